@@ -1,0 +1,38 @@
+# Every task is one call; the first one on a machine also makes the Python environment (.venv).
+RUN := @python3 infra/local/bootstrap.py
+NAME ?= router
+.DEFAULT_GOAL := help
+.PHONY: help up down reset status logs demo check fix test schema
+
+help: ## list these tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+up: ## bring the whole platform up on this machine, whatever is missing included
+	$(RUN) infra.local up
+
+down: ## stop it; data stays
+	$(RUN) infra.local down
+
+reset: ## stop it and forget its data, logs and secrets
+	$(RUN) infra.local reset
+
+status: ## show each part with its process, port, health and memory
+	$(RUN) infra.local status
+
+logs: ## follow the logs of one part: make logs NAME=posts
+	$(RUN) infra.local logs $(NAME)
+
+demo: ## live the main story as a client sees it: two people meet, each notification arrives live
+	$(RUN) infra.demo
+
+check: ## format, lint, types, schema and topic contracts, as CI does
+	$(RUN) infra.check
+
+fix: ## format and lint, mending what can be mended
+	$(RUN) infra.check --fix
+
+test: ## run every test against a fresh stack of its own; ARGS="tests/e2e -k follow" chooses
+	$(RUN) infra.local test $(ARGS)
+
+schema: ## export each subgraph's SDL and compose the supergraph into schema/
+	$(RUN) supergraph.composition

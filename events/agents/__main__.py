@@ -1,0 +1,42 @@
+"""`python -m events.agents` runs the Faust worker; `… rebuild` forgets the rankings and replays the log."""
+
+import asyncio
+
+import typer
+from faust import Worker
+from prometheus_client import start_http_server
+from redis.asyncio import Redis
+
+from events.agents.app import create_app
+from events.agents.replay import rebuild_rankings
+from events.settings import EventSettings
+from events.telemetry import configure_logging
+
+cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+
+@cli.callback(invoke_without_command=True)
+def work(context: typer.Context) -> None:
+    """Follow the log until SIGTERM."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = EventSettings()
+    configure_logging("agents", settings.log_level)
+    if settings.metrics_port:
+        start_http_server(settings.metrics_port, addr=settings.host)
+    app = create_app(settings, Redis.from_url(settings.redis_url, decode_responses=True, socket_timeout=5.0))
+    worker = Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
+    worker.spinner = None
+    worker.execute_from_commandline()
+
+
+@cli.command()
+def rebuild() -> None:
+    """Forget the rankings, replay the log, and say how many messages there were."""
+    settings = EventSettings()
+    configure_logging("agents", settings.log_level)
+    typer.echo(f"replayed {asyncio.run(rebuild_rankings(settings.kafka_url, settings.redis_url))} messages")
+
+
+if __name__ == "__main__":
+    cli()

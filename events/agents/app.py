@@ -1,0 +1,39 @@
+"""Puts the Faust app together. It owns no topic, no table and no web server."""
+
+from pathlib import Path
+from tempfile import gettempdir
+
+import faust
+from redis.asyncio import Redis
+
+from events.agents.applying import Applier
+from events.agents.ranking_writer import RankingWriter
+from events.agents.resuming import resuming_transport
+from events.agents.streams import attach_agents
+from events.agents.watchdog import Watchdog
+from events.settings import EventSettings
+
+GROUP = "agents"
+
+
+def create_app(settings: EventSettings, redis: Redis) -> faust.App:
+    writer = RankingWriter(redis)
+    app = faust.App(
+        GROUP,
+        broker=f"kafka://{settings.kafka_url}",
+        store="memory://",
+        datadir=Path(gettempdir()) / "miniroom-agents",
+        web_enabled=False,
+        topic_disable_leader=True,
+        topic_allow_declare=False,
+        consumer_auto_offset_reset="earliest",
+        broker_max_poll_records=500,
+        broker_session_timeout=6.0,
+        broker_heartbeat_interval=2.0,
+        stream_wait_empty=False,
+        producer_threaded=False,
+    )
+    app.transport = resuming_transport(writer)(app.conf.broker_consumer, app)
+    attach_agents(app, Applier(writer))
+    Watchdog(writer).attach(app)
+    return app

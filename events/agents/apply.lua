@@ -1,0 +1,104 @@
+-- Applies a batch of changes and moves the positions it came from: all of it or, by an error, nothing.
+-- KEYS: positions, public rooms. ARGV: prefix of the other keys, the batch as JSON.
+-- A post's hash keeps a log score per window, tags, public, revision, deleted; the order in which events of different
+-- topics arrive does not change where it ends.
+local positions, rooms, prefix = KEYS[1], KEYS[2], ARGV[1]
+local batch = cjson.decode(ARGV[2])
+local reached, touched = {}, {}
+
+local function ranking(window, tag)
+  local key = prefix .. 'trending:' .. window
+  return tag and key .. ':tag:' .. tag or key
+end
+
+local function add(kept, term)
+  if not kept then return term end
+  local high, low = math.max(kept, term), math.min(kept, term)
+  return high + math.log(1 + math.exp(low - high))
+end
+
+-- What is left of an exact subtraction is rounding; less than a billionth is nothing.
+local function subtract(kept, term)
+  if not kept or term - kept > -1e-9 then return nil end
+  return kept + math.log(1 - math.exp(term - kept))
+end
+
+local function read(key)
+  local fields, post = redis.call('HGETALL', key), {}
+  for i = 1, #fields, 2 do post[fields[i]] = fields[i + 1] end
+  post.tags = post.tags and cjson.decode(post.tags) or {}
+  return post
+end
+
+local function unrank(id, tags)
+  for window in pairs(batch.floors) do
+    redis.call('ZREM', ranking(window), id)
+    for _, tag in ipairs(tags) do redis.call('ZREM', ranking(window, tag), id) end
+  end
+end
+
+-- Six decimals: a replay adds the same terms in another order, and the last bits must not decide a rank.
+local function place(key, window, id, score)
+  if not score then return redis.call('ZREM', key, id) end
+  redis.call('ZADD', key, string.format('%.6f', score), id)
+  touched[key] = window
+end
+
+local function rank(id, tags, scores)
+  for window in pairs(batch.floors) do
+    place(ranking(window), window, id, scores[window])
+    for _, tag in ipairs(tags) do place(ranking(window, tag), window, id, scores[window]) end
+  end
+end
+
+local function describe(post, change)
+  local newest = change.revision and change.revision >= tonumber(post.revision or -1)
+  if newest or not (change.revision or post.revision) then
+    post.tags, post.public, post.revision = change.tags, change.public and '1' or '0', change.revision
+  end
+end
+
+local function apply_post(change)
+  local key = prefix .. 'post:' .. change.post
+  local post, scores = read(key), {}
+  if post.deleted then return end
+  if post.public == '1' then unrank(change.post, post.tags) end
+  redis.call('DEL', key)
+  if change.deleted then
+    redis.call('HSET', key, 'deleted', '1')
+  else
+    if change.tags then describe(post, change) end
+    for window in pairs(batch.floors) do
+      local score, term = tonumber(post[window]), change.terms and change.terms[window]
+      if term then score = change.takes and subtract(score, term) or not change.takes and add(score, term) or nil end
+      scores[window] = score
+      if score then redis.call('HSET', key, window, string.format('%.17g', score)) end
+    end
+    redis.call('HSET', key, 'tags', cjson.encode(post.tags), 'public', post.public)
+    if post.revision then redis.call('HSET', key, 'revision', post.revision) end
+    if post.public == '1' then rank(change.post, post.tags, scores) end
+  end
+  redis.call('EXPIRE', key, batch.retention)
+end
+
+for _, entry in ipairs(batch.entries) do
+  local at = reached[entry.place] or tonumber(redis.call('HGET', positions, entry.place))
+  if not at or entry.offset > at + 1 then
+    return redis.error_reply('LOST ' .. entry.place .. ' stands at ' .. tostring(at) .. ', not before ' .. entry.offset)
+  end
+  entry.fresh = entry.offset == at + 1
+  reached[entry.place] = math.max(at, entry.offset)
+end
+
+for _, entry in ipairs(batch.entries) do
+  if entry.fresh and entry.post then apply_post(entry) end
+  if entry.fresh and entry.room then redis.call(entry.public and 'SADD' or 'SREM', rooms, entry.room) end
+end
+
+for key, window in pairs(touched) do
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. string.format('%.6f', batch.floors[window]))
+  redis.call('ZREMRANGEBYRANK', key, 0, -batch.keep - 1)
+  redis.call('EXPIRE', key, batch.retention)
+end
+for at, offset in pairs(reached) do redis.call('HSET', positions, at, string.format('%.0f', offset)) end
+return redis.status_reply('OK')

@@ -1,0 +1,113 @@
+"""How agents write rankings. Everything here is derived and may be lost.
+
+Positions in the log are kept beside the scores and change with them in one step, so that nothing counts twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import orjson
+from redis.asyncio import Redis
+from redis.exceptions import ResponseError
+
+from events.agents.rankings import PREFIX, ROOMS
+from events.agents.scoring import Change, PostChange, floor_at, log_score
+from events.agents.windows import Window
+
+POSITIONS = f"{PREFIX}positions"
+KEEP = 1000
+RETENTION_SECONDS = 60 * 24 * 60 * 60
+"""A million reactions fade below the floor of a week's ranking in 47 days."""
+_LOCK = f"{PREFIX}resuming"
+_LOCK_SECONDS = 120
+_APPLY = (Path(__file__).parent / "apply.lua").read_text()
+
+
+class PositionLost(Exception):
+    """Redis does not stand where the log is read: it lost data, or somebody began a rebuild."""
+
+
+def place_name(topic: str, partition: int) -> str:
+    return f"{topic}/{partition}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the log an event stands."""
+
+    topic: str
+    partition: int
+    offset: int
+
+    @property
+    def name(self) -> str:
+        return place_name(self.topic, self.partition)
+
+
+class RankingWriter:
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._apply = redis.register_script(_APPLY)
+
+    async def apply(self, changes: Sequence[tuple[Place, Change | None]], now: datetime) -> None:
+        """All or nothing; changes that were applied before are ignored. PositionLost if one before them is missing."""
+        batch = {
+            "floors": {window.value: floor_at(now, window) for window in Window},
+            "keep": KEEP,
+            "retention": RETENTION_SECONDS,
+            "entries": [{"place": at.name, "offset": at.offset, **_fields(change)} for at, change in changes],
+        }
+        try:
+            await self._apply(keys=[POSITIONS, ROOMS], args=[PREFIX, orjson.dumps(batch)])
+        except ResponseError as error:
+            if str(error).startswith("LOST"):
+                raise PositionLost(str(error)) from None
+            raise
+
+    async def resume(self, beginnings: Mapping[str, int], ends: Mapping[str, int]) -> dict[str, int]:
+        """The next offset to read of each place (`topic/partition`).
+
+        Without any positions, or with one past the end of a log that was replaced, everything is forgotten first.
+        """
+        async with self._redis.lock(_LOCK, timeout=_LOCK_SECONDS, blocking_timeout=_LOCK_SECONDS):
+            stored = await self.positions()
+            if not stored or any(stored.get(place, -1) >= end for place, end in ends.items()):
+                await self.forget()
+                stored = {}
+            following = {place: max(stored.get(place, -1) + 1, start) for place, start in beginnings.items()}
+            if following:
+                reached = {place: str(offset - 1) for place, offset in following.items()}
+                await cast(Any, self._redis.hset(POSITIONS, mapping=cast(dict[Any, Any], reached)))
+            return following
+
+    async def forget(self) -> None:
+        """Positions go first: whoever still writes from the old ones is refused."""
+        await self._redis.delete(POSITIONS)
+        for pattern in (f"{PREFIX}trending:*", f"{PREFIX}post:*", ROOMS):
+            keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
+            for start in range(0, len(keys), 1000):
+                await self._redis.unlink(*keys[start : start + 1000])
+
+    async def positions(self) -> dict[str, int]:
+        """The last offset applied of each place."""
+        stored = cast(dict[str, str], await cast(Any, self._redis.hgetall(POSITIONS)))
+        return {place: int(offset) for place, offset in stored.items()}
+
+
+def _fields(change: Change | None) -> dict[str, Any]:
+    if change is None:
+        return {}
+    if not isinstance(change, PostChange):
+        return {"room": change.room_id, "public": change.is_public}
+    fields: dict[str, Any] = {"post": change.post_id, "deleted": change.is_deleted}
+    if change.weight:
+        fields["takes"] = change.weight < 0
+        fields["terms"] = {window.value: log_score(abs(change.weight), change.at, window) for window in Window}
+    if change.content is not None:
+        fields |= {"tags": change.content.tags, "public": change.content.is_public}
+        if change.content.revision is not None:
+            fields["revision"] = change.content.revision
+    return fields

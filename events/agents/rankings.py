@@ -1,0 +1,71 @@
+"""The rankings as others read them. Agents write them, see `ranking_writer`."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from redis.asyncio import Redis
+
+from events.agents.scoring import floor_at, shown_score
+from events.agents.windows import Window
+
+PREFIX = "recommendations:"
+ROOMS = f"{PREFIX}rooms:public"
+_CURSOR = re.compile(r"(-?\d{1,12}\.\d{6}):([0-9a-f-]{36})")
+
+
+class BadCursor(ValueError):
+    """Not a cursor that `top_posts` gave out."""
+
+
+@dataclass(frozen=True)
+class RankedPost:
+    post_id: str
+    rank: int
+    score: float
+    cursor: str
+
+
+def ranking_key(window: Window, tag: str | None = None) -> str:
+    return f"{PREFIX}trending:{window}" + ("" if tag is None else f":tag:{tag}")
+
+
+async def top_posts(
+    redis: Redis,
+    window: Window,
+    tag: str | None = None,
+    *,
+    limit: int,
+    now: datetime,
+    after: str | None = None,
+) -> list[RankedPost]:
+    """The highest first; `after` is the cursor of the last post already seen. Cursors stay good while scores fade."""
+    key, start, ties = ranking_key(window, tag), 0, 0
+    last: tuple[float, str] | None = None
+    if after is not None:
+        last = _parse(after)
+        async with redis.pipeline(transaction=False) as pipeline:
+            pipeline.zcount(key, f"({last[0]:.6f}", "+inf")
+            pipeline.zcount(key, f"{last[0]:.6f}", f"{last[0]:.6f}")
+            start, ties = await pipeline.execute()
+    page = await redis.zrevrange(key, start, start + ties + limit - 1, withscores=True)
+    rows = cast(list[tuple[str, float]], page)
+    floor = floor_at(now, window)
+    return [
+        RankedPost(post_id, start + index, shown_score(kept, now, window), f"{kept:.6f}:{post_id}")
+        for index, (post_id, kept) in enumerate(rows, 1)
+        if kept >= floor and (last is None or (kept, post_id) < last)
+    ][:limit]
+
+
+async def random_rooms(redis: Redis, count: int) -> list[str]:
+    """Up to `count` different public rooms."""
+    return cast(list[str], await cast(Any, redis.srandmember(ROOMS, count)))
+
+
+def _parse(cursor: str) -> tuple[float, str]:
+    match = _CURSOR.fullmatch(cursor)
+    if match is None:
+        raise BadCursor("not a cursor of a ranking")
+    return float(match[1]), match[2]

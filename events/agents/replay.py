@@ -1,0 +1,51 @@
+"""Builds the rankings anew from the log. Workers that run meanwhile notice, start over and help."""
+
+from datetime import UTC, datetime
+
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from redis.asyncio import Redis
+
+from events.agents.applying import Applier, LogEntry
+from events.agents.ranking_writer import Place, RankingWriter, place_name
+
+TOPICS = ("posts", "activity", "rooms")
+_BATCH = 500
+
+
+async def rebuild_rankings(kafka_url: str, redis_url: str) -> int:
+    """Up to the end of the log as it is at the start; how many messages were read."""
+    redis = Redis.from_url(redis_url, decode_responses=True)
+    consumer = AIOKafkaConsumer(*TOPICS, bootstrap_servers=kafka_url, auto_offset_reset="earliest")
+    try:
+        await consumer.start()
+        writer = RankingWriter(redis)
+        await writer.forget()
+        return await _replay(consumer, writer)
+    finally:
+        await consumer.stop()
+        await redis.aclose()
+
+
+async def _replay(consumer: AIOKafkaConsumer, writer: RankingWriter) -> int:
+    partitions = {place_name(tp.topic, tp.partition): tp for tp in consumer.assignment()}
+    beginnings = await consumer.beginning_offsets(list(partitions.values()))
+    ends = await consumer.end_offsets(list(partitions.values()))
+    positions = await writer.resume(
+        {name: beginnings[tp] for name, tp in partitions.items()}, {name: ends[tp] for name, tp in partitions.items()}
+    )
+    for name, offset in positions.items():
+        consumer.seek(partitions[name], offset)
+    applier, count = Applier(writer), 0
+    while any([await consumer.position(tp) < end for tp, end in ends.items()]):
+        batches: dict[TopicPartition, list[ConsumerRecord]] = await consumer.getmany(
+            timeout_ms=1000, max_records=_BATCH
+        )
+        for messages in batches.values():
+            await applier.apply([_entry(message) for message in messages])
+            count += len(messages)
+    return count
+
+
+def _entry(message: ConsumerRecord) -> LogEntry:
+    place = Place(message.topic, message.partition, message.offset)
+    return LogEntry(place, message.headers, message.value, datetime.fromtimestamp(message.timestamp / 1000, UTC))

@@ -1,0 +1,51 @@
+"""What people do with what others made: the topic that popularity is counted from."""
+
+from typing import ClassVar
+
+from events.records.event import Event
+from events.records.fields import Id, Moment, ReactionKind, Tags, Visibility
+
+
+class ActivityEvent(Event):
+    TOPIC: ClassVar[str] = "activity"
+
+
+class ReactionEvent(ActivityEvent):
+    """`author_id` made the subject (the comment if there is one, else the post); `user_id` reacted to it."""
+
+    SOURCE: ClassVar[str] = "miniroom/posts"
+    KEY: ClassVar[str] = "post_id"
+
+    post_id: Id
+    comment_id: Id | None = None
+    author_id: Id
+    user_id: Id
+    kind: ReactionKind
+    tags: Tags = ()
+    visibility: Visibility
+
+
+class ReactionAdded(ReactionEvent):
+    """Somebody reacted."""
+
+    TYPE: ClassVar[str] = "reaction-added"
+
+
+class ReactionRemoved(ReactionEvent):
+    """Somebody took a reaction back; `reacted_at` is when the reaction that goes away was added."""
+
+    TYPE: ClassVar[str] = "reaction-removed"
+
+    reacted_at: Moment
+
+
+class RoomVisited(ActivityEvent):
+    """Somebody came into a room; no `visitor_id` when nobody was signed in."""
+
+    TYPE: ClassVar[str] = "room-visited"
+    SOURCE: ClassVar[str] = "miniroom/rooms"
+    KEY: ClassVar[str] = "room_id"
+
+    room_id: Id
+    owner_id: Id
+    visitor_id: Id | None = None

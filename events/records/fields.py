@@ -1,0 +1,58 @@
+"""The kinds of value an event may carry. Bounds are wider than what domains accept: they refuse junk, not taste."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
+from uuid_utils import uuid7
+
+_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+_LINE = r"^[^\x00-\x1f\x7f]*$"
+_TEXT = r"^[^\x00]*$"
+
+
+class Visibility(StrEnum):
+    PUBLIC = "PUBLIC"
+    PRIVATE = "PRIVATE"
+
+
+class ReactionKind(StrEnum):
+    LIKE = "LIKE"
+    LOVE = "LOVE"
+    LAUGH = "LAUGH"
+    WOW = "WOW"
+    SAD = "SAD"
+
+
+def new_id() -> str:
+    return str(uuid7())
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _to_milliseconds(moment: datetime) -> datetime:
+    """UTC, cut to what BSON keeps: a time that went through a document store still equals the event's."""
+    moment = moment.astimezone(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def _refuse_numbers(value: Any) -> Any:
+    if isinstance(value, datetime) or (isinstance(value, str) and not value.isnumeric()):
+        return value
+    raise ValueError("a moment is an ISO 8601 text with an offset")
+
+
+Id = Annotated[str, StringConstraints(pattern=_UUID)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_refuse_numbers), AfterValidator(_to_milliseconds)]
+Revision = Annotated[int, Field(strict=True, ge=0)]
+Handle = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
+Text = Annotated[str, StringConstraints(max_length=20_000, pattern=_TEXT)]
+Tag = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
+Ids = Annotated[tuple[Id, ...], Field(max_length=100)]
+Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
+TypeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]{0,39}$")]

@@ -1,0 +1,108 @@
+"""`make demo`: two new people meet, as a client sees it: HTTP and WebSocket through the edge."""
+
+import asyncio
+import secrets
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable
+from typing import Any
+
+from infra.demo.graph import Person, upload_picture
+from infra.demo.pictures import room_picture
+from infra.demo.steps import Steps, console, fail
+
+PASSWORD = "a-quiet-corner-by-the-window"
+
+
+async def sign_up(nobody: Person, name: str) -> Person:
+    handle = f"{name}_{secrets.token_hex(4)}"
+    email, shown = f"{handle}@demo.example", name.capitalize()
+    payload = await nobody.do("sign_up", email=email, password=PASSWORD, handle=handle, displayName=shown)
+    return nobody.signed_in(payload)
+
+
+async def heard(
+    steps: Steps, events: AsyncIterator[dict[str, Any]], kind: str, doing: Awaitable[Any], actor: Person
+) -> None:
+    """Do something, and wait for the notification about it."""
+    started = time.perf_counter()
+    await steps.take(f"{kind.lower()}: the mutation answers", doing)
+    event = (await steps.take(f"{kind.lower()}: the notification arrives", anext(events)))["notificationAdded"]
+    notification = event["notification"]
+    if notification is None or notification["kind"] != kind or notification["actors"][0]["id"] != actor.id:
+        fail(f"{kind} was expected", repr(event))
+    steps.live(f"{kind.lower()}: from mutation to live notification", time.perf_counter() - started)
+
+
+async def meet(steps: Steps, nobody: Person) -> None:
+    host = await steps.take("a host signs up", sign_up(nobody, "hana"))
+    guest = await steps.take("a guest signs up", sign_up(nobody, "theo"))
+    await steps.take("the host writes a profile", host.do("update_profile", bio="식물과 고양이, 그리고 레트로."))
+    room = (await steps.take("the host opens a room", host.do("create_room", title="햇살 드는 방", tags=["식물"])))[
+        "room"
+    ]
+    asset = await steps.take("the host uploads a picture", upload_picture(host, room_picture(41), title="햇살"))
+    placed = [{"place": {"assetId": asset["id"], "x": 3, "y": 2}}]
+    arranging = host.do("arrange_room", roomId=room["id"], expectedRevision=room["revision"], changes=placed)
+    await steps.take("the picture hangs in the room", arranging)
+    async with host.listen("notification_added") as events:
+        listening = asyncio.ensure_future(anext(events))
+        await steps.take("the host listens on a WebSocket", asyncio.sleep(0.3))
+        stream = _continued(listening, events)
+        await heard(steps, stream, "FOLLOWED", guest.do("follow_user", userId=host.id), guest)
+        writing = host.do(
+            "create_post", body="새 방이에요! #집들이", tags=["식물"], roomId=room["id"], assetIds=[asset["id"]]
+        )
+        post = (await steps.take("the host posts, with the picture", writing))["post"]
+        commenting = guest.do("add_comment", postId=post["id"], body="축하해요! Beautiful light.")
+        await heard(steps, stream, "COMMENTED", commenting, guest)
+        reacting = guest.do("add_reaction", subjectId=post["id"], kind="LOVE")
+        await heard(steps, stream, "REACTED", reacting, guest)
+    await _afterwards(steps, host, guest, post["id"], room["id"])
+
+
+async def _afterwards(steps: Steps, host: Person, guest: Person, post_id: str, room_id: str) -> None:
+    def trending() -> Awaitable[dict[str, Any]]:
+        return guest.ask("trending_posts", window="HOUR", first=100, tag="집들이")
+
+    def shows_post(data: dict[str, Any]) -> bool:
+        edges = (data["trendingPosts"] or {"edges": []})["edges"]
+        return any(edge["node"] and edge["node"]["id"] == post_id for edge in edges)
+
+    await steps.until("trending shows the post", trending, shows_post)
+    chosen = await steps.until(
+        "a random visit finds a room", lambda: guest.ask("random_room"), lambda d: d["randomRoom"]
+    )
+    await steps.take("the guest enters it", guest.do("enter_room", roomId=chosen["randomRoom"]["id"]))
+    entered = (await steps.take("the guest enters the host's room", guest.do("enter_room", roomId=room_id)))["room"]
+    if [visitor["user"]["id"] for visitor in entered["visitors"]] != [guest.id]:
+        fail("the guest is in the room", repr(entered["visitors"]))
+    inbox = await steps.take("the host opens the inbox", host.ask("notifications", first=10))
+    if inbox["unreadNotificationCount"] != 3:
+        fail("three notifications are unread", repr(inbox))
+    newest = inbox["notifications"]["edges"][0]["cursor"]
+    read = await steps.take("the host has read them", host.do("mark_notifications_read", upTo=newest))
+    if read["unreadNotificationCount"] != 0:
+        fail("none is unread", repr(read))
+
+
+async def _continued(
+    first: "asyncio.Future[dict[str, Any]]", rest: AsyncIterator[dict[str, Any]]
+) -> AsyncIterator[dict[str, Any]]:
+    yield await first
+    async for event in rest:
+        yield event
+
+
+async def demo(edge_url: str) -> None:
+    steps, started = Steps(), time.perf_counter()
+    console.print(f"Two people meet at {edge_url}")
+    async with Person.connect(edge_url) as nobody:
+        await meet(steps, nobody)
+    console.print(f"Everything happened, in {time.perf_counter() - started:.1f} s.")
+    if steps.slow:
+        fail("notifications are live", "; ".join(steps.slow))
+
+
+if __name__ == "__main__":
+    asyncio.run(demo(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8080"))

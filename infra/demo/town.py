@@ -1,0 +1,118 @@
+"""Fills an empty stack with the demo town, through the graph, once; prints what is there and how to sign in."""
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeVar
+
+from infra.demo import words, world
+from infra.demo.graph import Person, Refused, upload_picture
+from infra.demo.pictures import room_picture
+from infra.demo.world import Resident, World
+
+T = TypeVar("T")
+_AT_ONCE = 12
+SAMPLE_SIGN_INS = ("bom", "ada")
+
+
+class Loader:
+    def __init__(self, nobody: Person, town: World) -> None:
+        self.nobody, self.town = nobody, town
+        self.people: dict[str, Person] = {}
+        self.rooms: dict[str, str] = {}
+        self.pictures: list[str] = []
+        self.posts: list[str] = []
+
+    async def load(self) -> None:
+        town = self.town
+        people = await _each(town.residents, self._move_in)
+        self.people = {resident.handle: person for resident, person in zip(town.residents, people, strict=True)}
+        self.pictures = await _each(enumerate(town.pictures), self._hang_picture)
+        rooms = await _each(town.rooms, self._open_room)
+        self.rooms = {room.owner: id for room, id in zip(town.rooms, rooms, strict=True)}
+        self.posts = await _each(town.posts, self._write_post)
+        await _each(town.follows, lambda pair: self._do(pair[0], "follow_user", userId=self.people[pair[1]].id))
+        await _each(town.comments, lambda c: self._do(c[0], "add_comment", postId=self.posts[c[1]], body=c[2]))
+        await _each(town.reactions, lambda r: self._do(r[0], "add_reaction", subjectId=self.posts[r[1]], kind=r[2]))
+        await _each(reversed(town.residents), lambda r: self._do(r.handle, "update_profile", bio=r.bio))
+
+    async def _move_in(self, resident: Resident) -> Person:
+        who = {"email": resident.email, "password": words.PASSWORD}
+        try:
+            payload = await self.nobody.do("sign_up", **who, handle=resident.handle, displayName=resident.name)
+        except Refused as refused:
+            if refused.code != "CONFLICT":
+                raise
+            payload = await self.nobody.do("sign_in", **who)
+        return self.nobody.signed_in(payload)
+
+    async def _hang_picture(self, numbered: tuple[int, str]) -> str:
+        seed, handle = numbered
+        asset = await upload_picture(self.people[handle], room_picture(seed), title=f"Room {seed + 1}")
+        return str(asset["id"])
+
+    async def _open_room(self, room: world.Room) -> str:
+        opened = await self._do(room.owner, "create_room", title=room.title, tags=[room.tag])
+        return str(opened["room"]["id"])
+
+    async def _write_post(self, post: world.Post) -> str:
+        extra: dict[str, Any] = {}
+        if post.in_room and post.author in self.rooms:
+            extra["roomId"] = self.rooms[post.author]
+        if post.picture is not None:
+            extra["assetIds"] = [self.pictures[post.picture]]
+        written = await self._do(post.author, "create_post", body=post.body, tags=list(post.tags), **extra)
+        return str(written["post"]["id"])
+
+    async def _do(self, handle: str, mutation: str, **input: Any) -> dict[str, Any]:
+        return await self.people[handle].do(mutation, **input)
+
+
+async def _each(things: Iterable[Any], do: Callable[[Any], Awaitable[T]]) -> list[T]:
+    """In order of the things, a few at once."""
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(thing: Any) -> T:
+        async with gate:
+            return await do(thing)
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one(thing)) for thing in things]
+    return [task.result() for task in tasks]
+
+
+async def is_settled(nobody: Person) -> bool:
+    """Profiles are written last, so a town whose loading was cut off is not settled and is filled again."""
+    profiles = [(await nobody.ask("profile_page", handle=handle, first=1))["user"] for handle in SAMPLE_SIGN_INS]
+    return all(profile and profile["bio"] for profile in profiles)
+
+
+async def settle(edge_url: str) -> str:
+    """Load the town where there is none; one sentence about it."""
+    async with Person.connect(edge_url, connections=_AT_ONCE) as nobody:
+        if await is_settled(nobody):
+            return "the demo town stands already"
+        started, town = time.monotonic(), world.build()
+        await Loader(nobody, town).load()
+        seconds = time.monotonic() - started
+        return (
+            f"{len(town.residents)} people, {len(town.rooms)} rooms, {len(town.posts)} posts, {len(town.comments)} "
+            f"comments, {len(town.reactions)} reactions, {len(town.follows)} follows in {seconds:.0f} s"
+        )
+
+
+def sign_ins() -> list[tuple[str, str]]:
+    """(e-mail, password) pairs to try the town with."""
+    emails = {resident.handle: resident.email for resident in world.build().residents}
+    return [(emails[handle], words.PASSWORD) for handle in SAMPLE_SIGN_INS]
+
+
+def main() -> None:
+    print(asyncio.run(settle(os.environ.get("MINIROOM_PUBLIC_URL", "http://localhost:8080"))))
+    for email, password in sign_ins():
+        print(f"sign in as {email} with the password {password}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The demo town as plain data: the same every time. Pure."""
+
+from dataclasses import dataclass
+from random import Random
+
+from infra.demo import words
+
+RESIDENTS, ROOMS, POSTS, COMMENTS, REACTIONS, FOLLOWS, PICTURES = len(words.NAMES), 50, 600, 500, 1500, 400, 12
+
+
+@dataclass(frozen=True)
+class Resident:
+    handle: str
+    name: str
+    email: str
+    bio: str
+    korean: bool
+
+
+@dataclass(frozen=True)
+class Room:
+    owner: str
+    title: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Post:
+    author: str
+    body: str
+    tags: tuple[str, ...]
+    in_room: bool
+    picture: int | None
+
+
+@dataclass(frozen=True)
+class World:
+    """People are named by handle, posts by their place in `posts`."""
+
+    residents: tuple[Resident, ...]
+    rooms: tuple[Room, ...]
+    posts: tuple[Post, ...]
+    comments: tuple[tuple[str, int, str], ...]
+    reactions: tuple[tuple[str, int, str], ...]
+    follows: tuple[tuple[str, str], ...]
+    pictures: tuple[str, ...]
+
+
+def build(seed: int = 7) -> World:
+    random = Random(seed)
+    residents = tuple(_resident(n) for n in range(RESIDENTS))
+    handles = [resident.handle for resident in residents]
+    korean = {resident.handle: resident.korean for resident in residents}
+    pictures = tuple(handles[:: RESIDENTS // PICTURES][:PICTURES])
+    return World(
+        residents=residents,
+        rooms=tuple(_room(random, resident) for resident in residents[:ROOMS]),
+        posts=tuple(_post(random, residents[n % RESIDENTS], pictures) for n in range(POSTS)),
+        comments=tuple(_comment(random, handles, korean) for _ in range(COMMENTS)),
+        reactions=tuple(sorted({_reaction(random, handles) for _ in range(REACTIONS)})),
+        follows=tuple(sorted({_pair(random, handles) for _ in range(FOLLOWS)})),
+        pictures=pictures,
+    )
+
+
+def _resident(number: int) -> Resident:
+    handle, name = words.NAMES[number]
+    korean = number < words.KOREAN_RESIDENTS
+    bio = f"{name}의 작은 방에 오신 것을 환영합니다." if korean else f"Welcome to {name}'s little room."
+    return Resident(handle, name, f"{handle}@town.example", bio, korean)
+
+
+def _room(random: Random, owner: Resident) -> Room:
+    title = random.choice(words.ROOMS_KO if owner.korean else words.ROOMS_EN)
+    return Room(owner.handle, title, random.choice(words.TAGS_KO if owner.korean else words.TAGS_EN))
+
+
+def _post(random: Random, author: Resident, pictures: tuple[str, ...]) -> Post:
+    said = random.choice(words.SAID_KO if author.korean else words.SAID_EN)
+    thing = random.choice(words.THINGS_KO if author.korean else words.THINGS_EN)
+    tags = random.sample(words.TAGS_KO if author.korean else words.TAGS_EN, random.randint(0, 2))
+    picture = pictures.index(author.handle) if author.handle in pictures and random.random() < 0.3 else None
+    return Post(author.handle, said.format(thing=thing), tuple(tags), random.random() < 0.5, picture)
+
+
+def _popular(random: Random) -> int:
+    """Few posts get most of the attention, as everywhere."""
+    return min(int(random.paretovariate(0.6)) - 1, POSTS - 1)
+
+
+def _comment(random: Random, handles: list[str], korean: dict[str, bool]) -> tuple[str, int, str]:
+    author = random.choice(handles)
+    return author, _popular(random), random.choice(words.COMMENTS_KO if korean[author] else words.COMMENTS_EN)
+
+
+def _reaction(random: Random, handles: list[str]) -> tuple[str, int, str]:
+    return random.choice(handles), _popular(random), random.choice(words.REACTIONS)
+
+
+def _pair(random: Random, handles: list[str]) -> tuple[str, str]:
+    follower, followee = random.sample(handles, 2)
+    return follower, followee

@@ -1,0 +1,131 @@
+"""The MINIROOM_* variables of every part, computed from where the parts are; compose.yaml is tested against this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from infra.topology import AGENTS, STORES_OF, SUBGRAPHS, subgraph_of
+
+Variables = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a part listens, as its clients see it."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Everything secret, made once per state folder."""
+
+    router_secret: str
+    s3_access_key: str
+    s3_secret_key: str
+    key_encryption_key: str
+    postgres_password: str
+    database_passwords: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """One running stack: where its parts are, its secrets, and what kind of place it is."""
+
+    places: Mapping[str, Place]
+    keys: Keys
+    environment: str
+    public_url: str
+    bind: str = "127.0.0.1"
+    mongo_query: str = ""
+    log_level: str = "INFO"
+    instances: int = 1
+    edge_socket: str = "/run/haproxy/admin.sock"
+
+
+def of_python_part(stack: Deployment, part: str) -> Variables:
+    """What a subgraph's `serve` or `work`, or the stream agents, are told."""
+    own_port = "MINIROOM_PORT" if part in SUBGRAPHS else "MINIROOM_METRICS_PORT"
+    variables = {
+        "MINIROOM_ENVIRONMENT": stack.environment,
+        "MINIROOM_HOST": stack.bind,
+        own_port: str(stack.places[part].port),
+        "MINIROOM_LOG_LEVEL": stack.log_level,
+        "MINIROOM_PUBLIC_URL": stack.public_url,
+        "MINIROOM_KAFKA_URL": str(stack.places["kafka"]),
+        "MINIROOM_ROUTER_SECRETS": stack.keys.router_secret,
+    }
+    for store in STORES_OF[subgraph_of(part)]:
+        variables |= _of_store(stack, store, subgraph_of(part))
+    if subgraph_of(part) == "identity":
+        variables["MINIROOM_KEY_ENCRYPTION_KEY"] = stack.keys.key_encryption_key
+    if part == AGENTS:
+        del variables["MINIROOM_ROUTER_SECRETS"]
+    return variables
+
+
+def _of_store(stack: Deployment, store: str, subgraph: str) -> Variables:
+    place = stack.places[store]
+    match store:
+        case "postgres":
+            password = stack.keys.database_passwords[subgraph]
+            return {"MINIROOM_POSTGRES_URL": f"postgresql+asyncpg://{subgraph}:{password}@{place}/{subgraph}"}
+        case "mongo":
+            return {"MINIROOM_MONGO_URL": f"mongodb://{place}{stack.mongo_query}"}
+        case "s3":
+            return of_s3_clients(stack)
+        case _:
+            return {"MINIROOM_REDIS_URL": f"redis://{place}/0"}
+
+
+def of_s3_clients(stack: Deployment) -> Variables:
+    return {
+        "MINIROOM_S3_URL": f"http://{stack.places['s3']}",
+        "MINIROOM_S3_ACCESS_KEY": stack.keys.s3_access_key,
+        "MINIROOM_S3_SECRET_KEY": stack.keys.s3_secret_key,
+    }
+
+
+def of_router(stack: Deployment) -> Variables:
+    """Read by router-config.yaml."""
+    development = str(stack.environment != "production").lower()
+    return {
+        "MINIROOM_HOST": stack.bind,
+        "MINIROOM_PORT": str(stack.places["router"].port),
+        "MINIROOM_METRICS_PORT": str(stack.places["router-metrics"].port),
+        "MINIROOM_PUBLIC_URL": stack.public_url,
+        "MINIROOM_ORIGINS": ",".join(origins(stack)),
+        "MINIROOM_JWKS_URL": f"http://{stack.places['identity-inner']}/.well-known/jwks.json",
+        "MINIROOM_ROUTER_SECRET": stack.keys.router_secret,
+        "MINIROOM_EXPLORER": development,
+        "MINIROOM_INTROSPECTION": development,
+        **{f"MINIROOM_{name.upper()}_URL": f"http://{stack.places[f'{name}-inner']}/graphql" for name in SUBGRAPHS},
+    }
+
+
+def of_edge(stack: Deployment) -> Variables:
+    """Read by infra/edge/haproxy.cfg; the caps count one address, requests over ten seconds."""
+    production = stack.environment == "production"
+    return {
+        "MINIROOM_HOST": stack.bind,
+        "MINIROOM_PORT": str(stack.places["edge"].port),
+        "MINIROOM_METRICS_PORT": str(stack.places["edge-metrics"].port),
+        "MINIROOM_ORIGINS": " ".join(origins(stack)),
+        "MINIROOM_ROUTER": str(stack.places["router"]),
+        "MINIROOM_S3": str(stack.places["s3"]),
+        "MINIROOM_INSTANCES": str(stack.instances),
+        "MINIROOM_EDGE_SOCKET": stack.edge_socket,
+        "MINIROOM_EDGE_REQUESTS": "1000" if production else "200000",
+        "MINIROOM_EDGE_CONNECTIONS": "100" if production else "20000",
+        **{f"MINIROOM_{name.upper()}": str(stack.places[name]) for name in SUBGRAPHS},
+        **{f"MINIROOM_{name.upper()}_INNER": str(stack.places[f"{name}-inner"].port) for name in SUBGRAPHS},
+    }
+
+
+def origins(stack: Deployment) -> tuple[str, ...]:
+    """Pages that may open a WebSocket: our own, and in development the usual ports of a front end."""
+    own = (stack.public_url, stack.public_url.replace("localhost", "127.0.0.1"))
+    return own if stack.environment == "production" else (*own, "http://localhost:3000", "http://localhost:5173")

@@ -1,0 +1,72 @@
+"""`python -m infra.local COMMAND`: behind the Makefile's tasks."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from infra.local import folders, lock, status
+from infra.local.down import down, reset
+from infra.local.follow import follow
+from infra.local.profile import Profile, profile_named
+from infra.local.test import test
+from infra.local.trouble import Trouble
+from infra.local.up import up
+
+_COMMANDS = ("up", "down", "reset", "status", "logs", "test")
+
+
+def main() -> int:
+    options, rest = _parse()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        profile = profile_named(options.profile or ("test" if options.command == "test" else "up"))
+        if options.command == "logs":
+            return _logs(profile, rest)
+        return asyncio.run(_run(options.command, profile, rest))
+    except Trouble as trouble:
+        print(f"\n✗ {trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\n✗ stopped by you; what this command had started is stopped too", file=sys.stderr)
+        return 130
+
+
+def _parse() -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(prog="python -m infra.local")
+    parser.add_argument("--profile", default=os.environ.get("MINIROOM_PROFILE"))
+    parser.add_argument("command", choices=_COMMANDS)
+    return parser.parse_known_args()
+
+
+def _logs(profile: Profile, rest: list[str]) -> int:
+    try:
+        follow(profile, rest[0] if rest else "router")
+    except (KeyboardInterrupt, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+async def _run(command: str, profile: Profile, rest: list[str]) -> int:
+    if command == "status":
+        return 0 if await status.show(profile) else 1
+    alone: dict[str, Callable[[], Awaitable[int | None]]] = {
+        "up": lambda: up(profile, with_town=True),
+        "down": lambda: down(profile),
+        "reset": lambda: reset(profile),
+        "test": lambda: test(profile, rest),
+    }
+    async with lock.held(_lock_file(profile), f"profile `{profile.name}`"):
+        return await alone[command]() or 0
+
+
+def _lock_file(profile: Profile) -> Path:
+    """Beside the profile's folder, as `reset` takes that away."""
+    return folders.state() / f"{profile.name}.lock"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Runs other programs: output into a log, a named trouble with its last lines when one fails."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from infra.local.trouble import Trouble
+
+Line = Callable[[str], None]
+Words = tuple[str | Path, ...]
+
+
+async def run(
+    what: str,
+    command: Sequence[str | Path],
+    log: Path,
+    *,
+    environment: Mapping[str, str] | None = None,
+    directory: Path | None = None,
+    user: str | None = None,
+    on_line: Line | None = None,
+    advice: str = "",
+) -> None:
+    """Run to the end; each output line goes to the log and to `on_line`."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    process = await asyncio.create_subprocess_exec(
+        *map(str, command),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env={**os.environ, **(environment or {})},
+        cwd=directory,
+        limit=2**20,
+        user=user,
+        group=user,
+        extra_groups=[] if user else None,
+    )
+    try:
+        await _copy(process, log, on_line)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
+    if process.returncode:
+        raise Trouble(f"{what} failed (exit code {process.returncode})", advice or f"read all of {log}", log)
+
+
+async def _copy(process: asyncio.subprocess.Process, log: Path, on_line: Line | None) -> None:
+    assert process.stdout
+    with log.open("wb") as file:
+        async for line in process.stdout:
+            file.write(line)
+            file.flush()
+            if on_line:
+                on_line(line.decode(errors="replace").rstrip())
+    await process.wait()
+
+
+def found(name: str) -> Path | None:
+    """A program on PATH or where Debian keeps the ones for administrators."""
+    place = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin:/sbin")
+    return Path(place) if place else None
+
+
+def required(name: str, advice: str) -> Path:
+    place = found(name)
+    if place is None:
+        raise Trouble(f"`{name}` is not on this machine", advice)
+    return place

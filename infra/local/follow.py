@@ -1,0 +1,57 @@
+"""`make logs NAME=posts`: the end of a part's logs, then what is added, across rotations."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from io import BufferedReader
+from pathlib import Path
+
+from infra.local.profile import Profile
+from infra.local.trouble import Trouble, last_lines
+
+_EARLIER_LINES = 50
+_PAUSE_SECONDS = 0.2
+
+
+def follow(profile: Profile, name: str) -> None:
+    """A subgraph's name shows its `serve` and its `work`."""
+    files = [file for file in (profile.log(name), profile.log(f"{name}-work")) if file.exists()]
+    if not files:
+        names = ", ".join(sorted(file.stem for file in profile.logs.glob("*.log")))
+        raise Trouble(f"there is no log of `{name}`", f"NAME is one of: {names or '(nothing has run yet)'}")
+    for line in _lines(files):
+        print(line, flush=True)
+
+
+def _lines(files: Sequence[Path]) -> Iterator[str]:
+    width = max(len(file.stem) for file in files)
+    for file in files:
+        yield from (f"{file.stem:<{width}} | {line}" for line in last_lines(file, _EARLIER_LINES))
+    tails = [_Tail(file) for file in files]
+    while True:
+        added = [f"{tail.file.stem:<{width}} | {line}" for tail in tails for line in tail.added()]
+        yield from added
+        if not added:
+            time.sleep(_PAUSE_SECONDS)
+
+
+class _Tail:
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._reader = self._open()
+        self._reader.seek(0, os.SEEK_END)
+        self._half = b""
+
+    def added(self) -> list[str]:
+        data = self._half + self._reader.read()
+        *lines, self._half = data.split(b"\n")
+        if not lines and self._rotated():
+            self._reader = self._open()
+        return [line.decode(errors="replace") for line in lines]
+
+    def _open(self) -> BufferedReader:
+        return self.file.open("rb")
+
+    def _rotated(self) -> bool:
+        now, ours = self.file.stat(), os.fstat(self._reader.fileno())
+        return now.st_ino != ours.st_ino or now.st_size < self._reader.tell()

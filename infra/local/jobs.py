@@ -1,0 +1,83 @@
+"""What `up` does once rather than keeps running: databases, migrations, topics, buckets, supergraph, demo town."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from infra import environment
+from infra.local import commands, folders
+from infra.local.parts import postgres, python, router
+from infra.local.parts.program import revision
+from infra.local.profile import Profile
+from infra.local.stamps import Stamps
+from infra.local.steps import Step
+from infra.local.trouble import Trouble
+from infra.topology import AGENTS, MIGRATED, STORES_OF
+
+_EVENTS = folders.CHECKOUT / "events"
+_TOWN = folders.CHECKOUT / "infra" / "demo"
+
+
+class Jobs:
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._stamps = Stamps(profile.state / "stamps.json")
+
+    def steps(self) -> list[Step]:
+        return [
+            self._once("create-databases", self._databases, "1", ("postgres",)),
+            *(self._migration(name) for name in MIGRATED),
+            self._once("create-topics", self._topics, revision([_EVENTS / "topics"]), ("kafka",)),
+            self._once("create-buckets", self._buckets, revision([Path(__file__).parents[1] / "buckets.py"]), ("s3",)),
+            self._once("supergraph", self._supergraph, "", ()),
+        ]
+
+    def town(self, needs: tuple[str, ...]) -> Step:
+        return self._once("demo town", self._town, "1", needs)
+
+    @property
+    def sign_ins(self) -> Path:
+        return self._profile.log("demo-town")
+
+    def _once(self, name: str, work: Callable[[], Awaitable[None]], of: str, needs: tuple[str, ...]) -> Step:
+        async def run(_: object) -> str | None:
+            if of and self._stamps.fresh(name, of):
+                return "done before"
+            await work()
+            self._stamps.mark(name, of)
+            return None
+
+        return Step(name, run, needs)
+
+    def _migration(self, subgraph: str) -> Step:
+        store = "create-databases" if "postgres" in STORES_OF[subgraph] else "mongo"
+
+        async def migrate() -> None:
+            await self._python(f"migrate {subgraph}", ("subgraphs", subgraph, "migrate"), subgraph)
+
+        return self._once(f"migrate {subgraph}", migrate, python.code_revision(subgraph), (store,))
+
+    async def _databases(self) -> None:
+        await postgres.create_databases(self._profile)
+
+    async def _topics(self) -> None:
+        await self._python("create-topics", ("events", "create-topics"), AGENTS)
+
+    async def _buckets(self) -> None:
+        from infra.buckets import create_buckets  # boto3 takes half a second to load: only when there is work for it
+
+        await asyncio.to_thread(create_buckets, environment.of_s3_clients(self._profile.deployment))
+
+    async def _supergraph(self) -> None:
+        if not router.SUPERGRAPH.exists():
+            raise Trouble(f"{router.SUPERGRAPH} is not there", "it is committed; `make schema` composes it anew")
+
+    async def _town(self) -> None:
+        await self._python("demo-town", ("infra.demo.town",), AGENTS)
+
+    async def _python(self, what: str, module: tuple[str, ...], part: str) -> None:
+        variables = python.variables(self._profile, part) | {"MINIROOM_STACK": str(self._profile.stack_file)}
+        command = (sys.executable, "-m", *module)
+        log = self._profile.log(what.replace(" ", "-"))
+        await commands.run(what, command, log, environment=variables, directory=folders.CHECKOUT)

@@ -1,0 +1,35 @@
+"""Processes of a stack whose supervisor was killed: found by their mark or by where they stand, and ended."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from infra.local.profile import Profile
+from infra.local.supervisor_config import mark
+
+_SECONDS = 10.0
+
+
+def end_leftovers(profile: Profile) -> int:
+    """Only for when supervisor is not running; returns how many there were."""
+    left = [process for process in psutil.process_iter() if _belongs(process, profile)]
+    for process in left:
+        with suppress(psutil.Error):
+            process.terminate()
+    _, stubborn = psutil.wait_procs(left, _SECONDS)
+    for process in stubborn:
+        with suppress(psutil.Error):
+            process.kill()
+    psutil.wait_procs(stubborn, _SECONDS)
+    return len(left)
+
+
+def _belongs(process: psutil.Process, profile: Profile) -> bool:
+    """Redis and PostgreSQL overwrite their environment with their title, but stand in their data folder."""
+    try:
+        if mark(profile).items() <= process.environ().items():
+            return True
+        return Path(process.cwd()).is_relative_to(profile.state / "data")
+    except (psutil.Error, OSError):
+        return False

@@ -1,0 +1,25 @@
+"""What a part's processes really take: shared pages are divided among those who share them."""
+
+import psutil
+
+
+def of_tree(pid: int) -> int:
+    """Bytes of the process and its children; 0 when it is gone."""
+    try:
+        process = psutil.Process(pid)
+        return sum(_own(each) for each in (process, *process.children(recursive=True)))
+    except psutil.NoSuchProcess:
+        return 0
+
+
+def _own(process: psutil.Process) -> int:
+    try:
+        return int(process.memory_full_info().pss)
+    except psutil.NoSuchProcess:
+        return 0
+    except psutil.AccessDenied:
+        return int(process.memory_info().rss)
+
+
+def mib(size: int) -> str:
+    return f"{size / 2**20:.0f} MiB"

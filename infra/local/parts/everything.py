@@ -1,0 +1,11 @@
+"""All programs of a profile, by name, in the order in which people think of them."""
+
+from infra.local.parts import edge, kafka, mongo, postgres, python, redis, router, s3
+from infra.local.parts.program import Program
+from infra.local.profile import Profile
+
+
+def programs(profile: Profile) -> dict[str, Program]:
+    servers = [part.program(profile) for part in (postgres, redis, kafka, mongo, s3, edge, router)]
+    from infra.local.present import present
+    return {program.name: program for program in (*servers, *python.programs(profile)) if present(program.name)}

@@ -1,0 +1,45 @@
+"""A process that supervisor keeps alive."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Probe = Callable[[], Awaitable[bool]]
+Prepare = Callable[[], Awaitable[None]]
+
+
+async def nothing() -> None:
+    """For parts that need no data folder made."""
+
+
+@dataclass(frozen=True)
+class Program:
+    name: str
+    command: tuple[str | Path, ...]
+    port: int
+    probe: Probe
+    directory: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    prepare: Prepare = nothing
+    """Run before each start; returns at once when there is nothing left to do."""
+    needs: tuple[str, ...] = ()
+    """Steps of `up` that come first: other programs, or jobs such as `create-topics`."""
+    other_ports: tuple[int, ...] = ()
+    user: str | None = None
+    stop_signal: str = "TERM"
+    stop_seconds: int = 15
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        return (self.port, *self.other_ports)
+
+
+def revision(places: Iterable[Path]) -> str:
+    """Changes when any file there does, so that a changed program is started anew by the next `up`."""
+    digest = hashlib.sha256()
+    for place in places:
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(str(file.relative_to(place)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,33 @@
+"""Redis: written to disk every second, refuses writes when full rather than forgetting keys."""
+
+from infra.local import commands, probes
+from infra.local.parts.program import Program
+from infra.local.profile import HOST, Profile
+
+_OPTIONS = {
+    "bind": HOST,
+    "appendonly": "yes",
+    "appendfsync": "everysec",
+    "save": "",
+    "maxmemory": "256mb",
+    "maxmemory-policy": "noeviction",
+    "maxclients": "10000",
+    "daemonize": "no",
+}
+
+
+def program(profile: Profile) -> Program:
+    port, data = profile.port("redis"), profile.data("redis")
+
+    async def prepare() -> None:
+        data.mkdir(exist_ok=True)
+
+    options = [word for name, value in _OPTIONS.items() for word in (f"--{name}", value)]
+    return Program(
+        name="redis",
+        command=(commands.required("redis-server", "apt-get install redis-server"), "--port", str(port), *options),
+        port=port,
+        probe=probes.redis(port),
+        directory=data,
+        prepare=prepare,
+    )

@@ -1,0 +1,28 @@
+"""S3 over a folder, by versitygw."""
+
+from infra.local import probes
+from infra.local.parts.program import Program
+from infra.local.profile import HOST, Profile
+from infra.local.tools.versitygw import Versitygw
+
+_NOT_SIGNED_IN = 403
+
+
+def program(profile: Profile) -> Program:
+    port, data = profile.port("s3"), profile.data("s3")
+
+    async def prepare() -> None:
+        data.mkdir(exist_ok=True)
+
+    return Program(
+        name="s3",
+        command=(Versitygw().program, "--quiet", "--port", f"{HOST}:{port}", "posix", data),
+        port=port,
+        probe=probes.http(port, "/", accepted=(_NOT_SIGNED_IN,)),
+        directory=data,
+        environment={
+            "ROOT_ACCESS_KEY": profile.deployment.keys.s3_access_key,
+            "ROOT_SECRET_KEY": profile.deployment.keys.s3_secret_key,
+        },
+        prepare=prepare,
+    )

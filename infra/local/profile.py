@@ -1,0 +1,79 @@
+"""A named stack on this machine: its own ports, data, logs and secrets."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from infra.environment import Deployment, Place
+from infra.local import folders, keys
+from infra.local.trouble import Trouble
+from infra.topology import OFFSETS
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Profile:
+    name: str
+    base: int
+    edge_port: int
+    environment: str
+
+    @property
+    def state(self) -> Path:
+        return folders.state() / self.name
+
+    @property
+    def logs(self) -> Path:
+        return self.state / "logs"
+
+    @property
+    def stack_file(self) -> Path:
+        """Addresses and secrets as JSON, for tests, the demo and people's scripts."""
+        return self.state / "stack.json"
+
+    @property
+    def edge_url(self) -> str:
+        return f"http://localhost:{self.edge_port}"
+
+    def port(self, part: str) -> int:
+        return self.edge_port if part == "edge" else self.base + OFFSETS[part]
+
+    def data(self, part: str) -> Path:
+        return self.state / "data" / part
+
+    def log(self, part: str) -> Path:
+        return self.logs / f"{part}.log"
+
+    def make_folders(self) -> None:
+        """The way to the data is open to pass through, as PostgreSQL runs as another user; the files are not."""
+        for folder in (folders.state(), self.state, self.state / "data", self.logs):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o711)
+
+    @cached_property
+    def deployment(self) -> Deployment:
+        places = {part: Place(HOST, self.port(part)) for part in (*OFFSETS, "edge")}
+        return Deployment(
+            places=places,
+            keys=keys.load_or_create(self.state / "secrets.json"),
+            environment=self.environment,
+            public_url=self.edge_url,
+            edge_socket=str(self.state / "edge.sock"),
+            log_level=os.environ.get("MINIROOM_LOG_LEVEL", "INFO"),
+        )
+
+
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile("up", base=4000, edge_port=8080, environment="development"),
+        Profile("test", base=14000, edge_port=18080, environment="test"),
+    )
+}
+
+
+def profile_named(name: str) -> Profile:
+    if name not in PROFILES:
+        raise Trouble(f"there is no profile `{name}`", f"use one of: {', '.join(PROFILES)}")
+    return PROFILES[name]

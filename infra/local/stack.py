@@ -1,0 +1,87 @@
+"""Brings one profile up and down; `up` either ends with everything healthy or leaves nothing running."""
+
+import asyncio
+import time
+from collections.abc import Iterable
+
+from infra.local import leftovers, ports
+from infra.local.parts.program import Program
+from infra.local.profile import Profile
+from infra.local.progress import Progress, Say
+from infra.local.steps import Step, run_all
+from infra.local.supervise import State, Supervisor
+from infra.local.trouble import Trouble
+from infra.topology import STORES
+
+_HEALTHY_SECONDS = 150.0
+_DEATHS = 3
+_LOOK_EVERY_SECONDS = 0.15
+
+
+class Stack:
+    def __init__(self, profile: Profile, programs: dict[str, Program]) -> None:
+        self.profile = profile
+        self.programs = programs
+        self.supervisor = Supervisor(profile)
+        self._started: list[str] = []
+
+    async def up(self, jobs: Iterable[Step], progress: Progress) -> None:
+        was_running = self.supervisor.running
+        if not was_running:
+            leftovers.end_leftovers(self.profile)
+        ports.require_free(self._not_running(was_running))
+        await self.supervisor.launch(self.programs.values())
+        try:
+            await run_all([*jobs, *map(self._step, self.programs.values())], progress)
+        except BaseException:
+            await asyncio.shield(self._undo(was_running))
+            raise
+
+    async def down(self) -> int:
+        """Clients first, then the stores they write to; returns how many processes there were."""
+        if not self.supervisor.running:
+            return leftovers.end_leftovers(self.profile)
+        states = self.supervisor.states()
+        await self.supervisor.stop([name for name in states if name not in STORES])
+        await self.supervisor.stop(states)
+        await self.supervisor.shutdown()
+        return sum(state.alive for state in states.values()) + leftovers.end_leftovers(self.profile)
+
+    async def _undo(self, was_running: bool) -> None:
+        if was_running:
+            await self.supervisor.stop(self._started)
+        else:
+            await self.down()
+
+    def _not_running(self, supervised: bool) -> list[Program]:
+        states = self.supervisor.states() if supervised else {}
+        return [program for name, program in self.programs.items() if name not in states or not states[name].alive]
+
+    def _step(self, program: Program) -> Step:
+        async def run(_: Say) -> str | None:
+            if self.supervisor.states()[program.name].alive:
+                await self._healthy(program)
+                return "already running"
+            await program.prepare()
+            self._started.append(program.name)
+            self.supervisor.start(program.name)
+            await self._healthy(program)
+            return None
+
+        return Step(program.name, run, program.needs)
+
+    async def _healthy(self, program: Program) -> None:
+        deadline = time.monotonic() + _HEALTHY_SECONDS
+        lives: set[float] = set()
+        while not (await program.probe() and self.supervisor.states()[program.name].alive):
+            state = self.supervisor.states()[program.name]
+            lives.add(state.started)
+            if len(lives) > _DEATHS or time.monotonic() > deadline:
+                raise self._sick(program, state)
+            await asyncio.sleep(_LOOK_EVERY_SECONDS)
+
+    def _sick(self, program: Program, state: State) -> Trouble:
+        fate = "runs, but is not healthy" if state.alive else f"dies at start (exit code {state.exit_status})"
+        return Trouble(
+            f"`{program.name}` {fate}", "mend what its log says, then `make up`", self.profile.log(program.name)
+        )

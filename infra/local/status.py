@@ -1,0 +1,51 @@
+"""`make status`: each part, its process, port, health, memory and how long it has been up."""
+
+import asyncio
+import time
+
+from infra.local import memory
+from infra.local.parts import everything as parts
+from infra.local.parts.program import Program
+from infra.local.profile import Profile
+from infra.local.supervise import State, Supervisor
+from infra.local.table import table
+
+_HEADER = ("part", "state", "pid", "port", "health", "memory", "up for")
+_NUMBERS = frozenset({"pid", "port", "memory", "up for"})
+
+
+async def show(profile: Profile) -> bool:
+    """Prints the table; true when everything is healthy."""
+    supervisor = Supervisor(profile)
+    if not supervisor.running:
+        print(f"Nothing of profile `{profile.name}` is running: `make up` starts it.")
+        return False
+    programs = parts.programs(profile)
+    states = supervisor.states()
+    health = dict(zip(programs, await asyncio.gather(*(each.probe() for each in programs.values())), strict=True))
+    sizes = {name: memory.of_tree(state.pid) if state.pid else 0 for name, state in states.items()}
+    own = memory.of_tree(supervisor.pid) - sum(sizes.values())
+    rows = [_row(programs[name], states[name], health[name], sizes[name]) for name in programs if name in states]
+    print(
+        table(_HEADER, [*rows, ("supervisor", "RUNNING", str(supervisor.pid), "", "", memory.mib(own), "")], _NUMBERS)
+    )
+    print(f"\n  memory of all: {memory.mib(sum(sizes.values()) + own)}")
+    return all(health.values())
+
+
+def _row(program: Program, state: State, healthy: bool, size: int) -> tuple[str, ...]:
+    return (
+        program.name,
+        state.label,
+        str(state.pid or ""),
+        str(program.port),
+        "healthy" if healthy and state.alive else "NOT HEALTHY",
+        memory.mib(size) if size else "",
+        _duration(time.time() - state.started) if state.alive else "",
+    )
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}h{minutes:02}m" if hours else f"{minutes}m{rest:02}s"

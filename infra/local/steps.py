@@ -1,0 +1,43 @@
+"""Runs named steps at once as far as their order allows; the first trouble cancels the rest."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+
+from infra.local.progress import Progress, Say
+from infra.local.trouble import Trouble
+
+Work = Callable[[Say], Awaitable[str | None]]
+"""Returns why there was nothing to do, or None when something was done."""
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    run: Work
+    needs: tuple[str, ...] = ()
+
+
+async def run_all(steps: Iterable[Step], progress: Progress) -> None:
+    from infra.local.present import present
+    from dataclasses import replace
+    todo = [replace(s, needs=tuple(n for n in s.needs if present(n))) for s in steps if present(s.name)]
+    done = {step.name: asyncio.Event() for step in todo}
+    try:
+        async with asyncio.TaskGroup() as group:
+            for step in todo:
+                group.create_task(_run(step, done, progress))
+    except* Trouble as troubles:
+        raise _first(troubles) from None
+
+
+async def _run(step: Step, done: dict[str, asyncio.Event], progress: Progress) -> None:
+    for name in step.needs:
+        await done[name].wait()
+    await progress.run(step.name, step.run)
+    done[step.name].set()
+
+
+def _first(group: BaseExceptionGroup[Trouble]) -> Trouble:
+    first = group.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first

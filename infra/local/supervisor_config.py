@@ -1,0 +1,78 @@
+"""Writes supervisor's file for one profile."""
+
+import os
+import resource
+import shlex
+from collections.abc import Iterable
+
+from infra.local.parts.program import Program
+from infra.local.profile import Profile
+
+_OPEN_FILES = 65536
+_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")
+_MARK = "MINIROOM_STACK_FOLDER"
+"""In every process's environment: how leftovers of a stack whose supervisor was killed are found."""
+
+
+def mark(profile: Profile) -> dict[str, str]:
+    return {_MARK: str(profile.state)}
+
+
+def daemon_environment(profile: Profile) -> dict[str, str]:
+    """Only what is listed: a variable of the shell that typed `make up` must not change how the stack runs."""
+    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | mark(profile)
+
+
+def config(profile: Profile, programs: Iterable[Program]) -> str:
+    sections = [_daemon(profile), *(_section(profile, program) for program in programs)]
+    return "\n\n".join("\n".join(section) for section in sections) + "\n"
+
+
+def _daemon(profile: Profile) -> list[str]:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    as_root = ["user=root"] if os.geteuid() == 0 else []
+    return [
+        "[unix_http_server]",
+        f"file={profile.state}/supervisor.sock",
+        "chmod=0700",
+        "",
+        "[rpcinterface:supervisor]",
+        "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface",
+        "",
+        "[supervisord]",
+        f"logfile={profile.logs}/supervisor.log",
+        f"pidfile={profile.state}/supervisor.pid",
+        f"childlogdir={profile.logs}",
+        f"directory={profile.state}",
+        f"identifier=miniroom-{profile.name}",
+        f"minfds={_OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)}",
+        "umask=022",
+        *as_root,
+    ]
+
+
+def _section(profile: Profile, program: Program) -> list[str]:
+    """Restarts go on for ever with a growing pause; whether a start has failed for good is for `up` to say."""
+    variables = {**program.environment, **mark(profile)}
+    return [
+        f"[program:{program.name}]",
+        f"command={_escaped(shlex.join(map(str, program.command)))}",
+        f"directory={program.directory}",
+        "environment=" + ",".join(f'{name}="{_escaped(value)}"' for name, value in sorted(variables.items())),
+        *([f"user={program.user}"] if program.user else []),
+        "autostart=false",
+        "autorestart=true",
+        "startsecs=2",
+        "startretries=100",
+        f"stopsignal={program.stop_signal}",
+        f"stopwaitsecs={program.stop_seconds}",
+        "killasgroup=true",
+        "redirect_stderr=true",
+        f"stdout_logfile={profile.log(program.name)}",
+        "stdout_logfile_maxbytes=10MB",
+        "stdout_logfile_backups=2",
+    ]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%%")

@@ -1,0 +1,25 @@
+"""The steps that make this machine able to run the stack; each is nothing to do the second time."""
+
+from infra.local.parts.mongo import own_server
+from infra.local.progress import Say
+from infra.local.steps import Step
+from infra.local.tools.composition import ensure_composition
+from infra.local.tools.embedded_mongo import EmbeddedMongo
+from infra.local.tools.hive_router import HiveRouter
+from infra.local.tools.kafka import Kafka
+from infra.local.tools.system import SERVERS, TESTS, ensure_packages
+from infra.local.tools.versitygw import Versitygw
+
+
+def steps(for_tests: bool) -> list[Step]:
+    packages = SERVERS | (TESTS if for_tests else {})
+
+    async def install(say: Say) -> str | None:
+        return await ensure_packages(packages, say)
+
+    tools = [HiveRouter(), Versitygw(), Kafka(), *([] if own_server() else [EmbeddedMongo()])]
+    return [
+        Step("system packages", install),
+        Step("composition packages", ensure_composition),
+        *(Step(tool.name, tool.ensure) for tool in tools),
+    ]

@@ -1,0 +1,27 @@
+"""What can go wrong for a person at the keyboard: said in one sentence, with what to do and the log's last lines."""
+
+from pathlib import Path
+
+_LAST_LINES = 15
+
+
+class Trouble(Exception):
+    def __init__(self, what: str, advice: str = "", log: Path | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.advice = advice
+        self.log = log
+
+    def __str__(self) -> str:
+        parts = [self.what]
+        if self.log and self.log.exists():
+            parts += [f"  last lines of {self.log}:", *(f"  | {line}" for line in last_lines(self.log))]
+        if self.advice:
+            parts.append(f"  what to do: {self.advice}")
+        return "\n".join(parts)
+
+
+def last_lines(log: Path, count: int = _LAST_LINES) -> list[str]:
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - 200 * count))
+        return file.read().decode(errors="replace").splitlines()[-count:]

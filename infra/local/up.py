@@ -1,0 +1,66 @@
+"""`make up`: tools, then the stack, then the first query; ends with addresses, sign-ins, times and memory."""
+
+from infra.local import first_query, folders, stack_file, status
+from infra.local.jobs import Jobs
+from infra.local.parts import everything as parts
+from infra.local.profile import Profile
+from infra.local.progress import Progress, Say
+from infra.local.stack import Stack
+from infra.local.steps import Step, run_all
+from infra.local.table import table
+from infra.local.tools import everything as tools
+from infra.local.tools.tool import require_space
+
+_STATE_GIB = 1.0
+_SLOWEST = 8
+
+
+async def up(profile: Profile, *, with_town: bool, for_tests: bool = False) -> None:
+    progress = Progress()
+    progress.title("Tools")
+    await prepare_machine(progress, for_tests)
+    progress.title(f"Stack `{profile.name}`")
+    jobs = Jobs(profile)
+    await _start(profile, jobs, progress, with_town)
+    progress.title(f"Up after {progress.elapsed:.1f} s")
+    if not for_tests:
+        await _summary(profile, jobs, progress)
+
+
+async def prepare_machine(progress: Progress, for_tests: bool) -> None:
+    folders.cache().mkdir(parents=True, exist_ok=True)
+    await run_all(tools.steps(for_tests), progress)
+
+
+async def _start(profile: Profile, jobs: Jobs, progress: Progress, with_town: bool) -> None:
+    profile.make_folders()
+    require_space(profile.state, _STATE_GIB, "the stack")
+    stack_file.write(profile)
+    programs = parts.programs(profile)
+    steps = jobs.steps()
+    if with_town:
+        steps.append(jobs.town(tuple(programs)))
+    steps.append(_first_query(profile, tuple(programs) + (("demo town",) if with_town else ())))
+    await Stack(profile, programs).up(steps, progress)
+
+
+def _first_query(profile: Profile, needs: tuple[str, ...]) -> Step:
+    async def run(_: Say) -> str | None:
+        return await first_query.ask(profile)
+
+    return Step("first query", run, needs)
+
+
+async def _summary(profile: Profile, jobs: Jobs, progress: Progress) -> None:
+    await status.show(profile)
+    slowest = sorted(progress.durations.items(), key=lambda item: -item[1])[:_SLOWEST]
+    if slowest:
+        print(
+            "\n"
+            + table(("slowest steps", "took"), [(name, f"{took:.1f} s") for name, took in slowest], frozenset({"took"}))
+        )
+    print(f"\n  GraphQL and its explorer   {profile.edge_url}/graphql   (WebSocket: the same address)")
+    print(f"  logs                       {profile.logs}   (make logs NAME=posts)")
+    print(f"  addresses and secrets      {profile.stack_file}")
+    if jobs.sign_ins.exists():
+        print("\n" + jobs.sign_ins.read_text().rstrip())

@@ -1,0 +1,49 @@
+"""The one table of parts, ports and names: the bare-machine stack, the containers and their tests all read it."""
+
+from typing import Final
+
+SUBGRAPHS: Final = ("identity", "users", "rooms", "posts", "assets", "recommendations", "notifications")
+STORES: Final = ("postgres", "redis", "kafka", "mongo", "s3")
+AGENTS: Final = "agents"
+
+STORES_OF: Final[dict[str, tuple[str, ...]]] = {
+    "identity": ("postgres", "redis"),
+    "users": ("postgres", "redis"),
+    "rooms": ("mongo", "redis"),
+    "posts": ("mongo", "redis"),
+    "assets": ("mongo", "redis", "s3"),
+    "recommendations": ("redis",),
+    "notifications": ("mongo", "redis"),
+}
+MIGRATED: Final = tuple(name for name in SUBGRAPHS if name != "recommendations")
+"""Those with a database of their own, and with a `work` process beside `serve`."""
+POSTGRES_DATABASES: Final = tuple(name for name in SUBGRAPHS if "postgres" in STORES_OF[name])
+WORKERS: Final = tuple(f"{name}-work" for name in MIGRATED)
+PYTHON_PARTS: Final = (*SUBGRAPHS, *WORKERS, AGENTS)
+PARTS: Final = (*STORES, "edge", "router", *PYTHON_PARTS)
+
+PRIVATE_BUCKET: Final = "uploads"
+PUBLIC_BUCKET: Final = "assets"
+
+_NUMBER: Final = {name: index for index, name in enumerate(SUBGRAPHS, start=1)}
+OFFSETS: Final[dict[str, int]] = {
+    "router": 0,
+    "router-metrics": 1,
+    "edge-metrics": 2,
+    "postgres": 10,
+    "redis": 11,
+    "kafka": 12,
+    "kafka-controller": 13,
+    "mongo": 14,
+    "s3": 15,
+    **{name: 100 + number for name, number in _NUMBER.items()},
+    **{f"{name}-work": 200 + _NUMBER[name] for name in MIGRATED},
+    AGENTS: 200 + _NUMBER["recommendations"],
+    **{f"{name}-inner": 300 + number for name, number in _NUMBER.items()},
+}
+"""What each part adds to its profile's base port; `-inner` are HAProxy's balanced frontends, one per subgraph."""
+
+
+def subgraph_of(part: str) -> str:
+    """`posts` for both `posts` and `posts-work`; the agents belong to recommendations."""
+    return "recommendations" if part == AGENTS else part.removesuffix("-work")

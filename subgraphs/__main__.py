@@ -1,0 +1,25 @@
+"""`python -m subgraphs NAME serve|work|migrate|sdl`: each command imports only what it needs."""
+
+import sys
+from importlib import import_module
+
+NAMES = ("identity", "users", "rooms", "posts", "assets", "recommendations", "notifications")
+COMMANDS = {
+    "serve": ("subgraphs.kit.serve", "serve"),
+    "work": ("subgraphs.{name}.worker", "main"),
+    "migrate": ("subgraphs.{name}.migrate", "main"),
+    "sdl": ("subgraphs.kit.sdl", "print_sdl"),
+}
+
+
+def main(arguments: list[str]) -> None:
+    if len(arguments) != 2 or arguments[0] not in NAMES or arguments[1] not in COMMANDS:
+        sys.exit(f"usage: python -m subgraphs {{{','.join(NAMES)}}} {{{','.join(COMMANDS)}}}")
+    name, command = arguments
+    module, function = COMMANDS[command]
+    run = getattr(import_module(module.format(name=name)), function)
+    run(name) if "{name}" not in module else run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

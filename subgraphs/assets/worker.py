@@ -1,0 +1,49 @@
+"""Relays the events of assets and sweeps old uploads. It must not import the graph."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+
+import structlog
+
+from events.outbox.mongo import MongoOutbox
+from events.outbox.relay import Relay
+from events.producer import EventProducer
+from events.worker import run_worker
+from subgraphs.assets.drawing import open_drawing
+from subgraphs.assets.models import DOCUMENTS, AssetDocument
+from subgraphs.assets.settings import Settings
+from subgraphs.assets.storage import open_storage
+from subgraphs.assets.uploading import UploadService
+from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.redis import open_redis
+
+_SWEEP_SECONDS = 600.0
+_SWEPT_AT_ONCE = 100
+log = structlog.get_logger("subgraphs.assets")
+
+
+def main() -> None:
+    asyncio.run(_work(Settings()))
+
+
+async def _work(settings: Settings) -> None:
+    async with AsyncExitStack() as stack:
+        storage = stack.enter_context(open_storage(settings))
+        drawing = stack.enter_context(open_drawing())
+        await stack.enter_async_context(open_mongo(settings.mongo_url.get_secret_value(), "assets", DOCUMENTS))
+        redis = await stack.enter_async_context(open_redis(settings.redis_url))
+        outbox = MongoOutbox([AssetDocument.get_pymongo_collection()])
+        relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "assets")
+        await run_worker("assets-work", [relay], [_sweep(UploadService(storage, drawing, redis))])
+
+
+async def _sweep(uploads: UploadService) -> None:
+    """Until cancelled. What fails now is there at the next round."""
+    while True:
+        try:
+            while count := await uploads.sweep(datetime.now(UTC), _SWEPT_AT_ONCE):
+                log.info("assets.uploads.swept", count=count)
+        except Exception as error:
+            log.warning("assets.uploads.sweep_failed", error=repr(error))
+        await asyncio.sleep(_SWEEP_SECONDS)

@@ -1,0 +1,107 @@
+"""What an account may look like, and what its roles allow. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import Enum
+
+from subgraphs.identity.common_passwords import COMMON_PASSWORDS
+from subgraphs.identity.reserved_handles import RESERVED_HANDLES
+from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.text import clean_text
+
+LONGEST_EMAIL = 254
+LONGEST_NAME = 50
+LONGEST_DEVICE = 100
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
+LONGEST_REFRESH_TOKEN = 512
+_FEWEST_DIFFERENT = 3
+
+_HANDLE = re.compile(r"(?=.*[a-z0-9])[a-z0-9_]{3,30}")
+_LOCAL_PART = re.compile(r"(?!.*\.\.)(?!\.)[^\s@\"(),:;<>\[\]\\\x00-\x1f]{1,64}(?<!\.)")
+_DOMAIN = re.compile(r"(?=.{4,253}$)((?!-)(?:[^\W_]|-){1,63}(?<!-)\.)+(?!-|\d+$)(?:[^\W_]|-){2,63}(?<!-)")
+_FILLERS = "\u115f\u1160\u3164\uffa0"  # Korean letters that show nothing
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # they write the text around them backwards
+
+
+class Role(Enum):
+    USER = "USER"
+    CREATOR = "CREATOR"
+    MODERATOR = "MODERATOR"
+    ADMIN = "ADMIN"
+
+
+_SCOPES: dict[Role, frozenset[str]] = {
+    Role.USER: frozenset({"profile:write", "rooms:write", "posts:write", "assets:write", "notifications:write"}),
+    Role.CREATOR: frozenset({"assets:publish"}),
+    Role.MODERATOR: frozenset({"content:moderate", "accounts:suspend"}),
+    Role.ADMIN: frozenset({"assets:publish", "assets:categorize", "content:moderate", "accounts:suspend", "roles:grant"}),
+}
+
+
+def scopes_of(roles: Iterable[Role]) -> list[str]:
+    return sorted(frozenset().union(*(_SCOPES[role] for role in roles)))
+
+
+def email(value: str) -> str:
+    """One spelling for every way to write the same address."""
+    text = unicodedata.normalize("NFKC", clean_text(value, "email", longest=LONGEST_EMAIL, one_line=True)).lower()
+    local_part, _, domain = text.rpartition("@")
+    if len(text) > LONGEST_EMAIL or not _LOCAL_PART.fullmatch(local_part) or not _DOMAIN.fullmatch(domain):
+        raise InvalidInput("`email` is not an e-mail address.", path=["email"])
+    return text
+
+
+def handle(value: str) -> str:
+    """Latin on purpose: in Korean, particles follow `@handle` without a space, and a mention must know where to end."""
+    text = unicodedata.normalize("NFKC", clean_text(value, "handle", longest=30, one_line=True)).lower()
+    if not _HANDLE.fullmatch(text):
+        raise InvalidInput("`handle` is 3 to 30 Latin letters, digits and underscores.", path=["handle"])
+    if text.replace("_", "") in RESERVED_HANDLES:
+        raise InvalidInput("This handle is reserved.", path=["handle"])
+    return text
+
+
+def display_name(value: str) -> str:
+    text = " ".join(clean_text(value, "displayName", longest=LONGEST_NAME, one_line=True).split())
+    if _TURNS.search(text) or not any(map(_is_visible, text)):
+        raise InvalidInput("`displayName` cannot be read by others.", path=["displayName"])
+    return text
+
+
+def device(value: str | None) -> str | None:
+    if value is None:
+        return None
+    return clean_text(value, "device", longest=LONGEST_DEVICE, shortest=0, one_line=True) or None
+
+
+def password(value: str) -> str:
+    """In the one form that is hashed, however the keyboard composed it. Never stripped."""
+    if len(value) > LONGEST_PASSWORD:
+        raise InvalidInput(f"`password` is longer than {LONGEST_PASSWORD} characters.", path=["password"])
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
+        raise InvalidInput("`password` contains characters that cannot be typed.", path=["password"])
+    return unicodedata.normalize("NFKC", value)
+
+
+def new_password(value: str, *, email: str, handle: str) -> str:
+    """A password good enough for a new account of this e-mail and handle, both in their final form."""
+    text = password(value)
+    if len(text) < SHORTEST_PASSWORD:
+        raise InvalidInput(f"`password` is shorter than {SHORTEST_PASSWORD} characters.", path=["password"])
+    plain = text.casefold()
+    if plain in (email, email.partition("@")[0], handle):
+        raise InvalidInput("`password` repeats the e-mail address or the handle.", path=["password"])
+    if plain in COMMON_PASSWORDS or len(set(plain)) < _FEWEST_DIFFERENT:
+        raise InvalidInput("`password` is one that is guessed first.", path=["password"])
+    return text
+
+
+def refresh_token(value: str) -> str:
+    if not 0 < len(value) <= LONGEST_REFRESH_TOKEN or not value.isascii():
+        raise InvalidInput("`refreshToken` is not a token.", path=["refreshToken"])
+    return value
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNPS" and character not in _FILLERS

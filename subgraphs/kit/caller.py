@@ -1,0 +1,59 @@
+"""Who is calling: only what the router verified and forwarded in `extensions.jwt` is believed."""
+
+import hmac
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from subgraphs.kit.refusals import NotAllowed, NotSignedIn
+
+ROUTER_HEADER = "x-miniroom-router"
+_CLOCK_SKEW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    user_id: str
+    session_id: str
+    scopes: frozenset[str]
+    roles: frozenset[str]
+    expires_at: float
+    """Seconds since the epoch; a stream of this caller must not outlive it."""
+
+
+def read_caller(extensions: Mapping[str, Any] | None, now: float | None = None) -> Caller | None:
+    """The caller named by verified claims; None for anonymous, expired or incomplete ones."""
+    claims = (extensions or {}).get("jwt")
+    if not isinstance(claims, Mapping):
+        return None
+    user_id, session_id, expires_at = claims.get("sub"), claims.get("sid"), claims.get("exp")
+    if not (isinstance(user_id, str) and isinstance(session_id, str) and isinstance(expires_at, int | float)):
+        return None
+    if expires_at + _CLOCK_SKEW < (now or time.time()):
+        return None
+    return Caller(user_id, session_id, _words(claims.get("scope")), _words(claims.get("roles")), float(expires_at))
+
+
+def is_router(secret: str | None, accepted: Iterable[str]) -> bool:
+    """Constant-time comparison with each accepted secret."""
+    return secret is not None and any(hmac.compare_digest(secret.encode(), one.encode()) for one in accepted)
+
+
+def signed_in(caller: Caller | None) -> Caller:
+    if caller is None:
+        raise NotSignedIn("Sign in first.")
+    return caller
+
+
+def must_have_scope(caller: Caller | None, scope: str) -> Caller:
+    known = signed_in(caller)
+    if scope not in known.scopes:
+        raise NotAllowed(f"This needs the permission {scope}.")
+    return known
+
+
+def _words(value: object) -> frozenset[str]:
+    if isinstance(value, str):
+        return frozenset(value.split())
+    return frozenset(map(str, value)) if isinstance(value, list) else frozenset()

@@ -1,0 +1,81 @@
+"""Typed errors that every subgraph shares. They must be alike everywhere, or the supergraph does not compose."""
+
+from typing import ClassVar, Self
+
+import strawberry
+from strawberry import federation
+
+from subgraphs.kit import refusals
+from subgraphs.kit.enums import described
+from subgraphs.kit.refusals import ErrorCode, Refusal
+
+described(
+    ErrorCode,
+    "Why something was refused; programs branch on it.",
+    UNAUTHENTICATED="Nobody is signed in, or the token is no longer good.",
+    FORBIDDEN="The caller may not do this.",
+    NOT_FOUND="The thing named does not exist, or the caller may not see it.",
+    BAD_USER_INPUT="The input breaks a rule; `path` names the field.",
+    CONTENT_REJECTED="The text or image is not allowed here.",
+    CONFLICT="Somebody else was first: read again, then decide.",
+    RATE_LIMITED="Too many requests; try again later.",
+    COST_TOO_HIGH="The operation asks for too much at once.",
+    DEPENDENCY_UNAVAILABLE="A part behind the graph does not answer; try again.",
+    TIMEOUT="The answer took too long.",
+    INTERNAL="Our mistake. Quote the request id.",
+)
+
+
+@strawberry.interface(description="An error that a person can do something about.")
+class UserError:
+    message: str = strawberry.field(description="What went wrong, for a person.")
+    code: ErrorCode = strawberry.field(description="What went wrong, for a program.")
+    path: list[str] | None = strawberry.field(description="The input field at fault, from the input's root.")
+
+    answers: ClassVar[type[Refusal]]
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        return cls(message=refusal.message, code=refusal.code, path=refusal.path)
+
+
+@federation.type(shareable=True, description="An input field breaks a rule.")
+class ValidationError(UserError):
+    answers = refusals.InvalidInput
+
+
+@federation.type(shareable=True, description="Nobody is signed in, or the token is no longer good.")
+class Unauthenticated(UserError):
+    answers = refusals.NotSignedIn
+
+
+@federation.type(shareable=True, description="The caller may not do this.")
+class Forbidden(UserError):
+    answers = refusals.NotAllowed
+
+
+@federation.type(shareable=True, description="The thing named does not exist, or the caller may not see it.")
+class NotFound(UserError):
+    answers = refusals.Missing
+
+
+@federation.type(shareable=True, description="Somebody else was first: read again, then decide.")
+class Conflict(UserError):
+    answers = refusals.InConflict
+
+
+@federation.type(shareable=True, description="Too many requests of this kind.")
+class RateLimited(UserError):
+    answers = refusals.LimitReached
+    retry_after_ms: int | None = strawberry.field(
+        description="Milliseconds until trying again makes sense.", default=None
+    )
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        return cls(message=refusal.message, code=refusal.code, path=refusal.path, retry_after_ms=refusal.retry_after_ms)
+
+
+BY_REFUSAL: dict[type[Refusal], type[UserError]] = {
+    kind.answers: kind for kind in (ValidationError, Unauthenticated, Forbidden, NotFound, Conflict, RateLimited)
+}

@@ -1,0 +1,16 @@
+"""The seam behind which operations run. Transports and domains know only this protocol, so that it can be replaced."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Protocol
+
+from strawberry.types import ExecutionResult
+
+from subgraphs.kit.execution.operation import Operation
+
+
+class Executor(Protocol):
+    async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
+        """Run a query or mutation to its end."""
+
+    async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
+        """Run any operation; a query or mutation is a stream of one result."""

@@ -1,0 +1,31 @@
+"""Strawberry's own execution, with parsed and validated documents kept (router queries are few and stable)."""
+
+from collections.abc import AsyncIterator
+from typing import Any, cast
+
+from strawberry.federation import Schema
+from strawberry.types import ExecutionResult
+
+from subgraphs.kit.execution.operation import Operation
+
+
+class StrawberryExecutor:
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
+        return await self._schema.execute(
+            operation.document,
+            variable_values=operation.variables,
+            context_value=context,
+            operation_name=operation.name,
+        )
+
+    async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
+        source = await self._schema.stream(
+            operation.document,
+            variable_values=operation.variables,
+            context_value=context,
+            operation_name=operation.name,
+        )
+        return cast("AsyncIterator[ExecutionResult]", source)

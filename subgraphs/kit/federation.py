@@ -1,0 +1,65 @@
+"""The one way to make a subgraph's schema: federation version, caches and batched entities are set here, once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+from inspect import isawaitable
+from typing import Any, Final
+
+import strawberry
+from graphql import GraphQLError
+from strawberry import federation
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.federation.schema import FederationAny
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+FEDERATION_VERSION: Final = "2.9"
+_DOCUMENTS_KEPT = 1024
+Representation = dict[str, Any]
+
+
+class Schema(federation.Schema):
+    """Entities are resolved by `resolve_references(info, representations)`: one call per type, results in order."""
+
+    def __init__(
+        self,
+        query: type,
+        mutation: type | None = None,
+        subscription: type | None = None,
+        types: Iterable[type] = (),
+    ) -> None:
+        super().__init__(
+            query=query,
+            mutation=mutation,
+            subscription=subscription,
+            types=types,
+            federation_version=FEDERATION_VERSION,
+            config=StrawberryConfig(disable_field_suggestions=True),
+            extensions=[partial(kind, maxsize=_DOCUMENTS_KEPT) for kind in (ParserCache, ValidationCache)],
+        )
+
+    async def entities_resolver(  # type: ignore[override]  # Strawberry awaits it when it is a coroutine
+        self, info: strawberry.Info, representations: list[FederationAny]
+    ) -> list[FederationAny]:
+        groups: dict[str, list[tuple[int, Representation]]] = defaultdict(list)
+        for index, representation in enumerate(representations):
+            fields = dict(representation)  # type: ignore[call-overload]  # _Any is untyped by definition
+            groups[str(fields.pop("__typename", None))].append((index, fields))
+        results: list[Any] = [None] * len(representations)
+        for type_name, members in groups.items():
+            entities = await self._resolve_group(info, type_name, [fields for _, fields in members])
+            for (index, _), entity in zip(members, entities, strict=True):
+                results[index] = entity
+        return results
+
+    async def _resolve_group(self, info: strawberry.Info, type_name: str, group: list[Representation]) -> list[Any]:
+        known = self.schema_converter.type_map.get(type_name)
+        resolve = getattr(getattr(known and known.definition, "origin", None), "resolve_references", None)
+        if resolve is None:
+            raise GraphQLError(f"{type_name} is not an entity of this subgraph.")
+        entities = resolve(info, group)
+        return list(await entities if isawaitable(entities) else entities)
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Errors are logged where they are masked, with the request's id."""

@@ -1,0 +1,49 @@
+"""Global ids: base64url("Type:uuid") at the graph, the bare UUIDv7 text inside."""
+
+import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from uuid_utils import uuid7
+
+from subgraphs.kit.refusals import InvalidInput
+
+if TYPE_CHECKING:  # workers use ids without the graph
+    from strawberry import ID
+
+_LONGEST = 96
+
+
+def new_id() -> str:
+    """A UUIDv7: ids sort by the time they were made."""
+    return str(uuid7())
+
+
+def global_id(type_name: str, key: str) -> "ID":
+    return cast("ID", urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("="))
+
+
+def split_id(value: str) -> tuple[str, str] | None:
+    """(type name, uuid) of a global id, None when it is not one."""
+    if not 0 < len(value) <= _LONGEST or not value.isascii():
+        return None
+    try:
+        type_name, _, key = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")
+        return (type_name, str(UUID(key)))
+    except ValueError:
+        return None
+
+
+def local_id(value: str, *type_names: str, field: str = "id") -> str:
+    """The uuid inside an id of one of these types; InvalidInput for any other text."""
+    parts = split_id(value)
+    if parts is None or parts[0] not in type_names:
+        raise InvalidInput(f"`{field}` is not the id of a {' or '.join(type_names)}.", path=[field])
+    return parts[1]
+
+
+def age_of(key: str) -> float:
+    """Seconds since a UUIDv7 was made; infinite for other versions."""
+    uuid = UUID(key)
+    return time.time() - (uuid.int >> 80) / 1000 if uuid.version == 7 else float("inf")

@@ -1,0 +1,26 @@
+"""Redis is a cache, a bell and a presence board here: never the only copy of anything."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+
+@asynccontextmanager
+async def open_redis(url: str) -> AsyncIterator[Redis]:
+    """Every command ends within a second or fails; one retry hides a connection that went stale."""
+    client = Redis.from_url(
+        url,
+        decode_responses=True,
+        socket_timeout=1.0,
+        socket_connect_timeout=1.0,
+        health_check_interval=15,
+        retry=Retry(NoBackoff(), 1),
+        max_connections=64,
+    )
+    try:
+        yield client
+    finally:
+        await client.aclose()

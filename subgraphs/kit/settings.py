@@ -1,0 +1,33 @@
+"""What every process of a subgraph is told from outside; all variables start with MINIROOM_."""
+
+from typing import Literal
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="MINIROOM_", extra="ignore", frozen=True)
+
+    environment: Literal["development", "test", "production"] = "development"
+    host: str = "127.0.0.1"
+    port: int = 4000
+    metrics_port: int = 0
+    log_level: str = "INFO"
+    public_url: str = "http://localhost:8080"
+    redis_url: str = "redis://127.0.0.1:4011/0"
+    kafka_url: str = "127.0.0.1:4012"
+    router_secrets: SecretStr
+    """Comma-separated; any of them is accepted, so that the secret can be rotated without a pause."""
+
+    @property
+    def accepted_router_secrets(self) -> frozenset[str]:
+        return frozenset(part for part in self.router_secrets.get_secret_value().split(",") if part)
+
+
+class PostgresSettings(Settings):
+    postgres_url: SecretStr
+
+
+class MongoSettings(Settings):
+    mongo_url: SecretStr = SecretStr("mongodb://127.0.0.1:4014")

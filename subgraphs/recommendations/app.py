@@ -1,0 +1,33 @@
+"""The only wiring of recommendations."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from subgraphs.kit.app import Connected, subgraph_app
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.redis import open_redis
+from subgraphs.recommendations.context import Context
+from subgraphs.recommendations.schema import schema
+from subgraphs.recommendations.service import RecommendationService
+from subgraphs.recommendations.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    known = settings or Settings()
+
+    @asynccontextmanager
+    async def connect() -> AsyncIterator[Connected]:
+        async with open_redis(known.redis_url) as redis:
+            service = RecommendationService(redis)
+
+            def context(caller: Caller | None, request_id: str) -> Context:
+                return Context(caller=caller, request_id=request_id, service=service)
+
+            async def answers() -> None:
+                await redis.ping()
+
+            yield Connected(context, {"redis": answers})
+
+    return subgraph_app(known, schema, connect)

@@ -1,0 +1,5 @@
+from subgraphs.kit import settings
+
+
+class Settings(settings.Settings):
+    pass

@@ -1,0 +1,5 @@
+from subgraphs.kit.settings import PostgresSettings
+
+
+class Settings(PostgresSettings):
+    pass
