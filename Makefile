@@ -35,4 +35,4 @@ test: ## run every test against a fresh stack of its own; ARGS="tests/e2e -k fol
 	$(RUN) infra.local test $(ARGS)
 
 schema: ## export each subgraph's SDL and compose the supergraph into schema/
-	$(RUN) supergraph.composition
+	$(RUN) infra.check --schema

@@ -12,6 +12,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 dead_letters = typer.Typer(no_args_is_help=True, help="Messages that consumers gave up.")
 app.add_typer(dead_letters, name="dead-letters")
 Topic = Annotated[str, typer.Argument(help="The topic the messages came from, without .dlq.")]
+Unreleased = Annotated[bool, typer.Option("--unreleased", help="Nobody has seen these events yet: write anyway.")]
 Count = Annotated[int | None, typer.Option(min=1, help="How many, oldest first; all if not given.")]
 
 
@@ -24,9 +25,12 @@ def create_topics() -> None:
 
 
 @app.command("write-schemas")
-def write_schemas() -> None:
-    """Write events/schemas from the records."""
-    changed = schema_files.write_schemas()
+def write_schemas(unreleased: Unreleased = False) -> None:
+    """Write events/schemas from the records; a change that breaks somebody wants a new version of the event."""
+    try:
+        changed = schema_files.write_schemas(even_if_breaking=unreleased)
+    except schema_files.BreakingChangeError as error:
+        raise SystemExit(f"not written, as it breaks what was released: {error}") from None
     typer.echo("\n".join(f"wrote {name}" for name in changed) or "all schemas are current")
 
 

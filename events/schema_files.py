@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from events.compatibility import breaks
 from events.records.event import Event
 from events.registry import EVENTS
 
@@ -31,15 +32,38 @@ def rendered(record: type[Event]) -> bytes:
     return orjson.dumps(schema_of(record), option=options)
 
 
-def write_schemas() -> list[str]:
+class BreakingChangeError(Exception):
+    """A released schema would change so that somebody no longer understands its events."""
+
+
+def committed(full_type: str) -> dict[str, Any] | None:
+    file = FOLDER / file_name(full_type)
+    return orjson.loads(file.read_bytes()) if file.exists() else None
+
+
+def breaking_changes() -> list[str]:
+    """What the records would break of the schemas as they are written."""
+    return [
+        f"{full_type}: {change}"
+        for full_type, record in EVENTS.items()
+        if (old := committed(full_type)) is not None
+        for change in breaks(old, schema_of(record))
+    ]
+
+
+def write_schemas(*, even_if_breaking: bool = False) -> list[str]:
     """The names of the files that changed."""
-    changed = []
-    for full_type, record in EVENTS.items():
-        file, text = FOLDER / file_name(full_type), rendered(record)
-        if not file.exists() or file.read_bytes() != text:
-            file.write_bytes(text)
-            changed.append(file.name)
-    return changed
+    if not even_if_breaking and (found := breaking_changes()):
+        raise BreakingChangeError("; ".join(found))
+    stale = {full_type: rendered(record) for full_type, record in EVENTS.items()}
+    stale = {name: text for name, text in stale.items() if not _is(FOLDER / file_name(name), text)}
+    for name, text in stale.items():
+        (FOLDER / file_name(name)).write_bytes(text)
+    return [file_name(name) for name in stale]
+
+
+def _is(file: Path, text: bytes) -> bool:
+    return file.exists() and file.read_bytes() == text
 
 
 def _without_titles(schema: Any) -> Any:

@@ -28,7 +28,6 @@ PUBLIC_BUCKET: Final = "assets"
 _NUMBER: Final = {name: index for index, name in enumerate(SUBGRAPHS, start=1)}
 OFFSETS: Final[dict[str, int]] = {
     "router": 0,
-    "router-metrics": 1,
     "edge-metrics": 2,
     "postgres": 10,
     "redis": 11,

@@ -1,3 +1,3 @@
 """Fixtures of all tests; those that need servers find them in MINIROOM_STACK (`make test`)."""
 
-pytest_plugins = ["tests.fixtures.stack", "tests.fixtures.graph"]
+pytest_plugins = ["tests.fixtures.stack", "tests.fixtures.graph", "tests.fixtures.parts"]

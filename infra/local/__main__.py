@@ -52,7 +52,8 @@ def _logs(profile: Profile, rest: list[str]) -> int:
 
 async def _run(command: str, profile: Profile, rest: list[str]) -> int:
     if command == "status":
-        return 0 if await status.show(profile) else 1
+        await status.show(profile)
+        return 0
     alone: dict[str, Callable[[], Awaitable[int | None]]] = {
         "up": lambda: up(profile, with_town=True),
         "down": lambda: down(profile),

@@ -7,11 +7,14 @@ _C = folders.CHECKOUT
 
 
 def present(name: str) -> bool:
+    import os
+    if os.environ.get("MINIROOM_SERVERS_ONLY") and (name.split()[0] in ("migrate", "supergraph", "router", "first", "demo", *SUBGRAPHS, AGENTS) or name.endswith("-work")):
+        return False
     if name.startswith("migrate "):
         return (_C / "subgraphs" / name.split()[1] / "migrate.py").exists()
     if name == "create-topics":
         return (_C / "events" / "__main__.py").exists()
-    if name == "supergraph":
+    if name in ("supergraph", "router"):
         return (_C / "schema" / "supergraph.graphql").exists()
     if name == AGENTS:
         return (_C / "events" / "agents" / "__main__.py").exists()

@@ -77,11 +77,11 @@ class Stack:
             state = self.supervisor.states()[program.name]
             lives.add(state.started)
             if len(lives) > _DEATHS or time.monotonic() > deadline:
-                raise self._sick(program, state)
+                raise self._sick(program, state, deaths=len(lives) - 1)
             await asyncio.sleep(_LOOK_EVERY_SECONDS)
 
-    def _sick(self, program: Program, state: State) -> Trouble:
-        fate = "runs, but is not healthy" if state.alive else f"dies at start (exit code {state.exit_status})"
+    def _sick(self, program: Program, state: State, deaths: int) -> Trouble:
+        fate = f"dies at start (exit code {state.exit_status})" if deaths else "runs, but is not healthy"
         return Trouble(
             f"`{program.name}` {fate}", "mend what its log says, then `make up`", self.profile.log(program.name)
         )

@@ -26,7 +26,7 @@ def describe(profile: Profile) -> dict[str, Any]:
         "graphql": f"{profile.edge_url}/graphql",
         "websocket": f"{profile.edge_url.replace('http', 'ws', 1)}/graphql",
         "router": f"http://{places['router']}",
-        "router_metrics": f"http://{places['router-metrics']}/metrics",
+        "router_metrics": f"http://{places['router']}/metrics",
         "router_secret": profile.deployment.keys.router_secret,
         "ports": {name: place.port for name, place in places.items()},
         "subgraphs": {name: f"http://{places[name]}/graphql" for name in SUBGRAPHS},

@@ -14,12 +14,11 @@ _HEADER = ("part", "state", "pid", "port", "health", "memory", "up for")
 _NUMBERS = frozenset({"pid", "port", "memory", "up for"})
 
 
-async def show(profile: Profile) -> bool:
-    """Prints the table; true when everything is healthy."""
+async def show(profile: Profile) -> None:
     supervisor = Supervisor(profile)
     if not supervisor.running:
         print(f"Nothing of profile `{profile.name}` is running: `make up` starts it.")
-        return False
+        return
     programs = parts.programs(profile)
     states = supervisor.states()
     health = dict(zip(programs, await asyncio.gather(*(each.probe() for each in programs.values())), strict=True))
@@ -30,7 +29,6 @@ async def show(profile: Profile) -> bool:
         table(_HEADER, [*rows, ("supervisor", "RUNNING", str(supervisor.pid), "", "", memory.mib(own), "")], _NUMBERS)
     )
     print(f"\n  memory of all: {memory.mib(sum(sizes.values()) + own)}")
-    return all(health.values())
 
 
 def _row(program: Program, state: State, healthy: bool, size: int) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
-from subgraphs.assets.models import AssetKind
 from subgraphs.assets.types import category
 from subgraphs.assets.types.asset import NAME, Asset
 from subgraphs.assets.types.category import AssetCategory
+from subgraphs.assets.types.kind import AssetKind
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.pagination import (
     After,

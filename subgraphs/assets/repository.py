@@ -67,11 +67,11 @@ async def assets_page(
         query["$and"] = [{"terms": {"$regex": f"^{re.escape(word)}"}} for word in words]
     if after is not None:
         query["_id"] = {"$lt": after}
-    return await AssetDocument.find(query, sort=[("_id", -1)], limit=limit).to_list()
+    return await AssetDocument.find(query, sort="-_id", limit=limit).to_list()
 
 
 async def categories() -> list[CategoryDocument]:
-    return await CategoryDocument.find({}, sort=[("place", 1)], limit=100).to_list()
+    return await CategoryDocument.find({}, sort="+place", limit=100).to_list()
 
 
 async def save_category(category: CategoryDocument) -> None:

@@ -1,12 +1,14 @@
 """What may be uploaded, and how assets are found again. Pure."""
 
 import re
+from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
 from subgraphs.kit.refusals import InvalidInput
 from subgraphs.kit.text import clean_text
 
+DAY: Final = timedelta(days=1)
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_UPLOADS_A_DAY: Final = 200
 LONGEST_TITLE: Final = 80

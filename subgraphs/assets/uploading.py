@@ -17,7 +17,6 @@ from subgraphs.assets.storage import FORM_SECONDS, Storage
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.refusals import LimitReached, Missing
 
-DAY = timedelta(days=1)
 log = structlog.get_logger("subgraphs.assets")
 
 
@@ -80,21 +79,12 @@ class UploadService:
         await self._discard(upload_id)
         return asset
 
-    async def sweep(self, now: datetime, limit: int) -> int:
-        """Forget uploads of more than a day ago and their files; how many there were."""
-        ids = await repository.uploads_before(now - DAY, limit)
-        for upload_id in ids:
-            await self._storage.discard(rules.upload_key(upload_id))
-        if ids:
-            await repository.delete_uploads(ids)
-        return len(ids)
-
     async def _check_category(self, category_id: str | None) -> None:
         if category_id is not None and category_id not in {c.id for c in await repository.categories()}:
             raise Missing("There is no such category.", path=["categoryId"])
 
     async def _check_allowance(self, owner_id: str, now: datetime) -> None:
-        started = await repository.uploads_since(owner_id, now - DAY, rules.MOST_UPLOADS_A_DAY)
+        started = await repository.uploads_since(owner_id, now - rules.DAY, rules.MOST_UPLOADS_A_DAY)
         if started >= rules.MOST_UPLOADS_A_DAY:
             raise LimitReached(f"Only {rules.MOST_UPLOADS_A_DAY} uploads may be started in a day.")
 

@@ -10,11 +10,10 @@ from events.outbox.mongo import MongoOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
 from events.worker import run_worker
-from subgraphs.assets.drawing import open_drawing
 from subgraphs.assets.models import DOCUMENTS, AssetDocument
 from subgraphs.assets.settings import Settings
-from subgraphs.assets.storage import open_storage
-from subgraphs.assets.uploading import UploadService
+from subgraphs.assets.storage import Storage, open_storage
+from subgraphs.assets.sweeping import sweep
 from subgraphs.kit.mongo import open_mongo
 from subgraphs.kit.redis import open_redis
 
@@ -30,19 +29,18 @@ def main() -> None:
 async def _work(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         storage = stack.enter_context(open_storage(settings))
-        drawing = stack.enter_context(open_drawing())
         await stack.enter_async_context(open_mongo(settings.mongo_url.get_secret_value(), "assets", DOCUMENTS))
         redis = await stack.enter_async_context(open_redis(settings.redis_url))
         outbox = MongoOutbox([AssetDocument.get_pymongo_collection()])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "assets")
-        await run_worker("assets-work", [relay], [_sweep(UploadService(storage, drawing, redis))])
+        await run_worker("assets-work", [relay], [_sweep_for_ever(storage)])
 
 
-async def _sweep(uploads: UploadService) -> None:
+async def _sweep_for_ever(storage: Storage) -> None:
     """Until cancelled. What fails now is there at the next round."""
     while True:
         try:
-            while count := await uploads.sweep(datetime.now(UTC), _SWEPT_AT_ONCE):
+            while count := await sweep(storage, datetime.now(UTC), _SWEPT_AT_ONCE):
                 log.info("assets.uploads.swept", count=count)
         except Exception as error:
             log.warning("assets.uploads.sweep_failed", error=repr(error))

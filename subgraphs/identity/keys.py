@@ -7,7 +7,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken
 from joserfc import jwt
 from joserfc.errors import UnsupportedAlgorithmError
-from joserfc.jwa import EdDSA, JWSAlgModel
+from joserfc.jwa import EdDSAAlgorithm, JWSAlgModel
 from joserfc.jwk import OKPKey
 from joserfc.jws import JWSRegistry
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,6 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from subgraphs.identity import repository
 from subgraphs.identity.models import SigningKeyRow
 from subgraphs.kit.postgres import Sessions
+
+_EDDSA = EdDSAAlgorithm()
 
 
 class WrongEncryptionKey(Exception):
@@ -25,9 +27,9 @@ class _OnlyEdDSA(JWSRegistry):
     """joserfc warns at each use of the name that RFC 9864 replaces, and the router knows no other."""
 
     def get_alg(self, name: str) -> JWSAlgModel:
-        if name != EdDSA.name:
-            raise UnsupportedAlgorithmError(f"{name} is not {EdDSA.name}.")
-        return EdDSA
+        if name != _EDDSA.name:
+            raise UnsupportedAlgorithmError(f"{name} is not {_EDDSA.name}.")
+        return _EDDSA
 
 
 class Keyring:
@@ -42,7 +44,7 @@ class Keyring:
     async def sign(self, claims: dict[str, Any]) -> str:
         """A JWT of type at+jwt, signed with the newest key."""
         newest = (await self.keys())[0]
-        header = {"alg": EdDSA.name, "typ": "at+jwt", "kid": newest.kid}
+        header = {"alg": _EDDSA.name, "typ": "at+jwt", "kid": newest.kid}
         return jwt.encode(header, claims, newest, registry=_OnlyEdDSA())
 
     async def public(self) -> dict[str, Any]:
@@ -69,8 +71,8 @@ class Keyring:
             raise WrongEncryptionKey(WrongEncryptionKey.__doc__) from error
 
     def _make(self, session: AsyncSession) -> OKPKey:
-        key = OKPKey.generate_key("Ed25519", {"use": "sig", "alg": EdDSA.name})
-        stored = key.as_dict(private=True) | {"kid": key.thumbprint()}
-        encrypted = self._cipher.encrypt(json.dumps(stored).encode())
-        repository.add_signing_key(session, SigningKeyRow(kid=stored["kid"], encrypted_key=encrypted))
-        return OKPKey.import_key(stored)
+        key = OKPKey.generate_key("Ed25519", {"use": "sig", "alg": _EDDSA.name})
+        key.ensure_kid()
+        encrypted = self._cipher.encrypt(json.dumps(key.as_dict(private=True)).encode())
+        repository.add_signing_key(session, SigningKeyRow(kid=key.thumbprint(), encrypted_key=encrypted))
+        return key

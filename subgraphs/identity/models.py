@@ -1,10 +1,14 @@
 """Tables of the database `identity`. An account's id is the user's id everywhere."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import ARRAY, Column, DateTime, ForeignKey, LargeBinary, Text, func
+from sqlalchemy import ARRAY, Column, DateTime, ForeignKey, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import UUID
 from sqlmodel import Field, SQLModel
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class AccountRow(SQLModel, table=True):
@@ -15,7 +19,7 @@ class AccountRow(SQLModel, table=True):
     handle: str
     password_hash: str
     roles: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
-    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), server_default=func.now(), nullable=False))
+    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False), default_factory=_now)
 
 
 class SessionRow(SQLModel, table=True):
@@ -40,4 +44,4 @@ class SigningKeyRow(SQLModel, table=True):
 
     kid: str = Field(primary_key=True)
     encrypted_key: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), server_default=func.now(), nullable=False))
+    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False), default_factory=_now)

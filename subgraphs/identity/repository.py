@@ -15,9 +15,8 @@ _KEPT_AFTER_END = timedelta(hours=1)
 
 async def insert_account(session: AsyncSession, account: AccountRow) -> bool:
     """False when its e-mail or handle stands already; one that is being written by somebody else is waited for."""
-    values = account.model_dump(exclude={"created_at"})
-    statement = insert(AccountRow).values(**values).on_conflict_do_nothing().returning(col(AccountRow.id))
-    return (await session.execute(statement)).first() is not None
+    statement = insert(AccountRow).values(**account.model_dump()).on_conflict_do_nothing()
+    return (await session.execute(statement.returning(col(AccountRow.id)))).first() is not None
 
 
 async def account_of_email(session: AsyncSession, email: str) -> AccountRow | None:

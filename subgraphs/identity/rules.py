@@ -35,7 +35,9 @@ _SCOPES: dict[Role, frozenset[str]] = {
     Role.USER: frozenset({"profile:write", "rooms:write", "posts:write", "assets:write", "notifications:write"}),
     Role.CREATOR: frozenset({"assets:publish"}),
     Role.MODERATOR: frozenset({"content:moderate", "accounts:suspend"}),
-    Role.ADMIN: frozenset({"assets:publish", "assets:categorize", "content:moderate", "accounts:suspend", "roles:grant"}),
+    Role.ADMIN: frozenset(
+        {"assets:publish", "assets:categorize", "content:moderate", "accounts:suspend", "roles:grant"}
+    ),
 }
 
 

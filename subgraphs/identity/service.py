@@ -1,25 +1,91 @@
-"""Use cases of identity: accounts and their sessions. No password is hashed while a transaction is open."""
+"""Use cases of accounts. No password is hashed while a transaction is open."""
 
+import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-import structlog
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItem
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from events.outbox import postgres as outbox
 from events.outbox.wake import wake
 from events.records.accounts import AccountRegistered
 from subgraphs.identity import repository, rules, throttle
-from subgraphs.identity.keys import Keyring
-from subgraphs.identity.models import AccountRow, SessionRow
+from subgraphs.identity.models import AccountRow
 from subgraphs.identity.passwords import Hasher
-from subgraphs.identity.rotation import SESSION_LIFE, Verdict, judge, rotated
+from subgraphs.identity.session_service import SessionService, SignedIn
 from subgraphs.identity.throttle import Throttle
-from subgraphs.identity.tokens import ACCESS_SECONDS, RefreshToken, access_claims, log_key
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InConflict, LimitReached, NotSignedIn
-from subgraphs.kit.sessions import deny_session
+from subgraphs.kit.refusals import InConflict, NotSignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A sign-up whose fields keep the rules, in their final form."""
+
+    email: str
+    handle: str
+    display_name: str
+    password: str
+
+    @classmethod
+    def of(cls, email: str, handle: str, display_name: str, password: str) -> "Registration":
+        email, handle = rules.email(email), rules.handle(handle)
+        secret = rules.new_password(password, email=email, handle=handle)
+        return cls(email, handle, rules.display_name(display_name), secret)
+
+    def __repr__(self) -> str:
+        return f"Registration({self.handle})"
+
+
+class AccountService:
+    def __init__(
+        self,
+        sessions: Sessions,
+        redis: Redis,
+        hasher: Hasher,
+        throttle: Throttle,
+        opener: SessionService,
+        sign_ups: RateLimitItem,
+    ) -> None:
+        self._sessions, self._redis, self._hasher = sessions, redis, hasher
+        self._throttle, self._opener, self._sign_ups = throttle, opener, sign_ups
+
+    async def sign_up(self, form: Registration) -> SignedIn:
+        await self._throttle.take(self._sign_ups, "all")
+        account = AccountRow(
+            id=new_id(),
+            email=form.email,
+            handle=form.handle,
+            password_hash=await self._hasher.hash(form.password),
+            roles=[rules.Role.USER.value],
+        )
+        async with self._sessions.begin() as session:
+            if not await repository.insert_account(session, account):
+                raise await _conflict(session, account)
+            signed_in = await self._opener.open(session, account, device=None)
+            event = AccountRegistered(account_id=account.id, handle=form.handle, display_name=form.display_name)
+            await outbox.add(session, event)
+        await wake(self._redis, "identity")
+        return signed_in
+
+    async def sign_in(self, email: str, password: str, device: str | None) -> SignedIn:
+        """One answer, after the same time, for an unknown e-mail and a wrong password."""
+        email, password, device = rules.email(email), rules.password(password), rules.device(device)
+        key = hashlib.sha256(email.encode()).hexdigest()  # addresses stay out of Redis
+        await self._throttle.take(throttle.SIGN_IN, key)
+        async with self._sessions() as session:
+            account = await repository.account_of_email(session, email)
+        matches = await self._hasher.verify(account.password_hash if account else None, password)
+        if account is None or not matches:
+            raise NotSignedIn("The e-mail address or the password is wrong.")
+        await self._throttle.forget(throttle.SIGN_IN, key)
+        async with self._sessions.begin() as session:
+            return await self._opener.open(session, account, device)
+
+
+async def _conflict(session: AsyncSession, account: AccountRow) -> InConflict:
+    if await repository.account_of_email(session, account.email):
+        return InConflict("This e-mail address has an account already.", path=["email"])
+    return InConflict("This handle is taken.", path=["handle"])

@@ -11,6 +11,8 @@ from subgraphs.identity.models import AccountRow
 from subgraphs.identity.rules import Role, scopes_of
 
 ACCESS_SECONDS: Final = 15 * 60
+DENIED_SECONDS: Final = ACCESS_SECONDS + 60
+"""How long an ended session is denied: until its youngest access token is past, clocks that differ included."""
 AUDIENCE: Final = "miniroom"
 CLIENT_ID: Final = "miniroom"
 _FAMILY_BYTES = 16

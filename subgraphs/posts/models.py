@@ -32,7 +32,7 @@ def _newest_first(*fields: str) -> IndexModel:
 class Publishing(Document):
     """A document whose events are pushed by the updates that they tell about."""
 
-    id: str
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 
 

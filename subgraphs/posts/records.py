@@ -1,7 +1,7 @@
 """What is read: small frozen records, made from a document without validating it again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
@@ -18,10 +18,10 @@ class StoredPost:
     asset_ids: tuple[str, ...]
     visibility: Visibility
     created_at: datetime
-    revision: int = 1
-    edited_at: datetime | None = None
-    comment_count: int = 0
-    reaction_counts: Mapping[str, int] = field(default_factory=dict)
+    edited_at: datetime | None
+    revision: int
+    comment_count: int
+    reaction_counts: Mapping[str, int]
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> Self:
@@ -34,8 +34,8 @@ class StoredPost:
             asset_ids=tuple(raw["asset_ids"]),
             visibility=Visibility(raw["visibility"]),
             created_at=raw["created_at"],
-            revision=raw["revision"],
             edited_at=raw["edited_at"],
+            revision=raw["revision"],
             comment_count=raw["comment_count"],
             reaction_counts=raw["reaction_counts"],
         )
@@ -49,7 +49,7 @@ class StoredComment:
     author_id: str
     body: str
     created_at: datetime
-    reaction_counts: Mapping[str, int] = field(default_factory=dict)
+    reaction_counts: Mapping[str, int]
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> Self:

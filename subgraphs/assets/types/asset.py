@@ -7,25 +7,14 @@ import strawberry
 from strawberry import federation
 
 from subgraphs.assets.context import Info
-from subgraphs.assets.models import AssetDocument, AssetKind
+from subgraphs.assets.models import AssetDocument
 from subgraphs.assets.types.category import AssetCategory
+from subgraphs.assets.types.kind import AssetKind
 from subgraphs.assets.types.user_stub import User
-from subgraphs.kit.enums import described
 from subgraphs.kit.ids import global_id, split_id
 from subgraphs.kit.nodes import Node
 
 NAME = "Asset"
-
-described(
-    AssetKind,
-    "What an asset is used as.",
-    IMAGE="A picture to look at, as in posts.",
-    FURNITURE="Something to sit, lie or put things on.",
-    DECORATION="Something that makes a room nicer.",
-    WALLPAPER="What covers a room's walls.",
-    FLOOR="What covers a room's floor.",
-    AVATAR_PART="Something that an avatar wears.",
-)
 
 
 @federation.type(keys=["id"], description="A picture that somebody brought, checked and ready to be shown.")

@@ -1,7 +1,6 @@
 """All queries of comments. A comment is seen by whoever sees its post: callers check the post first."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any, Final
 
 from pymongo import ASCENDING, DESCENDING, ReturnDocument
@@ -14,8 +13,18 @@ from subgraphs.posts.records import StoredComment
 _SHOWN: Final = {"outbox": 0}
 
 
-async def insert_comment(comment: StoredComment, event: CommentAdded) -> None:
-    await CommentDocument(**asdict(comment), outbox=[pending(event)]).insert()
+async def insert_comment(event: CommentAdded) -> StoredComment:
+    raw: dict[str, Any] = {
+        "_id": event.comment_id,
+        "post_id": event.post_id,
+        "parent_id": event.parent_id,
+        "author_id": event.author_id,
+        "body": event.body,
+        "reaction_counts": {},
+        "created_at": event.occurred_at,
+    }
+    await CommentDocument.model_validate({**raw, "outbox": [pending(event)]}).insert()
+    return StoredComment.of(raw)
 
 
 async def find_comments(ids: Sequence[str]) -> dict[str, StoredComment]:

@@ -1,7 +1,6 @@
 """All queries of posts. Who may see a post is part of the query, never an afterthought."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any, Final
 
 from pymongo import DESCENDING, ReturnDocument
@@ -22,8 +21,20 @@ def _visible_to(viewer_id: str | None) -> dict[str, Any]:
     return {**_ALIVE, "$or": [public, {"author_id": viewer_id}]}
 
 
-async def insert_post(post: StoredPost, event: PostCreated) -> None:
-    await PostDocument(**asdict(post), outbox=[pending(event)]).insert()
+async def insert_post(event: PostCreated) -> StoredPost:
+    raw: dict[str, Any] = {
+        "_id": event.post_id,
+        "author_id": event.author_id,
+        "room_id": event.room_id,
+        "asset_ids": list(event.asset_ids),
+        "reaction_counts": {},
+        "comment_count": 0,
+        "created_at": event.occurred_at,
+        "edited_at": None,
+        **_editable(event),
+    }
+    await PostDocument.model_validate({**raw, "outbox": [pending(event)]}).insert()
+    return StoredPost.of(raw)
 
 
 async def find_posts(ids: Sequence[str], viewer_id: str | None) -> dict[str, StoredPost]:
@@ -38,24 +49,18 @@ async def page_of_posts(
 ) -> Sequence[StoredPost]:
     """Newest first."""
     sides = {"author_id": wanted.author_id, "room_id": wanted.room_id, "tags": wanted.tag}
-    query = {name: value for name, value in sides.items() if value is not None}
+    query: dict[str, Any] = {name: value for name, value in sides.items() if value is not None}
     if after is not None:
         query["_id"] = {"$lt": after}
-    query = {"$and": [query, _visible_to(viewer_id)]} if query else _visible_to(viewer_id)
+    query |= _visible_to(viewer_id)
     cursor = PostDocument.get_pymongo_collection().find(query, _SHOWN, sort=[("_id", DESCENDING)], limit=limit)
     return [StoredPost.of(raw) async for raw in cursor]
 
 
-async def update_post(post: StoredPost, event: PostUpdated) -> StoredPost | None:
-    """`post` as it shall be; None when it is no longer at the revision before."""
-    changes = {
-        "body": post.body,
-        "tags": list(post.tags),
-        "visibility": post.visibility.value,
-        "revision": post.revision,
-        "edited_at": post.edited_at,
-    }
-    before = {"_id": post.id, "revision": post.revision - 1, **_ALIVE}
+async def update_post(event: PostUpdated) -> StoredPost | None:
+    """None when the post is no longer at the revision before."""
+    before = {"_id": event.post_id, "revision": event.revision - 1, **_ALIVE}
+    changes = {**_editable(event), "edited_at": event.occurred_at}
     return await _change(before, {"$set": changes, "$push": {"outbox": pending(event)}})
 
 
@@ -73,6 +78,15 @@ async def count_comment(post_id: str) -> None:
 
 async def count_post_reaction(post_id: str, kind: ReactionKind, change: int) -> StoredPost | None:
     return await _change({"_id": post_id, **_ALIVE}, {"$inc": {f"reaction_counts.{kind.value}": change}})
+
+
+def _editable(event: PostCreated | PostUpdated) -> dict[str, Any]:
+    return {
+        "body": event.body,
+        "tags": list(event.tags),
+        "visibility": event.visibility.value,
+        "revision": event.revision,
+    }
 
 
 async def _change(before: dict[str, Any], update: dict[str, Any]) -> StoredPost | None:

@@ -14,7 +14,7 @@ def upgrade() -> None:
             handle text NOT NULL,
             password_hash text NOT NULL,
             roles text[] NOT NULL,
-            created_at timestamptz NOT NULL DEFAULT now()
+            created_at timestamptz NOT NULL
         )
     """)
     op.execute("CREATE UNIQUE INDEX account_email ON account (email)")
@@ -40,7 +40,7 @@ def upgrade() -> None:
         CREATE TABLE signing_key (
             kid text PRIMARY KEY,
             encrypted_key bytea NOT NULL,
-            created_at timestamptz NOT NULL DEFAULT now()
+            created_at timestamptz NOT NULL
         )
     """)
     op.execute("""

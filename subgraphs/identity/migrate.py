@@ -1,0 +1,19 @@
+"""Brings the database up to date and makes the first signing key, so that a wrong encryption key shows at set-up."""
+
+import asyncio
+
+from subgraphs.identity.keys import Keyring
+from subgraphs.identity.settings import Settings
+from subgraphs.kit.migrations import migrate
+from subgraphs.kit.postgres import open_postgres, sessions_of
+
+
+def main() -> None:
+    settings = Settings()
+    migrate("identity", settings.postgres_url.get_secret_value())
+    asyncio.run(_make_signing_key(settings))
+
+
+async def _make_signing_key(settings: Settings) -> None:
+    async with open_postgres(settings.postgres_url.get_secret_value()) as engine:
+        await Keyring(sessions_of(engine), settings.key_encryption_key.get_secret_value()).keys()

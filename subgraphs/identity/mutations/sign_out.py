@@ -1,0 +1,28 @@
+"""signOut."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.identity.context import Info
+from subgraphs.kit.errors import Unauthenticated
+from subgraphs.kit.ids import global_id
+from subgraphs.kit.mutations import mutation
+
+
+@strawberry.type(description="The session is over; its tokens are refused everywhere within two seconds.")
+class SignOutSuccess:
+    session_id: strawberry.ID = strawberry.field(description="The session that ended.")
+
+
+SignOutPayload = Annotated[
+    SignOutSuccess | Unauthenticated,
+    strawberry.union("SignOutPayload", description="Outcome of signOut."),
+]
+
+
+@mutation(description="End the session of the access token that this request carries.")
+async def sign_out(info: Info) -> SignOutPayload | None:
+    caller = info.context.signed_in()
+    await info.context.sessions.end(caller.user_id, caller.session_id)
+    return SignOutSuccess(session_id=global_id("Session", caller.session_id))

@@ -1,0 +1,17 @@
+"""`User` belongs to users; identity only points to it."""
+
+import strawberry
+from strawberry import federation
+from strawberry.federation.schema_directives import Key
+from strawberry.federation.types import FieldSet
+
+from subgraphs.kit.ids import global_id
+
+
+@federation.type(keys=[Key(fields=FieldSet("id"), resolvable=False)], description="A person on Miniroom.")
+class User:
+    id: strawberry.ID = strawberry.field(description="Opaque and stable; it tells its type to the graph only.")
+
+    @classmethod
+    def of_account(cls, account_id: str) -> "User":
+        return cls(id=global_id("User", account_id))

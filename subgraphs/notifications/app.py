@@ -1,0 +1,59 @@
+"""The only wiring of notifications."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from starlette.applications import Starlette
+
+from subgraphs.kit.app import Connected, subgraph_app
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.redis import open_redis
+from subgraphs.notifications.context import Context
+from subgraphs.notifications.live.feed import Feed
+from subgraphs.notifications.live.guard import Guard
+from subgraphs.notifications.live.listener import Listener
+from subgraphs.notifications.live.stream import Streams
+from subgraphs.notifications.models import NotificationDocument
+from subgraphs.notifications.schema import schema
+from subgraphs.notifications.service import NotificationService
+from subgraphs.notifications.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    known = settings or Settings()
+
+    @asynccontextmanager
+    async def connect() -> AsyncIterator[Connected]:
+        async with (
+            open_mongo(known.mongo_url.get_secret_value(), "notifications", [NotificationDocument]) as database,
+            open_redis(known.redis_url) as redis,
+        ):
+            service, feed = NotificationService(redis), Feed[NotificationDocument]()
+            streams = Streams(feed, service)
+
+            def context(caller: Caller | None, request_id: str) -> Context:
+                return Context(caller=caller, request_id=request_id, service=service, streams=streams)
+
+            async def answers() -> None:
+                await database.command("ping")
+
+            async with _background(Listener(redis, feed).run(), Guard(redis, feed).run()):
+                yield Connected(context, {"mongo": answers})
+
+    return subgraph_app(known, schema, connect)
+
+
+@asynccontextmanager
+async def _background(*parts: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """They run for the block. Their loops outlive every outage, so that only a mistake of ours ends one."""
+    tasks = [asyncio.create_task(part) for part in parts]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task

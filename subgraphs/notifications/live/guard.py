@@ -1,0 +1,42 @@
+"""Ends the streams of sessions that identity has ended: one look for all of them, not a timer for each."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from subgraphs.kit.sessions import KEY
+from subgraphs.notifications.live.feed import Feed
+
+_LOOK_SECONDS = 2.0
+_AT_ONCE = 500
+log = structlog.get_logger()
+
+
+class Guard:
+    def __init__(self, redis: Redis, feed: Feed[Any]) -> None:
+        self._redis, self._feed = redis, feed
+
+    async def run(self) -> None:
+        """Until cancelled. Without Redis a stream goes on until its token expires."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            try:
+                await self.look()
+            except (RedisError, OSError) as error:
+                log.warning("notifications.guard.blind", error=repr(error))
+
+    async def look(self) -> None:
+        sessions = sorted(self._feed.session_ids())
+        for start in range(0, len(sessions), _AT_ONCE):
+            self._feed.end(await self._denied(sessions[start : start + _AT_ONCE]))
+
+    async def _denied(self, sessions: Sequence[str]) -> set[str]:
+        async with self._redis.pipeline(transaction=False) as pipeline:
+            for session_id in sessions:
+                pipeline.exists(KEY + session_id)
+            answers = await pipeline.execute()
+        return {session_id for session_id, denied in zip(sessions, answers, strict=True) if denied}

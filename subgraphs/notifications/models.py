@@ -1,0 +1,55 @@
+"""Documents of the database `notifications`."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from beanie import Document
+from pydantic import Field
+from pymongo import DESCENDING, IndexModel
+
+from events.outbox.mongo import outbox_index
+
+
+class NotificationKind(StrEnum):
+    FOLLOWED = "FOLLOWED"
+    COMMENTED = "COMMENTED"
+    REPLIED = "REPLIED"
+    REACTED = "REACTED"
+
+
+class SubjectType(StrEnum):
+    """Types of the graph that a notification can be about."""
+
+    POST = "Post"
+    COMMENT = "Comment"
+    USER = "User"
+    ROOM = "Room"
+
+
+class NotificationDocument(Document):
+    """`id` is made of the event and the recipient, so a second delivery finds it taken.
+
+    `sequence` counts the recipient's notifications without a hole. A number is taken only by whoever sees the one
+    before it stored, so a reader who has seen 7 never misses a 6 that comes late.
+    """
+
+    id: str  # type: ignore[assignment]  # beanie's default is an ObjectId
+    recipient_id: str
+    sequence: int
+    kind: NotificationKind
+    actor_id: str
+    subject_type: SubjectType
+    subject_id: str
+    excerpt: str | None = None
+    read_at: datetime | None = None
+    created_at: datetime
+    outbox: list[dict[str, Any]] = Field(default_factory=list)
+
+    class Settings:
+        name = "notifications"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("recipient_id", 1), ("sequence", DESCENDING)], name="place", unique=True),
+            IndexModel([("recipient_id", 1), ("read_at", 1), ("sequence", DESCENDING)], name="unread"),
+            outbox_index(),
+        ]

@@ -1,0 +1,80 @@
+"""All queries of notifications. Each is one command on one collection and names the recipient."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from beanie import SortDirection
+from pymongo.errors import DuplicateKeyError
+
+from events.outages import Transient
+from subgraphs.notifications.models import NotificationDocument
+
+_TRIES = 20
+Filter = dict[str, Any]
+
+
+async def add(document: NotificationDocument) -> NotificationDocument:
+    """Stored with the recipient's next number; what stands already under this id is answered as it is."""
+    for _ in range(_TRIES):
+        document.sequence = await newest_sequence(document.recipient_id) + 1
+        try:
+            return await document.insert()
+        except DuplicateKeyError:
+            known = await NotificationDocument.get(document.id)
+            if known is not None:
+                return known
+        await asyncio.sleep(random.uniform(0, 0.02))  # somebody else took the number
+    raise Transient("too many notifications for one person at once")
+
+
+async def newest_sequence(recipient_id: str) -> int:
+    """0 when there is none."""
+    newest = await page(recipient_id, before=None, unread_only=False, limit=1)
+    return newest[0].sequence if newest else 0
+
+
+async def page(
+    recipient_id: str, *, before: int | None, unread_only: bool, limit: int
+) -> Sequence[NotificationDocument]:
+    """The newest first."""
+    wanted: Filter = {"recipient_id": recipient_id}
+    if unread_only:
+        wanted["read_at"] = None
+    if before is not None:
+        wanted["sequence"] = {"$lt": before}
+    found = NotificationDocument.find(wanted).sort(("sequence", SortDirection.DESCENDING)).limit(limit)
+    return await found.to_list()
+
+
+async def following(recipient_id: str, after: int, limit: int) -> Sequence[NotificationDocument]:
+    """The oldest first."""
+    wanted: Filter = {"recipient_id": recipient_id, "sequence": {"$gt": after}}
+    found = NotificationDocument.find(wanted).sort(("sequence", SortDirection.ASCENDING)).limit(limit)
+    return await found.to_list()
+
+
+async def by_ids(recipient_id: str, ids: Sequence[str]) -> Sequence[NotificationDocument]:
+    return await NotificationDocument.find({"_id": {"$in": list(ids)}, "recipient_id": recipient_id}).to_list()
+
+
+async def count_unread(recipient_id: str, most: int) -> int:
+    """Counting stops at `most`."""
+    wanted: Filter = {"recipient_id": recipient_id, "read_at": None}
+    return await NotificationDocument.get_pymongo_collection().count_documents(wanted, limit=most)
+
+
+async def mark_ids_read(recipient_id: str, ids: Sequence[str]) -> None:
+    await _mark_read({"_id": {"$in": list(ids)}, "recipient_id": recipient_id})
+
+
+async def mark_read_up_to(recipient_id: str, sequence: int) -> None:
+    await _mark_read({"recipient_id": recipient_id, "sequence": {"$lte": sequence}})
+
+
+async def _mark_read(wanted: Filter) -> None:
+    """What was read keeps the time when it was read first."""
+    read = {"$set": {"read_at": datetime.now(UTC)}}
+    await NotificationDocument.get_pymongo_collection().update_many({**wanted, "read_at": None}, read)

@@ -1,0 +1,12 @@
+"""The graph of notifications, assembled."""
+
+from strawberry.tools import create_type
+
+from subgraphs.kit.federation import Schema
+from subgraphs.notifications.mutations.mark_notifications_read import mark_notifications_read
+from subgraphs.notifications.queries import Query
+from subgraphs.notifications.subscriptions import Subscription
+
+Mutation = create_type("Mutation", [mark_notifications_read])
+
+schema = Schema(query=Query, mutation=Mutation, subscription=Subscription)

@@ -1,0 +1,5 @@
+from subgraphs.kit.settings import MongoSettings
+
+
+class Settings(MongoSettings):
+    pass

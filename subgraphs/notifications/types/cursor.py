@@ -1,0 +1,23 @@
+"""One cursor for the list, the stream and `upTo`: the place among the recipient's notifications."""
+
+from typing import Final
+
+from subgraphs.kit.pagination import read_cursor, write_cursor
+from subgraphs.kit.refusals import InvalidInput
+
+LIST: Final = "notifications"
+_MOST_DIGITS = 15
+
+
+def cursor_of(sequence: int) -> str:
+    return write_cursor(LIST, str(sequence))
+
+
+def sequence_of(cursor: str, field: str = "after") -> int:
+    try:
+        key = read_cursor(LIST, cursor) or ""
+    except InvalidInput:
+        key = ""
+    if not (key.isascii() and key.isdigit() and len(key) <= _MOST_DIGITS):
+        raise InvalidInput(f"`{field}` is not a cursor of notifications.", path=[field])
+    return int(key)

@@ -1,0 +1,11 @@
+"""`Room`, owned by rooms."""
+
+import strawberry
+from strawberry import federation
+from strawberry.federation.schema_directives import Key
+from strawberry.federation.types import FieldSet
+
+
+@federation.type(keys=[Key(fields=FieldSet("id"), resolvable=False)], description="A room.")
+class Room:
+    id: strawberry.ID = strawberry.field(description="The room's id.")

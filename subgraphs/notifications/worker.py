@@ -1,0 +1,34 @@
+"""What notifications does in the background: hear what happened, store it for whom it concerns, tell the log."""
+
+import asyncio
+
+from events.consumer import Consumer
+from events.outbox.mongo import MongoOutbox
+from events.outbox.relay import Relay
+from events.producer import EventProducer
+from events.worker import run_worker
+from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.redis import open_redis
+from subgraphs.notifications.models import NotificationDocument
+from subgraphs.notifications.rules import NOTIFYING
+from subgraphs.notifications.service import NotificationService
+from subgraphs.notifications.settings import Settings
+
+_NAME = "notifications"
+
+
+async def work(settings: Settings) -> None:
+    async with (
+        open_mongo(settings.mongo_url.get_secret_value(), _NAME, [NotificationDocument]),
+        open_redis(settings.redis_url) as redis,
+    ):
+        outbox = MongoOutbox([NotificationDocument.get_pymongo_collection()])
+        relay = Relay(outbox, EventProducer(settings.kafka_url), redis, _NAME)
+        service = NotificationService(redis)
+        handlers = dict.fromkeys(NOTIFYING, service.notify)
+        consumer = Consumer(_NAME, sorted({kind.TOPIC for kind in NOTIFYING}), handlers, settings.kafka_url)
+        await run_worker(_NAME, [relay, consumer])
+
+
+def main() -> None:
+    asyncio.run(work(Settings()))

@@ -1,0 +1,41 @@
+"""The only wiring of posts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from subgraphs.kit.app import Connected, subgraph_app
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.redis import open_redis
+from subgraphs.posts.context import Context
+from subgraphs.posts.models import DOCUMENTS
+from subgraphs.posts.schema import schema
+from subgraphs.posts.service.comments import CommentService
+from subgraphs.posts.service.posts import PostService
+from subgraphs.posts.service.reactions import ReactionService
+from subgraphs.posts.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    known = settings or Settings()
+
+    @asynccontextmanager
+    async def connect() -> AsyncIterator[Connected]:
+        async with (
+            open_mongo(known.mongo_url.get_secret_value(), "posts", DOCUMENTS) as database,
+            open_redis(known.redis_url) as redis,
+        ):
+            posts = PostService(redis)
+            comments = CommentService(redis, posts)
+            reactions = ReactionService(redis, posts, comments)
+
+            def context(caller: Caller | None, request_id: str) -> Context:
+                return Context(
+                    caller=caller, request_id=request_id, posts=posts, comments=comments, reactions=reactions
+                )
+
+            yield Connected(context, {"mongo": lambda: database.command("ping")})
+
+    return subgraph_app(known, schema, connect)

@@ -1,0 +1,9 @@
+import asyncio
+
+from subgraphs.kit.mongo import create_indexes
+from subgraphs.posts.models import DOCUMENTS
+from subgraphs.posts.settings import Settings
+
+
+def main() -> None:
+    asyncio.run(create_indexes(Settings().mongo_url.get_secret_value(), "posts", DOCUMENTS))

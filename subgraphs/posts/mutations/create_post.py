@@ -1,0 +1,51 @@
+"""createPost."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.kit.errors import Unauthenticated, ValidationError
+from subgraphs.kit.ids import local_id
+from subgraphs.kit.mutations import mutation
+from subgraphs.posts.context import Info
+from subgraphs.posts.types import asset_stub, room_stub
+from subgraphs.posts.types.enums import Visibility
+from subgraphs.posts.types.post import Post
+
+
+@strawberry.input(description="What to publish.")
+class CreatePostInput:
+    body: str = strawberry.field(description="The words, 1 to 5000 characters; a #word in them becomes a tag.")
+    tags: list[str] | None = strawberry.field(description="At most 10 further tags.", default=None)
+    room_id: strawberry.ID | None = strawberry.field(description="The room that it is about.", default=None)
+    asset_ids: list[strawberry.ID] | None = strawberry.field(
+        description="At most 10 things to show, in order.", default=None
+    )
+    visibility: Visibility | None = strawberry.field(description="Who may see it.", default=Visibility.PUBLIC)
+
+
+@strawberry.type(description="The post is published.")
+class CreatePostSuccess:
+    post: Post = strawberry.field(description="The new post.")
+
+
+CreatePostPayload = Annotated[
+    CreatePostSuccess | ValidationError | Unauthenticated,
+    strawberry.union("CreatePostPayload", description="Outcome of createPost."),
+]
+
+
+@mutation(description="Publish a post, for everybody or for oneself.")
+async def create_post(
+    info: Info, input: Annotated[CreatePostInput, strawberry.argument(description="What to publish.")]
+) -> CreatePostPayload | None:
+    caller = info.context.signed_in()
+    row = await info.context.posts.create(
+        caller.user_id,
+        body=input.body,
+        tags=input.tags or [],
+        room_id=local_id(input.room_id, room_stub.NAME, field="roomId") if input.room_id is not None else None,
+        asset_ids=[local_id(one, asset_stub.NAME, field="assetIds") for one in input.asset_ids or []],
+        visibility=input.visibility or Visibility.PUBLIC,
+    )
+    return CreatePostSuccess(post=Post.of(row))

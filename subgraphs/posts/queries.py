@@ -1,0 +1,44 @@
+"""Root fields of posts."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.kit.ids import local_id
+from subgraphs.kit.pagination import After, First, connection_field
+from subgraphs.posts import rules
+from subgraphs.posts.context import Info
+from subgraphs.posts.records import PostFilter
+from subgraphs.posts.types import room_stub, user_stub
+from subgraphs.posts.types.post import NAME, Post
+from subgraphs.posts.types.post_pages import Posts, posts_page
+
+ById = Annotated[strawberry.ID, strawberry.argument(description="The post's id.")]
+ByTag = Annotated[str | None, strawberry.argument(description="Only posts with this tag, with or without the #.")]
+ByAuthor = Annotated[strawberry.ID | None, strawberry.argument(description="Only posts of this person.")]
+ByRoom = Annotated[strawberry.ID | None, strawberry.argument(description="Only posts about this room.")]
+
+
+@strawberry.type(name="Query")
+class Query:
+    @strawberry.field(description="One post; null when there is none that the caller may see.")
+    async def post(self, info: Info, id: ById) -> Post | None:
+        row = await info.context.post_by_id.load(local_id(id, NAME))
+        return Post.of(row) if row else None
+
+    @connection_field(description="Posts that the caller may see, newest first.")
+    async def posts(
+        self,
+        info: Info,
+        first: First,
+        tag: ByTag = None,
+        author_id: ByAuthor = None,
+        room_id: ByRoom = None,
+        after: After = None,
+    ) -> Posts | None:
+        wanted = PostFilter(
+            author_id=local_id(author_id, user_stub.NAME, field="authorId") if author_id is not None else None,
+            room_id=local_id(room_id, room_stub.NAME, field="roomId") if room_id is not None else None,
+            tag=rules.tag(tag) if tag is not None else None,
+        )
+        return await posts_page(info, wanted, first, after)

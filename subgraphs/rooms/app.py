@@ -1,0 +1,37 @@
+"""The only wiring of rooms."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+
+from subgraphs.kit.app import Connected, subgraph_app
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.redis import open_redis
+from subgraphs.rooms.context import Context
+from subgraphs.rooms.models import DOCUMENTS
+from subgraphs.rooms.presence import Presence
+from subgraphs.rooms.schema import schema
+from subgraphs.rooms.service import RoomService
+from subgraphs.rooms.settings import Settings
+from subgraphs.rooms.visiting import VisitService
+
+
+def create_app(settings: Settings | None = None) -> Starlette:
+    known = settings or Settings()
+
+    @asynccontextmanager
+    async def connect() -> AsyncIterator[Connected]:
+        async with (
+            open_mongo(known.mongo_url.get_secret_value(), "rooms", DOCUMENTS) as database,
+            open_redis(known.redis_url) as redis,
+        ):
+            service, visits = RoomService(redis), VisitService(Presence(redis), redis)
+
+            def context(caller: Caller | None, request_id: str) -> Context:
+                return Context(caller=caller, request_id=request_id, service=service, visits=visits)
+
+            yield Connected(context, {"mongo": lambda: database.command("ping")})
+
+    return subgraph_app(known, schema, connect)

@@ -1,0 +1,71 @@
+"""Documents of the database `rooms`."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from beanie import Document
+from pydantic import BaseModel, ConfigDict, Field
+from pymongo import IndexModel
+
+from events.outbox.mongo import outbox_index
+
+_VISITS_KEPT_SECONDS: Final = 90 * 24 * 3600
+
+
+class Visibility(StrEnum):
+    PUBLIC = "PUBLIC"
+    PRIVATE = "PRIVATE"
+
+
+class Item(BaseModel):
+    """A thing at its place in a room."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    asset_id: str
+    x: int
+    y: int
+    layer: int
+    rotation: int
+    style: str | None = None
+
+
+class RoomDocument(Document):
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    owner_id: str
+    slot: int
+    """0 for the owner's first room; unique per owner, so that nobody has more rooms than slots."""
+    title: str
+    description: str | None
+    visibility: Visibility
+    tags: list[str]
+    revision: int = 1
+    items: list[Item] = Field(default_factory=list)
+    visit_count: int = 0
+    created_at: datetime
+    outbox: list[dict[str, Any]] = Field(default_factory=list)
+
+    class Settings:
+        name = "rooms"
+        indexes = [IndexModel([("owner_id", 1), ("slot", 1)], unique=True), outbox_index()]
+
+
+class VisitDocument(Document):
+    """One per room, visitor and day: its id is made of them."""
+
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    room_id: str
+    visitor_id: str
+    entered_at: datetime
+
+    class Settings:
+        name = "visits"
+        indexes = [
+            IndexModel([("room_id", 1), ("entered_at", -1)]),
+            IndexModel([("entered_at", 1)], expireAfterSeconds=_VISITS_KEPT_SECONDS),
+        ]
+
+
+DOCUMENTS = (RoomDocument, VisitDocument)

@@ -1,0 +1,74 @@
+"""All queries of rooms. One document per write: nothing here needs a transaction."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from events.outbox.mongo import pending
+from events.records.event import Event
+from subgraphs.rooms.models import Item, RoomDocument, VisitDocument
+
+Filter = dict[str, Any]
+
+
+async def room(room_id: str) -> RoomDocument | None:
+    return await RoomDocument.find_one({"_id": room_id})
+
+
+async def rooms(ids: Sequence[str]) -> list[RoomDocument]:
+    return await RoomDocument.find({"_id": {"$in": list(ids)}}).to_list()
+
+
+async def first_rooms(owner_ids: Sequence[str]) -> list[RoomDocument]:
+    return await RoomDocument.find({"owner_id": {"$in": list(owner_ids)}, "slot": 0}).to_list()
+
+
+async def taken_slots(owner_id: str) -> set[int]:
+    cursor = RoomDocument.get_pymongo_collection().find({"owner_id": owner_id}, {"slot": 1})
+    return {document["slot"] async for document in cursor}
+
+
+async def insert_room(room: RoomDocument) -> bool:
+    """False when the slot was taken meanwhile."""
+    try:
+        await room.insert()
+    except DuplicateKeyError:
+        return False
+    return True
+
+
+async def replace_items(
+    room_id: str, expected_revision: int, items: Sequence[Item], event: Event
+) -> RoomDocument | None:
+    """None when the room is at another revision."""
+    change = {
+        "$set": {"items": [item.model_dump() for item in items], "revision": expected_revision + 1},
+        "$push": {"outbox": pending(event)},
+    }
+    return await _updated({"_id": room_id, "revision": expected_revision}, change)
+
+
+async def insert_visit(visit: VisitDocument) -> bool:
+    """False when this visitor came before on the same day."""
+    try:
+        await visit.insert()
+    except DuplicateKeyError:
+        return False
+    return True
+
+
+async def delete_visit(visit_id: str) -> None:
+    await VisitDocument.get_pymongo_collection().delete_one({"_id": visit_id})
+
+
+async def count_visit(room_id: str, event: Event) -> RoomDocument | None:
+    return await _updated({"_id": room_id}, {"$inc": {"visit_count": 1}, "$push": {"outbox": pending(event)}})
+
+
+async def _updated(query: Filter, change: Filter) -> RoomDocument | None:
+    found = await RoomDocument.get_pymongo_collection().find_one_and_update(
+        query, change, return_document=ReturnDocument.AFTER
+    )
+    return None if found is None else RoomDocument.model_validate(found)

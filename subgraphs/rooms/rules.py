@@ -1,0 +1,49 @@
+"""What a room may be called, who may see and change it. Pure."""
+
+from datetime import datetime
+from typing import Final
+
+from subgraphs.kit.refusals import InConflict, Missing, NotAllowed
+from subgraphs.kit.text import clean_text
+from subgraphs.rooms.models import RoomDocument, Visibility
+
+LONGEST_TITLE: Final = 60
+LONGEST_DESCRIPTION: Final = 1000
+MOST_ROOMS: Final = 20
+PRESENT_SECONDS: Final = 60
+MOST_PRESENT: Final = 1000
+
+
+def title(value: str) -> str:
+    return clean_text(value, "title", longest=LONGEST_TITLE, one_line=True)
+
+
+def description(value: str | None) -> str | None:
+    return None if value is None else clean_text(value, "description", longest=LONGEST_DESCRIPTION, shortest=0) or None
+
+
+def is_visible(room: RoomDocument, viewer_id: str | None) -> bool:
+    return room.visibility is Visibility.PUBLIC or room.owner_id == viewer_id
+
+
+def seen(room: RoomDocument | None, viewer_id: str | None) -> RoomDocument:
+    """The room; one that may not be seen is not there."""
+    if room is None or not is_visible(room, viewer_id):
+        raise Missing("There is no such room.", path=["roomId"])
+    return room
+
+
+def check_may_arrange(room: RoomDocument, person_id: str, expected_revision: int) -> None:
+    if room.owner_id != person_id:
+        raise NotAllowed("Only its owner may arrange a room.", path=["roomId"])
+    if room.revision != expected_revision:
+        raise outdated()
+
+
+def outdated() -> InConflict:
+    return InConflict("The room was arranged meanwhile; read it again.", path=["expectedRevision"])
+
+
+def visit_id(room_id: str, visitor_id: str, moment: datetime) -> str:
+    """The same all day."""
+    return f"{room_id}:{visitor_id}:{moment:%Y-%m-%d}"

@@ -1,0 +1,48 @@
+"""Coming into a room, staying, leaving, and who is there."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from redis.asyncio import Redis
+
+from events.outbox.wake import wake
+from events.records.activity import RoomVisited
+from subgraphs.rooms import repository, rules
+from subgraphs.rooms.models import RoomDocument, VisitDocument
+from subgraphs.rooms.presence import Presence, Present
+
+
+class VisitService:
+    def __init__(self, presence: Presence, redis: Redis) -> None:
+        self._presence, self._redis = presence, redis
+
+    async def enter(self, visitor_id: str, room_id: str) -> RoomDocument:
+        """Also the heartbeat. The first coming of a day counts as a visit, except the owner's."""
+        room = rules.seen(await repository.room(room_id), visitor_id)
+        arrived = await self._presence.enter(room_id, visitor_id)
+        if not arrived or visitor_id == room.owner_id:
+            return room
+        return await self._counted(room, visitor_id) or room
+
+    async def leave(self, visitor_id: str, room_id: str) -> RoomDocument:
+        room = rules.seen(await repository.room(room_id), visitor_id)
+        await self._presence.leave(room_id, visitor_id)
+        return room
+
+    async def present(self, rooms: Sequence[tuple[str, int]]) -> list[list[Present]]:
+        return await self._presence.present(rooms)
+
+    async def _counted(self, room: RoomDocument, visitor_id: str) -> RoomDocument | None:
+        now = datetime.now(UTC)
+        visit_id = rules.visit_id(room.id, visitor_id, now)
+        visit = VisitDocument(id=visit_id, room_id=room.id, visitor_id=visitor_id, entered_at=now)
+        if not await repository.insert_visit(visit):
+            return None
+        try:
+            event = RoomVisited(room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id)
+            after = await repository.count_visit(room.id, event)
+        except Exception:
+            await repository.delete_visit(visit_id)  # or else the next attempt would not count
+            raise
+        await wake(self._redis, "rooms")
+        return after

@@ -1,0 +1,132 @@
+"""Trending decided with plain numbers and a passed-in clock."""
+
+from datetime import UTC, datetime, timedelta
+from math import exp, isclose, log
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.agents.scoring import (
+    COMMENT,
+    EPOCH,
+    FLOOR,
+    REACTION,
+    SEED,
+    PostChange,
+    RoomChange,
+    change_of,
+    floor_at,
+    log_score,
+    shown_score,
+)
+from events.agents.windows import Window
+from events.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
+from events.records.fields import ReactionKind, Visibility, new_id
+from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostUpdated
+from events.records.rooms import RoomArranged, RoomCreated
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+POST, ANN, BEN, CHI = (new_id() for _ in range(4))
+PUBLIC, PRIVATE = Visibility.PUBLIC, Visibility.PRIVATE
+
+
+def change(event: object) -> PostChange:
+    found = change_of(event, NOW)  # type: ignore[arg-type]  # any event
+    assert isinstance(found, PostChange)
+    return found
+
+
+def reaction(user: str = BEN, author: str = ANN, comment: str | None = None) -> ReactionAdded:
+    return ReactionAdded(
+        post_id=POST,
+        comment_id=comment,
+        author_id=author,
+        user_id=user,
+        kind=ReactionKind.LIKE,
+        visibility=PUBLIC,
+        occurred_at=NOW,
+    )
+
+
+def comment(author: str) -> CommentAdded:
+    return CommentAdded(
+        post_id=POST, comment_id=new_id(), post_author_id=ANN, author_id=author, body="!", visibility=PUBLIC
+    )
+
+
+class TestWeights:
+    def test_a_new_post_starts_with_a_seed(self) -> None:
+        event = PostCreated(post_id=POST, author_id=ANN, body="", visibility=PUBLIC, revision=1, tags=("a",))
+        found = change(event)
+        assert found.weight == SEED
+        assert found.content is not None
+        assert (found.content.tags, found.content.is_public, found.content.revision) == (("a",), True, 1)
+
+    def test_an_edit_earns_nothing_but_may_hide(self) -> None:
+        found = change(PostUpdated(post_id=POST, author_id=ANN, body="", visibility=PRIVATE, revision=2))
+        assert found.weight == 0
+        assert found.content is not None
+        assert not found.content.is_public
+
+    def test_others_count_and_oneself_does_not(self) -> None:
+        assert change(reaction(BEN)).weight == REACTION
+        assert change(comment(BEN)).weight == COMMENT
+        assert change(reaction(ANN)).weight == 0
+        assert change(comment(ANN)).weight == 0
+
+    def test_a_reaction_to_a_comment_does_not_lift_the_post(self) -> None:
+        assert change(reaction(ANN, author=BEN, comment=new_id())).weight == 0
+
+    def test_taking_back_is_the_same_weight_at_the_same_moment(self) -> None:
+        added = reaction()
+        removed = ReactionRemoved(**added.model_dump(), reacted_at=added.occurred_at)
+        assert change(removed).weight == -change(added).weight
+        assert change(removed).at == change(added).at
+
+    def test_a_deleted_post_is_gone(self) -> None:
+        assert change(PostDeleted(post_id=POST, author_id=ANN)).is_deleted
+
+    def test_rooms(self) -> None:
+        room = RoomCreated(room_id=POST, owner_id=ANN, title="Attic", visibility=PRIVATE)
+        assert change_of(room, NOW) == RoomChange(POST, is_public=False)
+        assert change_of(RoomArranged(room_id=POST, owner_id=ANN, revision=2), NOW) is None
+        assert change_of(RoomVisited(room_id=POST, owner_id=ANN), NOW) is None
+
+    def test_nobody_trends_from_the_future(self) -> None:
+        ahead = reaction().model_copy(update={"occurred_at": NOW + timedelta(days=300)})
+        assert change(ahead).at == NOW
+        slightly = reaction().model_copy(update={"occurred_at": NOW + timedelta(seconds=30)})
+        assert change(slightly).at == slightly.occurred_at
+
+
+@pytest.mark.parametrize("window", Window)
+class TestDecay:
+    def test_half_is_left_after_a_half_life_and_a_sixteenth_after_the_window(self, window: Window) -> None:
+        kept = log_score(1.0, NOW, window)
+        assert isclose(shown_score(kept, NOW, window), 1.0, rel_tol=1e-9)
+        assert isclose(shown_score(kept, NOW + timedelta(seconds=window.half_life), window), 0.5, rel_tol=1e-9)
+        assert isclose(shown_score(kept, NOW + timedelta(seconds=window.seconds), window), 1 / 16, rel_tol=1e-9)
+
+    def test_the_floor_is_what_a_post_worth_that_much_has(self, window: Window) -> None:
+        assert isclose(shown_score(floor_at(NOW, window), NOW, window), FLOOR, rel_tol=1e-9)
+
+    def test_a_seed_outlives_its_window(self, window: Window) -> None:
+        kept = log_score(SEED, NOW, window)
+        assert kept > floor_at(NOW + timedelta(seconds=window.seconds), window)
+        assert kept < floor_at(NOW + timedelta(seconds=1.2 * window.seconds), window)
+
+    def test_doubles_hold_out_for_a_century(self, window: Window) -> None:
+        later = EPOCH + timedelta(days=36525)
+        two = log_score(2.0, later, window)
+        assert isclose(shown_score(two, later, window), 2.0, rel_tol=1e-6)
+
+
+@given(st.lists(st.floats(0, 86_400), min_size=1, max_size=30))
+def test_keeping_logarithms_equals_summing_decayed_weights(ages: list[float]) -> None:
+    window = Window.HOUR
+    terms = [log_score(REACTION, NOW - timedelta(seconds=age), window) for age in ages]
+    high = max(terms)
+    kept = high + log(sum(exp(term - high) for term in terms))
+    plain = sum(REACTION * 0.5 ** (age / window.half_life) for age in ages)
+    assert isclose(shown_score(kept, NOW, window), plain, rel_tol=1e-6)

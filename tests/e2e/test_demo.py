@@ -1,0 +1,13 @@
+"""The demo's path, end to end, as `make demo` runs it."""
+
+import pytest
+
+from infra.demo.__main__ import demo
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+
+
+async def test_two_people_meet(stack: Stack) -> None:
+    """Ends with SystemExit at the first thing that does not happen within ten seconds."""
+    await demo(stack.edge)

@@ -1,0 +1,41 @@
+"""Killed without warning, each process is back within ten seconds, and what was acknowledged is there."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from infra.topology import PARTS
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.parts import Parts
+
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
+PROFILE = "query Profile($handle: String!) { user(handle: $handle) { posts(first: 1) { edges { node { body } } } } }"
+
+
+@pytest.mark.parametrize("name", PARTS)
+async def test_a_killed_part_comes_back(
+    parts: Parts, graph: Ask, run: Ask, new_person: Callable[..., Any], name: str
+) -> None:
+    person: SignedUp = await new_person("survivor")
+    written = await run("create_post", {"input": {"body": f"Before {name}"}}, token=person.token)
+    assert written["__typename"] == "CreatePostSuccess"
+    killed = parts.kill(name)
+    await parts.back(name, after=killed)
+
+    async def still_there() -> bool:
+        answer = await graph(PROFILE, {"handle": person.handle})
+        user = (answer.get("data") or {}).get("user") or {}
+        edges = (user.get("posts") or {"edges": []})["edges"]
+        return [edge["node"]["body"] for edge in edges] == [f"Before {name}"]
+
+    await eventually(still_there, seconds=20, what=f"the post is readable after {name} was killed")
+
+    async def writes_again() -> bool:
+        document = 'mutation Again { createPost(input: {body: "After"}) { __typename } }'
+        answer = await graph(document, token=person.token)
+        return bool(answer.get("data") and answer["data"]["createPost"] == {"__typename": "CreatePostSuccess"})
+
+    await eventually(writes_again, seconds=20, what=f"writing works after {name} was killed")

@@ -1,0 +1,70 @@
+"""Live notifications over SSE and WebSocket, as browsers and apps read them."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+
+from infra.demo.graph import Person, operation
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+
+
+async def test_a_notification_arrives_over_sse(
+    stack: Stack, http: httpx.AsyncClient, run: Ask, new_person: Callable[..., Any]
+) -> None:
+    host: SignedUp = await new_person("sse")
+    guest: SignedUp = await new_person("guest")
+    headers = {"authorization": f"Bearer {host.token}", "accept": "text/event-stream"}
+    async with http.stream(
+        "POST", stack.graphql, json={"query": operation("notification_added")}, headers=headers
+    ) as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        lines = stream.aiter_lines()
+        follow = asyncio.create_task(_after(1.0, run("follow_user", {"input": {"userId": host.id}}, token=guest.token)))
+        async with asyncio.timeout(10):
+            async for line in lines:
+                if line.startswith("data:") and len(line) > 10:
+                    event = orjson.loads(line.removeprefix("data:"))["data"]["notificationAdded"]
+                    break
+        assert event["notification"]["kind"] == "FOLLOWED"
+        assert event["notification"]["actors"][0]["handle"] == guest.handle
+        await follow
+
+
+async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> None:
+    """Whoever was away passes the last cursor and misses nothing."""
+    host: SignedUp = await new_person("away")
+    guests = [await new_person("gap") for _ in range(3)]
+    async with Person.connect(stack.edge) as nobody:
+        nobody.token = host.token
+        async with nobody.listen("notification_added") as events:
+            first = asyncio.ensure_future(anext(events))
+            await asyncio.sleep(1.0)
+            await run("follow_user", {"input": {"userId": host.id}}, token=guests[0].token)
+            cursor = (await asyncio.wait_for(first, 10))["notificationAdded"]["cursor"]
+        for guest in guests[1:]:
+            await run("follow_user", {"input": {"userId": host.id}}, token=guest.token)
+        async with nobody.listen("notification_added", after=cursor) as events:
+            missed = [await asyncio.wait_for(anext(events), 10) for _ in range(2)]
+    actors = [event["notificationAdded"]["notification"]["actors"][0]["id"] for event in missed]
+    assert actors == [guest.id for guest in guests[1:]]
+
+
+async def test_nobody_may_listen_without_signing_in(stack: Stack) -> None:
+    async with Person.connect(stack.edge) as nobody, nobody.listen("notification_added") as events:
+        started = time.monotonic()
+        with pytest.raises(Exception, match=r"."):
+            await asyncio.wait_for(anext(events), 8)
+        assert time.monotonic() - started < 8
+
+
+async def _after(seconds: float, doing: Any) -> Any:
+    await asyncio.sleep(seconds)
+    return await doing

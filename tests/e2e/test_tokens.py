@@ -1,0 +1,125 @@
+"""Tokens that were not made here, or not for now, are nobody's (B7); refresh tokens rotate and betray a thief (B8)."""
+
+import asyncio
+import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import orjson
+import pytest
+from joserfc import jwt
+from joserfc.jwk import OctKey, OKPKey
+
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+
+ME = "{ viewer { email } }"
+
+
+@pytest.fixture(scope="module")
+async def person(new_person: Callable[..., Any]) -> SignedUp:
+    made: SignedUp = await new_person("token")
+    return made
+
+
+@pytest.fixture(scope="module")
+async def jwks(stack: Stack, http: httpx.AsyncClient) -> dict[str, Any]:
+    answer = await http.get(f"{stack.edge}/.well-known/jwks.json")
+    assert "max-age" in answer.headers["cache-control"]
+    keys: dict[str, Any] = answer.json()
+    assert all("d" not in key for key in keys["keys"]), "a private key is published"
+    return keys
+
+
+def _parts(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    header, claims, _ = token.split(".")
+    return _decoded(header), _decoded(claims)
+
+
+def _decoded(part: str) -> dict[str, Any]:
+    value: dict[str, Any] = orjson.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return value
+
+
+def _part(value: dict[str, Any]) -> str:
+    return urlsafe_b64encode(orjson.dumps(value)).decode().rstrip("=")
+
+
+def _forgeries(token: str, jwks: dict[str, Any]) -> dict[str, str]:
+    header, claims = _parts(token)
+    signed = token.rsplit(".", 1)[0]
+    stranger = OKPKey.generate_key("Ed25519")
+    as_secret = OctKey.import_key(orjson.dumps(jwks["keys"][0]))
+    ours = {k: v for k, v in header.items() if k in ("alg", "kid", "typ")}
+    return {
+        "no signature": f"{signed}.",
+        "alg none": f"{_part({**ours, 'alg': 'none'})}.{_part(claims)}.",
+        "other claims": f"{token.split('.')[0]}.{_part({**claims, 'roles': ['ADMIN']})}.{token.split('.')[2]}",
+        "a stranger's key": jwt.encode(ours, claims, stranger, algorithms=["EdDSA", "Ed25519"]),
+        "the public key as a secret": jwt.encode({**ours, "alg": "HS256"}, claims, as_secret, algorithms=["HS256"]),
+        "not a token": "Bearer",
+    }
+
+
+async def test_a_token_of_ours_is_somebody(graph: Ask, person: SignedUp) -> None:
+    header, claims = _parts(person.token)
+    assert header["typ"] == "at+jwt"
+    assert {"iss", "aud", "sub", "sid", "jti", "iat", "exp", "scope", "client_id"} <= set(claims)
+    assert claims["exp"] - claims["iat"] <= 900
+    assert claims["exp"] > time.time()
+    assert (await graph(ME, token=person.token))["data"] == {"viewer": {"email": person.email}}
+
+
+async def test_forged_tokens_are_nobody(graph: Ask, person: SignedUp, jwks: dict[str, Any]) -> None:
+    for name, forged in _forgeries(person.token, jwks).items():
+        assert (await graph(ME, token=forged))["data"] == {"viewer": None}, name
+
+
+async def test_a_huge_token_is_refused(stack: Stack, http: httpx.AsyncClient) -> None:
+    answer = await http.post(stack.graphql, json={"query": ME}, headers={"authorization": f"Bearer {'a' * 60_000}"})
+    assert answer.status_code in (400, 431)
+
+
+async def test_mutations_of_nobody_are_typed(run: Ask, person: SignedUp, jwks: dict[str, Any]) -> None:
+    for token in (None, _forgeries(person.token, jwks)["a stranger's key"]):
+        payload = await run("create_post", {"input": {"body": "Hello"}}, token=token)
+        assert payload["__typename"] == "Unauthenticated"
+        assert payload["code"] == "UNAUTHENTICATED"
+
+
+async def test_personal_queries_of_nobody_have_a_code(graph: Ask) -> None:
+    answer = await graph("{ unreadNotificationCount posts(first: 1) { edges { cursor } } }")
+    assert answer["data"]["unreadNotificationCount"] is None
+    assert answer["data"]["posts"] is not None
+    assert answer["errors"][0]["extensions"]["code"]
+
+
+async def test_refreshing_rotates_and_an_old_token_ends_the_session(
+    graph: Ask, run: Ask, new_person: Callable[..., Any]
+) -> None:
+    person: SignedUp = await new_person("rotate")
+    first = await run("refresh_session", {"input": {"refreshToken": person.refresh_token}})
+    second = await run("refresh_session", {"input": {"refreshToken": first["tokens"]["refreshToken"]}})
+    assert second["__typename"] == "RefreshSessionSuccess"
+    stolen = await run("refresh_session", {"input": {"refreshToken": person.refresh_token}})
+    assert stolen["__typename"] == "Unauthenticated"
+    ended = await run("refresh_session", {"input": {"refreshToken": second["tokens"]["refreshToken"]}})
+    assert ended["__typename"] == "Unauthenticated"
+    for bad in ("", "x", "\x00", "a" * 5000):
+        assert (await run("refresh_session", {"input": {"refreshToken": bad}}))["__typename"] in (
+            "Unauthenticated",
+            "ValidationError",
+        )
+    await _gone(graph, second["tokens"]["accessToken"])
+
+
+async def _gone(graph: Ask, token: str) -> None:
+    """The session's access tokens are refused everywhere within five seconds."""
+    deadline = time.monotonic() + 5
+    while (await graph(ME, token=token))["data"]["viewer"] is not None:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.2)

@@ -1,0 +1,74 @@
+"""The committed schemas are the records', and a released one never changes so that somebody breaks."""
+
+import copy
+from typing import Any
+
+import jsonschema
+import pytest
+
+from events.compatibility import breaks
+from events.registry import EVENTS
+from events.schema_files import breaking_changes, committed, schema_of
+
+OLD: dict[str, Any] = {
+    "$defs": {"Mood": {"type": "string", "enum": ["GOOD", "BAD"]}},
+    "properties": {
+        "name": {"type": "string", "maxLength": 10, "pattern": "^a"},
+        "mood": {"$ref": "#/$defs/Mood"},
+        "tags": {"type": "array", "items": {"type": "string", "maxLength": 5}, "maxItems": 3},
+        "age": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "null"}]},
+    },
+    "required": ["name"],
+}
+
+
+@pytest.mark.parametrize("full_type", EVENTS)
+def test_schema_is_current(full_type: str) -> None:
+    assert committed(full_type) == schema_of(EVENTS[full_type]), "run `python -m events write-schemas`"
+
+
+@pytest.mark.parametrize("full_type", EVENTS)
+def test_schema_is_valid(full_type: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema_of(EVENTS[full_type]))
+
+
+def test_nothing_released_breaks() -> None:
+    assert not breaking_changes()
+
+
+class TestBreaks:
+    def test_nothing_changed(self) -> None:
+        assert breaks(OLD, OLD) == []
+
+    def test_a_new_optional_field_and_wider_bounds_are_fine(self) -> None:
+        new = copy.deepcopy(OLD)
+        new["properties"]["note"] = {"type": "string"}
+        new["properties"]["name"]["maxLength"] = 20
+        new["$defs"]["Mood"]["enum"].append("MIXED")
+        assert breaks(OLD, new) == []
+
+    @pytest.mark.parametrize(
+        ("path", "value", "said"),
+        [
+            (("properties", "name"), None, "`name` is gone"),
+            (("required",), ["name", "mood"], "`mood` is required now"),
+            (("required",), [], "`name` is no longer required"),
+            (("properties", "name", "maxLength"), 5, "`name`: maxLength fell from 10 to 5"),
+            (("properties", "name", "minLength"), 1, "`name`: minLength rose from None to 1"),
+            (("properties", "name", "pattern"), "^b", "`name`: pattern changed"),
+            (("properties", "name", "type"), "integer", "`name`: string is not allowed any more"),
+            (("properties", "age"), {"type": "integer"}, "`age`: null is not allowed any more"),
+            (("properties", "tags", "items", "maxLength"), 2, "`tags`: maxLength fell from 5 to 2"),
+            (("$defs", "Mood", "enum"), ["GOOD"], "`mood`: BAD is not allowed any more"),
+        ],
+    )
+    def test_breaking(self, path: tuple[str, ...], value: Any, said: str) -> None:
+        new = copy.deepcopy(OLD)
+        place = new
+        for step in path[:-1]:
+            place = place[step]
+        if value is None:
+            del place[path[-1]]
+        else:
+            place[path[-1]] = value
+        assert said in breaks(OLD, new)

@@ -1,0 +1,98 @@
+"""The router merges equal requests in flight and shares one socket among readers: no answer may go to somebody else."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from infra.demo.graph import Person
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+
+PEOPLE, ROUNDS = 20, 20
+WHO_AM_I = """
+query WhoAmI {
+  viewer { email user { handle } }
+  unreadNotificationCount
+  notifications(first: 3) { edges { node { id } } }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+async def people(new_person: Callable[..., Any]) -> list[SignedUp]:
+    return list(await asyncio.gather(*(new_person("twin") for _ in range(PEOPLE))))
+
+
+async def test_the_same_query_at_once_answers_each_their_own(graph: Ask, people: list[SignedUp]) -> None:
+    askers = people * ROUNDS
+    answers = await asyncio.gather(*(graph(WHO_AM_I, token=person.token) for person in askers))
+    assert len(answers) == PEOPLE * ROUNDS
+    for person, answer in zip(askers, answers, strict=True):
+        assert answer["data"]["viewer"] == {"email": person.email, "user": {"handle": person.handle}}
+
+
+async def test_nobody_gets_what_was_asked_by_somebody(graph: Ask, people: list[SignedUp]) -> None:
+    tokens = [person.token for person in people for _ in range(5)]
+    mixed = [token for pair in zip(tokens, [None] * len(tokens), strict=True) for token in pair]
+    answers = await asyncio.gather(*(graph("query Me { viewer { email } }", token=token) for token in mixed))
+    assert [answer["data"]["viewer"] is None for answer in answers] == [token is None for token in mixed]
+
+
+async def test_each_stream_carries_its_own_persons_notifications(stack: Stack, people: list[SignedUp]) -> None:
+    """Everyone listens with the same document; everyone is followed by the next one, and hears of that one only."""
+    count = len(people)
+
+    async def listen(person: SignedUp, ready: asyncio.Barrier) -> list[str]:
+        async with Person.connect(stack.edge) as nobody:
+            nobody.token = person.token
+            async with nobody.listen("notification_added") as events:
+                first = asyncio.ensure_future(anext(events))
+                await asyncio.sleep(1.0)
+                await ready.wait()
+                follower = people[(people.index(person) + 1) % count]
+                nobody.token = follower.token
+                await nobody.do("follow_user", userId=person.id)
+                heard = [await asyncio.wait_for(first, 10)]
+                with pytest.raises(TimeoutError):
+                    heard.append(await asyncio.wait_for(anext(events), 1.5))
+                return [event["notificationAdded"]["notification"]["actors"][0]["id"] for event in heard]
+
+    barrier = asyncio.Barrier(count)
+    heard = await asyncio.gather(*(listen(person, barrier) for person in people))
+    assert heard == [[people[(number + 1) % count].id] for number in range(count)]
+
+
+async def test_readers_share_one_upstream_socket(stack: Stack, people: list[SignedUp]) -> None:
+    """What keeps memory flat: many readers, one socket from the router to notifications."""
+
+    async def listen(person: SignedUp, counted: asyncio.Event) -> None:
+        async with Person.connect(stack.edge) as nobody:
+            nobody.token = person.token
+            async with nobody.listen("notification_added") as events:
+                first = asyncio.ensure_future(anext(events))
+                await counted.wait()
+                first.cancel()
+
+    counted = asyncio.Event()
+    before = _sockets_into(stack.ports["notifications"])
+    listening = [asyncio.create_task(listen(person, counted)) for person in people]
+    await asyncio.sleep(2.0)
+    during = _sockets_into(stack.ports["notifications"])
+    counted.set()
+    await asyncio.gather(*listening)
+    assert len(during - before) < PEOPLE / 2
+
+
+def _sockets_into(port: int) -> set[str]:
+    """Established connections accepted at a local port, by the peer's address."""
+    found = set()
+    with open("/proc/net/tcp") as table:
+        for line in table.readlines()[1:]:
+            local, remote, state = line.split()[1:4]
+            if int(local.split(":")[1], 16) == port and state == "01":
+                found.add(remote)
+    return found

@@ -1,0 +1,84 @@
+"""Fields cross the borders: what one subgraph names, another tells."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from infra.demo.graph import Person, upload_picture
+from infra.demo.pictures import room_picture
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+
+EVERYTHING = """
+query Everything($handle: String!) {
+  user(handle: $handle) {
+    displayName
+    room {
+      title
+      owner { handle }
+      items { asset { title owner { handle } } }
+      posts(first: 5) { edges { node { body } } }
+    }
+    posts(first: 5) {
+      edges { node { body author { handle displayName } room { title } assets { url owner { handle } }
+        comments(first: 5) { edges { node { body author { handle } } } } } }
+    }
+  }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+async def host(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> SignedUp:
+    """Owner of a room with a picture in it, and of a post with the picture, commented by a guest."""
+    host: SignedUp = await new_person("host")
+    guest: SignedUp = await new_person("guest")
+    room = (await run("create_room", {"input": {"title": "Sunroom"}}, token=host.token))["room"]
+    async with Person.connect(stack.edge) as nobody:
+        nobody.token = host.token
+        asset = await upload_picture(nobody, room_picture(3), title="Window")
+    placed = [{"place": {"assetId": asset["id"], "x": 1, "y": 1}}]
+    change = {"roomId": room["id"], "expectedRevision": room["revision"], "changes": placed}
+    arranged = await run("arrange_room", {"input": change}, token=host.token)
+    assert arranged["__typename"] == "ArrangeRoomSuccess", arranged
+    written = {"body": "Come in", "roomId": room["id"], "assetIds": [asset["id"]]}
+    post = (await run("create_post", {"input": written}, token=host.token))["post"]
+    await run("add_comment", {"input": {"postId": post["id"], "body": "Hello"}}, token=guest.token)
+    return host
+
+
+async def test_one_query_walks_through_five_subgraphs(graph: Ask, host: SignedUp) -> None:
+    answer = await graph(EVERYTHING, {"handle": host.handle})
+    assert "errors" not in answer, answer
+    user = answer["data"]["user"]
+    assert user["displayName"] == "Host"
+    assert user["room"]["owner"] == {"handle": host.handle}
+    assert user["room"]["items"] == [{"asset": {"title": "Window", "owner": {"handle": host.handle}}}]
+    assert user["room"]["posts"]["edges"] == [{"node": {"body": "Come in"}}]
+    (edge,) = user["posts"]["edges"]
+    post = edge["node"]
+    assert post["author"] == {"handle": host.handle, "displayName": "Host"}
+    assert post["room"] == {"title": "Sunroom"}
+    assert post["assets"][0]["owner"] == {"handle": host.handle}
+    assert post["comments"]["edges"][0]["node"]["author"]["handle"].startswith("guest_")
+
+
+async def test_a_picture_is_served_from_the_one_origin(stack: Stack, graph: Ask, host: SignedUp, http: Any) -> None:
+    answer = await graph(EVERYTHING, {"handle": host.handle})
+    url = answer["data"]["user"]["posts"]["edges"][0]["node"]["assets"][0]["url"]
+    assert url.startswith(f"{stack.edge}/cdn/")
+    picture = await http.get(url)
+    assert picture.status_code == 200
+    assert picture.headers["content-type"].startswith("image/")
+    assert "immutable" in picture.headers["cache-control"]
+
+
+async def test_the_new_person_is_known_at_once_everywhere(run: Ask, new_person: Callable[..., Any]) -> None:
+    """The profile row comes by event; right after signUp nobody may see a null."""
+    person: SignedUp = await new_person("fresh")
+    viewer = await run("viewer", token=person.token)
+    assert viewer["user"]["handle"] == person.handle
+    assert viewer["user"]["displayName"] == "Fresh"

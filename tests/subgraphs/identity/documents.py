@@ -1,0 +1,41 @@
+"""Operations that these tests send, and who sends them."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+PASSWORD = "moon-over-busan-77"
+
+_ERROR = "__typename ... on UserError { message code path }"
+_SIGNED_IN = "viewer { id email roles scopes user { id } } tokens { accessToken refreshToken expiresIn }"
+
+SIGN_UP = f"""
+mutation SignUp($input: SignUpInput!) {{
+  signUp(input: $input) {{ {_ERROR} ... on SignUpSuccess {{ {_SIGNED_IN} }} }}
+}}"""
+SIGN_IN = f"""
+mutation SignIn($input: SignInInput!) {{
+  signIn(input: $input) {{ {_ERROR} ... on RateLimited {{ retryAfterMs }} ... on SignInSuccess {{ {_SIGNED_IN} }} }}
+}}"""
+REFRESH = f"""
+mutation Refresh($input: RefreshSessionInput!) {{
+  refreshSession(input: $input) {{ {_ERROR} ... on RefreshSessionSuccess {{ {_SIGNED_IN} }} }}
+}}"""
+SIGN_OUT = f"mutation SignOut {{ signOut {{ {_ERROR} ... on SignOutSuccess {{ sessionId }} }} }}"
+VIEWER = "query Viewer { viewer { id email roles scopes user { id } } }"
+
+
+def somebody(**changes: str) -> dict[str, str]:
+    """Input of a signUp that nobody sent before."""
+    handle = f"minji_{secrets.token_hex(5)}"
+    usual = {"email": f"{handle}@test.example", "password": PASSWORD, "handle": handle, "displayName": "민지"}
+    return {**usual, **changes}
+
+
+async def answer(ask: Ask, document: str, input: dict[str, Any] | None = None, token: str | None = None) -> Any:
+    """The payload of the only root field; request errors fail the test."""
+    result = await ask(document, {"input": input} if input is not None else {}, token=token)
+    assert "errors" not in result, result["errors"]
+    (payload,) = result["data"].values()
+    return payload

@@ -1,0 +1,124 @@
+import pytest
+
+from subgraphs.identity import rules
+from subgraphs.identity.common_passwords import COMMON_PASSWORDS
+from subgraphs.identity.reserved_handles import RESERVED_HANDLES
+from subgraphs.identity.rules import Role
+from subgraphs.kit.refusals import InvalidInput
+
+
+class TestEmail:
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [
+            ("Minji@Example.COM", "minji@example.com"),
+            ("  minji@example.com ", "minji@example.com"),
+            ("ｍｉｎｊｉ＠example.com", "minji@example.com"),
+            ("a.b+tag@sub.example.co.kr", "a.b+tag@sub.example.co.kr"),
+            ("민지@한국.kr", "민지@한국.kr"),
+        ],
+    )
+    def test_spellings_of_one_address_are_one(self, written: str, meant: str) -> None:
+        assert rules.email(written) == meant
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "", "minji", "@example.com", "minji@", "minji@localhost", "minji@example..com", "minji@-a.com", "a b@c.de",
+            "a@b@c.de", ".a@b.cd", "a.@b.cd", "a..b@c.de", "a@1.2.3.4", "a\x00b@c.de", "a\ud800@c.de", "a\nb@c.de",
+            "<a@c.de>", f"{'a' * 65}@c.de", f"a@{'b' * 64}.de", f"a@{'b.' * 130}de", "a" * 100_000,
+        ],
+    )  # fmt: skip
+    def test_others_are_refused(self, value: str) -> None:
+        with pytest.raises(InvalidInput) as refusal:
+            rules.email(value)
+        assert refusal.value.path == ["email"]
+
+
+class TestHandle:
+    @pytest.mark.parametrize(
+        ("written", "meant"), [("Min_Ji", "min_ji"), ("007", "007"), ("ｍｉｎ", "min"), ("_a_", "_a_")]
+    )
+    def test_capitals_and_widths_make_no_difference(self, written: str, meant: str) -> None:
+        assert rules.handle(written) == meant
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "",
+            "ab",
+            "a" * 31,
+            "min-ji",
+            "min ji",
+            "민지씨",
+            "___",
+            "a\x00b",
+            "min\ud800ji",
+            "mіn",
+            "@minji",
+            "x" * 100_000,
+        ],
+    )
+    def test_others_are_refused(self, value: str) -> None:
+        with pytest.raises(InvalidInput) as refusal:
+            rules.handle(value)
+        assert refusal.value.path == ["handle"]
+
+    @pytest.mark.parametrize("value", ["admin", "ADMIN", "_admin_", "mini_room", "support"])
+    def test_some_are_reserved(self, value: str) -> None:
+        with pytest.raises(InvalidInput, match="reserved"):
+            rules.handle(value)
+
+    def test_reserved_ones_are_written_as_they_are_compared(self) -> None:
+        assert all(word == word.lower() and "_" not in word for word in RESERVED_HANDLES)
+
+
+class TestDisplayName:
+    def test_spaces_are_single(self) -> None:
+        assert rules.display_name("  김\t민지  \u3000 Kim ") == "김 민지 Kim"
+
+    def test_families_of_emoji_stay(self) -> None:
+        assert rules.display_name("민지 👩‍👩‍👧") == "민지 👩‍👩‍👧"
+
+    @pytest.mark.parametrize(
+        "value", ["", "   ", "\u3164", "\u200b\u200d", "a\u202eb", "a\x00", "\ud800", "a\nb", "a" * 51]
+    )
+    def test_what_cannot_be_read_is_refused(self, value: str) -> None:
+        with pytest.raises(InvalidInput) as refusal:
+            rules.display_name(value)
+        assert refusal.value.path == ["displayName"]
+
+
+class TestPassword:
+    def test_one_password_however_it_is_composed(self) -> None:
+        assert rules.password("한글비밀번호1") == rules.password("한글비밀번호1")
+
+    def test_spaces_count(self) -> None:
+        assert rules.new_password("  a b c  ", email="m@test.example", handle="minji") == "  a b c  "
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "", "short", "a" * 129, "a" * 100_000, "password", "Password", "QWER1234", "1q2w3e4r", "aaaaaaaaaa", "abababab",
+            "abcd\x00efgh", "abcd\ud800efgh", "minji_77", "MINJI_77@test.example", "long.local.part",
+        ],
+    )  # fmt: skip
+    def test_bad_ones_are_refused(self, value: str) -> None:
+        for email in ("minji_77@test.example", "long.local.part@test.example"):
+            try:
+                rules.new_password(value, email=email, handle="minji_77")
+            except InvalidInput as refusal:
+                assert refusal.path == ["password"]
+                return
+        pytest.fail("accepted")
+
+    def test_the_list_holds_what_gets_that_far(self) -> None:
+        assert all(len(word) >= 8 and word == word.casefold() for word in COMMON_PASSWORDS)
+
+
+class TestScopes:
+    def test_roles_add_up(self) -> None:
+        assert set(rules.scopes_of([Role.USER])) < set(rules.scopes_of([Role.USER, Role.MODERATOR]))
+
+    def test_only_admins_grant_roles(self) -> None:
+        assert [role for role in Role if "roles:grant" in rules.scopes_of([role])] == [Role.ADMIN]

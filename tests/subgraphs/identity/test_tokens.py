@@ -1,0 +1,43 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from subgraphs.identity.models import AccountRow
+from subgraphs.identity.tokens import ACCESS_SECONDS, RefreshToken, access_claims
+
+
+class TestRefreshToken:
+    def test_it_is_read_as_it_was_written(self) -> None:
+        token = RefreshToken.first()
+        assert RefreshToken.read(str(token)) == token
+
+    def test_the_next_one_is_of_the_same_family_only(self) -> None:
+        token = RefreshToken.first()
+        assert token.next().family_digest == token.family_digest
+        assert token.next().digest != token.digest
+
+    @pytest.mark.parametrize("text", ["x", "!!!!", "AAAA", "A" * 63, "A" * 68, "a.b.c"])
+    def test_other_texts_are_none(self, text: str) -> None:
+        assert RefreshToken.read(text) is None
+
+    def test_it_does_not_show_itself(self) -> None:
+        token = RefreshToken.first()
+        assert str(token) not in repr(token)
+
+
+def test_an_access_token_says_what_rfc_9068_asks() -> None:
+    account = AccountRow(id="a", email="m@test.example", handle="m", password_hash="…", roles=["USER", "CREATOR"])
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+    claims = access_claims(account, "s", issuer="http://issuer", token_id="t", now=now)
+    assert claims["exp"] - claims["iat"] == ACCESS_SECONDS
+    assert {k: claims[k] for k in ("iss", "aud", "sub", "sid", "jti", "roles")} == {
+        "iss": "http://issuer",
+        "aud": "miniroom",
+        "sub": "a",
+        "sid": "s",
+        "jti": "t",
+        "roles": ["USER", "CREATOR"],
+    }
+    assert "assets:publish" in claims["scope"].split()
+    assert isinstance(claims["client_id"], str)
+    assert "email" not in claims
