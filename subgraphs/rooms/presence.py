@@ -59,7 +59,9 @@ class Presence:
         board, since = _keys(room_id)
         try:
             async with self._redis.pipeline(transaction=True) as pipeline:
-                await pipeline.zrem(board, user_id).hdel(since, user_id).execute()
+                pipeline.zrem(board, user_id)
+                pipeline.hdel(since, user_id)
+                await pipeline.execute()
         except (RedisError, OSError) as error:
             log.warning("rooms.presence.away", error=repr(error))
 

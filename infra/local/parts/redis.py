@@ -4,7 +4,7 @@ from infra.local import commands, probes
 from infra.local.parts.program import Program
 from infra.local.profile import HOST, Profile
 
-_OPTIONS = {
+OPTIONS = {
     "bind": HOST,
     "appendonly": "yes",
     "appendfsync": "everysec",
@@ -22,7 +22,7 @@ def program(profile: Profile) -> Program:
     async def prepare() -> None:
         data.mkdir(exist_ok=True)
 
-    options = [word for name, value in _OPTIONS.items() for word in (f"--{name}", value)]
+    options = [word for name, value in OPTIONS.items() for word in (f"--{name}", value)]
     return Program(
         name="redis",
         command=(commands.required("redis-server", "apt-get install redis-server"), "--port", str(port), *options),

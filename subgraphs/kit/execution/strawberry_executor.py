@@ -3,7 +3,10 @@
 from collections.abc import AsyncIterator
 from typing import Any, cast
 
+from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
 from strawberry.federation import Schema
+from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types import ExecutionResult
 
 from subgraphs.kit.execution.operation import Operation
@@ -14,12 +17,15 @@ class StrawberryExecutor:
         self._schema = schema
 
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
-        return await self._schema.execute(
-            operation.document,
-            variable_values=operation.variables,
-            context_value=context,
-            operation_name=operation.name,
-        )
+        try:
+            return await self._schema.execute(
+                operation.document,
+                variable_values=operation.variables,
+                context_value=context,
+                operation_name=operation.name,
+            )
+        except (MissingQueryError, CannotGetOperationTypeError):
+            return ExecutionResult(data=None, errors=[GraphQLError("The request names no operation to run.")])
 
     async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
         source = await self._schema.stream(

@@ -29,7 +29,7 @@ from subgraphs.posts.types.room_stub import Room
 from subgraphs.posts.types.user_stub import User
 
 NAME = "Post"
-Order = Annotated[CommentOrder, strawberry.argument(description="In which order.")]
+Order = Annotated[CommentOrder | None, strawberry.argument(description="In which order.")]
 
 
 @strawberry.type(description="A word that posts are found by.")
@@ -72,9 +72,9 @@ class Post(Node, Reactable):
     async def comments(
         self, info: Info, first: First, after: After = None, order: Order = CommentOrder.NEWEST
     ) -> Connection[Comment] | None:
-        name = f"comments-{order.value.lower()}"
+        newest_first = order is not CommentOrder.OLDEST
+        name = "newest-comments" if newest_first else "oldest-comments"
         limit, key = checked_first(first), read_cursor(name, after)
-        newest_first = order is CommentOrder.NEWEST
         rows = await info.context.comments.page(self.key, key, limit + 1, newest_first=newest_first)
         return connection(name, page_of(rows, limit, lambda row: row.id), Comment.of, after=after)
 

@@ -25,7 +25,7 @@ class User:
 
     @strawberry.field(description="The person's first room; null when there is none, or the caller may not see it.")
     async def room(self, info: Info) -> Annotated["Room", strawberry.lazy("subgraphs.rooms.types.room")] | None:
-        from subgraphs.rooms.types.room import Room
+        from subgraphs.rooms.types.room import Room  # rooms have owners and owners have rooms
 
         row = await info.context.first_room_by_owner_id.load(self.key)
         return Room.of(row) if row else None

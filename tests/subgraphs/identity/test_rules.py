@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from subgraphs.identity import rules
@@ -91,7 +93,8 @@ class TestDisplayName:
 
 class TestPassword:
     def test_one_password_however_it_is_composed(self) -> None:
-        assert rules.password("한글비밀번호1") == rules.password("한글비밀번호1")
+        typed = [unicodedata.normalize(form, "한글비밀번호1") for form in ("NFC", "NFD")]
+        assert rules.password(typed[0]) == rules.password(typed[1])
 
     def test_spaces_count(self) -> None:
         assert rules.new_password("  a b c  ", email="m@test.example", handle="minji") == "  a b c  "
@@ -100,17 +103,13 @@ class TestPassword:
         "value",
         [
             "", "short", "a" * 129, "a" * 100_000, "password", "Password", "QWER1234", "1q2w3e4r", "aaaaaaaaaa", "abababab",
-            "abcd\x00efgh", "abcd\ud800efgh", "minji_77", "MINJI_77@test.example", "long.local.part",
+            "abcd\x00efgh", "abcd\ud800efgh", "Minji_77", "minji.kim", "MINJI.KIM@test.example",
         ],
     )  # fmt: skip
     def test_bad_ones_are_refused(self, value: str) -> None:
-        for email in ("minji_77@test.example", "long.local.part@test.example"):
-            try:
-                rules.new_password(value, email=email, handle="minji_77")
-            except InvalidInput as refusal:
-                assert refusal.path == ["password"]
-                return
-        pytest.fail("accepted")
+        with pytest.raises(InvalidInput) as refusal:
+            rules.new_password(value, email="minji.kim@test.example", handle="minji_77")
+        assert refusal.value.path == ["password"]
 
     def test_the_list_holds_what_gets_that_far(self) -> None:
         assert all(len(word) >= 8 and word == word.casefold() for word in COMMON_PASSWORDS)

@@ -1,0 +1,56 @@
+"""A hand-written log: gives changes their places and applies them as an agent would."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from redis.asyncio import Redis
+
+from events.agents.ranking_writer import Place, RankingWriter
+from events.agents.scoring import REACTION, SEED, Change, Content, PostChange
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+PUBLIC = Content((), is_public=True)
+
+
+def before(minutes: float) -> datetime:
+    return NOW - timedelta(minutes=minutes)
+
+
+def created(post: str, *tags: str, at: datetime = NOW, public: bool = True) -> PostChange:
+    return PostChange(post, SEED, at, Content(tags, public, 1))
+
+
+def edited(post: str, *tags: str, revision: int = 2, public: bool = True) -> PostChange:
+    return PostChange(post, content=Content(tags, public, revision))
+
+
+def reacted(post: str, at: datetime = NOW, *, sign: int = 1) -> PostChange:
+    return PostChange(post, sign * REACTION, at, PUBLIC)
+
+
+def deleted(post: str) -> PostChange:
+    return PostChange(post, is_deleted=True)
+
+
+class Log:
+    """Posts' own events stand in `posts`, what people do in `activity`, one partition each."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.writer = RankingWriter(redis)
+        self._next: Counter[str] = Counter()
+
+    async def begin(self) -> None:
+        await self.writer.resume({"posts/0": 0, "activity/0": 0}, {"posts/0": 10**9, "activity/0": 10**9})
+
+    def place(self, change: Change | None) -> tuple[Place, Change | None]:
+        is_activity = isinstance(change, PostChange) and abs(change.weight) == REACTION
+        topic = "activity" if is_activity else "posts"
+        self._next[topic] += 1
+        return Place(topic, 0, self._next[topic] - 1), change
+
+    async def append(self, *changes: Change | None, now: datetime = NOW) -> None:
+        await self.writer.apply([self.place(change) for change in changes], now)
+
+    async def replay(self, entries: Iterable[tuple[Place, Change | None]], now: datetime = NOW) -> None:
+        await self.writer.apply(list(entries), now)

@@ -1,0 +1,145 @@
+"""What readers see of the rankings after events, against a real Redis."""
+
+from datetime import timedelta
+from math import isclose
+
+import pytest
+from redis.asyncio import Redis
+
+from events.agents.ranking_writer import KEEP
+from events.agents.rankings import ROOMS, BadCursor, RankedPost, random_rooms, ranking_key, top_posts
+from events.agents.scoring import REACTION, SEED, RoomChange
+from events.agents.windows import Window
+from events.records.fields import new_id
+from tests.agents.log import NOW, Log, before, created, deleted, edited, reacted
+
+pytestmark = pytest.mark.server
+A, B, C = sorted(new_id() for _ in range(3))
+
+
+@pytest.fixture
+async def log(redis: Redis) -> Log:
+    log = Log(redis)
+    await log.begin()
+    return log
+
+
+async def top(redis: Redis, tag: str | None = None, window: Window = Window.HOUR, limit: int = 10) -> list[RankedPost]:
+    return await top_posts(redis, window, tag, limit=limit, now=NOW)
+
+
+async def ids(redis: Redis, tag: str | None = None, window: Window = Window.HOUR) -> list[str]:
+    return [post.post_id for post in await top(redis, tag, window)]
+
+
+class TestOrder:
+    async def test_more_reactions_rank_higher(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A), created(B), created(C), reacted(C), reacted(C), reacted(B))
+        ranked = await top(redis)
+        assert [(post.post_id, post.rank) for post in ranked] == [(C, 1), (B, 2), (A, 3)]
+        assert isclose(ranked[0].score, SEED + 2 * REACTION, rel_tol=1e-5)
+
+    async def test_new_beats_old_in_an_hour_and_many_beat_few_in_a_week(self, log: Log, redis: Redis) -> None:
+        old = [reacted(A, before(55)) for _ in range(8)]
+        await log.append(created(A, at=before(60)), created(B), *old, reacted(B, before(1)))
+        assert await ids(redis, window=Window.HOUR) == [B, A]
+        assert await ids(redis, window=Window.WEEK) == [A, B]
+
+    async def test_scores_fade_while_nothing_is_written(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A))
+        later = NOW + timedelta(seconds=Window.HOUR.half_life)
+        (post,) = await top_posts(redis, Window.HOUR, limit=5, now=later)
+        assert isclose(post.score, SEED / 2, rel_tol=1e-5)
+        assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(hours=3)) == []
+
+    async def test_a_reaction_taken_back_leaves_no_trace(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A), created(B), reacted(B, before(3)), reacted(A, before(7)))
+        await log.append(reacted(A, before(7), sign=-1))
+        ranked = {post.post_id: post.score for post in await top(redis)}
+        assert isclose(ranked[A], SEED, rel_tol=1e-5)
+
+    async def test_nothing_is_left_when_all_is_taken_back(self, log: Log, redis: Redis) -> None:
+        await log.append(reacted(A, before(2)), reacted(A, before(2), sign=-1))
+        assert await ids(redis) == []
+        await log.append(reacted(B, sign=-1))
+        assert await ids(redis) == []
+
+
+class TestWhatRanks:
+    async def test_private_posts_do_not(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A, "rain", public=False), reacted(A))
+        assert await ids(redis) == await ids(redis, "rain") == []
+
+    async def test_a_post_made_private_leaves_and_comes_back_with_its_score(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A, "rain"), reacted(A))
+        first = await top(redis, "rain")
+        await log.append(edited(A, "rain", public=False))
+        assert await ids(redis) == await ids(redis, "rain") == []
+        await log.append(edited(A, "rain", revision=3))
+        assert await top(redis, "rain") == first
+
+    async def test_tags_follow_edits(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A, "rain", "식물"), edited(A, "식물", "a:b"))
+        assert await ids(redis, "rain") == []
+        assert await ids(redis, "식물") == await ids(redis, "a:b") == [A]
+
+    async def test_an_older_edit_that_comes_late_changes_nothing(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A, "rain"), edited(A, "snow", revision=5), edited(A, "rain", revision=4, public=False))
+        assert await ids(redis, "snow") == [A]
+
+    async def test_a_deleted_post_never_returns(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A, "rain"), reacted(A), deleted(A), reacted(A), edited(A, "rain", revision=9))
+        assert await ids(redis) == await ids(redis, "rain") == []
+
+    async def test_only_the_best_are_kept_and_faded_ones_dropped(self, log: Log, redis: Redis) -> None:
+        many = [created(new_id(), at=before(index / 100)) for index in range(KEEP + 5)]
+        await log.append(*many, created(A, at=before(600)))
+        assert await redis.zcard(ranking_key(Window.HOUR)) == KEEP
+        assert await redis.zscore(ranking_key(Window.HOUR), A) is None
+        assert (await top(redis))[0].post_id == many[0].post_id
+        assert await redis.zscore(ranking_key(Window.WEEK), many[-1].post_id) is None
+
+    async def test_every_key_expires_some_day(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A, "rain"), created(B), deleted(B))
+        keys = [key async for key in redis.scan_iter("recommendations:[pt]*") if key != "recommendations:positions"]
+        assert len(keys) == 2 + 2 * len(Window)
+        assert all([await redis.ttl(key) > 0 for key in keys])
+
+
+class TestPages:
+    async def test_pages_join_without_gap_or_repeat_even_at_ties(self, log: Log, redis: Redis) -> None:
+        posts = [new_id() for _ in range(25)]
+        await log.append(*(created(post, at=before(index // 10)) for index, post in enumerate(posts)))
+        whole = await top(redis, limit=100)
+        paged: list[RankedPost] = []
+        while page := await top_posts(redis, Window.HOUR, limit=4, now=NOW, after=paged[-1].cursor if paged else None):
+            paged += page
+        assert paged == whole
+        assert [post.rank for post in whole] == list(range(1, 26))
+
+    async def test_a_cursor_stays_good_when_its_post_is_gone(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A), created(B, at=before(1)), created(C, at=before(2)))
+        first, second, third = await top(redis)
+        await log.append(deleted(B))
+        following = await top_posts(redis, Window.HOUR, limit=5, now=NOW, after=second.cursor)
+        assert [post.post_id for post in following] == [third.post_id]
+        assert first.post_id == A
+
+    @pytest.mark.parametrize(
+        "cursor", ["", "x", "1:2", "nan:" + A, f"1.5:{A}", f"1.000000:{A}x", "1.000000:" + "-" * 37]
+    )
+    async def test_junk_is_no_cursor(self, redis: Redis, cursor: str) -> None:
+        with pytest.raises(BadCursor):
+            await top_posts(redis, Window.DAY, limit=5, now=NOW, after=cursor)
+
+
+class TestRooms:
+    async def test_random_rooms_are_public_and_different(self, log: Log, redis: Redis) -> None:
+        rooms = [new_id() for _ in range(5)]
+        await log.append(*(RoomChange(room, is_public=room != rooms[0]) for room in rooms))
+        assert sorted(await random_rooms(redis, 10)) == sorted(rooms[1:])
+        assert len(set(await random_rooms(redis, 2))) == 2
+
+    async def test_there_may_be_none(self, redis: Redis) -> None:
+        assert await random_rooms(redis, 3) == []
+        assert await redis.exists(ROOMS) == 0

@@ -1,0 +1,64 @@
+"""A neighbour that does not answer is told from a mistake by the drivers' own errors."""
+
+import asyncpg
+import pytest
+from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError, MessageSizeTooLargeError
+from pymongo.errors import DuplicateKeyError, NetworkTimeout, ServerSelectionTimeoutError
+from redis.exceptions import BusyLoadingError, ResponseError
+from redis.exceptions import ConnectionError as RedisGone
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from events.outages import Transient, is_outage, pause_after
+
+OUTAGES = [
+    Transient(),
+    ConnectionRefusedError(),
+    TimeoutError(),
+    asyncpg.CannotConnectNowError(),
+    asyncpg.ConnectionDoesNotExistError(),
+    asyncpg.AdminShutdownError(),
+    asyncpg.TooManyConnectionsError(),
+    OperationalError("", None, Exception()),
+    InterfaceError("", None, Exception()),
+    PoolTimeout(),
+    NetworkTimeout(),
+    ServerSelectionTimeoutError(),
+    RedisGone(),
+    BusyLoadingError(),
+    KafkaConnectionError(),
+    KafkaTimeoutError(),
+]
+MISTAKES = [
+    ValueError(),
+    IntegrityError("", None, Exception()),
+    DuplicateKeyError(""),
+    ResponseError(),
+    MessageSizeTooLargeError(),
+    asyncpg.UniqueViolationError(),
+]
+
+
+@pytest.mark.parametrize("error", OUTAGES, ids=repr)
+def test_outage(error: Exception) -> None:
+    assert is_outage(error)
+
+
+@pytest.mark.parametrize("error", MISTAKES, ids=repr)
+def test_mistake(error: Exception) -> None:
+    assert not is_outage(error)
+
+
+def test_the_cause_tells_too() -> None:
+    try:
+        try:
+            raise ConnectionResetError
+        except ConnectionResetError as cause:
+            raise RuntimeError("wrapped") from cause
+    except RuntimeError as error:
+        assert is_outage(error)
+
+
+def test_pauses_double_and_are_bounded() -> None:
+    assert [pause_after(failures) for failures in range(1, 8)] == [0.5, 1, 2, 4, 8, 10, 10]
+    assert pause_after(10_000) == 10

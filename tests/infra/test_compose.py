@@ -1,0 +1,133 @@
+"""compose.yaml says the same as infra/topology.py and infra/environment.py, as Debian's docker-compose reads it."""
+
+import shutil
+import subprocess
+from typing import Any
+
+import pytest
+import yaml
+
+from infra import environment
+from infra.environment import Deployment, Keys, Place
+from infra.local.folders import CHECKOUT
+from infra.local.parts.redis import OPTIONS
+from infra.local.tools.hive_router import HiveRouter
+from infra.local.tools.kafka import Kafka
+from infra.local.tools.versitygw import Versitygw
+from infra.topology import MIGRATED, OFFSETS, PARTS, PYTHON_PARTS, STORES_OF, SUBGRAPHS, WORKERS, subgraph_of
+
+_BASE = 4000
+_STORES = {"postgres": 5432, "redis": 6379, "kafka": 9092, "mongo": 27017, "s3": 7070}
+_JOBS = {"create-topics", "create-buckets", *(f"{name}-migrate" for name in MIGRATED)}
+
+
+def _place(part: str) -> Place:
+    """Balanced frontends and metrics are HAProxy's; stores keep their usual ports; everything else is as on a machine."""
+    host = "edge" if part.endswith("-inner") or part == "edge-metrics" else part
+    return Place(host, _STORES.get(part, _BASE + OFFSETS[part]))
+
+
+@pytest.fixture(scope="module")
+def expected() -> Deployment:
+    """The defaults of compose.yaml, put into the same tables as a bare machine."""
+    return Deployment(
+        places={part: _place(part) for part in OFFSETS} | {"edge": Place("edge", 8080)},
+        keys=Keys(
+            router_secret="development-only-router-secret",
+            s3_access_key="miniroom",
+            s3_secret_key="development-only-s3-secret",
+            key_encryption_key="bWluaXJvb20tZGV2ZWxvcG1lbnQtb25seS1rZXktMzI=",
+            postgres_password="development-only",
+            database_passwords={"identity": "development-only", "users": "development-only"},
+        ),
+        environment="development",
+        public_url="http://localhost:8080",
+        bind="0.0.0.0",
+        mongo_query="/?replicaSet=rs0",
+        instances=4,
+        edge_socket="/tmp/edge.sock",
+    )
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    program = shutil.which("docker-compose")
+    if program is None:
+        pytest.fail("docker-compose is not on this machine: `make test` installs it")
+    command = [program, "-f", str(CHECKOUT / "compose.yaml"), "config"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"})
+    assert answer.returncode == 0, answer.stderr
+    found: dict[str, Any] = yaml.safe_load(answer.stdout)["services"]
+    return found
+
+
+def _variables(service: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in service["environment"].items() if name.startswith("MINIROOM_")}
+
+
+def test_services_are_the_parts_and_their_jobs(services: dict[str, Any]) -> None:
+    assert set(services) == {*PARTS, *_JOBS}
+
+
+@pytest.mark.parametrize("part", PYTHON_PARTS)
+def test_python_parts_are_told_the_same(services: dict[str, Any], expected: Deployment, part: str) -> None:
+    assert _variables(services[part]) == environment.of_python_part(expected, part)
+
+
+def test_router_is_told_the_same(services: dict[str, Any], expected: Deployment) -> None:
+    assert _variables(services["router"]) == environment.of_router(expected)
+
+
+def test_edge_is_told_the_same(services: dict[str, Any], expected: Deployment) -> None:
+    assert _variables(services["edge"]) == environment.of_edge(expected)
+
+
+@pytest.mark.parametrize("name", MIGRATED)
+def test_migrations_know_what_their_subgraph_knows(services: dict[str, Any], name: str) -> None:
+    assert _variables(services[f"{name}-migrate"]).items() <= _variables(services[name]).items()
+
+
+@pytest.mark.parametrize("part", [*SUBGRAPHS, *WORKERS])
+def test_commands_are_those_of_a_bare_machine(services: dict[str, Any], part: str) -> None:
+    verb = "serve" if part in SUBGRAPHS else "work"
+    assert services[part]["command"] == ["python", "-m", "subgraphs", subgraph_of(part), verb]
+
+
+@pytest.mark.parametrize("part", PYTHON_PARTS)
+def test_python_parts_start_after_their_stores_and_jobs(services: dict[str, Any], part: str) -> None:
+    after = services[part]["depends_on"]
+    healthy = {name for name, rule in after.items() if rule["condition"] == "service_healthy"}
+    done = {name for name, rule in after.items() if rule["condition"] == "service_completed_successfully"}
+    name = subgraph_of(part)
+    assert healthy == set(STORES_OF[name])
+    assert (f"{name}-migrate" in done) == (name in MIGRATED)
+    assert ("create-topics" in done) == (part not in SUBGRAPHS)
+
+
+@pytest.mark.parametrize("part", PYTHON_PARTS)
+def test_python_parts_may_write_nothing(services: dict[str, Any], part: str) -> None:
+    service = services[part]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+
+
+def test_only_the_edge_is_reached_from_outside(services: dict[str, Any]) -> None:
+    assert [name for name, service in services.items() if service.get("ports")] == ["edge"]
+
+
+def test_images_are_pinned_to_the_versions_of_a_bare_machine(services: dict[str, Any]) -> None:
+    versions = {name: service["image"].rpartition(":")[2] for name, service in services.items()}
+    assert all(version and version != "latest" for version in versions.values())
+    assert versions["kafka"] == Kafka.version
+    assert versions["router"] == HiveRouter.version
+    assert versions["s3"] == f"v{Versitygw.version}"
+
+
+def test_stores_say_whether_they_are_healthy(services: dict[str, Any]) -> None:
+    assert all("healthcheck" in services[name] for name in _STORES)
+
+
+def test_redis_has_the_same_options(services: dict[str, Any]) -> None:
+    words = services["redis"]["command"]
+    given = dict(zip(words[1::2], words[2::2], strict=True))
+    assert given == {f"--{name}": value for name, value in OPTIONS.items() if name not in ("bind", "daemonize")}

@@ -1,0 +1,103 @@
+"""What must hold between the tables, tried on tables of our own: the stack's relay would take the events away."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import closing
+
+import pytest
+from cryptography.fernet import Fernet
+from limits import RateLimitItemPerMinute
+from redis.asyncio import Redis
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel import SQLModel
+
+from events.outbox.postgres import PostgresOutbox
+from subgraphs.identity.keys import Keyring, WrongEncryptionKey
+from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.service import AccountService, Registration
+from subgraphs.identity.session_service import SessionService
+from subgraphs.identity.sweeps import delete_expired_sessions
+from subgraphs.identity.throttle import Throttle
+from subgraphs.kit.postgres import Sessions, sessions_of
+from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.documents import somebody
+
+pytestmark = pytest.mark.server
+TABLES = ("account", "session", "signing_key", "outbox")
+
+
+@pytest.fixture
+async def engine(stack: Stack, database: AsyncEngine) -> AsyncIterator[AsyncEngine]:
+    """Empty tables in a PostgreSQL schema of this test alone."""
+    name, url = f"test_{secrets.token_hex(4)}", stack.variable("identity", "POSTGRES_URL")
+    async with database.begin() as connection:
+        await connection.execute(text(f"CREATE SCHEMA {name}"))
+    own = create_async_engine(url, connect_args={"server_settings": {"search_path": name}})
+    async with own.begin() as connection:
+        tables = [SQLModel.metadata.tables[table] for table in TABLES]
+        await connection.run_sync(lambda sync: SQLModel.metadata.create_all(sync, tables))
+    yield own
+    await own.dispose()
+    async with database.begin() as connection:
+        await connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
+
+
+@pytest.fixture
+def sessions(engine: AsyncEngine) -> Sessions:
+    return sessions_of(engine)
+
+
+async def sign_up(sessions: Sessions, redis: Redis, form: dict[str, str]) -> str:
+    throttle, keyring = Throttle(redis), Keyring(sessions, Fernet.generate_key().decode())
+    opener = SessionService(sessions, redis, keyring, throttle, "http://issuer")
+    with closing(Hasher(threads=1)) as hasher:
+        limit = RateLimitItemPerMinute(10, namespace=secrets.token_hex(4))
+        service = AccountService(sessions, redis, hasher, throttle, opener, limit)
+        asked = Registration.of(form["email"], form["handle"], form["displayName"], form["password"])
+        return (await service.sign_up(asked)).account.id
+
+
+async def test_the_event_is_stored_with_the_account(engine: AsyncEngine, sessions: Sessions, redis: Redis) -> None:
+    form = somebody()
+    account_id = await sign_up(sessions, redis, form)
+    async with PostgresOutbox(engine).claim(10) as entries:
+        (entry,) = entries
+    assert (entry.topic, entry.type, entry.key) == ("accounts", "account-registered.v1", account_id)
+    assert entry.data == {"account_id": account_id, "handle": form["handle"], "display_name": form["displayName"]}
+
+
+async def test_of_many_that_start_at_once_one_makes_the_key(sessions: Sessions) -> None:
+    secret = Fernet.generate_key().decode()
+    seen = await asyncio.gather(*(Keyring(sessions, secret).public() for _ in range(10)))
+    assert len({page["keys"][0]["kid"] for page in seen}) == 1
+    assert all(len(page["keys"]) == 1 for page in seen)
+
+
+async def test_the_private_key_is_stored_encrypted(engine: AsyncEngine, sessions: Sessions) -> None:
+    (key,) = await Keyring(sessions, Fernet.generate_key().decode()).keys()
+    async with engine.connect() as connection:
+        stored = (await connection.execute(text("SELECT encrypted_key FROM signing_key"))).scalar_one()
+    assert str(key.as_dict(private=True)["d"]).encode() not in stored
+
+
+async def test_another_encryption_key_is_refused(sessions: Sessions) -> None:
+    await Keyring(sessions, Fernet.generate_key().decode()).keys()
+    with pytest.raises(WrongEncryptionKey):
+        await Keyring(sessions, Fernet.generate_key().decode()).keys()
+
+
+async def test_expired_sessions_are_swept(engine: AsyncEngine, sessions: Sessions, redis: Redis) -> None:
+    await sign_up(sessions, redis, somebody())
+    await delete_expired_sessions(sessions)
+    assert await _count(engine, "session") == 1
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE session SET expires_at = now() - interval '1 second'"))
+    await delete_expired_sessions(sessions)
+    assert (await _count(engine, "session"), await _count(engine, "account")) == (0, 1)
+
+
+async def _count(engine: AsyncEngine, table: str) -> int:
+    async with engine.connect() as connection:
+        return int((await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one())

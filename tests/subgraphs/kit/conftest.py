@@ -1,0 +1,57 @@
+"""The kit's small town, served by uvicorn in this process, without any store."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route, WebSocketRoute
+
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+from subgraphs.kit.transport.graphql import GraphQL
+from subgraphs.kit.transport.operations import OperationContexts
+from tests.subgraphs.kit.town import Context, schema
+
+SECRET = "between-us"
+
+
+class NobodyDenied:
+    async def includes(self, session_id: str) -> bool:
+        return session_id == "ended"
+
+
+def claims(user_id: str, session_id: str = "s") -> dict[str, Any]:
+    return {"jwt": {"sub": user_id, "sid": session_id, "exp": time.time() + 60}}
+
+
+@asynccontextmanager
+async def served(app: Starlette) -> AsyncIterator[str]:
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", ws="websockets-sansio"))
+    running = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110  # uvicorn offers a flag only
+        await asyncio.sleep(0.01)
+    try:
+        yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running
+
+
+@pytest.fixture(scope="session")
+async def town() -> AsyncIterator[str]:
+    """host:port of the town's `/graphql`."""
+
+    def context(caller: Caller | None, request_id: str) -> Context:
+        return Context(caller, request_id)
+
+    contexts = OperationContexts()
+    contexts.factory, contexts.denied = context, NobodyDenied()  # type: ignore[assignment]  # no Redis here
+    graphql = GraphQL(schema, StrawberryExecutor(schema), contexts, frozenset({SECRET}))
+    routes = [Route("/graphql", graphql, methods=["GET", "POST"]), WebSocketRoute("/graphql", graphql)]
+    async with served(Starlette(routes=routes)) as address:
+        yield address

@@ -1,0 +1,40 @@
+from typing import Any
+
+import pytest
+
+from subgraphs.kit.caller import is_router, must_have_scope, read_caller
+from subgraphs.kit.refusals import NotAllowed, NotSignedIn
+
+CLAIMS = {"sub": "u", "sid": "s", "exp": 1000, "scope": "posts:write rooms:write", "roles": ["USER"]}
+
+
+def test_verified_claims_name_the_caller() -> None:
+    caller = read_caller({"jwt": CLAIMS}, now=999)
+    assert caller is not None
+    assert (caller.user_id, caller.session_id, caller.roles) == ("u", "s", frozenset({"USER"}))
+    assert must_have_scope(caller, "posts:write") is caller
+    with pytest.raises(NotAllowed):
+        must_have_scope(caller, "posts:moderate")
+    with pytest.raises(NotSignedIn):
+        must_have_scope(None, "posts:write")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [None, [], "u", {}, {**CLAIMS, "exp": 900}, {**CLAIMS, "sub": 1}, {**CLAIMS, "sid": None}, {**CLAIMS, "exp": "x"}],
+)
+def test_anything_less_is_nobody(claims: Any) -> None:
+    assert read_caller({"jwt": claims}, now=999) is None
+
+
+def test_nothing_but_the_routers_place_is_read() -> None:
+    assert read_caller(None) is None
+    assert read_caller({"user": CLAIMS}) is None
+
+
+def test_any_of_the_routers_secrets_is_good() -> None:
+    assert is_router("new", {"old", "new"})
+    assert not is_router("other", {"old", "new"})
+    assert not is_router("", {"old"})
+    assert not is_router(None, {"old"})
+    assert not is_router("old", set())

@@ -1,0 +1,37 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subgraphs.kit.ids import age_of, global_id, local_id, new_id, split_id
+from subgraphs.kit.refusals import InvalidInput
+
+
+def test_a_global_id_is_read_back() -> None:
+    key = new_id()
+    assert split_id(global_id("User", key)) == ("User", key)
+    assert local_id(global_id("User", key), "Room", "User") == key
+
+
+def test_an_id_of_another_type_is_refused_by_field() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        local_id(global_id("Post", new_id()), "User", field="userId")
+    assert refused.value.path == ["userId"]
+
+
+@given(st.text(max_size=200))
+def test_any_other_text_is_not_an_id(text: str) -> None:
+    parts = split_id(text)
+    assert parts is None or global_id(*parts).rstrip("=") == text.rstrip("=") or len(parts[1]) == 36
+
+
+def test_new_ids_sort_by_the_time_they_were_made() -> None:
+    ids = [new_id() for _ in range(1000)]
+    assert ids == sorted(ids)
+    assert age_of(ids[-1]) < 5
+
+
+def test_other_versions_have_no_age() -> None:
+    assert age_of("00000000-0000-4000-8000-000000000000") == float("inf")
+    assert age_of(new_id()) <= time.time()

@@ -1,0 +1,84 @@
+"""One socket, many readers: the caller belongs to the operation."""
+
+import asyncio
+from typing import Any
+
+import orjson
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
+
+from tests.subgraphs.kit.conftest import SECRET, claims
+
+PROTOCOL = Subprotocol("graphql-transport-ws")
+
+
+async def send(socket: ClientConnection, **message: Any) -> None:
+    await socket.send(orjson.dumps(message).decode())
+
+
+async def greet(socket: ClientConnection, payload: Any) -> dict[str, Any]:
+    await send(socket, type="connection_init", payload=payload)
+    answer: dict[str, Any] = orjson.loads(await asyncio.wait_for(socket.recv(), 5))
+    return answer
+
+
+async def test_readers_of_one_socket_are_never_mixed_up(town: str) -> None:
+    names = [f"u{n}" for n in range(50)]
+    heard: dict[str, list[str]] = {name: [] for name in names}
+    async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL]) as socket:
+        assert (await greet(socket, {"x-miniroom-router": SECRET}))["type"] == "connection_ack"
+        for name in names:
+            payload = {"query": "subscription { me }", "extensions": claims(name)}
+            await send(socket, type="subscribe", id=name, payload=payload)
+        open_streams = set(names)
+        while open_streams:
+            message = orjson.loads(await asyncio.wait_for(socket.recv(), 5))
+            if message["type"] == "next":
+                heard[message["id"]].append(message["payload"]["data"]["me"])
+            else:
+                assert message["type"] == "complete"
+                open_streams.remove(message["id"])
+    assert heard == {name: [name] * 3 for name in names}
+
+
+async def test_a_stream_without_claims_after_one_with_is_nobodys(town: str) -> None:
+    async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL]) as socket:
+        await greet(socket, {"x-miniroom-router": SECRET})
+        for number, extensions in enumerate((claims("u"), None)):
+            payload = {"query": "{ who }", "extensions": extensions}
+            await send(socket, type="subscribe", id=str(number), payload=payload)
+        answers: dict[str, Any] = {}
+        while len(answers) < 2:
+            message = orjson.loads(await asyncio.wait_for(socket.recv(), 5))
+            if message["type"] == "next":
+                answers[message["id"]] = message["payload"]["data"]["who"]
+    assert answers == {"0": "u", "1": None}
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"), [({}, 4403), ({"x-miniroom-router": "guess"}, 4403), (None, 4400), ("x", 4400)]
+)
+async def test_whoever_is_not_the_router_is_closed(town: str, payload: Any, code: int) -> None:
+    async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL]) as socket:
+        with pytest.raises(ConnectionClosed) as closed:
+            await greet(socket, payload)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == code
+
+
+async def test_the_old_protocol_is_not_spoken(town: str) -> None:
+    async with connect(f"ws://{town}/graphql", subprotocols=[Subprotocol("graphql-ws")]) as socket:
+        with pytest.raises(ConnectionClosed) as closed:
+            await socket.recv()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4406
+
+
+async def test_an_error_inside_a_stream_is_masked(town: str) -> None:
+    async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL]) as socket:
+        await greet(socket, {"x-miniroom-router": SECRET})
+        await send(socket, type="subscribe", id="1", payload={"query": "{ broken }"})
+        message = orjson.loads(await asyncio.wait_for(socket.recv(), 5))
+    assert message["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL"

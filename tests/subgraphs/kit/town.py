@@ -1,0 +1,98 @@
+"""A small schema made with the kit, for tests of the kit itself."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+import strawberry
+from strawberry import federation
+from strawberry.tools import create_type
+
+from subgraphs.kit.context import Context as KitContext
+from subgraphs.kit.errors import NotFound, Unauthenticated
+from subgraphs.kit.federation import Schema
+from subgraphs.kit.mutations import mutation
+from subgraphs.kit.refusals import InConflict, Missing
+
+
+@dataclass
+class Context(KitContext):
+    batches: list[list[str]] = field(default_factory=list)
+
+
+Info = strawberry.Info[Context, None]
+
+
+@federation.type(keys=["id"])
+class House:
+    id: strawberry.ID
+
+    @classmethod
+    async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["House | None"]:
+        ids = [r["id"] for r in representations]
+        info.context.batches.append(ids)
+        return [House(id=i) if i != "none" else None for i in ids]
+
+
+@federation.type(keys=["id"])
+class Street:
+    id: strawberry.ID
+
+    @classmethod
+    def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Street | None"]:
+        return [Street(id=r["id"]) for r in representations]
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def house(self) -> House | None:
+        return House(id=strawberry.ID("1"))
+
+    @strawberry.field
+    def street(self) -> Street | None:
+        return None
+
+    @strawberry.field
+    def broken(self) -> str | None:
+        raise ZeroDivisionError("the secret is 42")
+
+    @strawberry.field
+    def away(self) -> str | None:
+        raise ConnectionRefusedError("store:5432")
+
+    @strawberry.field
+    async def who(self, info: Info) -> str | None:
+        await asyncio.sleep(0.01)
+        return info.context.viewer_id
+
+
+@strawberry.type
+class MoveSuccess:
+    house: House
+
+
+MovePayload = Annotated[MoveSuccess | Unauthenticated | NotFound, strawberry.union("MovePayload")]
+
+
+@mutation(description="Move.")
+async def move(info: Info, to: str) -> MovePayload | None:
+    info.context.signed_in()
+    if to == "nowhere":
+        raise Missing("There is no such house.", path=["to"])
+    if to == "taken":
+        raise InConflict("Somebody lives there.")
+    return MoveSuccess(house=House(id=strawberry.ID(to)))
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription
+    async def me(self, info: Info) -> AsyncIterator[str | None]:
+        for _ in range(3):
+            await asyncio.sleep(0.01)
+            yield info.context.viewer_id
+
+
+schema = Schema(query=Query, mutation=create_type("Mutation", [move]), subscription=Subscription)

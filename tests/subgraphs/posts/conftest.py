@@ -1,0 +1,85 @@
+"""Posts on a database of its own, asked through its whole schema, past the wire: tests see each event that waits."""
+
+import secrets
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+from redis.asyncio import Redis
+
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.execution.operation import Operation
+from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+from subgraphs.kit.ids import new_id
+from subgraphs.kit.mongo import Database, create_indexes, open_mongo
+from subgraphs.kit.redis import open_redis
+from subgraphs.kit.transport.masking import formatted
+from subgraphs.posts.context import Context
+from subgraphs.posts.models import DOCUMENTS
+from subgraphs.posts.schema import schema
+from subgraphs.posts.service.comments import CommentService
+from subgraphs.posts.service.posts import PostService
+from subgraphs.posts.service.reactions import ReactionService
+from tests.fixtures.stack import Stack
+from tests.subgraphs.posts import documents
+
+Ask = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture(scope="session")
+async def database(stack: Stack) -> AsyncIterator[Database]:
+    url, name = stack.variable("posts", "MONGO_URL"), f"posts-test-{secrets.token_hex(4)}"
+    await create_indexes(url, name, DOCUMENTS)
+    async with open_mongo(url, name, DOCUMENTS) as opened:
+        yield opened
+        await opened.client.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+async def redis(stack: Stack) -> AsyncIterator[Redis]:
+    async with open_redis(stack.variable("posts", "REDIS_URL")) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def ask(database: Database, redis: Redis) -> Ask:
+    """`await ask(document, {…}, as_=user)`: the answer's data; `errors=True` for its errors instead."""
+    posts = PostService(redis)
+    comments = CommentService(redis, posts)
+    reactions = ReactionService(redis, posts, comments)
+    executor = StrawberryExecutor(schema)
+
+    async def run(
+        document: str, variables: dict[str, Any] | None = None, *, as_: str | None = None, errors: bool = False
+    ) -> Any:
+        caller = Caller(as_, "session", frozenset(), frozenset(), time.time() + 60) if as_ else None
+        context = Context(caller=caller, request_id="test", posts=posts, comments=comments, reactions=reactions)
+        result = await executor.execute(Operation(document, variables, None, None), context)
+        if errors:
+            return [formatted(error, "test") for error in result.errors or []]
+        assert not result.errors, result.errors
+        return result.data
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def do(ask: Ask) -> Ask:
+    """`await do("create_post", {…}, as_=user)`: the payload of one mutation of `documents`."""
+
+    async def run(name: str, input: dict[str, Any], *, as_: str | None) -> Any:
+        data = await ask(getattr(documents, name.upper()), {"input": input}, as_=as_)
+        return data["payload"]
+
+    return run
+
+
+@pytest.fixture
+def person() -> str:
+    return new_id()
+
+
+@pytest.fixture
+def stranger() -> str:
+    return new_id()

@@ -1,0 +1,80 @@
+import pytest
+
+from subgraphs.kit.refusals import InvalidInput
+from subgraphs.posts import rules
+
+
+class TestTag:
+    @pytest.mark.parametrize(
+        ("given", "kept"),
+        [
+            ("Cozy", "cozy"),
+            ("#Cozy", "cozy"),
+            ("＃방꾸미기", "방꾸미기"),
+            ("  plants_2026 ", "plants_2026"),
+            ("ＦＵＬＬ", "full"),
+            ("\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
+            ("Straße", "strasse"),
+            ("가" * 30, "가" * 30),
+        ],
+    )
+    def test_is_folded(self, given: str, kept: str) -> None:
+        assert rules.tag(given) == kept
+
+    @pytest.mark.parametrize(
+        "given", ["", "#", "two words", "a-b", "#a#b", "a" * 31, "가" * 31, "a\x00", "\ud800", "🌵"]
+    )
+    def test_anything_else_is_refused(self, given: str) -> None:
+        with pytest.raises(InvalidInput) as refusal:
+            rules.tag(given, "tags")
+        assert refusal.value.path == ["tags"]
+
+
+class TestHashtags:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("my #Room, my #방_꾸미기!", ["room", "방_꾸미기"]),
+            ("#a #b #A", ["a", "b"]),
+            ("전각 ＃식물", ["식물"]),
+            ("(#plants)", ["plants"]),
+            ("we are #1 of #2026", []),
+            ("https://example.org/#part page#part ##twice &#39;", []),
+            ("#" + "a" * 31, []),
+            ("nothing here # ", []),
+        ],
+    )
+    def test_are_found_in_words(self, text: str, found: list[str]) -> None:
+        assert rules.hashtags(text) == found
+
+
+class TestAllTags:
+    def test_given_ones_come_first_and_none_comes_twice(self) -> None:
+        assert rules.all_tags(["Desk", "desk"], "a #lamp on a #desk") == ("desk", "lamp")
+
+    def test_hashtags_join_while_there_is_room(self) -> None:
+        given = [f"t{n}" for n in range(9)]
+        assert rules.all_tags(given, "#one #two") == (*given, "one")
+
+    def test_eleven_given_are_refused(self) -> None:
+        with pytest.raises(InvalidInput):
+            rules.all_tags([f"t{n}" for n in range(11)], "")
+
+
+class TestBody:
+    @pytest.mark.parametrize("text", ["", " \n ", "a" * 5001, "a" * 100_000, "a\x00b", "\udfff"])
+    def test_what_cannot_be_shown_is_refused(self, text: str) -> None:
+        with pytest.raises(InvalidInput):
+            rules.body(text)
+
+    def test_limits_are_code_points(self) -> None:
+        assert len(rules.body("🌵" * 5000)) == 5000
+        assert len(rules.comment_body("방" * 2000)) == 2000
+        with pytest.raises(InvalidInput):
+            rules.comment_body("방" * 2001)
+
+
+def test_assets_are_at_most_ten_and_none_comes_twice() -> None:
+    assert rules.assets(["a", "b", "a"]) == ("a", "b")
+    with pytest.raises(InvalidInput):
+        rules.assets([str(n) for n in range(11)])
