@@ -14,8 +14,8 @@ from subgraphs.kit.refusals import LimitReached
 
 T = TypeVar("T")
 _MEMORY_KIB = 19 * 1024
-_THREADS = max(1, min(4, (os.cpu_count() or 2) // 2))
-_MOST_AT_ONCE = 80 * _THREADS  # about two seconds of work on a slow core
+_THREADS = max(1, min(4, (os.cpu_count() or 2) // 2))  # half the cores stay with everybody else
+_MOST_AT_ONCE = 64 * _THREADS  # about two seconds of work on a slow core
 
 
 class Hasher:

@@ -8,7 +8,7 @@ from typing import Final
 RESERVED_HANDLES: Final = frozenset(
     """
     abuse account accounts admin administrator admins all anonymous api app asset assets auth blog bot cdn channel
-    contact deleted dev developer edit everyone explore explorer feed follow followers following graphql guest
+    contact deleted developer edit everyone explore explorer feed follow followers following graphql guest
     health help here home info inquiry legal login logout mail media me messages metrics miniroom minirooms
     miniroomteam mod moderation moderator moderators news nobody noreply notification notifications null official
     operator password post posts postmaster privacy profile random register root room rooms search security

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,9 +10,9 @@ NOW = datetime(2026, 11, 21, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 
-def session(**changes: object) -> SessionRow:
+def session(**changes: Any) -> SessionRow:
     """One that was refreshed just now: `old` was traded for `new`."""
-    usual: dict[str, object] = {
+    usual: dict[str, Any] = {
         "id": "s",
         "account_id": "a",
         "family_digest": b"family",
@@ -42,7 +43,7 @@ class TestJudge:
 
     @pytest.mark.parametrize("changes", [{"ended_at": NOW}, {"expires_at": NOW}])
     @pytest.mark.parametrize("token", [b"new", b"old", b"older"])
-    def test_nothing_is_good_when_the_session_is_over(self, changes: dict[str, object], token: bytes) -> None:
+    def test_nothing_is_good_when_the_session_is_over(self, changes: dict[str, Any], token: bytes) -> None:
         assert judge(session(**changes), token, NOW) is Verdict.OVER
 
 

@@ -1,0 +1,33 @@
+"""Uploads are forgotten after a day, with their files."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from subgraphs.assets.settings import Settings
+from subgraphs.assets.storage import open_storage
+from subgraphs.assets.sweeping import sweep
+from subgraphs.kit.ids import split_id
+from subgraphs.kit.mongo import Database
+from tests.fixtures.stack import Stack
+from tests.subgraphs.assets.conftest import Uploader
+from tests.subgraphs.assets.pictures import picture
+
+pytestmark = pytest.mark.server
+
+
+async def test_old_uploads_go_and_young_ones_stay(uploader: Uploader, stack: Stack, database: Database) -> None:
+    old, young = [(await uploader.begin(picture()))["upload"] for _ in range(2)]
+    for upload in (old, young):
+        assert await uploader.send(upload, picture()) == 204
+    old_key, young_key = (str((split_id(upload["id"]) or ("", ""))[1]) for upload in (old, young))
+    long_ago = datetime.now(UTC) - timedelta(days=3650)
+    await database["uploads"].update_one({"_id": old_key}, {"$set": {"created_at": long_ago}})
+    variables = stack.environment["assets"]
+    settings = Settings(**{name.removeprefix("MINIROOM_").lower(): value for name, value in variables.items()})
+    with open_storage(settings) as storage:
+        assert await sweep(storage, long_ago + timedelta(days=1, seconds=1), 100) == 1
+        assert await storage.fetch(f"uploads/{old_key}", 10) is None
+        assert await storage.fetch(f"uploads/{young_key}", 10) == picture()[:11]
+    assert (await uploader.complete(old["id"]))["__typename"] == "NotFound"
+    assert (await uploader.complete(young["id"]))["__typename"] == "CompleteUploadSuccess"
