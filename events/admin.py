@@ -41,6 +41,15 @@ async def create_topics(kafka_url: str, environment: str) -> list[str]:
         return [topic.name for topic in missing]
 
 
+async def partitions_of(kafka_url: str, topic: str) -> list[TopicPartition]:
+    """Empty when there is no such topic."""
+    async with open_admin(kafka_url) as admin:
+        (description,) = await admin.describe_topics([topic])
+        return [
+            TopicPartition(topic, number) for number in sorted(each["partition"] for each in description["partitions"])
+        ]
+
+
 @dataclass(frozen=True)
 class Lag:
     group: str

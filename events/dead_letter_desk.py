@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
+from events.admin import partitions_of
 from events.codec import type_of
 from events.dead_letters import REASONS, dead_letter_topic
 from events.producer import EventProducer
@@ -66,14 +67,13 @@ async def _decide(kafka_url: str, topic: str, count: int | None, producer: Event
 @asynccontextmanager
 async def _opened(kafka_url: str, topic: str) -> AsyncIterator[AIOKafkaConsumer]:
     """Partitions are assigned by hand: nobody waits for a group to form."""
+    partitions = await partitions_of(kafka_url, dead_letter_topic(topic))
     consumer = AIOKafkaConsumer(
         bootstrap_servers=kafka_url, group_id=_GROUP, enable_auto_commit=False, auto_offset_reset="earliest"
     )
     try:
         await consumer.start()
-        name = dead_letter_topic(topic)
-        await consumer._client.force_metadata_update()
-        consumer.assign([TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name) or ())])
+        consumer.assign(partitions)
         yield consumer
     finally:
         await consumer.stop()

@@ -1,5 +1,7 @@
 """Tells a neighbour that does not answer (wait and try again) from an event that cannot be handled (give it up)."""
 
+import socket
+
 _OUTAGES = {
     "asyncpg": {"PostgresConnectionError", "InterfaceError", "OperatorInterventionError", "InsufficientResourcesError"},
     "sqlalchemy": {"InterfaceError", "OperationalError", "TimeoutError"},
@@ -14,10 +16,16 @@ class Transient(Exception):
     """A handler raises it to say: not now; the same event again a little later."""
 
 
+_OWN = (Transient, ConnectionError, TimeoutError, socket.gaierror)
+
+
 def is_outage(error: BaseException | None) -> bool:
-    """By class name, so that no driver is imported which the process does not use itself."""
+    """By class name, so that no driver is imported which the process does not use itself.
+
+    A bare OSError is what asyncio raises when none of several addresses answers.
+    """
     while error is not None:
-        if isinstance(error, Transient | OSError | TimeoutError) or getattr(error, "connection_invalidated", False):
+        if isinstance(error, _OWN) or type(error) is OSError or getattr(error, "connection_invalidated", False):
             return True
         for kind in type(error).__mro__:
             if kind.__name__ in _OUTAGES.get(kind.__module__.partition(".")[0], ()):

@@ -12,6 +12,7 @@ from events.settings import EventSettings
 from events.telemetry import configure_logging
 
 _GRACE_SECONDS = 10.0
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 log = structlog.get_logger()
 
 
@@ -36,7 +37,10 @@ async def run_worker(
     """
     settings = settings or EventSettings()
     configure_logging(service, settings.log_level)
-    stopping = _stop_on_signals()
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, stopping.set)
     server = start_http_server(settings.metrics_port, addr=settings.host) if settings.metrics_port else None
     running = [asyncio.create_task(part.run()) for part in parts]
     sweeping = [asyncio.create_task(sweep) for sweep in sweeps]
@@ -48,17 +52,12 @@ async def run_worker(
         await _finish(parts, running, [*sweeping, stop])
         if server is not None:
             server[0].shutdown()
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
         log.info("worker.stopped")
     for task in (*running, *sweeping):
         if not task.cancelled() and (error := task.exception()) is not None:
             raise error
-
-
-def _stop_on_signals() -> asyncio.Event:
-    stopping = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    return stopping
 
 
 async def _finish(

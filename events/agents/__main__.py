@@ -3,11 +3,9 @@
 import asyncio
 
 import typer
-from faust import Worker
 from prometheus_client import start_http_server
-from redis.asyncio import Redis
 
-from events.agents.app import create_app
+from events.agents.app import create_app, open_redis, run
 from events.agents.replay import rebuild_rankings
 from events.settings import EventSettings
 from events.telemetry import configure_logging
@@ -24,10 +22,7 @@ def work(context: typer.Context) -> None:
     configure_logging("agents", settings.log_level)
     if settings.metrics_port:
         start_http_server(settings.metrics_port, addr=settings.host)
-    app = create_app(settings, Redis.from_url(settings.redis_url, decode_responses=True, socket_timeout=5.0))
-    worker = Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
-    worker.spinner = None
-    worker.execute_from_commandline()
+    run(create_app(settings, open_redis(settings.redis_url)))
 
 
 @cli.command()

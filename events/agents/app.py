@@ -16,10 +16,11 @@ from events.settings import EventSettings
 GROUP = "agents"
 
 
-def create_app(settings: EventSettings, redis: Redis) -> faust.App:
+def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, prefix: str = "") -> faust.App:
+    """`prefix` stands before each topic's name: tests bring a log of their own."""
     writer = RankingWriter(redis)
     app = faust.App(
-        GROUP,
+        group,
         broker=f"kafka://{settings.kafka_url}",
         store="memory://",
         datadir=Path(gettempdir()) / "miniroom-agents",
@@ -34,6 +35,17 @@ def create_app(settings: EventSettings, redis: Redis) -> faust.App:
         producer_threaded=False,
     )
     app.transport = resuming_transport(writer)(app.conf.broker_consumer, app)
-    attach_agents(app, Applier(writer))
+    attach_agents(app, Applier(writer), prefix)
     Watchdog(writer).attach(app)
     return app
+
+
+def run(app: faust.App) -> None:
+    """Until SIGTERM; never returns."""
+    worker = faust.Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
+    worker.spinner = None
+    worker.execute_from_commandline()
+
+
+def open_redis(url: str) -> Redis:
+    return Redis.from_url(url, decode_responses=True, socket_timeout=5.0)

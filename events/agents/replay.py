@@ -12,10 +12,11 @@ TOPICS = ("posts", "activity", "rooms")
 _BATCH = 500
 
 
-async def rebuild_rankings(kafka_url: str, redis_url: str) -> int:
+async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") -> int:
     """Up to the end of the log as it is at the start; how many messages were read."""
     redis = Redis.from_url(redis_url, decode_responses=True)
-    consumer = AIOKafkaConsumer(*TOPICS, bootstrap_servers=kafka_url, auto_offset_reset="earliest")
+    topics = [f"{prefix}{topic}" for topic in TOPICS]
+    consumer = AIOKafkaConsumer(*topics, bootstrap_servers=kafka_url, auto_offset_reset="earliest")
     try:
         await consumer.start()
         writer = RankingWriter(redis)

@@ -16,16 +16,16 @@ from events.codec import Headers
 BATCH, WITHIN_SECONDS = 200, 0.2
 
 
-def attach_agents(app: faust.App, applier: Applier) -> None:
+def attach_agents(app: faust.App, applier: Applier, prefix: str) -> None:
     async def follow(stream: StreamT[bytes]) -> None:
         async for events in cast(Stream[bytes], stream).take_events(BATCH, within=WITHIN_SECONDS):
             await _apply(applier, events)
 
-    @app.agent(_raw_topic(app, "posts", "activity"), concurrency=1)
+    @app.agent(_raw_topic(app, f"{prefix}posts", f"{prefix}activity"), concurrency=1)
     async def rank_posts(stream: StreamT[bytes]) -> None:
         await follow(stream)
 
-    @app.agent(_raw_topic(app, "rooms"), concurrency=1)
+    @app.agent(_raw_topic(app, f"{prefix}rooms"), concurrency=1)
     async def collect_rooms(stream: StreamT[bytes]) -> None:
         await follow(stream)
 

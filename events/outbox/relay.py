@@ -47,12 +47,15 @@ class Relay:
             listening.cancel()
             with suppress(asyncio.CancelledError):
                 await listening
-            await self._producer.stop()
+            await self.close()
 
     def stop(self) -> None:
         """Ends after the batch in hand."""
         self._stopping = True
         self._bell.ring()
+
+    async def close(self) -> None:
+        await self._producer.stop()
 
     async def relay_batch(self) -> int:
         """Send and clear the oldest entries; how many there were."""

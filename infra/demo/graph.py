@@ -73,7 +73,11 @@ class Person:
             subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL],
         )
         async with Client(transport=transport) as session:
-            yield session.subscribe(GraphQLRequest(_parsed(name), variable_values=variables))
+            events = session.subscribe(GraphQLRequest(_parsed(name), variable_values=variables))
+            try:
+                yield events
+            finally:
+                await events.aclose()  # else leaving waits for the stream's end until a timeout
 
 
 @cache

@@ -26,7 +26,7 @@ def main() -> int:
         profile = profile_named(options.profile or ("test" if options.command == "test" else "up"))
         if options.command == "logs":
             return _logs(profile, rest)
-        return asyncio.run(_run(options.command, profile, rest))
+        return asyncio.run(_run(options.command, profile, rest, with_town=not options.without_town))
     except Trouble as trouble:
         print(f"\n✗ {trouble}", file=sys.stderr)
         return 1
@@ -38,6 +38,7 @@ def main() -> int:
 def _parse() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(prog="python -m infra.local")
     parser.add_argument("--profile", default=os.environ.get("MINIROOM_PROFILE"))
+    parser.add_argument("--without-town", action="store_true", help="do not load the demo town")
     parser.add_argument("command", choices=_COMMANDS)
     return parser.parse_known_args()
 
@@ -50,12 +51,12 @@ def _logs(profile: Profile, rest: list[str]) -> int:
     return 0
 
 
-async def _run(command: str, profile: Profile, rest: list[str]) -> int:
+async def _run(command: str, profile: Profile, rest: list[str], *, with_town: bool) -> int:
     if command == "status":
         await status.show(profile)
         return 0
     alone: dict[str, Callable[[], Awaitable[int | None]]] = {
-        "up": lambda: up(profile, with_town=True),
+        "up": lambda: up(profile, with_town=with_town),
         "down": lambda: down(profile),
         "reset": lambda: reset(profile),
         "test": lambda: test(profile, rest),

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,7 +61,17 @@ def _sync() -> None:
     uv = _timed(f"uv {_UV}", _uv)
     if not _PYTHON.exists():
         _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, _VENV])
-    sync = [uv, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode", "--python", _PYTHON, _LOCK]
+    sync: list[str | Path] = [
+        uv,
+        "pip",
+        "sync",
+        "--quiet",
+        "--require-hashes",
+        "--compile-bytecode",
+        "--python",
+        _PYTHON,
+        _LOCK,
+    ]
     _timed(".venv", lambda: _run(sync))
 
 
@@ -87,8 +97,8 @@ def _need_ensurepip() -> None:
     _run(command if os.geteuid() == 0 else ["sudo", "-n", *command], f"install it by hand: {' '.join(command)}")
 
 
-def _run(command: list[str | Path], advice: str = "") -> None:
-    result = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+def _run(command: Sequence[str | Path], advice: str = "") -> None:
+    result = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
     if result.returncode:
         tail = "\n  | ".join((result.stdout + result.stderr).splitlines()[-15:])
         what = " ".join(map(str, command[:4]))

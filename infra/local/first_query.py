@@ -2,34 +2,35 @@
 
 import asyncio
 import json
-import time
 from typing import Any
 from urllib.request import Request, urlopen
 
 from infra.local.profile import Profile
+from infra.local.progress import Say
+from infra.local.steps import Work
 from infra.local.trouble import Trouble
 
 _QUERY = "query FirstLook { randomRoom { title owner { displayName } } assetCategories { name } }"
-_SECONDS = 15.0
+_SECONDS = 10
 
 
-async def ask(profile: Profile) -> str:
-    """The answer in words; asks again for a while, as health checks of the edge lag a second behind."""
-    deadline = time.monotonic() + _SECONDS
-    while True:
+def ask(profile: Profile) -> Work:
+    """Says the answer in words."""
+
+    async def run(say: Say) -> None:
         answer = await asyncio.to_thread(_post, f"{profile.edge_url}/graphql")
-        if "errors" not in answer:
-            return _in_words(answer["data"])
-        if time.monotonic() > deadline:
+        if "errors" in answer:
             raise Trouble(f"the first query is answered by errors: {answer['errors']}", log=profile.log("router"))
-        await asyncio.sleep(0.3)
+        say(_in_words(answer["data"]))
+
+    return run
 
 
 def _post(url: str) -> Any:
     body = json.dumps({"query": _QUERY}).encode()
     request = Request(url, body, {"content-type": "application/json", "accept": "application/json"})
     try:
-        with urlopen(request, timeout=5) as response:
+        with urlopen(request, timeout=_SECONDS) as response:
             return json.load(response)
     except (OSError, ValueError) as error:
         return {"errors": str(error)}

@@ -8,14 +8,20 @@ _C = folders.CHECKOUT
 
 def present(name: str) -> bool:
     import os
-    if os.environ.get("MINIROOM_SERVERS_ONLY") and (name.split()[0] in ("migrate", "supergraph", "router", "first", "demo", *SUBGRAPHS, AGENTS) or name.endswith("-work")):
+
+    if os.environ.get("MINIROOM_SERVERS_ONLY") and (
+        name.split()[0] in ("migrate", "supergraph", "router", "first", "demo", *SUBGRAPHS, AGENTS)
+        or name.endswith("-work")
+    ):
         return False
     if name.startswith("migrate "):
         return (_C / "subgraphs" / name.split()[1] / "migrate.py").exists()
     if name == "create-topics":
         return (_C / "events" / "__main__.py").exists()
     if name in ("supergraph", "router"):
-        return (_C / "schema" / "supergraph.graphql").exists()
+        from infra.local.parts.router import SUPERGRAPH
+
+        return SUPERGRAPH.exists()
     if name == AGENTS:
         return (_C / "events" / "agents" / "__main__.py").exists()
     if name in SUBGRAPHS:

@@ -4,7 +4,8 @@ import asyncio
 import time
 from collections.abc import Iterable
 
-from infra.local import leftovers, ports
+from infra.local import ports
+from infra.local.leftovers import end_leftovers
 from infra.local.parts.program import Program
 from infra.local.profile import Profile
 from infra.local.progress import Progress, Say
@@ -15,7 +16,7 @@ from infra.topology import STORES
 
 _HEALTHY_SECONDS = 150.0
 _DEATHS = 3
-_LOOK_EVERY_SECONDS = 0.15
+_LOOK_EVERY_SECONDS = 0.25
 
 
 class Stack:
@@ -24,11 +25,13 @@ class Stack:
         self.programs = programs
         self.supervisor = Supervisor(profile)
         self._started: list[str] = []
+        self._states: dict[str, State] = {}
+        self._looked = 0.0
 
     async def up(self, jobs: Iterable[Step], progress: Progress) -> None:
         was_running = self.supervisor.running
         if not was_running:
-            leftovers.end_leftovers(self.profile)
+            end_leftovers(self.profile)
         ports.require_free(self._not_running(was_running))
         await self.supervisor.launch(self.programs.values())
         try:
@@ -40,12 +43,12 @@ class Stack:
     async def down(self) -> int:
         """Clients first, then the stores they write to; returns how many processes there were."""
         if not self.supervisor.running:
-            return leftovers.end_leftovers(self.profile)
+            return end_leftovers(self.profile)
         states = self.supervisor.states()
         await self.supervisor.stop([name for name in states if name not in STORES])
         await self.supervisor.stop(states)
         await self.supervisor.shutdown()
-        return sum(state.alive for state in states.values()) + leftovers.end_leftovers(self.profile)
+        return sum(state.alive for state in states.values()) + end_leftovers(self.profile)
 
     async def _undo(self, was_running: bool) -> None:
         if was_running:
@@ -59,12 +62,13 @@ class Stack:
 
     def _step(self, program: Program) -> Step:
         async def run(_: Say) -> str | None:
-            if self.supervisor.states()[program.name].alive:
+            if self._state(program.name).alive:
                 await self._healthy(program)
                 return "already running"
             await program.prepare()
             self._started.append(program.name)
             self.supervisor.start(program.name)
+            self._looked = 0.0
             await self._healthy(program)
             return None
 
@@ -73,12 +77,19 @@ class Stack:
     async def _healthy(self, program: Program) -> None:
         deadline = time.monotonic() + _HEALTHY_SECONDS
         lives: set[float] = set()
-        while not (await program.probe() and self.supervisor.states()[program.name].alive):
-            state = self.supervisor.states()[program.name]
+        while not (await program.probe() and self._state(program.name).alive):
+            state = self._state(program.name)
             lives.add(state.started)
             if len(lives) > _DEATHS or time.monotonic() > deadline:
                 raise self._sick(program, state, deaths=len(lives) - 1)
             await asyncio.sleep(_LOOK_EVERY_SECONDS)
+
+    def _state(self, name: str) -> State:
+        """All who wait share one look: supervisor takes its answer from the same two cores that the parts start on."""
+        now = time.monotonic()
+        if now - self._looked > _LOOK_EVERY_SECONDS:
+            self._states, self._looked = self.supervisor.states(), now
+        return self._states[name]
 
     def _sick(self, program: Program, state: State, deaths: int) -> Trouble:
         fate = f"dies at start (exit code {state.exit_status})" if deaths else "runs, but is not healthy"

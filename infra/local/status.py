@@ -4,6 +4,7 @@ import asyncio
 import time
 
 from infra.local import memory
+from infra.local.leftovers import leftovers
 from infra.local.parts import everything as parts
 from infra.local.parts.program import Program
 from infra.local.profile import Profile
@@ -17,7 +18,7 @@ _NUMBERS = frozenset({"pid", "port", "memory", "up for"})
 async def show(profile: Profile) -> None:
     supervisor = Supervisor(profile)
     if not supervisor.running:
-        print(f"Nothing of profile `{profile.name}` is running: `make up` starts it.")
+        print(_without_supervisor(profile))
         return
     programs = parts.programs(profile)
     states = supervisor.states()
@@ -29,6 +30,13 @@ async def show(profile: Profile) -> None:
         table(_HEADER, [*rows, ("supervisor", "RUNNING", str(supervisor.pid), "", "", memory.mib(own), "")], _NUMBERS)
     )
     print(f"\n  memory of all: {memory.mib(sum(sizes.values()) + own)}")
+
+
+def _without_supervisor(profile: Profile) -> str:
+    left = leftovers(profile)
+    if left:
+        return f"The supervisor is gone, {len(left)} processes of it still run: `make up` or `make down` puts it right."
+    return f"Nothing of profile `{profile.name}` is running: `make up` starts it."
 
 
 def _row(program: Program, state: State, healthy: bool, size: int) -> tuple[str, ...]:

@@ -112,12 +112,16 @@ class Supervisor:
 
     async def _spawn(self) -> None:
         command = [sys.executable, "-m", "supervisor.supervisord", "-c", str(self._config)]
-        daemon = await asyncio.create_subprocess_exec(*command, env=daemon_environment(self.profile))
-        await daemon.wait()
+        log = self.profile.log("supervisor-start")
+        with log.open("wb") as output:
+            daemon = await asyncio.create_subprocess_exec(
+                *command, env=daemon_environment(self.profile), stdout=output, stderr=output
+            )
+            await daemon.wait()
         deadline = time.monotonic() + _START_SECONDS
         while not self.running:
             if time.monotonic() > deadline:
-                raise Trouble("supervisor does not start", log=self.profile.log("supervisor"))
+                raise Trouble("supervisor does not start", log=log)
             await asyncio.sleep(0.05)
 
     async def _apply(self) -> None:

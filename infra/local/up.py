@@ -2,6 +2,7 @@
 
 from infra.local import first_query, folders, stack_file, status
 from infra.local.jobs import Jobs
+from infra.local.parts import edge
 from infra.local.parts import everything as parts
 from infra.local.profile import Profile
 from infra.local.progress import Progress, Say
@@ -10,6 +11,7 @@ from infra.local.steps import Step, run_all
 from infra.local.table import table
 from infra.local.tools import everything as tools
 from infra.local.tools.tool import require_space
+from infra.topology import SUBGRAPHS
 
 _STATE_GIB = 1.0
 _SLOWEST = 8
@@ -37,18 +39,18 @@ async def _start(profile: Profile, jobs: Jobs, progress: Progress, with_town: bo
     require_space(profile.state, _STATE_GIB, "the stack")
     stack_file.write(profile)
     programs = parts.programs(profile)
-    steps = jobs.steps()
-    if with_town:
-        steps.append(jobs.town(tuple(programs)))
-    steps.append(_first_query(profile, tuple(programs) + (("demo town",) if with_town else ())))
+    town = [jobs.town(("balanced",))] if with_town else []
+    query = Step("first query", first_query.ask(profile), ("demo town" if with_town else "balanced",))
+    steps = [*jobs.steps(), _balanced(profile, tuple(programs)), *town, query]
     await Stack(profile, programs).up(steps, progress)
 
 
-def _first_query(profile: Profile, needs: tuple[str, ...]) -> Step:
+def _balanced(profile: Profile, needs: tuple[str, ...]) -> Step:
     async def run(_: Say) -> str | None:
-        return await first_query.ask(profile)
+        await edge.balances(profile, SUBGRAPHS)
+        return None
 
-    return Step("first query", run, needs)
+    return Step("balanced", run, needs)
 
 
 async def _summary(profile: Profile, jobs: Jobs, progress: Progress) -> None:

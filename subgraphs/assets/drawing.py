@@ -1,35 +1,37 @@
-"""Draws pictures anew in one thread, with a short queue: memory and processor stay bounded whatever arrives."""
+"""Pictures are drawn anew one after the other: memory and processor stay bounded whatever arrives."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
 from subgraphs.assets.images import Picture, redraw
 from subgraphs.kit.refusals import LimitReached
 
-LONGEST_QUEUE: Final = 16
-_RETRY_MS = 2000
+_PATIENCE_SECONDS: Final = 5.0  # the router gives up at ten
+_RETRY_MS: Final = 2000
 
 
 class Drawing:
     def __init__(self, pool: ThreadPoolExecutor) -> None:
-        self._pool, self._waiting = pool, 0
+        self._pool, self._easel = pool, asyncio.Lock()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Read and draw within it, so that one file at a time is in memory; LimitReached when it takes too long."""
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await self._easel.acquire()
+        except TimeoutError:
+            raise LimitReached("Too many pictures are being drawn just now.", retry_after_ms=_RETRY_MS) from None
+        try:
+            yield
+        finally:
+            self._easel.release()
 
     async def redraw(self, data: bytes, content_type: str) -> tuple[Picture, Picture]:
-        if self._waiting >= LONGEST_QUEUE:
-            raise LimitReached("Too many pictures are being drawn just now.", retry_after_ms=_RETRY_MS)
-        self._waiting += 1
-        drawn = asyncio.get_running_loop().run_in_executor(self._pool, redraw, data, content_type)
-        drawn.add_done_callback(self._done)
-        return await asyncio.shield(drawn)
-
-    def _done(self, drawn: "asyncio.Future[tuple[Picture, Picture]]") -> None:
-        """Counted when the thread is free again, which a caller who went away does not change."""
-        self._waiting -= 1
-        if not drawn.cancelled():
-            drawn.exception()
+        return await asyncio.get_running_loop().run_in_executor(self._pool, redraw, data, content_type)
 
 
 @contextmanager

@@ -62,7 +62,7 @@ class AssetDocument(Document):
     byte_length: int
     width: int
     height: int
-    terms: list[str]
+    terms: list[str] = Field(default_factory=list)
     """Every ending of every word of the title, so that a part of a word is found by an indexed prefix."""
     created_at: datetime
     outbox: list[dict[str, Any]] = Field(default_factory=list)

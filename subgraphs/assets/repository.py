@@ -10,6 +10,7 @@ from pymongo.errors import DuplicateKeyError
 from subgraphs.assets.models import AssetDocument, AssetKind, CategoryDocument, UploadDocument
 
 Filter = dict[str, Any]
+_SHOWN = {"outbox": 0, "terms": 0}
 
 
 async def insert_upload(upload: UploadDocument) -> None:
@@ -47,11 +48,11 @@ async def insert_asset(asset: AssetDocument) -> bool:
 
 
 async def asset(asset_id: str) -> AssetDocument | None:
-    return await AssetDocument.find_one({"_id": asset_id})
+    return next(iter(await assets([asset_id])), None)
 
 
 async def assets(ids: Sequence[str]) -> list[AssetDocument]:
-    return await AssetDocument.find({"_id": {"$in": list(ids)}}).to_list()
+    return await _found({"_id": {"$in": list(ids)}}, limit=0)
 
 
 async def assets_page(
@@ -67,7 +68,7 @@ async def assets_page(
         query["$and"] = [{"terms": {"$regex": f"^{re.escape(word)}"}} for word in words]
     if after is not None:
         query["_id"] = {"$lt": after}
-    return await AssetDocument.find(query, sort="-_id", limit=limit).to_list()
+    return await _found(query, limit=limit)
 
 
 async def categories() -> list[CategoryDocument]:
@@ -77,3 +78,9 @@ async def categories() -> list[CategoryDocument]:
 async def save_category(category: CategoryDocument) -> None:
     values = category.model_dump(exclude={"id"})
     await CategoryDocument.get_pymongo_collection().update_one({"_id": category.id}, {"$set": values}, upsert=True)
+
+
+async def _found(query: Filter, limit: int) -> list[AssetDocument]:
+    """Newest first; a limit of 0 is none."""
+    cursor = AssetDocument.get_pymongo_collection().find(query, _SHOWN, sort=[("_id", -1)], limit=limit)
+    return [AssetDocument.model_validate(document) async for document in cursor]

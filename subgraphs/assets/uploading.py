@@ -1,6 +1,5 @@
 """From an upload to an asset. The asset appears, with its event, in one insert."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -11,34 +10,14 @@ from events.outbox.wake import wake
 from events.records.assets import AssetPublished
 from subgraphs.assets import repository, rules
 from subgraphs.assets.drawing import Drawing
+from subgraphs.assets.forms import Form, Wanted
 from subgraphs.assets.images import Picture, refused
-from subgraphs.assets.models import AssetDocument, AssetKind, UploadDocument
+from subgraphs.assets.models import AssetDocument, UploadDocument
 from subgraphs.assets.storage import FORM_SECONDS, Storage
 from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import LimitReached, Missing
+from subgraphs.kit.refusals import InvalidInput, LimitReached, Missing
 
 log = structlog.get_logger("subgraphs.assets")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person says they will upload."""
-
-    kind: AssetKind
-    content_type: str
-    byte_length: int
-    title: str | None
-    alt_text: str | None
-    category_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Where and how the file is to be sent."""
-
-    upload_id: str
-    fields: dict[str, str]
-    expires_at: datetime
 
 
 class UploadService:
@@ -71,11 +50,11 @@ class UploadService:
         upload = await repository.upload_of(upload_id, owner_id)
         if upload is None:
             raise Missing("There is no such upload.", path=["uploadId"])
-        data = await self._storage.fetch(rules.upload_key(upload_id), rules.MOST_BYTES)
-        if data is None:
+        async with self._drawing.turn():
+            drawn = await self._drawn(upload)
+        if drawn is None:
             return await self._completed_meanwhile(owner_id, upload_id)
-        picture, thumbnail = await self._redrawn(upload, data)
-        asset = await self._published(upload, picture, thumbnail)
+        asset = await self._published(upload, *drawn)
         await self._discard(upload_id)
         return asset
 
@@ -100,15 +79,16 @@ class UploadService:
             return done
         raise Missing("The file has not arrived; send it with the form first.", path=["uploadId"])
 
-    async def _redrawn(self, upload: UploadDocument, data: bytes) -> tuple[Picture, Picture]:
-        if len(data) > rules.MOST_BYTES:
-            await self._discard(upload.id)
-            raise refused(f"is larger than {rules.MOST_BYTES} bytes")
+    async def _drawn(self, upload: UploadDocument) -> tuple[Picture, Picture] | None:
+        """None when there is no file. A refused one is discarded: trying again takes another upload of it."""
+        data = await self._storage.fetch(rules.upload_key(upload.id), rules.MOST_BYTES)
+        if data is None:
+            return None
         try:
+            if len(data) > rules.MOST_BYTES:
+                raise refused(f"is larger than {rules.MOST_BYTES} bytes")
             return await self._drawing.redraw(data, upload.content_type)
-        except LimitReached:
-            raise
-        except Exception:
+        except InvalidInput:
             await self._discard(upload.id)
             raise
 
@@ -147,6 +127,6 @@ def _asset_of(upload: UploadDocument, picture: Picture, thumbnail: Picture) -> A
         width=picture.width,
         height=picture.height,
         terms=rules.terms(upload.title),
-        created_at=datetime.now(UTC),
+        created_at=event.occurred_at,
         outbox=[pending(event)],
     )

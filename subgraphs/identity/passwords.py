@@ -3,8 +3,9 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 from argon2 import PasswordHasher
@@ -22,8 +23,19 @@ class Hasher:
     def __init__(self, *, threads: int = _THREADS, most_at_once: int = _MOST_AT_ONCE) -> None:
         self._argon2 = PasswordHasher(time_cost=2, memory_cost=_MEMORY_KIB, parallelism=1)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="argon2")
-        self._most, self._at_work = most_at_once, 0
+        self._free_turns = most_at_once
         self._of_nobody = self._argon2.hash(secrets.token_hex())
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Taken before anything else is done for a password, so that a flood costs no other part; or LimitReached."""
+        if self._free_turns <= 0:
+            raise LimitReached("Too many people are signing in just now.", retry_after_ms=2000)
+        self._free_turns -= 1
+        try:
+            yield
+        finally:
+            self._free_turns += 1
 
     async def hash(self, password: str) -> str:
         return await self._run(lambda: self._argon2.hash(password))
@@ -43,10 +55,4 @@ class Hasher:
             return False
 
     async def _run(self, work: Callable[[], T]) -> T:
-        if self._at_work >= self._most:
-            raise LimitReached("Too many people are signing in just now.", retry_after_ms=2000)
-        self._at_work += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-        finally:
-            self._at_work -= 1
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -53,6 +53,18 @@ class AccountService:
         self._throttle, self._opener, self._sign_ups = throttle, opener, sign_ups
 
     async def sign_up(self, form: Registration) -> SignedIn:
+        with self._hasher.turn():
+            return await self._sign_up(form)
+
+    async def sign_in(self, email: str, password: str, device: str | None) -> SignedIn:
+        """One answer, after the same time, for an unknown e-mail and a wrong password."""
+        email, password, device = rules.email(email), rules.password(password), rules.device(device)
+        with self._hasher.turn():
+            account = await self._account_of(email, password)
+        async with self._sessions.begin() as session:
+            return await self._opener.open(session, account, device)
+
+    async def _sign_up(self, form: Registration) -> SignedIn:
         await self._throttle.take(self._sign_ups, "all")
         account = AccountRow(
             id=new_id(),
@@ -70,9 +82,7 @@ class AccountService:
         await wake(self._redis, "identity")
         return signed_in
 
-    async def sign_in(self, email: str, password: str, device: str | None) -> SignedIn:
-        """One answer, after the same time, for an unknown e-mail and a wrong password."""
-        email, password, device = rules.email(email), rules.password(password), rules.device(device)
+    async def _account_of(self, email: str, password: str) -> AccountRow:
         key = hashlib.sha256(email.encode()).hexdigest()  # addresses stay out of Redis
         await self._throttle.take(throttle.SIGN_IN, key)
         async with self._sessions() as session:
@@ -81,8 +91,7 @@ class AccountService:
         if account is None or not matches:
             raise NotSignedIn("The e-mail address or the password is wrong.")
         await self._throttle.forget(throttle.SIGN_IN, key)
-        async with self._sessions.begin() as session:
-            return await self._opener.open(session, account, device)
+        return account
 
 
 async def _conflict(session: AsyncSession, account: AccountRow) -> InConflict:

@@ -1,5 +1,6 @@
 """Limits over moving windows in Redis; without Redis each process counts for itself."""
 
+import asyncio
 import time
 from typing import Final
 
@@ -15,6 +16,7 @@ from subgraphs.kit.refusals import LimitReached
 SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign-in")
 REFRESH: Final = RateLimitItemPerMinute(30, namespace="refresh")
 _ALONE_SECONDS = 5.0
+_MOST_AT_ONCE = 16  # the connections to Redis are shared with others, and running out of them is an error
 log = structlog.get_logger()
 
 
@@ -24,20 +26,24 @@ class Throttle:
         shared = RedisStorage("redis://", implementation="redispy", key_prefix="identity:limits", **options)  # type: ignore[arg-type]  # handed on to redis-py
         self._shared = MovingWindowRateLimiter(shared)
         self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._turns = asyncio.Semaphore(_MOST_AT_ONCE)
         self._alone_until = 0.0
 
     async def take(self, limit: RateLimitItem, key: str) -> None:
         """Count one try; LimitReached when it is one too many."""
-        if not await self._hit(limit, key):
-            raise LimitReached("Too many tries; wait a little.", retry_after_ms=await self._wait_ms(limit, key))
+        async with self._turns:
+            if not await self._hit(limit, key):
+                raise LimitReached("Too many tries; wait a little.", retry_after_ms=await self._wait_ms(limit, key))
 
     async def forget(self, limit: RateLimitItem, key: str) -> None:
         await self._own.clear(limit, key)
-        if self._together:
-            try:
+        if not self._together:
+            return
+        try:
+            async with self._turns:
                 await self._shared.clear(limit, key)
-            except (RedisError, OSError) as error:
-                self._count_alone(error)
+        except (RedisError, OSError) as error:
+            self._count_alone(error)
 
     @property
     def _together(self) -> bool:

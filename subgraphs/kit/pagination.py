@@ -64,10 +64,10 @@ def read_cursor(of: str, cursor: str | None) -> str | None:
     try:
         if len(cursor) > 512:
             raise ValueError
-        name, separator, key = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition("|")
+        name, _, key = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().partition("|")
     except ValueError:
-        name, separator, key = "", "", ""
-    if name != of or not separator:
+        name, key = "", ""
+    if name != of or not key:
         raise InvalidInput("`after` is not a cursor of this list.", path=["after"])
     return key
 
@@ -94,6 +94,9 @@ def page_info(cursors: Sequence[str], has_next: bool, after: str | None) -> Page
 def connection_field(*, description: str, directives: Sequence[object] = ()) -> Any:
     """A list field whose cost the router counts by its `first`."""
     sized = ListSize(
-        assumed_size=MOST, slicing_arguments=["first"], sized_fields=["edges"], require_one_slicing_argument=False
+        assumed_size=strawberry.UNSET,
+        slicing_arguments=["first"],
+        sized_fields=["edges"],
+        require_one_slicing_argument=False,
     )
     return federation.field(description=description, directives=[sized, *directives])

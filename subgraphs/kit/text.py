@@ -12,12 +12,14 @@ def is_printable(character: str) -> bool:
 
 
 def clean_text(value: str, field: str, *, longest: int, shortest: int = 1, one_line: bool = False) -> str:
-    """NFC form, stripped; InvalidInput for NUL, lone surrogates and a length (in code points) out of range."""
+    """NFC form, stripped, white space of a line folded; InvalidInput for NUL, lone surrogates and a length (in code points) out of range."""
     if len(value) > longest * 4:
         raise InvalidInput(f"`{field}` is longer than {longest} characters.", path=[field])
     if not all(map(is_printable, value)) or (one_line and "\n" in value.strip()):
         raise InvalidInput(f"`{field}` contains characters that cannot be shown.", path=[field])
     text = unicodedata.normalize("NFC", value).strip()
+    if one_line:
+        text = " ".join(text.split())
     if len(text) < shortest:
         wanted = "is empty" if not text else f"is shorter than {shortest} characters"
         raise InvalidInput(f"`{field}` {wanted}.", path=[field])

@@ -11,18 +11,19 @@ from events.records.event import Event
 from subgraphs.rooms.models import Item, RoomDocument, VisitDocument
 
 Filter = dict[str, Any]
+_SHOWN = {"outbox": 0}  # it grows while Kafka is away, and readers need none of it
 
 
 async def room(room_id: str) -> RoomDocument | None:
-    return await RoomDocument.find_one({"_id": room_id})
+    return next(iter(await rooms([room_id])), None)
 
 
 async def rooms(ids: Sequence[str]) -> list[RoomDocument]:
-    return await RoomDocument.find({"_id": {"$in": list(ids)}}).to_list()
+    return await _found({"_id": {"$in": list(ids)}})
 
 
 async def first_rooms(owner_ids: Sequence[str]) -> list[RoomDocument]:
-    return await RoomDocument.find({"owner_id": {"$in": list(owner_ids)}, "slot": 0}).to_list()
+    return await _found({"owner_id": {"$in": list(owner_ids)}, "slot": 0})
 
 
 async def taken_slots(owner_id: str) -> set[int]:
@@ -67,8 +68,13 @@ async def count_visit(room_id: str, event: Event) -> RoomDocument | None:
     return await _updated({"_id": room_id}, {"$inc": {"visit_count": 1}, "$push": {"outbox": pending(event)}})
 
 
+async def _found(query: Filter) -> list[RoomDocument]:
+    cursor = RoomDocument.get_pymongo_collection().find(query, _SHOWN)
+    return [RoomDocument.model_validate(document) async for document in cursor]
+
+
 async def _updated(query: Filter, change: Filter) -> RoomDocument | None:
     found = await RoomDocument.get_pymongo_collection().find_one_and_update(
-        query, change, return_document=ReturnDocument.AFTER
+        query, change, projection=_SHOWN, return_document=ReturnDocument.AFTER
     )
     return None if found is None else RoomDocument.model_validate(found)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 
@@ -68,22 +67,21 @@ class RoomService:
 
 
 def _new_room(owner_id: str, wanted: Wanted) -> RoomDocument:
-    room = RoomDocument(
-        id=new_id(),
+    event = RoomCreated(
+        room_id=new_id(),
+        owner_id=owner_id,
+        title=rules.title(wanted.title),
+        visibility=fields.Visibility(wanted.visibility),
+        tags=tuple(clean_tags(wanted.tags)),
+    )
+    return RoomDocument(
+        id=event.room_id,
         owner_id=owner_id,
         slot=0,
-        title=rules.title(wanted.title),
+        title=event.title,
         description=rules.description(wanted.description),
         visibility=wanted.visibility,
-        tags=clean_tags(wanted.tags),
-        created_at=datetime.now(UTC),
+        tags=list(event.tags),
+        created_at=event.occurred_at,
+        outbox=[pending(event)],
     )
-    event = RoomCreated(
-        room_id=room.id,
-        owner_id=owner_id,
-        title=room.title,
-        visibility=fields.Visibility(room.visibility),
-        tags=tuple(room.tags),
-    )
-    room.outbox = [pending(event)]
-    return room

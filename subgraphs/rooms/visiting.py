@@ -1,7 +1,6 @@
 """Coming into a room, staying, leaving, and who is there."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 
@@ -33,13 +32,12 @@ class VisitService:
         return await self._presence.present(rooms)
 
     async def _counted(self, room: RoomDocument, visitor_id: str) -> RoomDocument | None:
-        now = datetime.now(UTC)
-        visit_id = rules.visit_id(room.id, visitor_id, now)
-        visit = VisitDocument(id=visit_id, room_id=room.id, visitor_id=visitor_id, entered_at=now)
+        event = RoomVisited(room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id)
+        visit_id = rules.visit_id(room.id, visitor_id, event.occurred_at)
+        visit = VisitDocument(id=visit_id, room_id=room.id, visitor_id=visitor_id, entered_at=event.occurred_at)
         if not await repository.insert_visit(visit):
             return None
         try:
-            event = RoomVisited(room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id)
             after = await repository.count_visit(room.id, event)
         except Exception:
             await repository.delete_visit(visit_id)  # or else the next attempt would not count

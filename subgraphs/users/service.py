@@ -76,7 +76,7 @@ class UserService:
             changed = await repository.update_profile(session, user_id, changes)
             if changed is None:
                 raise Missing("There is no such person.")
-            event = ProfileUpdated(user_id=user_id, display_name=changed.display_name, bio=changed.bio)
+            event = ProfileUpdated(user_id=user_id, display_name=changed.display_name, bio=changed.bio or "")
             await outbox.add(session, event)
         await wake(self._redis, "users")
         return changed

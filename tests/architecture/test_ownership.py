@@ -13,6 +13,7 @@ OWNERS = {
     "Post": "posts",
     "Comment": "posts",
     "Asset": "assets",
+    "AssetCategory": "assets",
     "Notification": "notifications",
 }
 SUBGRAPH_FILES = [p for p in ROOT.glob("schema/*.graphql") if p.stem not in ("supergraph", "api")]

@@ -4,11 +4,11 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
-from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.admin import NewTopic
 from redis.asyncio import Redis
 
-from events.admin import open_admin
+from events.admin import open_admin, partitions_of
 from events.dead_letters import dead_letter_topic
 from tests.fixtures.stack import Stack
 
@@ -62,8 +62,7 @@ def read_topic(kafka_url: str) -> ReadTopic:
         consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url, auto_offset_reset="earliest")
         await consumer.start()
         try:
-            await consumer.topics()
-            partitions = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
+            partitions = await partitions_of(kafka_url, topic)
             consumer.assign(partitions)
             ends = await consumer.end_offsets(partitions)
             found: list[ConsumerRecord] = []

@@ -13,7 +13,7 @@ from tests.events.fakes import FakeProducer, FakeStore, absent_redis
 
 async def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110  # what is waited for tells nobody
             await asyncio.sleep(0.01)
 
 

@@ -76,6 +76,7 @@ async def test_readers_share_one_upstream_socket(stack: Stack, people: list[Sign
                 first = asyncio.ensure_future(anext(events))
                 await counted.wait()
                 first.cancel()
+                await asyncio.wait([first])
 
     counted = asyncio.Event()
     before = _sockets_into(stack.ports["notifications"])

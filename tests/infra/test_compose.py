@@ -22,7 +22,7 @@ _JOBS = {"create-topics", "create-buckets", *(f"{name}-migrate" for name in MIGR
 
 
 def _place(part: str) -> Place:
-    """Balanced frontends and metrics are HAProxy's; stores keep their usual ports; everything else is as on a machine."""
+    """Balanced frontends and metrics are HAProxy's; stores keep their usual ports; the rest is as on a machine."""
     host = "edge" if part.endswith("-inner") or part == "edge-metrics" else part
     return Place(host, _STORES.get(part, _BASE + OFFSETS[part]))
 

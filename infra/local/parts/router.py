@@ -10,7 +10,10 @@ from infra.local.tools.hive_router import HiveRouter
 
 _LOOKS, _PAUSE_SECONDS = 30, 0.1
 _CONFIG = folders.CHECKOUT / "router-config.yaml"
-SUPERGRAPH = folders.CHECKOUT / "schema" / "supergraph.graphql"
+import os
+from pathlib import Path
+
+SUPERGRAPH = Path(os.environ.get("TRY_SUPERGRAPH") or folders.CHECKOUT / "schema" / "supergraph.graphql")
 
 
 def program(profile: Profile) -> Program:

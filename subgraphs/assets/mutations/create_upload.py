@@ -6,9 +6,9 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
+from subgraphs.assets.forms import Form, Wanted
 from subgraphs.assets.types import category
 from subgraphs.assets.types.kind import AssetKind
-from subgraphs.assets.uploading import Form, Wanted
 from subgraphs.kit.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.ids import global_id, local_id
 from subgraphs.kit.mutations import mutation

@@ -18,6 +18,7 @@ from subgraphs.kit.pagination import (
     page_of,
     read_cursor,
 )
+from subgraphs.posts import rules
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import StoredPost
 from subgraphs.posts.types.asset_stub import Asset
@@ -26,6 +27,7 @@ from subgraphs.posts.types.enums import CommentOrder, Visibility
 from subgraphs.posts.types.reactable import Reactable, ReactionCount
 from subgraphs.posts.types.references import keys_of
 from subgraphs.posts.types.room_stub import Room
+from subgraphs.posts.types.short_lists import short_list
 from subgraphs.posts.types.user_stub import User
 
 NAME = "Post"
@@ -40,10 +42,14 @@ class Tag:
 @federation.type(keys=["id"], description="What somebody tells the world, or only themselves.")
 class Post(Node, Reactable):
     body: str = strawberry.field(description="The words, 1 to 5000 characters.")
-    tags: list[Tag] = strawberry.field(description="Given by the author, or found in the words after a #; at most 10.")
+    tags: list[Tag] = short_list(
+        most=rules.MOST_TAGS, description="Given by the author, or found in the words after a #; at most 10."
+    )
     author: User | None = strawberry.field(description="Who wrote it.")
     room: Room | None = strawberry.field(description="The room that it is about, if any.")
-    assets: list[Asset | None] | None = strawberry.field(description="The things it shows, in order; at most 10.")
+    assets: list[Asset | None] | None = short_list(
+        most=rules.MOST_ASSETS, description="The things it shows, in order; at most 10."
+    )
     revision: int = strawberry.field(description="Grows with each edit; pass it to `updatePost`.")
     visibility: Visibility = strawberry.field(description="Who may see it.")
     comment_count: int | None = strawberry.field(description="How many comments it has, replies included.")

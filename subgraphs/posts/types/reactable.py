@@ -7,6 +7,7 @@ import strawberry
 
 from subgraphs.posts.context import Info
 from subgraphs.posts.types.enums import ReactionKind
+from subgraphs.posts.types.short_lists import short_list
 
 
 @strawberry.type(description="How many people reacted in one way.")
@@ -24,8 +25,8 @@ class ReactionCount:
 class Reactable:
     id: strawberry.ID = strawberry.field(description="Opaque and stable; it tells its type to the graph only.")
     key: strawberry.Private[str]
-    reaction_counts: list[ReactionCount] = strawberry.field(
-        description="How many people reacted, by kind; kinds that nobody chose are left out."
+    reaction_counts: list[ReactionCount] = short_list(
+        most=len(ReactionKind), description="How many people reacted, by kind; kinds that nobody chose are left out."
     )
 
     @strawberry.field(description="How the caller reacted; empty when nobody is signed in.")

@@ -18,7 +18,9 @@ from subgraphs.rooms.types.user_stub import User
 from subgraphs.rooms.types.visibility import Visibility
 
 NAME = "Room"
-_SIZED = ListSize(assumed_size=MOST, slicing_arguments=["first"], sized_fields=strawberry.UNSET, require_one_slicing_argument=False)
+_SIZED = ListSize(
+    assumed_size=MOST, slicing_arguments=["first"], sized_fields=strawberry.UNSET, require_one_slicing_argument=False
+)
 
 
 @strawberry.type(description="Somebody who is in a room right now.")

@@ -93,7 +93,8 @@ class TestRefused:
             pytest.param("image/jpeg", picture("image/jpeg", (800, 800))[:400], id="cut-jpeg"),
             pytest.param("image/webp", picture("image/webp")[:12], id="only-a-header"),
             pytest.param("image/png", bomb(), id="50k-by-50k"),
-            pytest.param("image/png", bomb(MOST_PIXELS // 1000 + 1, 1000), id="a-row-too-many"),
+            pytest.param("image/webp", picture("image/webp", (4096, 3072)), id="large-for-webp"),
+            pytest.param("image/png", bomb(MOST_PIXELS["image/png"] // 1000 + 1, 1000), id="a-row-too-many"),
         ],
     )
     def test_not_plainly_one_picture(self, content_type: str, data: bytes) -> None:

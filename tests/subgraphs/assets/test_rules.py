@@ -51,6 +51,11 @@ class TestUpload:
         with pytest.raises(InvalidInput):
             rules.byte_length(value)
 
+    @pytest.mark.parametrize("value", ["", " ", "a\0b", "\ud800", "two\nlines", "x" * 81, "x" * 100_000])
+    def test_titles_that_are_none(self, value: str) -> None:
+        with pytest.raises(InvalidInput):
+            rules.title(value)
+
     def test_an_empty_alt_text_is_none(self) -> None:
         assert rules.alt_text("  ") is None
 

@@ -23,8 +23,9 @@ async def test_old_uploads_go_and_young_ones_stay(uploader: Uploader, stack: Sta
     old_key, young_key = (str((split_id(upload["id"]) or ("", ""))[1]) for upload in (old, young))
     long_ago = datetime.now(UTC) - timedelta(days=3650)
     await database["uploads"].update_one({"_id": old_key}, {"$set": {"created_at": long_ago}})
-    variables = stack.environment["assets"]
-    settings = Settings(**{name.removeprefix("MINIROOM_").lower(): value for name, value in variables.items()})
+    settings = Settings.model_validate(
+        {name.removeprefix("MINIROOM_").lower(): value for name, value in stack.environment["assets"].items()}
+    )
     with open_storage(settings) as storage:
         assert await sweep(storage, long_ago + timedelta(days=1, seconds=1), 100) == 1
         assert await storage.fetch(f"uploads/{old_key}", 10) is None

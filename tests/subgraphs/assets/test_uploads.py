@@ -38,7 +38,7 @@ class TestCompleteUpload:
         assert asset["owner"]["id"] == uploader.id
         assert asset["category"] is None
 
-    async def test_repeating_it_answers_the_same(self, uploader: Uploader, database: Database) -> None:
+    async def test_repeating_it_answers_the_same(self, uploader: Uploader) -> None:
         first = await uploader.upload(picture())
         key = _key(first["asset"]["id"])
         again = await asyncio.gather(*(uploader.complete(global_id("Upload", key)) for _ in range(3)))
@@ -54,6 +54,11 @@ class TestCompleteUpload:
         assert stored is not None
         assert len(stored["outbox"]) <= 1, "one event, or none when the relay was quicker"
 
+    async def test_many_people_at_once_only_wait(self, new_uploader: Callable[[], Uploader]) -> None:
+        people = [new_uploader() for _ in range(12)]
+        answers = await asyncio.gather(*(person.upload(picture()) for person in people))
+        assert {answer["__typename"] for answer in answers} == {"CompleteUploadSuccess"}
+
     async def test_before_the_file_came(self, uploader: Uploader) -> None:
         upload = (await uploader.begin(picture()))["upload"]
         refused = await uploader.complete(upload["id"])
@@ -66,10 +71,10 @@ class TestCompleteUpload:
         upload = (await owner.begin(picture()))["upload"]
         assert await owner.send(upload, picture()) == 204
         assert (await thief.complete(upload["id"]))["__typename"] == "NotFound"
-        await owner.complete(upload["id"])
+        assert (await owner.complete(upload["id"]))["__typename"] == "CompleteUploadSuccess"
         assert (await thief.complete(upload["id"]))["__typename"] == "NotFound"
 
-    @pytest.mark.parametrize("upload_id", ["", "rubbish", global_id("Asset", new_id()), "\ud800", "x" * 100_000])
+    @pytest.mark.parametrize("upload_id", ["", "rubbish", global_id("Asset", new_id()), "x" * 100_000])
     async def test_not_an_uploads_id(self, uploader: Uploader, upload_id: str) -> None:
         refused = await uploader.complete(upload_id)
         assert (refused["code"], refused["path"]) == ("BAD_USER_INPUT", ["uploadId"])
@@ -108,7 +113,6 @@ class TestCreateUpload:
             ({"byteLength": 0}, "byteLength"),
             ({"byteLength": 5 * 1024 * 1024 + 1}, "byteLength"),
             ({"title": "a\0b"}, "title"),
-            ({"title": "\ud800"}, "title"),
             ({"title": ""}, "title"),
             ({"title": "x" * 100_000}, "title"),
             ({"altText": "x" * 501}, "altText"),

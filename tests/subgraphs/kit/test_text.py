@@ -25,3 +25,4 @@ def test_what_cannot_be_shown_or_stored_is_refused(text: str) -> None:
 def test_one_line_means_one_line() -> None:
     with pytest.raises(InvalidInput):
         clean_text("a\nb", "title", longest=50, one_line=True)
+    assert clean_text(" a\t  b ", "title", longest=50, one_line=True) == "a b"

@@ -81,7 +81,8 @@ async def test_pushes_out_of_order_and_twice_arrive_once_and_in_order() -> None:
         listening.push(2, 1, 2, 3)
         assert (await reading).sequence == 1
         assert await told(arrivals, 2) == [(2, False), (3, False)]
-        (await silent(arrivals)).cancel()
+        listening.push(3, 4)
+        assert await told(arrivals, 1) == [(4, False)]
 
 
 async def test_too_wide_a_gap_is_a_resync_at_its_beginning() -> None:

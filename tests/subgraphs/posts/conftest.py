@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
+from pymongo import monitoring
+from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
 from redis.asyncio import Redis
 
 from subgraphs.kit.caller import Caller
@@ -27,8 +29,30 @@ from tests.subgraphs.posts import documents
 Ask = Callable[..., Awaitable[Any]]
 
 
+class Commands(CommandListener):
+    """The names of the commands that the store was sent."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def started(self, event: CommandStartedEvent) -> None:
+        self.names.append(event.command_name)
+
+    def succeeded(self, event: CommandSucceededEvent) -> None: ...
+
+    def failed(self, event: CommandFailedEvent) -> None: ...
+
+
 @pytest.fixture(scope="session")
-async def database(stack: Stack) -> AsyncIterator[Database]:
+def commands() -> Commands:
+    """Must be there before the client is made: listeners are given to clients at their birth."""
+    listener = Commands()
+    monitoring.register(listener)
+    return listener
+
+
+@pytest.fixture(scope="session")
+async def database(stack: Stack, commands: Commands) -> AsyncIterator[Database]:
     url, name = stack.variable("posts", "MONGO_URL"), f"posts-test-{secrets.token_hex(4)}"
     await create_indexes(url, name, DOCUMENTS)
     async with open_mongo(url, name, DOCUMENTS) as opened:

@@ -26,9 +26,7 @@ async def waiting(database: Database, id: str) -> list[dict[str, Any]]:
 
 
 class TestAddReaction:
-    async def test_a_post_and_its_comment_are_counted_apart(
-        self, do: Ask, ask: Ask, person: str, stranger: str
-    ) -> None:
+    async def test_post_and_comment_are_counted_apart(self, do: Ask, ask: Ask, person: str, stranger: str) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         said = (await do("add_comment", {"postId": post["id"], "body": "y"}, as_=person))["comment"]
         await do("add_reaction", {"subjectId": post["id"], "kind": "SAD"}, as_=person)

@@ -1,0 +1,60 @@
+"""Between the log and the rankings: an outage of Redis is waited for, junk moves the position only."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import cast
+
+import pytest
+from redis.exceptions import ConnectionError as RedisGone
+
+from events.agents.applying import Applier, LogEntry
+from events.agents.ranking_writer import Place, PositionLost, RankingWriter
+from events.agents.scoring import Change, PostChange
+from events.codec import encode, to_message
+from events.records.fields import Visibility, new_id
+from events.records.posts import PostCreated
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+
+class FakeWriter:
+    def __init__(self, *failures: Exception) -> None:
+        self.failures = list(failures)
+        self.applied: list[tuple[Place, Change | None]] = []
+
+    async def apply(self, changes: Sequence[tuple[Place, Change | None]], now: datetime) -> None:
+        assert now == NOW
+        if self.failures:
+            raise self.failures.pop(0)
+        self.applied += changes
+
+
+def applier(writer: FakeWriter) -> Applier:
+    return Applier(cast(RankingWriter, writer), clock=lambda: NOW)
+
+
+def entry(offset: int, value: bytes | None = None) -> LogEntry:
+    post = PostCreated(post_id=new_id(), author_id=new_id(), body="", visibility=Visibility.PUBLIC, revision=1)
+    _, data, headers = to_message(encode(post))
+    return LogEntry(Place("posts", 0, offset), headers, data if value is None else value, NOW)
+
+
+async def test_redis_may_be_away_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("events.agents.applying.pause_after", lambda failures, longest: 0)
+    writer = FakeWriter(RedisGone(), TimeoutError(), RedisGone())
+    await applier(writer).apply([entry(0)])
+    assert [place.offset for place, _ in writer.applied] == [0]
+
+
+async def test_junk_moves_the_position_only() -> None:
+    writer = FakeWriter()
+    await applier(writer).apply([entry(0, b"junk"), entry(1)])
+    (_, first), (_, second) = writer.applied
+    assert first is None
+    assert isinstance(second, PostChange)
+
+
+@pytest.mark.parametrize("error", [PositionLost("gap"), ValueError("a mistake")])
+async def test_what_waiting_cannot_cure_is_raised(error: Exception) -> None:
+    with pytest.raises(type(error)):
+        await applier(FakeWriter(error)).apply([entry(0)])

@@ -1,0 +1,49 @@
+"""A page costs the same few queries however long it is."""
+
+import pytest
+
+from subgraphs.kit.ids import global_id, new_id
+from tests.subgraphs.posts import documents
+from tests.subgraphs.posts.conftest import Ask, Commands
+
+pytestmark = pytest.mark.server
+
+FEED = """query ($authorId: ID) { posts(authorId: $authorId, first: 100) { edges { node {
+  id body tags { name } author { id } reactionCounts { kind count } viewerReactions commentCount } } } }"""
+
+
+@pytest.fixture
+async def feed(do: Ask, person: str) -> list[str]:
+    return [(await do("create_post", {"body": f"{n} #feed"}, as_=person))["post"]["id"] for n in range(20)]
+
+
+async def test_a_feed_is_one_query(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
+    commands.names.clear()
+    data = await ask(FEED, {"authorId": global_id("User", person)})
+    assert len(data["posts"]["edges"]) == 20
+    assert commands.names == ["find"]
+
+
+async def test_how_the_viewer_reacted_is_one_more(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
+    commands.names.clear()
+    await ask(FEED, {"authorId": global_id("User", person)}, as_=person)
+    assert commands.names == ["find"] * 2
+
+
+async def test_entities_are_one_query(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
+    representations = [{"__typename": "Post", "id": id} for id in feed]
+    commands.names.clear()
+    found = await ask(documents.ENTITIES, {"representations": representations}, as_=person)
+    assert [entity["id"] for entity in found["_entities"]] == feed
+    assert commands.names == ["find"] * 2
+
+
+async def test_comments_with_parents_are_four(do: Ask, ask: Ask, commands: Commands, person: str) -> None:
+    post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+    parent = None
+    for n in range(10):
+        wanted = {"postId": post["id"], "parentId": parent, "body": str(n)}
+        parent = (await do("add_comment", wanted, as_=new_id()))["comment"]["id"]
+    commands.names.clear()
+    await ask(documents.LIST_COMMENTS, {"id": post["id"], "first": 10}, as_=person)
+    assert commands.names == ["find"] * 4

@@ -1,0 +1,92 @@
+"""What only the tests of rooms need: people with rooms, past the router."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from redis.asyncio import Redis
+
+from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.mongo import Database, open_mongo
+from subgraphs.kit.redis import open_redis
+from subgraphs.rooms.models import DOCUMENTS
+from tests.fixtures.graph import Answer, Ask
+from tests.fixtures.stack import Stack
+from tests.subgraphs.rooms.documents import ARRANGE_ROOM, CREATE_ROOM, ENTER_ROOM, LEAVE_ROOM, ROOM
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Somebody signed in; `key` is the uuid inside the id."""
+
+    key: str
+    subgraph: Ask
+
+    @property
+    def id(self) -> str:
+        return global_id("User", self.key)
+
+    async def answer(self, document: str, **variables: Any) -> Answer:
+        claims = {"sub": self.key, "sid": self.key, "exp": time.time() + 600}
+        return await self.subgraph(document, variables, claims=claims)
+
+    async def ask(self, document: str, **variables: Any) -> Any:
+        """The value of the only root field."""
+        answer = await self.answer(document, **variables)
+        assert "errors" not in answer, answer["errors"]
+        (value,) = answer["data"].values()
+        return value
+
+    async def create(self, **wanted: Any) -> Any:
+        return await self.ask(CREATE_ROOM, input={"title": "다락방", **wanted})
+
+    async def new_room(self, **wanted: Any) -> Any:
+        return (await self.create(**wanted))["room"]
+
+    async def arrange(self, room: dict[str, Any], *changes: dict[str, Any], revision: int | None = None) -> Any:
+        expected = room["revision"] if revision is None else revision
+        return await self.ask(
+            ARRANGE_ROOM, input={"roomId": room["id"], "expectedRevision": expected, "changes": list(changes)}
+        )
+
+    async def enter(self, room: dict[str, Any]) -> Any:
+        return await self.ask(ENTER_ROOM, input={"roomId": room["id"]})
+
+    async def leave(self, room: dict[str, Any]) -> Any:
+        return await self.ask(LEAVE_ROOM, input={"roomId": room["id"]})
+
+    async def sees(self, room: dict[str, Any]) -> Any:
+        return await self.ask(ROOM, id=room["id"])
+
+
+@pytest.fixture
+def new_resident(subgraph: Callable[[str], Ask]) -> Callable[[], Resident]:
+    return lambda: Resident(new_id(), subgraph("rooms"))
+
+
+@pytest.fixture
+def owner(new_resident: Callable[[], Resident]) -> Resident:
+    return new_resident()
+
+
+@pytest.fixture
+def guest(new_resident: Callable[[], Resident]) -> Resident:
+    return new_resident()
+
+
+@pytest.fixture(scope="session")
+async def database(stack: Stack) -> AsyncIterator[Database]:
+    async with open_mongo(stack.variable("rooms", "MONGO_URL"), "rooms", DOCUMENTS) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+async def redis(stack: Stack) -> AsyncIterator[Redis]:
+    async with open_redis(stack.variable("rooms", "REDIS_URL")) as client:
+        yield client
+
+
+def place(**at: Any) -> dict[str, Any]:
+    return {"place": {"assetId": global_id("Asset", new_id()), "x": 1, "y": 2, **at}}
