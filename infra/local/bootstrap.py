@@ -61,18 +61,8 @@ def _sync() -> None:
     uv = _timed(f"uv {_UV}", _uv)
     if not _PYTHON.exists():
         _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, _VENV])
-    sync: list[str | Path] = [
-        uv,
-        "pip",
-        "sync",
-        "--quiet",
-        "--require-hashes",
-        "--compile-bytecode",
-        "--python",
-        _PYTHON,
-        _LOCK,
-    ]
-    _timed(".venv", lambda: _run(sync))
+    options = ["--quiet", "--require-hashes", "--compile-bytecode", "--python"]
+    _timed(".venv", lambda: _run([uv, "pip", "sync", *options, _PYTHON, _LOCK]))
 
 
 def _uv() -> Path:

@@ -27,7 +27,7 @@ def _lines(files: Sequence[Path]) -> Iterator[str]:
     width = max(len(file.stem) for file in files)
     for file in files:
         yield from (f"{file.stem:<{width}} | {line}" for line in last_lines(file, _EARLIER_LINES))
-    tails = [_Tail(file) for file in files]
+    tails = [Tail(file) for file in files]
     while True:
         added = [f"{tail.file.stem:<{width}} | {line}" for tail in tails for line in tail.added()]
         yield from added
@@ -35,7 +35,7 @@ def _lines(files: Sequence[Path]) -> Iterator[str]:
             time.sleep(_PAUSE_SECONDS)
 
 
-class _Tail:
+class Tail:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._reader = self._open()

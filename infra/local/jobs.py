@@ -16,7 +16,6 @@ from infra.local.trouble import Trouble
 from infra.topology import AGENTS, MIGRATED, STORES_OF
 
 _EVENTS = folders.CHECKOUT / "events"
-_TOWN = folders.CHECKOUT / "infra" / "demo"
 
 
 class Jobs:
@@ -30,7 +29,7 @@ class Jobs:
             *(self._migration(name) for name in MIGRATED),
             self._once("create-topics", self._topics, revision([_EVENTS / "topics"]), ("kafka",)),
             self._once("create-buckets", self._buckets, revision([Path(__file__).parents[1] / "buckets.py"]), ("s3",)),
-            self._once("supergraph", self._supergraph, "", ()),
+            Step("supergraph", _supergraph_is_there),
         ]
 
     def town(self, needs: tuple[str, ...]) -> Step:
@@ -42,7 +41,7 @@ class Jobs:
 
     def _once(self, name: str, work: Callable[[], Awaitable[None]], of: str, needs: tuple[str, ...]) -> Step:
         async def run(_: object) -> str | None:
-            if of and self._stamps.fresh(name, of):
+            if self._stamps.fresh(name, of):
                 return "done before"
             await work()
             self._stamps.mark(name, of)
@@ -52,11 +51,12 @@ class Jobs:
 
     def _migration(self, subgraph: str) -> Step:
         store = "create-databases" if "postgres" in STORES_OF[subgraph] else "mongo"
+        needs = (store, "create-buckets") if "s3" in STORES_OF[subgraph] else (store,)
 
         async def migrate() -> None:
             await self._python(f"migrate {subgraph}", ("subgraphs", subgraph, "migrate"), subgraph)
 
-        return self._once(f"migrate {subgraph}", migrate, python.code_revision(subgraph), (store,))
+        return self._once(f"migrate {subgraph}", migrate, python.code_revision(subgraph), needs)
 
     async def _databases(self) -> None:
         await postgres.create_databases(self._profile)
@@ -69,10 +69,6 @@ class Jobs:
 
         await asyncio.to_thread(create_buckets, environment.of_s3_clients(self._profile.deployment))
 
-    async def _supergraph(self) -> None:
-        if not router.SUPERGRAPH.exists():
-            raise Trouble(f"{router.SUPERGRAPH} is not there", "it is committed; `make schema` composes it anew")
-
     async def _town(self) -> None:
         await self._python("demo-town", ("infra.demo.town",), AGENTS)
 
@@ -81,3 +77,9 @@ class Jobs:
         command = (sys.executable, "-m", *module)
         log = self._profile.log(what.replace(" ", "-"))
         await commands.run(what, command, log, environment=variables, directory=folders.CHECKOUT)
+
+
+async def _supergraph_is_there(_: object) -> str:
+    if not router.SUPERGRAPH.exists():
+        raise Trouble(f"{router.SUPERGRAPH} is not there", "it is committed; `make schema` composes it anew")
+    return "as committed"

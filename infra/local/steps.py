@@ -19,11 +19,7 @@ class Step:
 
 
 async def run_all(steps: Iterable[Step], progress: Progress) -> None:
-    from dataclasses import replace
-
-    from infra.local.present import present
-
-    todo = [replace(s, needs=tuple(n for n in s.needs if present(n))) for s in steps if present(s.name)]
+    todo = list(steps)
     done = {step.name: asyncio.Event() for step in todo}
     try:
         async with asyncio.TaskGroup() as group:

@@ -7,6 +7,4 @@ from infra.local.profile import Profile
 
 def programs(profile: Profile) -> dict[str, Program]:
     servers = [part.program(profile) for part in (postgres, redis, kafka, mongo, s3, edge, router)]
-    from infra.local.present import present
-
-    return {program.name: program for program in (*servers, *python.programs(profile)) if present(program.name)}
+    return {program.name: program for program in (*servers, *python.programs(profile))}

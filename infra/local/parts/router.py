@@ -10,10 +10,7 @@ from infra.local.tools.hive_router import HiveRouter
 
 _LOOKS, _PAUSE_SECONDS = 30, 0.1
 _CONFIG = folders.CHECKOUT / "router-config.yaml"
-import os
-from pathlib import Path
-
-SUPERGRAPH = Path(os.environ.get("TRY_SUPERGRAPH") or folders.CHECKOUT / "schema" / "supergraph.graphql")
+SUPERGRAPH = folders.CHECKOUT / "schema" / "supergraph.graphql"
 
 
 def program(profile: Profile) -> Program:
@@ -27,7 +24,6 @@ def program(profile: Profile) -> Program:
         environment=environment.of_router(profile.deployment)
         | {
             "ROUTER_CONFIG_FILE_PATH": str(_CONFIG),
-            "SUPERGRAPH_FILE_PATH": str(SUPERGRAPH),
             "MINIROOM_REVISION": revision([_CONFIG]),
         },
         prepare=lambda: _keys_are_there(profile),

@@ -42,6 +42,7 @@ class Mailbox(Generic[T]):
 
     async def take(self) -> T | None:
         """The next one; None when some were skipped; NotSignedIn when the session is over."""
+        _notice_cancellation()
         while not (self._ended or self._skipped or self._items):
             self._reader = asyncio.get_running_loop().create_future()
             try:
@@ -58,3 +59,13 @@ class Mailbox(Generic[T]):
     def _wake(self) -> None:
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
+
+
+def _notice_cancellation() -> None:
+    """On Python 3.11 a store's client now and then swallows a cancellation that comes just as its answer does.
+
+    The reader would then wait for ever on behalf of a client that has gone.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

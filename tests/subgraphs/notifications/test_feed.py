@@ -1,6 +1,7 @@
 """Mailboxes and who has them."""
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 
@@ -44,6 +45,18 @@ class TestMailbox:
             await asyncio.wait_for(box.take(), 0.01)
         box.put(1)
         assert await box.take() == 1
+
+    async def test_a_swallowed_cancellation_is_noticed(self) -> None:
+        async def read() -> None:
+            with suppress(asyncio.CancelledError):
+                await asyncio.sleep(10)
+            await Mailbox[int]("session").take()
+
+        reading = asyncio.create_task(read())
+        await asyncio.sleep(0)
+        reading.cancel()
+        await asyncio.wait([reading], timeout=1)
+        assert reading.cancelled()
 
 
 class TestFeed:

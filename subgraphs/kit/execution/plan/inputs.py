@@ -78,7 +78,12 @@ def _list(type_: GraphQLList[Any], item: Coercer) -> Coercer:
     def items(value: Any) -> Any:
         if type(value) is not list:
             return coerce_input_value(value, type_)
-        coerced = [item(one) for one in value]
-        return Undefined if any(one is Undefined for one in coerced) else coerced
+        coerced = []
+        for one in value:
+            result = item(one)
+            if result is Undefined:
+                return Undefined
+            coerced.append(result)
+        return coerced
 
     return items

@@ -1,0 +1,87 @@
+"""The selections on one object type, compiled when a run first reaches them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from graphql import GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, TypeNameMetaFieldDef
+from graphql.execution.collect_fields import (
+    CollectedFields,
+    FieldDetailsList,
+    FragmentDetails,
+    collect_fields,
+    collect_subfields,
+)
+from graphql.execution.values import VariableValues
+
+from subgraphs.kit.execution.plan.field import Field
+from subgraphs.kit.execution.plan.leaves import leaf_rule
+from subgraphs.kit.execution.plan.resolvers import plain_attribute
+from subgraphs.kit.execution.plan.rows import WIDEST, Column, Rows, can_generate, rows_function
+from subgraphs.kit.execution.run.filling import Filling
+from subgraphs.kit.execution.run.frame import Frame
+
+
+class Level:
+    __slots__ = ("_plain", "_template", "fields", "rows")
+
+    def __init__(self, type_: GraphQLObjectType, fields: Sequence[Field]) -> None:
+        columns = [_column(type_, field) for field in fields]
+        self._template = {column.key: column.constant for column in columns}
+        read = [field for field, column in zip(fields, columns, strict=True) if column.rule]
+        named = [field for field in fields if field.definition is TypeNameMetaFieldDef]
+        self.fields = [field for field in fields if field not in read and field not in named]
+        """What is not in `rows` already, in order."""
+        self._plain = read
+        self.rows: Rows = rows_function(columns, self._row)
+
+    def _row(self, frame: Frame, row: int, values: list[Any]) -> dict[str, Any]:
+        """An object with a plain value that needs coercion, is absent or awaitable, or could not be read."""
+        made = dict(self._template)
+        for field, value in zip(self._plain, values, strict=True):
+            filling = Filling(frame, field, frame.origin)
+            filling.put(made, field.key, value, (row,))
+            filling.finish()
+        return made
+
+
+class Compiler:
+    """Makes levels for one operation and one choice of its `@skip` and `@include` conditions."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: dict[str, FragmentDetails],
+        operation: OperationDefinitionNode,
+        conditions: VariableValues,
+    ) -> None:
+        self.schema, self._fragments, self._operation, self._conditions = schema, fragments, operation, conditions
+
+    def root(self, type_: GraphQLObjectType) -> list[Field]:
+        found = collect_fields(self.schema, self._fragments, self._conditions, type_, self._operation)
+        return self._fields(type_, found)
+
+    def level(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Level:
+        found = collect_subfields(
+            self.schema, self._fragments, self._conditions, self._operation, type_, details
+        )
+        return Level(type_, self._fields(type_, found))
+
+    def _fields(self, type_: GraphQLObjectType, found: CollectedFields) -> list[Field]:
+        definitions = {name: self.schema.get_field(type_, name) for name in map(_name, found.grouped_field_set.values())}
+        return [
+            Field(self, type_, position, key, details, definition)
+            for position, (key, details) in enumerate(found.grouped_field_set.items())
+            if (definition := definitions[_name(details)]) is not None
+        ]
+
+
+def _name(details: FieldDetailsList) -> str:
+    return details[0].node.name.value
+
+
+def _column(type_: GraphQLObjectType, field: Field) -> Column:
+    if field.definition is TypeNameMetaFieldDef:
+        return Column(field.key, constant=type_.name)
+    attribute = plain_attribute(field)
+    rule = leaf_rule(field.type) if attribute and can_generate(attribute) and field.position < WIDEST else None
+    return Column(field.key, attribute, rule) if rule else Column(field.key)

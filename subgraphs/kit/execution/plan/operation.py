@@ -1,0 +1,95 @@
+"""One operation of a document, ready to run with any variables."""
+
+from collections import OrderedDict
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    VariableNode,
+)
+from graphql.execution.collect_fields import FragmentDetails
+from graphql.execution.values import VariableValues
+from graphql.language import ast, visit
+from graphql.language.visitor import Visitor
+
+from subgraphs.kit.execution.plan.field import Field
+from subgraphs.kit.execution.plan.level import Compiler, Level
+from subgraphs.kit.execution.plan.variables import Variables
+
+_VARIANTS_KEPT = 16
+
+
+class Root:
+    """The root selections for one choice of conditions; `steps` are its fields one by one, for mutations."""
+
+    def __init__(self, type_: GraphQLObjectType, fields: list[Field]) -> None:
+        self.fields = fields
+        self.level = Level(type_, fields)
+        self._type = type_
+
+    def steps(self) -> list[Level]:
+        return [Level(self._type, [field]) for field in self.fields]
+
+
+class OperationPlan:
+    """Compiled levels are kept per choice of the conditions in `@skip` and `@include`; most operations have one."""
+
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
+        self.schema, self.operation = schema, operation
+        definitions = [d for d in document.definitions if isinstance(d, FragmentDefinitionNode)]
+        self.fragment_definitions = {definition.name.value: definition for definition in definitions}
+        self.variables = Variables(schema, operation.variable_definitions or ())
+        self.is_mutation = operation.operation is OperationType.MUTATION
+        self.is_subscription = operation.operation is OperationType.SUBSCRIPTION
+        self._fragments = {name: FragmentDetails(node) for name, node in self.fragment_definitions.items()}
+        self._conditions = _conditions(operation, *definitions)
+        self._roots: OrderedDict[tuple[object, ...], Root] = OrderedDict()
+
+    def root_type(self) -> GraphQLObjectType:
+        type_ = self.schema.get_root_type(self.operation.operation)
+        if type_ is None:
+            kind = self.operation.operation.value
+            raise GraphQLError(f"Schema is not configured to execute {kind} operation.", self.operation)
+        return type_
+
+    def root(self, variables: VariableValues) -> Root:
+        """Raises GraphQLError when a condition of a root field is null."""
+        choice = tuple(variables.coerced.get(name) for name in self._conditions)
+        root = self._roots.get(choice)
+        if root is None:
+            root = self._roots[choice] = self._compiled(variables)
+            if len(self._roots) > _VARIANTS_KEPT:
+                self._roots.popitem(last=False)
+        return root
+
+    def _compiled(self, variables: VariableValues) -> Root:
+        known = [name for name in self._conditions if name in variables.coerced]
+        chosen = VariableValues(
+            {name: variables.sources[name] for name in known}, {name: variables.coerced[name] for name in known}
+        )
+        compiler = Compiler(self.schema, self._fragments, self.operation, chosen)
+        type_ = self.root_type()
+        return Root(type_, compiler.root(type_))
+
+
+class _Conditions(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[str, None] = {}
+
+    def enter_directive(self, node: ast.DirectiveNode, *_: object) -> None:
+        for argument in node.arguments or ():
+            if node.name.value in ("skip", "include") and isinstance(argument.value, VariableNode):
+                self.names[argument.value.name.value] = None
+
+
+def _conditions(*nodes: ast.Node) -> tuple[str, ...]:
+    found = _Conditions()
+    for node in nodes:
+        visit(node, found)
+    return tuple(found.names)

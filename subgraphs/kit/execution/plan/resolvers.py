@@ -1,0 +1,126 @@
+"""How a field's values are got for all objects of a level at once. A raised exception stands as that object's value."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from graphql import default_field_resolver
+from strawberry.types.field import StrawberryField
+
+from subgraphs.kit.execution.batched import BATCH
+from subgraphs.kit.execution.plan.arguments import Arguments
+from subgraphs.kit.execution.plan.keywords import Keywords
+from subgraphs.kit.execution.run.frame import Frame
+from subgraphs.kit.execution.run.info import ResolveInfo
+
+if TYPE_CHECKING:
+    from subgraphs.kit.execution.plan.field import Field
+
+Resolve = Callable[[Frame], Any]
+"""One value per object of the frame; for a batched resolver perhaps an awaitable of them."""
+
+
+def resolver_of(field: "Field") -> Resolve:
+    definition = field.definition.extensions.get("strawberry-definition")
+    if not isinstance(definition, StrawberryField) or not _is_untouched(field, definition):
+        return _any(field)
+    if is_plain(definition):
+        return _attribute(definition.python_name)
+    if definition.base_resolver is None or definition.extensions:
+        return _any(field)
+    batch = getattr(definition.base_resolver.wrapped_func, BATCH, None)
+    return _batched(field, definition, batch) if batch else _direct(field, definition)
+
+
+def plain_attribute(field: "Field") -> str | None:
+    """The attribute that is the field's value, if nothing else has a say."""
+    definition = field.definition.extensions.get("strawberry-definition")
+    if isinstance(definition, StrawberryField) and _is_untouched(field, definition) and is_plain(definition):
+        return definition.python_name
+    return None
+
+
+def is_plain(definition: StrawberryField) -> bool:
+    return definition.is_basic_field and definition.default_resolver is getattr
+
+
+def _is_untouched(field: "Field", definition: StrawberryField) -> bool:
+    """Whether the resolver is the one that Strawberry made for the field, without exception handlers."""
+    resolve = field.definition.resolve
+    made_here = resolve is not None and resolve.__module__ == "strawberry.schema.schema_converter"
+    schema = field.schema.extensions.get("strawberry-definition")
+    return made_here and not definition.is_subscription and schema is not None and not schema.exception_handlers
+
+
+def _attribute(name: str) -> Resolve:
+    get = attrgetter(name)
+
+    def resolve(frame: Frame) -> list[Any]:
+        try:
+            return list(map(get, frame.objects))
+        except Exception:
+            return [_attempt(get, source) for source in frame.objects]
+
+    return resolve
+
+
+def _attempt(get: Callable[[Any], Any], source: Any) -> Any:
+    try:
+        return get(source)
+    except Exception as error:
+        return error
+
+
+def _any(field: "Field") -> Resolve:
+    """Through graphql-core's own signature: field extensions, permissions, introspection."""
+    function = field.definition.resolve or default_field_resolver
+    arguments = Arguments(field.definition, field.nodes[0])
+
+    def resolve(frame: Frame) -> list[Any]:
+        values: list[Any] = []
+        for row, source in enumerate(frame.objects):
+            try:
+                given = arguments.values(frame.run.variables)
+                values.append(function(source, ResolveInfo(frame, field, row), **given))  # type: ignore[arg-type]  # same attributes
+            except Exception as error:
+                values.append(error)
+        return values
+
+    return resolve
+
+
+def _direct(field: "Field", definition: StrawberryField) -> Resolve:
+    """The domain's function itself, without Strawberry's layers around it."""
+    resolver = definition.base_resolver
+    assert resolver is not None
+    function: Any = resolver.wrapped_func
+    keywords = Keywords(field, definition)
+    bound = resolver.self_parameter is not None
+
+    def resolve(frame: Frame) -> list[Any]:
+        values: list[Any] = []
+        try:
+            shared = keywords.shared(frame)
+        except Exception as error:
+            return [error] * len(frame.objects)
+        for row, source in enumerate(frame.objects):
+            try:
+                given = keywords.given(frame, row, source, shared)
+                values.append(function(source, **given) if bound else function(**given))
+            except Exception as error:
+                values.append(error)
+        return values
+
+    return resolve
+
+
+def _batched(field: "Field", definition: StrawberryField, function: Callable[..., Any]) -> Resolve:
+    keywords = Keywords(field, definition)
+
+    def resolve(frame: Frame) -> Any:
+        try:
+            return function(frame.objects, **keywords.given(frame, 0, None, keywords.shared(frame)))
+        except Exception as error:
+            return [error] * len(frame.objects)
+
+    return resolve

@@ -1,0 +1,75 @@
+"""What clients of the one origin are let through to, and what they are answered when not."""
+
+import os
+import subprocess
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import websockets
+
+from infra import environment
+from infra.local.commands import required
+from infra.local.folders import CHECKOUT
+from infra.local.profile import profile_named
+from tests.fixtures.stack import Stack
+
+
+@pytest.mark.server
+def test_the_configuration_is_valid() -> None:
+    haproxy = required("haproxy", "`make test` installs it")
+    variables = environment.of_edge(profile_named("test").deployment)
+    command = [str(haproxy), "-c", "-q", "-f", str(CHECKOUT / "infra" / "edge" / "haproxy.cfg")]
+    answer = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.fixture
+async def client(stack: Stack) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=stack.edge) as opened:
+        yield opened
+
+
+@pytest.mark.server
+class TestEdge:
+    @pytest.mark.parametrize(
+        ("method", "path", "status"),
+        [
+            ("GET", "/metrics", 404),
+            ("GET", "/readiness", 404),
+            ("GET", "/uploads", 405),
+            ("DELETE", "/cdn/some-key", 405),
+            ("GET", "/cdn/%2e%2e/uploads/some-key", 400),
+        ],
+    )
+    async def test_what_is_not_public_is_refused_in_graphqls_words(
+        self, client: httpx.AsyncClient, method: str, path: str, status: int
+    ) -> None:
+        answer = await client.request(method, path)
+        assert answer.status_code == status
+        assert answer.json()["errors"][0]["extensions"]["code"]
+
+    async def test_the_public_bucket_is_not_listed(self, client: httpx.AsyncClient) -> None:
+        assert (await client.get("/cdn/?list-type=2")).status_code == 403
+
+    async def test_a_body_of_more_than_a_mebibyte_is_refused(self, client: httpx.AsyncClient) -> None:
+        answer = await client.post("/graphql", content=b" " * 1_100_000, headers={"content-type": "application/json"})
+        assert answer.status_code == 413
+        assert answer.json()["errors"][0]["extensions"]["code"] == "PAYLOAD_TOO_LARGE"
+
+    async def test_a_sound_request_id_is_kept_and_any_other_replaced(self, client: httpx.AsyncClient) -> None:
+        query = {"query": "{ __typename }"}
+        kept = await client.post("/graphql", json=query, headers={"x-request-id": "order-12345678"})
+        replaced = await client.post("/graphql", json=query, headers={"x-request-id": "a'; drop"})
+        assert kept.headers["x-request-id"] == "order-12345678"
+        assert len(replaced.headers["x-request-id"]) == 36
+
+    async def test_another_sites_page_opens_no_websocket(self, stack: Stack) -> None:
+        with pytest.raises(websockets.InvalidStatus) as refused:
+            await websockets.connect(stack.websocket, origin=websockets.Origin("https://elsewhere.example"))
+        assert refused.value.response.status_code == 403
+
+    async def test_our_page_does(self, stack: Stack) -> None:
+        protocol = [websockets.Subprotocol("graphql-transport-ws")]
+        async with websockets.connect(stack.websocket, subprotocols=protocol, origin=websockets.Origin(stack.edge)):
+            pass

@@ -1,0 +1,49 @@
+"""A part is told what it needs and nothing of its neighbours'."""
+
+from dataclasses import replace
+
+import pytest
+
+from infra import environment
+from infra.environment import Deployment, Keys, Place
+from infra.topology import OFFSETS, PYTHON_PARTS, STORES_OF, subgraph_of
+
+_OF_STORE = {"postgres": "MINIROOM_POSTGRES_URL", "mongo": "MINIROOM_MONGO_URL", "s3": "MINIROOM_S3_SECRET_KEY"}
+
+
+@pytest.fixture
+def stack() -> Deployment:
+    keys = Keys("router", "access", "secret", "encryption", "admin", {"identity": "one", "users": "two"})
+    places = {part: Place("127.0.0.1", 4000 + offset) for part, offset in OFFSETS.items()}
+    return Deployment(places | {"edge": Place("127.0.0.1", 8080)}, keys, "development", "http://localhost:8080")
+
+
+@pytest.mark.parametrize("part", PYTHON_PARTS)
+def test_stores_are_told_to_those_who_use_them(stack: Deployment, part: str) -> None:
+    told = environment.of_python_part(stack, part)
+    assert {store for store, name in _OF_STORE.items() if name in told} == set(STORES_OF[subgraph_of(part)]) - {"redis"}
+
+
+def test_nobody_learns_another_subgraphs_password(stack: Deployment) -> None:
+    assert "two" not in environment.of_python_part(stack, "identity")["MINIROOM_POSTGRES_URL"]
+
+
+@pytest.mark.parametrize("part", PYTHON_PARTS)
+def test_only_identity_has_the_key_of_its_keys(stack: Deployment, part: str) -> None:
+    told = environment.of_python_part(stack, part)
+    assert ("MINIROOM_KEY_ENCRYPTION_KEY" in told) == (subgraph_of(part) == "identity")
+
+
+def test_production_hides_the_explorer_and_lets_no_other_origin_in(stack: Deployment) -> None:
+    production = replace(stack, environment="production", public_url="https://miniroom.example")
+    assert environment.of_router(production)["MINIROOM_EXPLORER"] == "false"
+    assert environment.of_router(production)["MINIROOM_INTROSPECTION"] == "false"
+    assert set(environment.origins(production)) == {"https://miniroom.example"}
+
+
+def test_one_address_is_held_back_in_production_only(stack: Deployment) -> None:
+    limits = [
+        int(environment.of_edge(replace(stack, environment=name))["MINIROOM_EDGE_REQUESTS"])
+        for name in ("production", "test")
+    ]
+    assert limits[0] < limits[1]

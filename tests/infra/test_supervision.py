@@ -1,0 +1,130 @@
+"""Supervisor's file, ports, locks, secrets and logs of a profile."""
+
+import asyncio
+import configparser
+import os
+import socket
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from infra.local import keys, lock
+from infra.local.follow import Tail, follow
+from infra.local.parts.program import Program, revision
+from infra.local.ports import require_free
+from infra.local.profile import Profile, profile_named
+from infra.local.stamps import Stamps
+from infra.local.supervisor_config import config
+from infra.local.trouble import Trouble
+
+
+async def _never() -> bool:
+    return False
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Profile:
+    monkeypatch.setenv("MINIROOM_STATE", str(tmp_path))
+    made = Profile("trial", base=20000, edge_port=28080, environment="test")
+    made.make_folders()
+    return made
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program("clock", ("clock", "--face", "a b"), 20101, _never, tmp_path, {"MINIROOM_A": "100%"})
+
+
+class TestConfig:
+    def test_a_dead_part_comes_back_by_itself(self, profile: Profile, program: Program) -> None:
+        section = self._read(profile, program)
+        assert (section["autostart"], section["autorestart"], section["stopsignal"]) == ("false", "true", "TERM")
+
+    def test_words_and_values_arrive_as_they_are(self, profile: Profile, program: Program) -> None:
+        section = self._read(profile, program)
+        assert section["command"] == "clock --face 'a b'"
+        assert 'MINIROOM_A="100%%"' in section["environment"]
+
+    def test_only_root_changes_the_user(self, profile: Profile, program: Program) -> None:
+        assert "user" not in self._read(profile, program)
+        assert self._read(profile, replace(program, user="postgres"))["user"] == "postgres"
+
+    def _read(self, profile: Profile, program: Program) -> configparser.SectionProxy:
+        parser = configparser.RawConfigParser()
+        parser.read_string(config(profile, [program]))
+        return parser[f"program:{program.name}"]
+
+
+class TestPorts:
+    def test_a_taken_port_is_told_with_its_holder(self, program: Program) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            taken = replace(program, port=server.getsockname()[1])
+            with pytest.raises(Trouble) as trouble:
+                require_free([taken])
+        assert "wanted by `clock`" in str(trouble.value)
+        assert f"pid {os.getpid()}" in str(trouble.value)
+
+    def test_free_ports_pass(self, program: Program) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+        require_free([replace(program, port=port)])
+
+
+async def test_a_second_command_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    order: list[str] = []
+
+    async def second() -> None:
+        async with lock.held(tmp_path / "lock", "the roof"):
+            order.append("second")
+
+    async with lock.held(tmp_path / "lock", "the roof"):
+        waiting = asyncio.create_task(second())
+        await asyncio.sleep(0.05)
+        order.append("first")
+    await waiting
+    assert order == ["first", "second"]
+    assert f"process {os.getpid()} is busy with the roof" in capsys.readouterr().out
+
+
+def test_secrets_are_made_once_and_for_their_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "secrets.json"
+    assert keys.load_or_create(file) == keys.load_or_create(file)
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_job_is_done_again_when_its_files_change(tmp_path: Path) -> None:
+    code = tmp_path / "code"
+    code.mkdir()
+    code.joinpath("a.py").write_text("one")
+    before = revision([code])
+    Stamps(tmp_path / "stamps.json").mark("migrate", before)
+    assert Stamps(tmp_path / "stamps.json").fresh("migrate", revision([code]))
+    code.joinpath("a.py").write_text("two")
+    assert not Stamps(tmp_path / "stamps.json").fresh("migrate", revision([code]))
+
+
+class TestLogs:
+    def test_lines_arrive_whole_and_across_a_rotation(self, tmp_path: Path) -> None:
+        file = tmp_path / "posts.log"
+        file.write_text("earlier\n")
+        tail = Tail(file)
+        with file.open("a") as log:
+            log.write("one\ntw")
+        assert tail.added() == ["one"]
+        with file.open("a") as log:
+            log.write("o\n")
+        assert tail.added() == ["two"]
+        file.rename(tmp_path / "posts.log.1")
+        file.write_text("three\n")
+        assert [*tail.added(), *tail.added()] == ["three"]
+
+    def test_an_unknown_name_is_told_the_known_ones(self, profile: Profile) -> None:
+        profile.log("posts").touch()
+        with pytest.raises(Trouble, match="posts"):
+            follow(profile, "post")
+
+
+def test_an_unknown_profile_is_told_the_known_ones() -> None:
+    with pytest.raises(Trouble, match="up, test"):
+        profile_named("production")

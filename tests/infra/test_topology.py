@@ -1,0 +1,25 @@
+"""Ports: one each, none shared by two profiles, none in the range that the system hands out by itself."""
+
+from itertools import chain
+
+from infra.local.profile import PROFILES, Profile
+from infra.topology import OFFSETS, PARTS
+
+_FIRST_EPHEMERAL = 32768
+
+
+def _ports(profile: Profile) -> list[int]:
+    return [profile.port(part) for part in (*OFFSETS, "edge")]
+
+
+def test_every_part_has_a_port() -> None:
+    assert set(PARTS) <= {*OFFSETS, "edge"}
+
+
+def test_no_two_parts_of_any_profile_share_a_port() -> None:
+    ports = list(chain.from_iterable(map(_ports, PROFILES.values())))
+    assert len(ports) == len(set(ports))
+
+
+def test_the_system_hands_none_of_them_out() -> None:
+    assert max(chain.from_iterable(map(_ports, PROFILES.values()))) < _FIRST_EPHEMERAL
