@@ -65,6 +65,7 @@ class Consumer:
             auto_offset_reset="earliest",
             max_poll_interval_ms=_LONGEST_BATCH_MS,
             metadata_max_age_ms=30_000,
+            retry_backoff_ms=500,
         )
         try:
             await consumer.start()

@@ -53,6 +53,7 @@ class EventProducer:
                 enable_idempotence=True,
                 acks="all",
                 request_timeout_ms=int(self._request_timeout * 1000),
+                retry_backoff_ms=500,
             )
             self._producer = producer
             await producer.start()

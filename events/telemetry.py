@@ -7,6 +7,8 @@ import orjson
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from events.repeats import OncePerPeriod
+
 _QUIET = ("aiokafka", "asyncio", "botocore", "faust", "mode", "pymongo", "sqlalchemy", "urllib3")
 
 
@@ -45,6 +47,7 @@ def _route_standard_library(shared: list[Processor], level: str) -> None:
             ],
         )
     )
+    handler.addFilter(OncePerPeriod())
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers.clear()

@@ -2,7 +2,8 @@
 
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from uuid_utils import uuid7
@@ -41,6 +42,12 @@ def local_id(value: str, *type_names: str, field: str = "id") -> str:
     if parts is None or parts[0] not in type_names:
         raise InvalidInput(f"`{field}` is not the id of a {' or '.join(type_names)}.", path=[field])
     return parts[1]
+
+
+def keys_of(representations: Sequence[Mapping[str, Any]], type_name: str) -> list[str | None]:
+    """The uuids of entity representations, in order; None where the id is not one of this type."""
+    parts = [split_id(str(representation.get("id"))) for representation in representations]
+    return [pair[1] if pair and pair[0] == type_name else None for pair in parts]
 
 
 def age_of(key: str) -> float:

@@ -100,3 +100,14 @@ def connection_field(*, description: str, directives: Sequence[object] = ()) -> 
         require_one_slicing_argument=False,
     )
     return federation.field(description=description, directives=[sized, *directives])
+
+
+def short_list(*, most: int, description: str) -> Any:
+    """A list that is never long, without arguments: the router reckons with `most` entries."""
+    sized = ListSize(
+        assumed_size=most,
+        slicing_arguments=strawberry.UNSET,
+        sized_fields=strawberry.UNSET,
+        require_one_slicing_argument=False,
+    )
+    return federation.field(description=description, directives=[sized])

@@ -11,6 +11,8 @@ from subgraphs.kit.text import clean_text
 LONGEST_TAG: Final = 30
 MOST_TAGS: Final = 10
 _TAG = re.compile(rf"\w{{1,{LONGEST_TAG}}}")
+_HASHTAG = re.compile(rf"(?<![\w/&#＃])[#＃](\w{{1,{LONGEST_TAG}}})(?!\w)")
+_DIGITS = re.compile(r"[\d_]+")
 
 
 def clean_tag(value: str, field: str) -> str:
@@ -26,6 +28,12 @@ def clean_tags(values: Sequence[str], field: str = "tags") -> list[str]:
     if len(values) > MOST_TAGS:
         raise InvalidInput(f"`{field}` has more than {MOST_TAGS} entries.", path=[field])
     return list(dict.fromkeys(clean_tag(value, field) for value in values))
+
+
+def hashtags(text: str) -> list[str]:
+    """Words after a # that are not numbers only: `#1` counts things, and `page#part` is an address."""
+    found = (_folded(match) for match in _HASHTAG.findall(text))
+    return list(dict.fromkeys(word for word in found if _TAG.fullmatch(word) and not _DIGITS.fullmatch(word)))
 
 
 def _folded(text: str) -> str:

@@ -12,7 +12,10 @@ def is_printable(character: str) -> bool:
 
 
 def clean_text(value: str, field: str, *, longest: int, shortest: int = 1, one_line: bool = False) -> str:
-    """NFC form, stripped, white space of a line folded; InvalidInput for NUL, lone surrogates and a length (in code points) out of range."""
+    """NFC form, stripped, one line's white space folded.
+
+    InvalidInput for NUL, lone surrogates, and a length (in code points) out of range.
+    """
     if len(value) > longest * 4:
         raise InvalidInput(f"`{field}` is longer than {longest} characters.", path=[field])
     if not all(map(is_printable, value)) or (one_line and "\n" in value.strip()):

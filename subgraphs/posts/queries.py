@@ -6,7 +6,7 @@ import strawberry
 
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.pagination import After, First, connection_field
-from subgraphs.posts import rules
+from subgraphs.kit.tags import clean_tag
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import PostFilter
 from subgraphs.posts.types import room_stub, user_stub
@@ -39,6 +39,6 @@ class Query:
         wanted = PostFilter(
             author_id=local_id(author_id, user_stub.NAME, field="authorId") if author_id is not None else None,
             room_id=local_id(room_id, room_stub.NAME, field="roomId") if room_id is not None else None,
-            tag=rules.tag(tag) if tag is not None else None,
+            tag=clean_tag(tag, "tag") if tag is not None else None,
         )
         return await posts_page(info, wanted, first, after)

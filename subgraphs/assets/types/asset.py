@@ -11,7 +11,7 @@ from subgraphs.assets.models import AssetDocument
 from subgraphs.assets.types.category import AssetCategory
 from subgraphs.assets.types.kind import AssetKind
 from subgraphs.assets.types.user_stub import User
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.nodes import Node
 
 NAME = "Asset"
@@ -57,11 +57,6 @@ class Asset(Node):
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Asset | None"]:
-        keys = [_own_key(str(r.get("id"))) for r in representations]
+        keys = keys_of(representations, NAME)
         rows = await info.context.service.find([k for k in keys if k])
         return [Asset.of(rows[k], info.context.cdn_url) if k in rows else None for k in keys]
-
-
-def _own_key(value: str) -> str | None:
-    parts = split_id(value)
-    return parts[1] if parts and parts[0] == NAME else None

@@ -7,7 +7,7 @@ from strawberry import federation
 
 from subgraphs.assets.context import Info
 from subgraphs.assets.models import CategoryDocument
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.nodes import Node
 
 NAME = "AssetCategory"
@@ -27,10 +27,5 @@ class AssetCategory(Node):
         cls, info: Info, representations: list[dict[str, Any]]
     ) -> list["AssetCategory | None"]:
         found = {category.id: category for category in await info.context.service.categories()}
-        keys = [_own_key(str(r.get("id"))) for r in representations]
+        keys = keys_of(representations, NAME)
         return [AssetCategory.of(found[key]) if key in found else None for key in keys]
-
-
-def _own_key(value: str) -> str | None:
-    parts = split_id(value)
-    return parts[1] if parts and parts[0] == NAME else None

@@ -28,7 +28,11 @@ def batched(function: Callable[..., Any]) -> Callable[..., Any]:
         return _only(function([self], **keywords))
 
     single: Any = one_async if inspect.iscoroutinefunction(function) else one
-    single.__name__, single.__qualname__, single.__module__ = function.__name__, function.__qualname__, function.__module__
+    single.__name__, single.__qualname__, single.__module__ = (
+        function.__name__,
+        function.__qualname__,
+        function.__module__,
+    )
     single.__doc__ = function.__doc__
     single.__signature__ = signature.replace(
         parameters=[parent, *others], return_annotation=_item(signature.return_annotation)
@@ -59,5 +63,3 @@ def _item(annotation: Any) -> Any:
     if typing.get_origin(annotation) is not list:
         raise TypeError("A batched resolver is annotated with the list that it returns.")
     return typing.get_args(annotation)[0]
-
-

@@ -7,7 +7,7 @@ import strawberry
 from strawberry import federation
 
 from subgraphs.kit.enums import described
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.nodes import Node
 from subgraphs.notifications.context import Info
 from subgraphs.notifications.models import NotificationDocument, NotificationKind
@@ -56,13 +56,8 @@ class Notification(Node):
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Notification | None"]:
-        keys = [_own_key(str(r.get("id"))) for r in representations]
+        keys = keys_of(representations, NAME)
         if info.context.viewer_id is None:
             return [None] * len(keys)
         found = await info.context.service.find(info.context.viewer_id, [k for k in keys if k])
         return [cls.of(found[k]) if k in found else None for k in keys]
-
-
-def _own_key(value: str) -> str | None:
-    parts = split_id(value)
-    return parts[1] if parts and parts[0] == NAME else None

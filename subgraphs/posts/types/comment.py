@@ -6,12 +6,11 @@ from typing import Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.nodes import Node
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import StoredComment
 from subgraphs.posts.types.reactable import Reactable, ReactionCount
-from subgraphs.posts.types.references import keys_of
 from subgraphs.posts.types.user_stub import User
 
 NAME = "Comment"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.nodes import Node
 from subgraphs.kit.pagination import (
     After,
@@ -17,7 +17,9 @@ from subgraphs.kit.pagination import (
     connection_field,
     page_of,
     read_cursor,
+    short_list,
 )
+from subgraphs.kit.tags import MOST_TAGS
 from subgraphs.posts import rules
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import StoredPost
@@ -25,9 +27,7 @@ from subgraphs.posts.types.asset_stub import Asset
 from subgraphs.posts.types.comment import Comment
 from subgraphs.posts.types.enums import CommentOrder, Visibility
 from subgraphs.posts.types.reactable import Reactable, ReactionCount
-from subgraphs.posts.types.references import keys_of
 from subgraphs.posts.types.room_stub import Room
-from subgraphs.posts.types.short_lists import short_list
 from subgraphs.posts.types.user_stub import User
 
 NAME = "Post"
@@ -43,7 +43,7 @@ class Tag:
 class Post(Node, Reactable):
     body: str = strawberry.field(description="The words, 1 to 5000 characters.")
     tags: list[Tag] = short_list(
-        most=rules.MOST_TAGS, description="Given by the author, or found in the words after a #; at most 10."
+        most=MOST_TAGS, description="Given by the author, or found in the words after a #; at most 10."
     )
     author: User | None = strawberry.field(description="Who wrote it.")
     room: Room | None = strawberry.field(description="The room that it is about, if any.")

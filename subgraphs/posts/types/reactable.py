@@ -5,9 +5,9 @@ from typing import Self
 
 import strawberry
 
+from subgraphs.kit.pagination import short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.types.enums import ReactionKind
-from subgraphs.posts.types.short_lists import short_list
 
 
 @strawberry.type(description="How many people reacted in one way.")

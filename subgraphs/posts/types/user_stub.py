@@ -5,12 +5,11 @@ from typing import Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.pagination import After, First, connection_field
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import PostFilter
 from subgraphs.posts.types.post_pages import Posts, posts_page
-from subgraphs.posts.types.references import keys_of
 
 NAME = "User"
 

@@ -7,7 +7,7 @@ import strawberry
 from strawberry import federation
 from strawberry.federation.schema_directives import ListSize
 
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.nodes import Node
 from subgraphs.kit.pagination import MOST, First, checked_first
 from subgraphs.rooms.context import Info
@@ -72,11 +72,6 @@ class Room(Node):
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Room | None"]:
-        keys = [_own_key(str(r.get("id"))) for r in representations]
+        keys = keys_of(representations, NAME)
         rows = await info.context.service.find([k for k in keys if k], info.context.viewer_id)
         return [Room.of(rows[k]) if k in rows else None for k in keys]
-
-
-def _own_key(value: str) -> str | None:
-    parts = split_id(value)
-    return parts[1] if parts and parts[0] == NAME else None

@@ -6,7 +6,7 @@ from typing import Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.ids import global_id, keys_of
 from subgraphs.kit.nodes import Node
 from subgraphs.kit.pagination import (
     After,
@@ -63,14 +63,9 @@ class User(Node):
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["User | None"]:
-        keys = [_own_key(str(r.get("id"))) for r in representations]
+        keys = keys_of(representations, NAME)
         rows = await info.context.service.find([k for k in keys if k])
         return [User.of(rows[k]) if k in rows else None for k in keys]
-
-
-def _own_key(value: str) -> str | None:
-    parts = split_id(value)
-    return parts[1] if parts and parts[0] == NAME else None
 
 
 _key: Callable[[ProfileRow], str] = lambda row: row.id  # noqa: E731  # a key function, not a step

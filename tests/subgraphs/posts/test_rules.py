@@ -1,6 +1,7 @@
 import pytest
 
 from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.tags import clean_tag, hashtags
 from subgraphs.posts import rules
 
 
@@ -19,14 +20,14 @@ class TestTag:
         ],
     )
     def test_is_folded(self, given: str, kept: str) -> None:
-        assert rules.tag(given) == kept
+        assert clean_tag(given, "tag") == kept
 
     @pytest.mark.parametrize(
         "given", ["", "#", "two words", "a-b", "#a#b", "a" * 31, "가" * 31, "a\x00", "\ud800", "🌵"]
     )
     def test_anything_else_is_refused(self, given: str) -> None:
         with pytest.raises(InvalidInput) as refusal:
-            rules.tag(given, "tags")
+            clean_tag(given, "tags")
         assert refusal.value.path == ["tags"]
 
 
@@ -45,7 +46,7 @@ class TestHashtags:
         ],
     )
     def test_are_found_in_words(self, text: str, found: list[str]) -> None:
-        assert rules.hashtags(text) == found
+        assert hashtags(text) == found
 
 
 class TestAllTags:

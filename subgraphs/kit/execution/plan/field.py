@@ -30,12 +30,13 @@ class Field:
     __slots__ = (
         "_classes",
         "_compiler",
-        "_details",
         "_levels",
         "casts",
         "coerce",
         "definition",
         "depth",
+        "details",
+        "is_batched",
         "key",
         "name",
         "named",
@@ -58,7 +59,7 @@ class Field:
         details: FieldDetailsList,
         definition: GraphQLField,
     ) -> None:
-        self._compiler, self._details, self.schema = compiler, details, compiler.schema
+        self._compiler, self.details, self.schema = compiler, details, compiler.schema
         self._levels: dict[GraphQLObjectType, Level] = {}
         self._classes: dict[type, Level | None] = {}
         self.parent_type, self.position, self.key, self.definition = parent_type, position, key, definition
@@ -72,13 +73,14 @@ class Field:
             self.coerce = self.named.coerce_output_value
         self.stays = staying_types(definition.type)
         self.casts = depends_on_casts(self.named)
-        self.resolve: Resolve = resolver_of(self)
+        self.resolve: Resolve
+        self.resolve, self.is_batched = resolver_of(self)
 
     def level(self, type_: GraphQLObjectType) -> "Level":
         """The selections below this field on one object type. GraphQLError when a directive's condition is null."""
         level = self._levels.get(type_)
         if level is None:
-            level = self._levels[type_] = self._compiler.level(type_, self._details)
+            level = self._levels[type_] = self._compiler.level(type_, self.details)
         return level
 
     def level_of_class(self, kind: type) -> "Level | None":

@@ -17,6 +17,7 @@ from subgraphs.kit.execution.plan.field import Field
 from subgraphs.kit.execution.plan.leaves import leaf_rule
 from subgraphs.kit.execution.plan.resolvers import plain_attribute
 from subgraphs.kit.execution.plan.rows import WIDEST, Column, Rows, can_generate, rows_function
+from subgraphs.kit.execution.run.columns import run_field
 from subgraphs.kit.execution.run.filling import Filling
 from subgraphs.kit.execution.run.frame import Frame
 
@@ -33,6 +34,13 @@ class Level:
         """What is not in `rows` already, in order."""
         self._plain = read
         self.rows: Rows = rows_function(columns, self._row)
+
+    def run(self, frame: Frame) -> list[dict[str, Any]]:
+        """One dict per object; what must be awaited is put in later, by the run's waits."""
+        rows = frame.rows = self.rows(frame, frame.objects)
+        for field in self.fields:
+            run_field(field, frame)
+        return rows
 
     def _row(self, frame: Frame, row: int, values: list[Any]) -> dict[str, Any]:
         """An object with a plain value that needs coercion, is absent or awaitable, or could not be read."""
@@ -61,13 +69,13 @@ class Compiler:
         return self._fields(type_, found)
 
     def level(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Level:
-        found = collect_subfields(
-            self.schema, self._fragments, self._conditions, self._operation, type_, details
-        )
+        found = collect_subfields(self.schema, self._fragments, self._conditions, self._operation, type_, details)
         return Level(type_, self._fields(type_, found))
 
     def _fields(self, type_: GraphQLObjectType, found: CollectedFields) -> list[Field]:
-        definitions = {name: self.schema.get_field(type_, name) for name in map(_name, found.grouped_field_set.values())}
+        definitions = {
+            name: self.schema.get_field(type_, name) for name in map(_name, found.grouped_field_set.values())
+        }
         return [
             Field(self, type_, position, key, details, definition)
             for position, (key, details) in enumerate(found.grouped_field_set.items())

@@ -27,13 +27,9 @@ _VARIANTS_KEPT = 16
 class Root:
     """The root selections for one choice of conditions; `steps` are its fields one by one, for mutations."""
 
-    def __init__(self, type_: GraphQLObjectType, fields: list[Field]) -> None:
-        self.fields = fields
+    def __init__(self, type_: GraphQLObjectType, fields: list[Field], is_mutation: bool) -> None:
         self.level = Level(type_, fields)
-        self._type = type_
-
-    def steps(self) -> list[Level]:
-        return [Level(self._type, [field]) for field in self.fields]
+        self.steps = [Level(type_, [field]) for field in fields] if is_mutation else []
 
 
 class OperationPlan:
@@ -74,7 +70,7 @@ class OperationPlan:
         )
         compiler = Compiler(self.schema, self._fragments, self.operation, chosen)
         type_ = self.root_type()
-        return Root(type_, compiler.root(type_))
+        return Root(type_, compiler.root(type_), self.is_mutation)
 
 
 class _Conditions(Visitor):

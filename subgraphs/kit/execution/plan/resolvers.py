@@ -20,16 +20,17 @@ Resolve = Callable[[Frame], Any]
 """One value per object of the frame; for a batched resolver perhaps an awaitable of them."""
 
 
-def resolver_of(field: "Field") -> Resolve:
+def resolver_of(field: "Field") -> tuple[Resolve, bool]:
+    """The way to resolve a field, and whether it is batched."""
     definition = field.definition.extensions.get("strawberry-definition")
     if not isinstance(definition, StrawberryField) or not _is_untouched(field, definition):
-        return _any(field)
+        return _any(field), False
     if is_plain(definition):
-        return _attribute(definition.python_name)
+        return _attribute(definition.python_name), False
     if definition.base_resolver is None or definition.extensions:
-        return _any(field)
+        return _any(field), False
     batch = getattr(definition.base_resolver.wrapped_func, BATCH, None)
-    return _batched(field, definition, batch) if batch else _direct(field, definition)
+    return (_batched(field, definition, batch), True) if batch else (_direct(field, definition), False)
 
 
 def plain_attribute(field: "Field") -> str | None:
@@ -119,7 +120,7 @@ def _batched(field: "Field", definition: StrawberryField, function: Callable[...
 
     def resolve(frame: Frame) -> Any:
         try:
-            return function(frame.objects, **keywords.given(frame, 0, None, keywords.shared(frame)))
+            return function(list(frame.objects), **keywords.given(frame, 0, None, keywords.shared(frame)))
         except Exception as error:
             return [error] * len(frame.objects)
 

@@ -1,7 +1,7 @@
 """Values completed one by one, as graphql-core completes them: for whatever the fast ways do not recognise."""
 
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError, GraphQLInterfaceType, GraphQLObjectType, GraphQLUnionType, Undefined
 from graphql.execution.executor import Executor, default_type_resolver, invalid_return_type_error
@@ -70,7 +70,7 @@ class Filling:
                 self._field,
                 [place for _, _, _, place in members],
             )
-            for (into, key, _, _), row in zip(members, run_level(level, frame), strict=True):
+            for (into, key, _, _), row in zip(members, level.run(frame), strict=True):
                 into[key] = row
         if self._late:
             self._frame.run.waits.append(Wait([late[-1] for late in self._late], self._arrived))
@@ -116,11 +116,11 @@ class Filling:
                 return
 
     def _put_object(self, into: Container, key: Any, value: Any, place: Place) -> None:
-        level = self._field.level_of_class(type(value))
+        level: Any = self._field.level_of_class(type(value))
         if level is None or (self._field.casts and hasattr(value, CAST)):
             level = self._level_of(value, place[0])
-        if level is None or isinstance(level, Awaitable):
-            self._late.append((into, key, place, True, cast("Awaitable[Any]", level)))
+        if isinstance(level, Awaitable):
+            self._late.append((into, key, place, True, level))
         else:
             self.put_level(into, key, level, value, place)
 
@@ -159,8 +159,3 @@ class Filling:
 
 async def _drained(items: Any) -> list[Any]:
     return [item async for item in items]
-
-
-def run_level(level: "Level", frame: Frame) -> list[dict[str, Any]]:
-    """Replaced below: levels and fields run each other."""
-    raise NotImplementedError

@@ -1,0 +1,53 @@
+"""Runs a plan: levels at once, waits until they are settled, mutations one root field after the other."""
+
+from typing import Any
+
+from graphql import GraphQLError
+from graphql.execution.values import VariableValues
+from strawberry.types import ExecutionResult
+
+from subgraphs.kit.execution.plan.operation import OperationPlan, Root
+from subgraphs.kit.execution.run.failures import response, takes_all
+from subgraphs.kit.execution.run.frame import Frame, Run
+from subgraphs.kit.execution.run.waits import settle
+
+
+async def run_plan(
+    plan: OperationPlan, given: dict[str, Any] | None, context: Any, extensions: Any = None
+) -> ExecutionResult:
+    """A query or mutation to its end."""
+    variables = plan.variables.values(given)
+    if isinstance(variables, list):
+        return ExecutionResult(data=None, errors=variables)
+    return await run_root(plan, variables, context, None, extensions)
+
+
+async def run_root(
+    plan: OperationPlan, variables: VariableValues, context: Any, root_value: Any, extensions: Any
+) -> ExecutionResult:
+    try:
+        root = plan.root(variables)
+    except GraphQLError as error:
+        return ExecutionResult(data=None, errors=[error])
+    run = Run(plan, variables, context, root_value, extensions)
+    data = await (_in_order(run, root) if plan.is_mutation else _at_once(run, root))
+    told, errors = response(run, data)
+    return ExecutionResult(data=told, errors=errors)
+
+
+async def _at_once(run: Run, root: Root) -> dict[str, Any]:
+    [data] = root.level.run(Frame(run, [run.root_value]))
+    if run.waits:
+        await settle(run)
+    return data
+
+
+async def _in_order(run: Run, root: Root) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for step in root.steps:
+        [made] = step.run(Frame(run, [run.root_value]))
+        await settle(run)
+        data.update(made)
+        if run.failures and takes_all(run):
+            break
+    return data
