@@ -1,18 +1,23 @@
 """What is asked of the broker itself: creating topics, and how far consumer groups have come."""
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import KafkaError
 
 from events.dead_letters import dead_letter_topic
+from events.outages import pause_after
 from events.topic_files import Topic, load_topics, retention_ms
 
 _TOPIC_ALREADY_EXISTS = 36
 _REPLICAS = {"production": 3}
 _IN_SYNC = {"production": "2"}
+log = structlog.get_logger()
 
 
 @asynccontextmanager
@@ -23,6 +28,20 @@ async def open_admin(kafka_url: str) -> AsyncIterator[AIOKafkaAdminClient]:
         yield admin
     finally:
         await admin.close()
+
+
+async def wait_for_kafka(kafka_url: str) -> None:
+    """Until a broker answers, however long that takes."""
+    failures = 0
+    while True:
+        try:
+            async with open_admin(kafka_url) as admin:
+                await admin.list_topics()
+                return
+        except KafkaError as error:
+            failures += 1
+            log.warning("kafka.away", failures=failures, error=repr(error))
+            await asyncio.sleep(pause_after(failures))
 
 
 def wanted_topics(environment: str) -> list[NewTopic]:

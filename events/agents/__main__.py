@@ -5,6 +5,7 @@ import asyncio
 import typer
 from prometheus_client import start_http_server
 
+from events.admin import wait_for_kafka
 from events.agents.app import create_app, open_redis, run
 from events.agents.replay import rebuild_rankings
 from events.settings import EventSettings
@@ -22,6 +23,7 @@ def work(context: typer.Context) -> None:
     configure_logging("agents", settings.log_level)
     if settings.metrics_port:
         start_http_server(settings.metrics_port, addr=settings.host)
+    asyncio.run(wait_for_kafka(settings.kafka_url))
     run(create_app(settings, open_redis(settings.redis_url)))
 
 

@@ -7,15 +7,27 @@ import psutil
 from infra.local.parts.program import Program
 from infra.local.trouble import Trouble
 
+_MOST_LINES = 4
+
 
 def require_free(programs: Iterable[Program]) -> None:
     holders = _listening()
     taken = [(program.name, port) for program in programs for port in program.ports if port in holders]
     if taken:
         lines = [f"port {port}, wanted by `{name}`, is held by {_who(holders[port])}" for name, port in taken]
-        pids = " ".join(sorted({str(holders[port]) for _, port in taken if holders[port]}))
-        advice = f"stop it (kill {pids})" if pids else "stop it (`sudo ss -ltnp` tells which process it is)"
-        raise Trouble("\n".join(lines), f"{advice}, then try again")
+        raise Trouble("\n".join(_shortened(lines)), _advice({holders[port] for _, port in taken}))
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    more = len(lines) - _MOST_LINES
+    return lines if more <= 0 else [*lines[:_MOST_LINES], f"and {more} more: does another stack run on this machine?"]
+
+
+def _advice(pids: set[int | None]) -> str:
+    known = " ".join(sorted(str(pid) for pid in pids if pid))
+    if len(pids) > _MOST_LINES or not known:
+        return "`make down` by whoever started it (`sudo ss -ltnp` tells whose processes they are), then try again"
+    return f"stop it (kill {known}), then try again"
 
 
 def _listening() -> dict[int, int | None]:

@@ -25,8 +25,8 @@ async def run_all(steps: Iterable[Step], progress: Progress) -> None:
         async with asyncio.TaskGroup() as group:
             for step in todo:
                 group.create_task(_run(step, done, progress))
-    except* Trouble as troubles:
-        raise _first(troubles) from None
+    except BaseExceptionGroup as errors:
+        raise _trouble_in(errors) or errors from None
 
 
 async def _run(step: Step, done: dict[str, asyncio.Event], progress: Progress) -> None:
@@ -36,6 +36,11 @@ async def _run(step: Step, done: dict[str, asyncio.Event], progress: Progress) -
     done[step.name].set()
 
 
-def _first(group: BaseExceptionGroup[Trouble]) -> Trouble:
-    first = group.exceptions[0]
-    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+def _trouble_in(errors: BaseExceptionGroup) -> BaseException | None:
+    """The first trouble; none when something happened that nobody foresaw."""
+    troubles = errors.subgroup(Trouble)
+    return troubles and _leaf(troubles)
+
+
+def _leaf(error: BaseException) -> BaseException:
+    return _leaf(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error

@@ -7,6 +7,7 @@ import strawberry
 from events.agents.windows import Window
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.pagination import After, First, checked_first, connection_field, read_cursor
+from subgraphs.kit.tags import clean_tag
 from subgraphs.recommendations import rules
 from subgraphs.recommendations.context import Info
 from subgraphs.recommendations.types import room_stub
@@ -28,7 +29,7 @@ class Query:
     async def trending_posts(
         self, info: Info, first: First, window: Within = TrendingWindow.DAY, tag: Tagged = None, after: After = None
     ) -> RankedPostConnection | None:
-        kept = None if tag is None else rules.tag(tag)
+        kept = None if tag is None else clean_tag(tag, "tag")
         listed = f"trending:{window.value}:{kept or ''}"
         limit, key = checked_first(first), read_cursor(listed, after)
         found = await info.context.service.trending(Window(window.value), kept, key, limit + 1)

@@ -1,6 +1,7 @@
 """Hand-written stand-ins for what the relay and the consumer lean on."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -71,3 +72,9 @@ class _AbsentRedis:
 
 def absent_redis() -> Redis:
     return cast(Redis, _AbsentRedis())
+
+
+async def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110  # what is waited for tells nobody
+            await asyncio.sleep(0.01)

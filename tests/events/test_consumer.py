@@ -13,9 +13,8 @@ from events.consumer import Consumer
 from events.outages import Transient
 from events.producer import EventProducer, Message
 from events.records.users import UserFollowed
-from tests.events.fakes import follow
+from tests.events.fakes import follow, until
 from tests.events.servers import MakeTopic, ReadTopic
-from tests.events.test_relay import until
 
 pytestmark = pytest.mark.server
 

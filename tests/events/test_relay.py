@@ -1,20 +1,13 @@
 """The relay without servers: what it does when its neighbours fail."""
 
 import asyncio
-from collections.abc import Callable
 
 from aiokafka.errors import KafkaConnectionError
 from prometheus_client import REGISTRY
 
 from events.outbox.relay import Relay
 from events.outbox.wake import wake
-from tests.events.fakes import FakeProducer, FakeStore, absent_redis
-
-
-async def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110  # what is waited for tells nobody
-            await asyncio.sleep(0.01)
+from tests.events.fakes import FakeProducer, FakeStore, absent_redis, until
 
 
 def relay(store: FakeStore, producer: FakeProducer, **settings: float) -> Relay:

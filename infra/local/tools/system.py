@@ -45,16 +45,8 @@ async def _install(packages: Sequence[str], say: Say) -> None:
     if apt is None:
         raise Trouble(f"these are not on this machine: {by}", "install them with your system's package manager")
     as_root = await _as_root(by)
-    command: Words = (
-        *as_root,
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "NEEDRESTART_SUSPEND=1",
-        apt,
-        "-y",
-        "-o",
-        "DPkg::Lock::Timeout=120",
-    )
+    quiet = ("env", "DEBIAN_FRONTEND=noninteractive", "NEEDRESTART_SUSPEND=1")
+    command: Words = (*as_root, *quiet, apt, "-y", "-o", "DPkg::Lock::Timeout=120")
     log = folders.cache() / "logs" / "apt.log"
     install: Words = (*command, "--no-install-recommends", "install", *packages)
     async with _nothing_starts(as_root, log):

@@ -23,10 +23,11 @@ from subgraphs.kit.execution.run.frame import Frame
 
 
 class Level:
-    __slots__ = ("_plain", "_template", "fields", "rows")
+    __slots__ = ("_plain", "_template", "fields", "first", "rows")
 
     def __init__(self, type_: GraphQLObjectType, fields: Sequence[Field]) -> None:
         columns = [_column(type_, field) for field in fields]
+        self.first = fields[0] if fields else None
         self._template = {column.key: column.constant for column in columns}
         read = [field for field, column in zip(fields, columns, strict=True) if column.rule]
         named = [field for field in fields if field.definition is TypeNameMetaFieldDef]

@@ -35,7 +35,7 @@ def response(run: Run, data: dict[str, Any]) -> tuple[dict[str, Any] | None, lis
     if not run.failures:
         return data, None
     found = sorted(map(_located, run.failures), key=lambda one: (one.phase, one.order))
-    told = [located_error(one.failure.error, one.failure.field.nodes, one.path) for one in _told(found)]
+    told = [located_error(one.failure.error, one.failure.field.nodes, list(one.path)) for one in _told(found)]
     whole: dict[str, Any] | None = data
     for one in found:
         if one.nulled == 0:
@@ -76,7 +76,7 @@ def _told(found: list[_Located]) -> list[_Located]:
         escaping: list[_Located] = []
         stopped: set[Path] = set()
         for one in phase:
-            if _is_under(nulls | stopped if stopped else nulls, one.path):
+            if _is_under(nulls, one.path) or _is_under(stopped, one.path):
                 continue
             if one.escapes:
                 escaping.append(one)

@@ -1,0 +1,110 @@
+"""The executor: compiled documents run level by level. What plans do not cover goes to Strawberry as a whole."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+from graphql import GraphQLError
+from prometheus_client import Counter
+from strawberry.exceptions import MissingQueryError
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.federation import Schema
+from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.types import ExecutionResult
+from strawberry.types.execution import PreExecutionError
+
+from subgraphs.kit.execution.documents.cache import TwoStageCache
+from subgraphs.kit.execution.documents.document import Document
+from subgraphs.kit.execution.operation import Operation
+from subgraphs.kit.execution.plan.operation import OperationPlan
+from subgraphs.kit.execution.run.running import run_plan
+from subgraphs.kit.execution.run.subscription import run_subscription
+from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+
+DOCUMENTS_KEPT: Final = 1024
+_CHARACTERS_KEPT: Final = 4_000_000
+_fallbacks = Counter(
+    "miniroom_graphql_fallbacks_total", "Operations that Strawberry ran because no plan covers them.", ["reason"]
+)
+_documents = Counter("miniroom_graphql_documents_read_total", "Documents parsed because they were not remembered.")
+
+
+class BreadthFirstExecutor:
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._fallback = StrawberryExecutor(schema)
+        self._covered = _is_covered(schema)
+        self._documents: TwoStageCache[Document] = TwoStageCache(most=DOCUMENTS_KEPT, heaviest=_CHARACTERS_KEPT)
+
+    async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
+        """Raises MissingQueryError and CannotGetOperationTypeError, like Strawberry."""
+        plan = self._plan(operation)
+        if plan is None:
+            return await self._fallback.execute(operation, context)
+        if not isinstance(plan, OperationPlan):
+            return plan
+        return self._processed(await run_plan(plan, operation.variables, context))
+
+    async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
+        try:
+            plan = self._plan(operation)
+        except (MissingQueryError, CannotGetOperationTypeError) as error:
+            reason = error.as_http_error_reason() if isinstance(error, CannotGetOperationTypeError) else str(error)
+            plan = PreExecutionError(data=None, errors=[GraphQLError(reason, original_error=error)])
+        if plan is None:
+            return await self._fallback.stream(operation, context)
+        return self._streamed(plan, operation, context)
+
+    async def _streamed(
+        self, plan: OperationPlan | PreExecutionError, operation: Operation, context: Any
+    ) -> AsyncIterator[ExecutionResult]:
+        if not isinstance(plan, OperationPlan):
+            yield plan
+        elif plan.is_subscription:
+            async for result in run_subscription(plan, operation.variables, context):
+                yield self._processed(result)
+        else:
+            yield self._processed(await run_plan(plan, operation.variables, context))
+
+    def _plan(self, operation: Operation) -> OperationPlan | PreExecutionError | None:
+        """The plan, or the errors of a document without one, or None when Strawberry must run it."""
+        if not operation.document:
+            raise MissingQueryError
+        document = self._documents.get(operation.document)
+        if document is None:
+            document = self._read(operation.document)
+            if not isinstance(document, Document):
+                return self._processed(document)
+        document.operation(operation.name)
+        if not (self._covered and document.covered):
+            _fallbacks.labels("document" if self._covered else "schema").inc()
+            return None
+        errors = document.errors()
+        if errors:
+            return self._processed(PreExecutionError(data=None, errors=errors))
+        return document.plan(operation.name)
+
+    def _read(self, text: str) -> Document | PreExecutionError:
+        _documents.inc()
+        try:
+            document = Document(self._schema._schema, text)
+        except GraphQLError as error:
+            return PreExecutionError(data=None, errors=[error])
+        self._documents.put(text, document, len(text))
+        return document
+
+    def _processed(self, result: Any) -> Any:
+        """Errors as Strawberry hands them out: without suggestions if so configured, and logged its way."""
+        if result.errors:
+            if self._schema.config.disable_field_suggestions:
+                for error in result.errors:
+                    self._schema.remove_field_suggestion(error)
+            self._schema.process_errors(result.errors, None)
+        return result
+
+
+def _is_covered(schema: Schema) -> bool:
+    """Schema extensions may change anything, and operation directives wrap fields."""
+    extensions = {type(extension) for extension in schema.get_extensions()}
+    own = schema.execution_context_class is StrawberryGraphQLCoreExecutionContext
+    return own and extensions <= {ParserCache, ValidationCache} and not schema.directives
