@@ -3,6 +3,7 @@
 Runs on a bare Python 3.11 to 3.13 and uses the standard library alone.
 """
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -10,7 +11,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,14 +28,16 @@ _SUPPORTED = ((3, 11), (3, 14))
 _VENV = folders.CHECKOUT / ".venv"
 _LOCK = folders.CHECKOUT / "requirements.lock"
 _PYTHON = _VENV / "bin" / "python"
+_STAMP = _VENV / ".lock-hash"
 
 
 def main(arguments: list[str]) -> None:
     _need_supported_python()
-    stamp, digest = _VENV / ".lock-hash", _digest()
-    if not (_PYTHON.exists() and stamp.exists() and stamp.read_text() == digest):
-        _sync()
-        stamp.write_text(digest)
+    if not _is_current():
+        with _alone():
+            if not _is_current():
+                _sync()
+                _STAMP.write_text(_digest())
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPATH"] = str(folders.CHECKOUT)
     os.chdir(folders.CHECKOUT)
@@ -50,6 +54,19 @@ def _need_supported_python() -> None:
         if other:
             os.execv(other, [other, *sys.argv])
     sys.exit(f"✗ Python 3.11, 3.12 or 3.13 is needed; `python3` is {sys.version.split()[0]}. Install one of them.")
+
+
+def _is_current() -> bool:
+    return _PYTHON.exists() and _STAMP.exists() and _STAMP.read_text() == _digest()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """A second command started at the same time waits here, and then finds all done."""
+    folders.cache().mkdir(parents=True, exist_ok=True)
+    with folders.cache().joinpath(".bootstrap.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _digest() -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 _LAST_LINES = 15
+_WIDTH = 300
 
 
 class Trouble(Exception):
@@ -15,7 +16,7 @@ class Trouble(Exception):
     def __str__(self) -> str:
         parts = [self.what]
         if self.log and self.log.exists():
-            parts += [f"  last lines of {self.log}:", *(f"  | {line}" for line in last_lines(self.log))]
+            parts += [f"  last lines of {self.log}:", *(f"  | {line[:_WIDTH]}" for line in last_lines(self.log))]
         if self.advice:
             parts.append(f"  what to do: {self.advice}")
         return "\n".join(parts)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from infra.topology import PARTS
+from subgraphs.kit.ids import new_id
 from tests.fixtures.eventually import eventually
-from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.graph import PASSWORD, Ask, SignedUp
 from tests.fixtures.parts import Parts
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -43,3 +44,14 @@ async def test_a_killed_part_comes_back(parts: Parts, graph: Ask, run: Ask, surv
         return bool(answer.get("data") and answer["data"]["createPost"] == {"__typename": "CreatePostSuccess"})
 
     await eventually(writes_again, seconds=20, what=f"writing works after {name} was killed")
+
+
+async def test_events_flow_again(run: Ask) -> None:
+    """A profile is made of an event that went through the outbox, Kafka and a consumer."""
+
+    async def new_people_are_known() -> bool:
+        who = {"password": PASSWORD, "displayName": "Again", "handle": f"again_{new_id()[-10:]}"}
+        payload = await run("sign_up", {"input": {**who, "email": f"{who['handle']}@test.example"}})
+        return payload["__typename"] == "SignUpSuccess" and payload["viewer"]["user"] is not None
+
+    await eventually(new_people_are_known, seconds=30, what="events flow after every part was killed")

@@ -1,5 +1,6 @@
 """graphql-transport-ws where the caller belongs to each operation: the router shares one socket among all readers."""
 
+import asyncio
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any
@@ -18,6 +19,8 @@ from strawberry.utils.aio import aclosing
 from subgraphs.kit.execution.operation import Operation
 
 _extensions: ContextVar[Mapping[str, Any] | None] = ContextVar("operation_extensions", default=None)
+_endings: set["asyncio.Task[None]"] = set()
+_CANCELLATIONS, _CANCEL_AGAIN_SECONDS = 20, 0.5
 
 
 class TextAdapter(ASGIWebSocketAdapter):
@@ -33,6 +36,15 @@ class OperationHandler(BaseGraphQLTransportWSHandler[Any, None]):
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         _extensions.set(message["payload"].get("extensions"))  # copied into the task that the next line starts
         await super().handle_subscribe(message)
+
+    async def cleanup_operation(self, operation_id: str) -> None:
+        """A driver may swallow one cancellation that races with its answer: it is asked again until it has ended."""
+        operation = self.operations.get(operation_id)
+        await super().cleanup_operation(operation_id)
+        if operation and operation.task and not operation.task.done():
+            ending = asyncio.create_task(_end(operation.task))
+            _endings.add(ending)
+            ending.add_done_callback(_endings.discard)
 
     async def run_operation(self, operation: StrawberryOperation[Any, None]) -> None:
         request = Operation(operation.query, operation.variables, operation.operation_name, _extensions.get())
@@ -53,3 +65,10 @@ class OperationHandler(BaseGraphQLTransportWSHandler[Any, None]):
         await operation.send_operation_message(
             {"id": operation.id, "type": "next", "payload": view.shown(result, request_id)}
         )
+
+
+async def _end(task: "asyncio.Task[None]") -> None:
+    for _ in range(_CANCELLATIONS):
+        task.cancel()
+        if (await asyncio.wait([task], timeout=_CANCEL_AGAIN_SECONDS))[0]:
+            return

@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from tests.subgraphs.kit.conftest import SECRET, claims
+from tests.subgraphs.kit.town import stubborn_streams
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 
@@ -82,3 +83,16 @@ async def test_an_error_inside_a_stream_is_masked(town: str) -> None:
         await send(socket, type="subscribe", id="1", payload={"query": "{ broken }"})
         message = orjson.loads(await asyncio.wait_for(socket.recv(), 5))
     assert message["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL"
+
+
+async def test_a_stream_that_swallows_a_cancellation_ends_all_the_same(town: str) -> None:
+    async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL]) as socket:
+        await greet(socket, {"x-miniroom-router": SECRET})
+        payload = {"query": "subscription { stubborn }", "extensions": claims("u")}
+        await send(socket, type="subscribe", id="1", payload=payload)
+        await asyncio.wait_for(socket.recv(), 5)
+        assert stubborn_streams == {"u"}
+        await send(socket, type="complete", id="1")
+        async with asyncio.timeout(5):
+            while stubborn_streams:  # noqa: ASYNC110  # the stream runs in the served app
+                await asyncio.sleep(0.05)

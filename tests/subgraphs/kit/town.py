@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -22,6 +23,7 @@ class Context(KitContext):
 
 
 Info = strawberry.Info[Context, None]
+stubborn_streams: set[str] = set()
 
 
 @federation.type(keys=["id"])
@@ -93,6 +95,19 @@ class Subscription:
         for _ in range(3):
             await asyncio.sleep(0.01)
             yield info.context.viewer_id
+
+    @strawberry.subscription
+    async def stubborn(self, info: Info) -> AsyncIterator[str | None]:
+        """Loses the first cancellation, as drivers do at times."""
+        name = info.context.signed_in().user_id
+        stubborn_streams.add(name)
+        try:
+            yield name
+            with suppress(asyncio.CancelledError):
+                await asyncio.sleep(3600)
+            await asyncio.sleep(3600)
+        finally:
+            stubborn_streams.discard(name)
 
 
 schema = Schema(query=Query, mutation=create_type("Mutation", [move]), subscription=Subscription)

@@ -1,0 +1,78 @@
+"""The differential run itself, and what it counted."""
+
+import asyncio
+import os
+from collections import Counter
+from random import Random
+from typing import Any
+
+from graphql import GraphQLError, parse
+from strawberry.types.base import StrawberryObjectDefinition
+
+from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.kit.execution.operation import Operation
+from tests.execution import comparing
+from tests.execution.generated.documents import DocumentWriter, Generated
+from tests.execution.generated.faking import SEED, fake
+from tests.execution.generated.values import Trouble
+
+_SEED = os.environ.get("MINIROOM_SEED", "0")
+
+
+class Differential:
+    """One schema, with made-up resolvers from now on."""
+
+    def __init__(self, schema: Any, share: float = 0.03) -> None:
+        self.schema, self.counted = schema, Counter[str]()
+        self.maker = fake(schema)
+        self.executor = BreadthFirstExecutor(schema)
+        self._share = share
+        definitions = [concrete.definition for concrete in schema.schema_converter.type_map.values()]
+        self._entities = tuple(
+            d.name
+            for d in definitions
+            if isinstance(d, StrawberryObjectDefinition) and hasattr(d.origin, "resolve_references")
+        )
+
+    def compare(self, random: Random, documents: int) -> None:
+        asyncio.run(self._compare(Random(f"{_SEED}/{random.getrandbits(64)}"), documents))
+
+    async def _compare(self, random: Random, documents: int) -> None:
+        for _ in range(documents):
+            kind = "mutation" if self.schema.mutation and random.random() < 0.1 else "query"
+            made = DocumentWriter(self.schema._schema, random, entities=self._entities).write(kind)
+            await self._document(made, random)
+
+    async def _document(self, made: Generated, random: Random) -> None:
+        try:
+            plan = self.executor._plan(Operation(made.text, None, None, None))
+        except GraphQLError:
+            plan = None
+        self.counted["documents"] += 1
+        if getattr(plan, "errors", None) or plan is None:
+            self.counted["invalid"] += 1
+            return
+        self._node = parse(made.text)
+        for variables in made.variables:
+            share = random.choice((0.0, self._share, self._share * 4))
+            SEED.set((random.getrandbits(48), Trouble(share)))
+            await self._run(made.text, variables)
+
+    async def _run(self, text: str, variables: dict[str, Any]) -> None:
+        theirs = await comparing.by_graphql_core(self.schema, text, variables, node=self._node)
+        ours = await comparing.by_plan(self.executor, text, variables)
+        self.counted["runs"] += 1
+        self.counted["runs with errors"] += bool(theirs.errors)
+        self.counted["runs without data"] += theirs.data is None
+        same = comparing.same_data(ours.data, theirs.data)
+        if same and Counter(ours.errors) == Counter(theirs.errors):
+            in_order = ours.errors == theirs.errors
+            assert in_order or ours.awaited, f"errors in another order\n{text}\n{variables}\n{SEED.get()}"
+            self.counted["runs with errors in another order"] += not in_order
+            return
+        if same and ours.awaited:
+            possible = await comparing.everything_that_fails(self.executor, text, variables)
+            if comparing.competing(ours, theirs, possible):
+                self.counted["runs with competing errors"] += 1
+                return
+        raise AssertionError(f"{text}\n{variables}\n{SEED.get()}\nours:   {ours}\ntheirs: {theirs}")
