@@ -95,7 +95,7 @@ def of_router(stack: Deployment) -> Variables:
     return {
         "MINIROOM_HOST": stack.bind,
         "MINIROOM_PORT": str(stack.places["router"].port),
-        "MINIROOM_LOG_LEVEL": stack.log_level.lower(),
+        "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},router::request=warn",
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
         "MINIROOM_JWKS_URL": f"http://{stack.places['identity-inner']}/.well-known/jwks.json",

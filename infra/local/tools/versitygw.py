@@ -21,7 +21,7 @@ class Versitygw(Tool):
         go = required("go", "install Go 1.24 or newer")
         await run(
             "building versitygw",
-            (go, "install", f"github.com/versity/versitygw/cmd/versitygw@v{self.version}"),
+            (go, "install", "-v", f"github.com/versity/versitygw/cmd/versitygw@v{self.version}"),
             self.log,
             environment={"GOBIN": str(into), "GOFLAGS": "-trimpath"},
             directory=into,
