@@ -8,7 +8,7 @@ class EventSettings(BaseSettings):
 
     environment: str = "development"
     host: str = "127.0.0.1"
-    kafka_url: str = "127.0.0.1:4012"
-    redis_url: str = "redis://127.0.0.1:4011/0"
+    kafka_url: str
+    redis_url: str
     metrics_port: int = 0
     log_level: str = "INFO"

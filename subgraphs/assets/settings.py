@@ -4,7 +4,7 @@ from subgraphs.kit.settings import MongoSettings
 
 
 class Settings(MongoSettings):
-    s3_url: str = "http://127.0.0.1:4015"
+    s3_url: str
     s3_access_key: SecretStr
     s3_secret_key: SecretStr
 

@@ -15,8 +15,8 @@ class Settings(BaseSettings):
     metrics_port: int = 0
     log_level: str = "INFO"
     public_url: str = "http://localhost:8080"
-    redis_url: str = "redis://127.0.0.1:4011/0"
-    kafka_url: str = "127.0.0.1:4012"
+    redis_url: str
+    kafka_url: str
     router_secrets: SecretStr
     """Comma-separated; any of them is accepted, so that the secret can be rotated without a pause."""
 
@@ -30,4 +30,4 @@ class PostgresSettings(Settings):
 
 
 class MongoSettings(Settings):
-    mongo_url: SecretStr = SecretStr("mongodb://127.0.0.1:4014")
+    mongo_url: SecretStr

@@ -1,4 +1,4 @@
-"""Killed without warning, each process is back within ten seconds, and what was acknowledged is there."""
+"""Killed without warning, each process is back within ten seconds and healthy, and what was acknowledged is there."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,6 +29,7 @@ async def test_a_killed_part_comes_back(parts: Parts, graph: Ask, run: Ask, surv
     assert written["__typename"] == "CreatePostSuccess"
     killed = parts.kill(name)
     await parts.back(name, after=killed)
+    await parts.healthy(name)
 
     async def still_there() -> bool:
         answer = await graph(PROFILE, {"handle": survivor.handle})
