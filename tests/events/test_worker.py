@@ -9,7 +9,7 @@ import pytest
 from events.settings import EventSettings
 from events.worker import run_worker
 
-SETTINGS = EventSettings(metrics_port=0)
+SETTINGS = EventSettings(metrics_port=0, kafka_url="nowhere", redis_url="nowhere")
 
 
 @pytest.fixture(autouse=True)
