@@ -2,10 +2,10 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help up down reset status logs demo check fix test schema
+.PHONY: help up down reset status logs demo check fix test schema bench events faults rebuild-rankings
 
 help: ## list these tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 up: ## bring the whole platform up on this machine, whatever is missing included
 	$(RUN) infra.local up
@@ -36,3 +36,15 @@ test: ## run every test against a fresh stack of its own; ARGS="tests/e2e -k fol
 
 schema: ## export each subgraph's SDL and compose the supergraph into schema/
 	$(RUN) infra.check --schema
+
+bench: ## measure the executor beside its peers: make bench NAME=execution
+	$(RUN) tests.bench $(NAME)
+
+events: ## topics, lag, dead letters and replays: make events ARGS="dead-letters list posts"
+	$(RUN) infra.local.as_part agents events $(ARGS)
+
+rebuild-rankings: ## forget what is trending and replay the log; running agents notice and help
+	$(RUN) infra.local.as_part agents events.agents rebuild
+
+faults: ## kill parts, take Kafka away, replay the log, all under load; numbers as a table and as JSON
+	@MINIROOM_FAULTS=full python3 infra/local/bootstrap.py infra.local test tests/faults $(ARGS)

@@ -1,11 +1,13 @@
 """`python -m events COMMAND`: what operators do with topics, schemas, consumer groups and dead letters."""
 
 import asyncio
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
 import typer
 
-from events import admin, dead_letter_desk, schema_files
+from events import admin, asyncapi, dead_letter_desk, rewinding, schema_files
 from events.settings import EventSettings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -13,7 +15,9 @@ dead_letters = typer.Typer(no_args_is_help=True, help="Messages that consumers g
 app.add_typer(dead_letters, name="dead-letters")
 Topic = Annotated[str, typer.Argument(help="The topic the messages came from, without .dlq.")]
 Unreleased = Annotated[bool, typer.Option("--unreleased", help="Nobody has seen these events yet: write anyway.")]
-Count = Annotated[int | None, typer.Option(min=1, help="How many, oldest first; all if not given.")]
+Count = Annotated[int | None, typer.Option(min=1, help="How many, oldest first.")]
+Positions = Annotated[list[str] | None, typer.Argument(help="Which ones, as `list` names them: partition/offset.")]
+AGENTS = "agents"
 
 
 @app.command("create-topics")
@@ -26,44 +30,91 @@ def create_topics() -> None:
 
 @app.command("write-schemas")
 def write_schemas(unreleased: Unreleased = False) -> None:
-    """Write events/schemas from the records; a change that breaks somebody wants a new version of the event."""
+    """Write events/schemas and asyncapi.yaml from the records; a breaking change wants a new version of the event."""
     try:
         changed = schema_files.write_schemas(even_if_breaking=unreleased)
     except schema_files.BreakingChangeError as error:
         raise SystemExit(f"not written, as it breaks what was released: {error}") from None
+    if not asyncapi.is_current():
+        asyncapi.FILE.write_text(asyncapi.rendered())
+        changed.append(asyncapi.FILE.name)
     typer.echo("\n".join(f"wrote {name}" for name in changed) or "all schemas are current")
 
 
 @app.command("lag")
-def lag() -> None:
-    """How far each consumer group is behind, partition by partition."""
-    for row in asyncio.run(admin.lag(EventSettings().kafka_url)):
+def lag(group: Annotated[str | None, typer.Argument(help="Only this group.")] = None) -> None:
+    """How far each consumer group is behind, partition by partition, and in total."""
+    rows = [row for row in asyncio.run(admin.lag(EventSettings().kafka_url)) if group in (None, row.group)]
+    for row in rows:
         where = f"{row.partition.topic}/{row.partition.partition}"
-        typer.echo(
-            f"{row.group:<24} {where:<20} at {row.committed:>8}  end {row.end:>8}  lag {row.end - row.committed}"
-        )
+        typer.echo(f"{row.group:<24} {where:<20} at {row.committed:>8}  end {row.end:>8}  lag {row.behind}")
+    for name in sorted({row.group for row in rows}):
+        typer.echo(f"{name:<24} {'in total':<42} lag {sum(row.behind for row in rows if row.group == name)}")
+
+
+@app.command("replay")
+def replay_topic(
+    topic: Annotated[str, typer.Argument(help="The topic to read again.")],
+    since: Annotated[str, typer.Option("--from", help="`90m`, `24h` or `7d` ago, or an ISO 8601 time.")],
+    group: Annotated[str, typer.Option(help="The consumer group; its consumers must be stopped.")],
+    new: Annotated[bool, typer.Option("--new", help="The group has never read anything yet.")] = False,
+) -> None:
+    """Let one consumer group read a topic again from a moment on, when it is started the next time."""
+    if group == AGENTS:
+        raise SystemExit("the agents keep their positions in Redis: use `make rebuild-rankings`")
+    try:
+        start = rewinding.moment(since, datetime.now(UTC))
+    except (ValueError, OverflowError):
+        raise SystemExit(f"not a time: {since}") from None
+    try:
+        offsets = asyncio.run(rewinding.rewind(EventSettings().kafka_url, topic, group, start, is_new=new))
+    except rewinding.CannotRewind as error:
+        raise SystemExit(str(error)) from None
+    for partition, offset in sorted(offsets.items()):
+        typer.echo(f"{group} goes on in {partition.topic}/{partition.partition} at {offset}")
 
 
 @dead_letters.command("list")
 def list_dead_letters(topic: Topic) -> None:
-    """Show what waits for a decision, oldest first, with the reason."""
+    """Show what waits for a decision, oldest first: position, type, where it came from, who gave it up, and why."""
     for letter in asyncio.run(dead_letter_desk.waiting(EventSettings().kafka_url, topic)):
-        facts = (letter.type or "?", letter.origin, letter.reason("consumer-group"), letter.reason("error"))
-        typer.echo("  ".join(facts))
+        facts = (letter.position, letter.type or "?", letter.origin, letter.reason("consumer-group"))
+        typer.echo("  ".join((*facts, letter.reason("error"))))
+
+
+@dead_letters.command("show")
+def show(topic: Topic, position: Annotated[str, typer.Argument(help="As `list` names it: partition/offset.")]) -> None:
+    """Show one letter whole: its headers and its value."""
+    letters = asyncio.run(dead_letter_desk.waiting(EventSettings().kafka_url, topic))
+    found = next((letter.message for letter in letters if letter.position == position), None)
+    if found is None:
+        raise SystemExit(f"no letter of {topic} waits at {position}")
+    for name, value in found.headers:
+        typer.echo(f"{name}: {value.decode(errors='replace')}")
+    typer.echo(f"key: {(found.key or b'').decode(errors='replace')}\n")
+    typer.echo((found.value or b"").decode(errors="replace"))
 
 
 @dead_letters.command("replay")
-def replay(topic: Topic, count: Count = None) -> None:
+def replay(topic: Topic, positions: Positions = None, count: Count = None) -> None:
     """Send letters back to their topic, where every consumer group sees them again."""
-    done = asyncio.run(dead_letter_desk.replay(EventSettings().kafka_url, topic, count))
-    typer.echo(f"replayed {done}")
+    typer.echo(f"replayed {_decided(dead_letter_desk.replay, topic, positions, count)}")
 
 
 @dead_letters.command("drop")
-def drop(topic: Topic, count: Count = None) -> None:
+def drop(topic: Topic, positions: Positions = None, count: Count = None) -> None:
     """Give letters up; they stay in the log until its retention ends."""
-    done = asyncio.run(dead_letter_desk.drop(EventSettings().kafka_url, topic, count))
-    typer.echo(f"dropped {done}")
+    typer.echo(f"dropped {_decided(dead_letter_desk.drop, topic, positions, count)}")
+
+
+def _decided(decide: Callable[..., Coroutine[Any, Any, int]], topic: str, positions: Positions, count: Count) -> int:
+    """Nothing is decided about all letters by leaving words out."""
+    if bool(positions) == bool(count):
+        raise SystemExit("name positions, or say how many with --count")
+    try:
+        return asyncio.run(decide(EventSettings().kafka_url, topic, count, positions or ()))
+    except dead_letter_desk.NotAtTheDesk as error:
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from aiokafka.errors import KafkaError
 
 from events.dead_letters import dead_letter_topic
 from events.outages import pause_after
+from events.privacy.keyring import keys_topic
 from events.topic_files import Topic, load_topics, retention_ms
 
 _TOPIC_ALREADY_EXISTS = 36
@@ -45,8 +46,9 @@ async def wait_for_kafka(kafka_url: str) -> None:
 
 
 def wanted_topics(environment: str) -> list[NewTopic]:
-    """Each topic and its dead letters; one replica outside production, where there is one broker."""
-    return [new for topic in load_topics() for new in _with_dead_letters(topic, environment)]
+    """Each topic and its dead letters, and the accounts' keys; one replica outside production, on its one broker."""
+    events = [new for topic in load_topics() for new in _with_dead_letters(topic, environment)]
+    return [*events, keys_topic(_REPLICAS.get(environment, 1), _IN_SYNC.get(environment, "1"))]
 
 
 async def create_topics(kafka_url: str, environment: str) -> list[str]:
@@ -75,6 +77,10 @@ class Lag:
     partition: TopicPartition
     committed: int
     end: int
+
+    @property
+    def behind(self) -> int:
+        return self.end - self.committed
 
 
 async def lag(kafka_url: str) -> list[Lag]:

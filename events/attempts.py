@@ -13,6 +13,7 @@ from events.codec import BadEvent, UnknownEvent, decode, type_of
 from events.consumer_metrics import DEAD, HANDLED, RETRIED, SKIPPED, WAITED
 from events.dead_letters import dead_letter
 from events.outages import is_outage, pause_after
+from events.privacy.sealing import key_needed
 from events.producer import EventProducer
 from events.records.event import Event
 from events.registry import EVENTS
@@ -44,8 +45,11 @@ class Attempts:
         if known is not None and known not in self._handlers:
             SKIPPED.labels(self._group, name).inc()
             return
+        keyring = self._dead_letters.keyring
+        if (key := key_needed(message.value)) is not None:
+            await keyring.know(key)
         try:
-            event = decode(message.headers, message.value)
+            event = decode(message.headers, message.value, keyring.secrets)
         except (UnknownEvent, BadEvent) as error:
             await self._give_up(message, error, attempts=1)
             return

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import orjson
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from events.privacy.sealing import Keys, open_sealed
 from events.records.event import Event
 from events.records.fields import Id
 from events.registry import EVENTS
@@ -72,19 +73,19 @@ def type_of(headers: Headers) -> str:
     return _attribute(headers, "ce_type")
 
 
-def decode(headers: Headers, value: bytes | None) -> Event:
-    """Raises UnknownEvent or BadEvent, nothing else, whatever the bytes."""
+def decode(headers: Headers, value: bytes | None, keys: Keys | None = None) -> Event:
+    """Raises UnknownEvent or BadEvent, nothing else, whatever the bytes. Without its key, personal words are blank."""
     name = type_of(headers)
     record = EVENTS.get(name)
     if record is None:
         raise UnknownEvent(f"no event is called {name!r}"[:_TEXT_SIZE])
     try:
-        data = orjson.loads(value or b"")
+        data = open_sealed(name, _attribute(headers, "ce_id"), orjson.loads(value or b""), keys or {})
         moment = datetime.fromisoformat(_attribute(headers, "ce_time"))
         return record.model_validate({**data, "event_id": _attribute(headers, "ce_id"), "occurred_at": moment})
     except ValidationError as error:
         raise BadEvent(_summary(error)) from None
-    except (ValueError, TypeError, OverflowError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         raise BadEvent(f"not the JSON object of an event: {error}"[:_TEXT_SIZE]) from None
 
 

@@ -1,23 +1,38 @@
-"""Where a person decides about dead letters, oldest first. What was decided is an offset, like any consumer's."""
+"""Where a person decides about dead letters. What was decided is an offset, like any consumer's.
 
-from collections.abc import AsyncIterator
+Decisions that ran ahead of the oldest undecided letter stand beside that offset, in its metadata.
+"""
+
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import orjson
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka.structs import OffsetAndMetadata
 
-from events.admin import partitions_of
+from events.admin import open_admin, partitions_of
 from events.codec import type_of
 from events.dead_letters import REASONS, dead_letter_topic
 from events.producer import EventProducer
 
 _GROUP = "dead-letter-desk"
 _PAGE = 100
+_MOST_AHEAD = 300
+"""Kafka keeps 4,096 bytes of metadata; an offset takes ten of them."""
+
+
+class NotAtTheDesk(Exception):
+    """What was asked for is not there, or cannot be decided like this."""
 
 
 @dataclass(frozen=True)
 class Letter:
     message: ConsumerRecord
+
+    @property
+    def position(self) -> str:
+        return f"{self.message.partition}/{self.message.offset}"
 
     @property
     def type(self) -> str:
@@ -32,58 +47,84 @@ class Letter:
 
 
 async def waiting(kafka_url: str, topic: str) -> list[Letter]:
-    async with _opened(kafka_url, topic) as consumer:
-        return [letter async for letter in _letters(consumer)]
+    """Oldest first."""
+    async with _opened(kafka_url, topic) as desk:
+        return [letter async for letter in desk.letters()]
 
 
-async def replay(kafka_url: str, topic: str, count: int | None) -> int:
-    """Send the oldest back to their topic; every consumer group of the topic sees them again."""
+async def replay(kafka_url: str, topic: str, count: int | None, positions: Collection[str] = ()) -> int:
+    """Send them back to their topic, where every consumer group sees them again."""
     producer = EventProducer(kafka_url)
     try:
-        return await _decide(kafka_url, topic, count, producer)
+        return await _decide(kafka_url, topic, count, positions, producer)
     finally:
         await producer.stop()
 
 
-async def drop(kafka_url: str, topic: str, count: int | None) -> int:
-    return await _decide(kafka_url, topic, count, None)
+async def drop(kafka_url: str, topic: str, count: int | None, positions: Collection[str] = ()) -> int:
+    return await _decide(kafka_url, topic, count, positions, None)
 
 
-async def _decide(kafka_url: str, topic: str, count: int | None, producer: EventProducer | None) -> int:
-    decided = 0
-    async with _opened(kafka_url, topic) as consumer:
-        async for letter in _letters(consumer):
-            if decided == count:
-                break
-            message = letter.message
+async def _decide(
+    kafka_url: str, topic: str, count: int | None, positions: Collection[str], producer: EventProducer | None
+) -> int:
+    """The oldest `count`, or those at these positions: all of them or, if one does not wait, none."""
+    async with _opened(kafka_url, topic) as desk:
+        letters = [letter async for letter in desk.letters()]
+        if missing := sorted(set(positions) - {letter.position for letter in letters}):
+            raise NotAtTheDesk(f"no letter of {topic} waits at {', '.join(missing)}")
+        chosen = [letter for letter in letters if letter.position in positions] if positions else letters[:count]
+        for letter in chosen:
             if producer is not None:
-                headers = [(name, value) for name, value in message.headers if name not in REASONS]
-                await producer.publish([(topic, message.key, message.value, headers)])
-            await consumer.commit({TopicPartition(message.topic, message.partition): message.offset + 1})
-            decided += 1
-    return decided
+                headers = [(name, value) for name, value in letter.message.headers if name not in REASONS]
+                await producer.publish([(topic, letter.message.key, letter.message.value, headers)])
+            await desk.close_case(letter)
+    return len(chosen)
+
+
+class _Desk:
+    def __init__(self, consumer: AIOKafkaConsumer, decided: dict[TopicPartition, OffsetAndMetadata]) -> None:
+        self._consumer = consumer
+        self._next = {partition: each.offset for partition, each in decided.items()}
+        self._ahead = {partition: set(orjson.loads(each.metadata or "[]")) for partition, each in decided.items()}
+
+    async def letters(self) -> AsyncIterator[Letter]:
+        """What was not decided yet, up to the end as it is now."""
+        ends = await self._consumer.end_offsets(list(self._consumer.assignment()))
+        for partition, end in ends.items():
+            while await self._consumer.position(partition) < end:
+                batches = await self._consumer.getmany(partition, timeout_ms=1000, max_records=_PAGE)
+                for message in batches.get(partition, ()):
+                    self._next.setdefault(partition, message.offset)
+                    if message.offset not in self._ahead.get(partition, ()):
+                        yield Letter(message)
+
+    async def close_case(self, letter: Letter) -> None:
+        partition = TopicPartition(letter.message.topic, letter.message.partition)
+        ahead, following = self._ahead.setdefault(partition, set()), self._next[partition]
+        if len(ahead) >= _MOST_AHEAD:
+            raise NotAtTheDesk("too many letters were picked out; decide about the oldest first")
+        ahead.add(letter.message.offset)
+        while following in ahead:
+            ahead.remove(following)
+            following += 1
+        self._next[partition] = following
+        metadata = orjson.dumps(sorted(ahead)).decode() if ahead else ""
+        await self._consumer.commit({partition: OffsetAndMetadata(following, metadata)})
 
 
 @asynccontextmanager
-async def _opened(kafka_url: str, topic: str) -> AsyncIterator[AIOKafkaConsumer]:
+async def _opened(kafka_url: str, topic: str) -> AsyncIterator[_Desk]:
     """Partitions are assigned by hand: nobody waits for a group to form."""
     partitions = await partitions_of(kafka_url, dead_letter_topic(topic))
+    async with open_admin(kafka_url) as admin:
+        decided = await admin.list_consumer_group_offsets(_GROUP, partitions=partitions)
     consumer = AIOKafkaConsumer(
         bootstrap_servers=kafka_url, group_id=_GROUP, enable_auto_commit=False, auto_offset_reset="earliest"
     )
     try:
         await consumer.start()
         consumer.assign(partitions)
-        yield consumer
+        yield _Desk(consumer, {partition: each for partition, each in decided.items() if each.offset >= 0})
     finally:
         await consumer.stop()
-
-
-async def _letters(consumer: AIOKafkaConsumer) -> AsyncIterator[Letter]:
-    """What was not decided yet, up to the end as it is now."""
-    ends = await consumer.end_offsets(list(consumer.assignment()))
-    for partition, end in ends.items():
-        while await consumer.position(partition) < end:
-            batches = await consumer.getmany(partition, timeout_ms=1000, max_records=_PAGE)
-            for message in batches.get(partition, ()):
-                yield Letter(message)

@@ -7,8 +7,11 @@ import structlog
 from aiokafka import AIOKafkaProducer
 
 from events.codec import OutboxEntry, to_message
+from events.privacy.keyring import Keyring, Message
+from events.privacy.sealing import seal, subject_of
+from events.records.accounts import AccountDeleted
 
-Message = tuple[str, bytes | None, bytes | None, list[tuple[str, bytes]]]
+__all__ = ["EventProducer", "Message"]
 _STOP_SECONDS = 5.0
 log = structlog.get_logger()
 
@@ -19,10 +22,22 @@ class EventProducer:
     def __init__(self, kafka_url: str, *, request_timeout: float = 30.0) -> None:
         self._kafka_url, self._request_timeout = kafka_url, request_timeout
         self._producer: AIOKafkaProducer | None = None
+        self.keyring = Keyring(kafka_url, self.publish)
 
     async def send(self, entries: Sequence[OutboxEntry]) -> None:
-        """Returns when Kafka has them all; events of one key keep their order."""
-        await self.publish([(entry.topic, *to_message(entry)) for entry in entries])
+        """Returns when Kafka has them all; events of one key keep their order.
+
+        Personal words go sealed. When an account's end is told, its key goes too: sent again, it goes again.
+        """
+        try:
+            sealed = await self._sealed(entries)
+            await self.publish([(entry.topic, *to_message(entry)) for entry in sealed])
+            for entry in entries:
+                if entry.type == AccountDeleted.full_type():
+                    await self.keyring.forget(entry.key)
+        except BaseException:
+            await self.stop()
+            raise
 
     async def publish(self, messages: Sequence[Message]) -> None:
         """Topic, key, value and headers each."""
@@ -39,12 +54,27 @@ class EventProducer:
 
     async def stop(self) -> None:
         producer, self._producer = self._producer, None
-        if producer is None:
-            return
-        try:
-            await asyncio.wait_for(producer.stop(), _STOP_SECONDS)
-        except Exception as error:
-            log.warning("producer.stop.failed", error=repr(error))
+        for part in (self.keyring, producer):
+            if part is None:
+                continue
+            try:
+                await asyncio.wait_for(part.stop(), _STOP_SECONDS)
+            except Exception as error:
+                log.warning("producer.stop.failed", error=repr(error))
+
+    async def _sealed(self, entries: Sequence[OutboxEntry]) -> list[OutboxEntry]:
+        subjects = [subject_of(entry.type, entry.data) for entry in entries]
+        if not any(subjects):
+            return list(entries)
+        await self.keyring.catch_up()
+        return [
+            entry if subject is None else await self._seal(entry, subject)
+            for entry, subject in zip(entries, subjects, strict=True)
+        ]
+
+    async def _seal(self, entry: OutboxEntry, subject: str) -> OutboxEntry:
+        data = seal(entry.type, entry.id, entry.data, await self.keyring.key_for(subject))
+        return entry.model_copy(update={"data": data})
 
     async def _connected(self) -> AIOKafkaProducer:
         if self._producer is None:

@@ -44,6 +44,10 @@ class Deployment:
     log_level: str = "INFO"
     instances: int = 1
     edge_socket: str = "/run/haproxy/admin.sock"
+    smtp_url: str = ""
+    mail_from: str = "Miniroom <no-reply@localhost>"
+    social_providers: str = ""
+    social_redirect_uris: str = ""
 
 
 def of_python_part(stack: Deployment, part: str) -> Variables:
@@ -61,10 +65,20 @@ def of_python_part(stack: Deployment, part: str) -> Variables:
     for store in STORES_OF[subgraph_of(part)]:
         variables |= _of_store(stack, store, subgraph_of(part))
     if subgraph_of(part) == "identity":
-        variables["MINIROOM_KEY_ENCRYPTION_KEY"] = stack.keys.key_encryption_key
+        variables |= _of_identity(stack)
     if part == AGENTS:
         del variables["MINIROOM_ROUTER_SECRETS"]
     return variables
+
+
+def _of_identity(stack: Deployment) -> Variables:
+    return {
+        "MINIROOM_KEY_ENCRYPTION_KEY": stack.keys.key_encryption_key,
+        "MINIROOM_SMTP_URL": stack.smtp_url,
+        "MINIROOM_MAIL_FROM": stack.mail_from,
+        "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers,
+        "MINIROOM_SOCIAL_REDIRECT_URIS": stack.social_redirect_uris,
+    }
 
 
 def _of_store(stack: Deployment, store: str, subgraph: str) -> Variables:

@@ -1,10 +1,10 @@
 -- Applies a batch of changes and moves the positions it came from: all of it or, by an error, nothing.
 -- KEYS: positions, public rooms. ARGV: prefix of the other keys, the batch as JSON.
--- A post's hash keeps a log score per window, tags, public, revision, deleted; the order in which events of different
+-- A post's hash keeps a log score per window, tags, public, revision, hidden; the order in which events of different
 -- topics arrive does not change where it ends.
 local positions, rooms, prefix = KEYS[1], KEYS[2], ARGV[1]
 local batch = cjson.decode(ARGV[2])
-local reached, touched = {}, {}
+local reached, touched, remembered = {}, {}, {}
 
 local function ranking(window, tag)
   local key = prefix .. 'trending:' .. window
@@ -61,24 +61,32 @@ end
 local function apply_post(change)
   local key = prefix .. 'post:' .. change.post
   local post, scores = read(key), {}
-  if post.deleted then return end
   if post.public == '1' then unrank(change.post, post.tags) end
   redis.call('DEL', key)
-  if change.deleted then
-    redis.call('HSET', key, 'deleted', '1')
-  else
-    if change.tags then describe(post, change) end
-    for window in pairs(batch.floors) do
-      local score, term = tonumber(post[window]), change.terms and change.terms[window]
-      if term then score = change.takes and subtract(score, term) or not change.takes and add(score, term) or nil end
-      scores[window] = score
-      if score then redis.call('HSET', key, window, string.format('%.17g', score)) end
-    end
-    redis.call('HSET', key, 'tags', cjson.encode(post.tags), 'public', post.public)
-    if post.revision then redis.call('HSET', key, 'revision', post.revision) end
-    if post.public == '1' then rank(change.post, post.tags, scores) end
+  if change.hidden ~= nil then post.hidden = change.hidden and '1' or nil end
+  if change.tags then describe(post, change) end
+  for window in pairs(batch.floors) do
+    local score, term = tonumber(post[window]), change.terms and change.terms[window]
+    if term then score = change.takes and subtract(score, term) or not change.takes and add(score, term) or nil end
+    scores[window] = score
+    if score then redis.call('HSET', key, window, string.format('%.17g', score)) end
   end
+  if post.public then redis.call('HSET', key, 'tags', cjson.encode(post.tags), 'public', post.public) end
+  if post.hidden then redis.call('HSET', key, 'hidden', post.hidden) end
+  if post.revision then redis.call('HSET', key, 'revision', post.revision) end
+  if post.public == '1' and not post.hidden then rank(change.post, post.tags, scores) end
   redis.call('EXPIRE', key, batch.retention)
+end
+
+-- A relay that was killed sends again, so an event may stand in the log twice. Its place decides, not the clock: a
+-- rebuild from the same log ends the same.
+local function repeated(entry)
+  if (entry.event or '') == '' then return false end
+  local key = prefix .. 'seen:' .. entry.place
+  local before = tonumber(redis.call('ZSCORE', key, entry.event))
+  redis.call('ZADD', key, entry.offset, entry.event)
+  remembered[key] = entry.offset
+  return before and entry.offset - before <= batch.remember
 end
 
 for _, entry in ipairs(batch.entries) do
@@ -91,13 +99,19 @@ for _, entry in ipairs(batch.entries) do
 end
 
 for _, entry in ipairs(batch.entries) do
-  if entry.fresh and entry.post then apply_post(entry) end
-  if entry.fresh and entry.room then redis.call(entry.public and 'SADD' or 'SREM', rooms, entry.room) end
+  if entry.fresh and not repeated(entry) then
+    if entry.post then apply_post(entry) end
+    if entry.room then redis.call(entry.public and 'SADD' or 'SREM', rooms, entry.room) end
+  end
 end
 
 for key, window in pairs(touched) do
   redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. string.format('%.6f', batch.floors[window]))
   redis.call('ZREMRANGEBYRANK', key, 0, -batch.keep - 1)
+  redis.call('EXPIRE', key, batch.retention)
+end
+for key, offset in pairs(remembered) do
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. string.format('%.0f', offset - batch.remember))
   redis.call('EXPIRE', key, batch.retention)
 end
 for at, offset in pairs(reached) do redis.call('HSET', positions, at, string.format('%.0f', offset)) end

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -57,4 +57,5 @@ def _change(entry: LogEntry) -> Change | None:
         UNREADABLE.labels(entry.place.topic).inc()
         log.warning("agents.message.unreadable", place=entry.place.name, offset=entry.place.offset, error=str(error))
         return None
-    return change_of(event, entry.appended_at)
+    change = change_of(event, entry.appended_at)
+    return change and replace(change, event_id=event.event_id)

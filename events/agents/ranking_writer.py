@@ -21,6 +21,8 @@ POSITIONS = f"{PREFIX}positions"
 KEEP = 1000
 RETENTION_SECONDS = 60 * 24 * 60 * 60
 """A million reactions fade below the floor of a week's ranking in 47 days."""
+REMEMBER = 20_000
+"""How far apart, in messages of a partition, two copies of an event may stand and still count once."""
 _LOCK = f"{PREFIX}resuming"
 _LOCK_SECONDS = 120
 _APPLY = (Path(__file__).parent / "apply.lua").read_text()
@@ -57,6 +59,7 @@ class RankingWriter:
         batch = {
             "floors": {window.value: floor_at(now, window) for window in Window},
             "keep": KEEP,
+            "remember": REMEMBER,
             "retention": RETENTION_SECONDS,
             "entries": [{"place": at.name, "offset": at.offset, **_fields(change)} for at, change in changes],
         }
@@ -86,7 +89,7 @@ class RankingWriter:
     async def forget(self) -> None:
         """Positions go first: whoever still writes from the old ones is refused."""
         await self._redis.delete(POSITIONS)
-        for pattern in (f"{PREFIX}trending:*", f"{PREFIX}post:*", ROOMS):
+        for pattern in (f"{PREFIX}trending:*", f"{PREFIX}post:*", f"{PREFIX}seen:*", ROOMS):
             keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
             for start in range(0, len(keys), 1000):
                 await self._redis.unlink(*keys[start : start + 1000])
@@ -101,8 +104,10 @@ def _fields(change: Change | None) -> dict[str, Any]:
     if change is None:
         return {}
     if not isinstance(change, PostChange):
-        return {"room": change.room_id, "public": change.is_public}
-    fields: dict[str, Any] = {"post": change.post_id, "deleted": change.is_deleted}
+        return {"event": change.event_id, "room": change.room_id, "public": change.is_public}
+    fields: dict[str, Any] = {"event": change.event_id, "post": change.post_id}
+    if change.is_hidden is not None:
+        fields["hidden"] = change.is_hidden
     if change.weight:
         fields["takes"] = change.weight < 0
         fields["terms"] = {window.value: log_score(abs(change.weight), change.at, window) for window in Window}

@@ -12,7 +12,7 @@ from events.agents.windows import Window
 from events.records.activity import ReactionAdded, ReactionEvent, ReactionRemoved
 from events.records.event import Event
 from events.records.fields import Visibility
-from events.records.posts import CommentAdded, PostContent, PostCreated, PostDeleted
+from events.records.posts import CommentAdded, PostContent, PostCreated, PostDeleted, PostModerated, PostRestored
 from events.records.rooms import RoomCreated
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
@@ -20,6 +20,7 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 SEED, REACTION, COMMENT = 0.25, 1.0, 2.0
 FLOOR = 0.01
 """A post that is worth less than this now is not trending: a seed lasts 4.6 half-lives."""
+_HIDING = frozenset({"HOLD", "REJECT"})
 _SKEW = timedelta(minutes=1)
 
 
@@ -34,19 +35,21 @@ class Content:
 
 @dataclass(frozen=True)
 class PostChange:
-    """`weight` below zero takes back what was added `at` the same moment."""
+    """`weight` below zero takes back what was added `at` the same moment; a hidden post counts on and is not ranked."""
 
     post_id: str
     weight: float = 0.0
     at: datetime = EPOCH
     content: Content | None = None
-    is_deleted: bool = False
+    is_hidden: bool | None = None
+    event_id: str = ""
 
 
 @dataclass(frozen=True)
 class RoomChange:
     room_id: str
     is_public: bool
+    event_id: str = ""
 
 
 Change = PostChange | RoomChange
@@ -58,9 +61,12 @@ def change_of(event: Event, appended_at: datetime) -> Change | None:
         case PostContent():
             weight = SEED if isinstance(event, PostCreated) else 0.0
             at = _bounded(event.occurred_at, appended_at)
-            return PostChange(event.post_id, weight, at, _content(event, event.revision))
+            shown_again = False if isinstance(event, PostRestored) else None
+            return PostChange(event.post_id, weight, at, _content(event, event.revision), shown_again)
         case PostDeleted():
-            return PostChange(event.post_id, is_deleted=True)
+            return PostChange(event.post_id, is_hidden=True)
+        case PostModerated():
+            return PostChange(event.post_id, is_hidden=event.verdict in _HIDING)
         case CommentAdded():
             weight = 0.0 if event.author_id == event.post_author_id else COMMENT
             return PostChange(event.post_id, weight, _bounded(event.occurred_at, appended_at), _content(event))

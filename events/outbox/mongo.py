@@ -13,11 +13,12 @@ from pymongo import IndexModel, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 
 from events.codec import OutboxEntry, encode
+from events.outbox.store import Place
 from events.records.event import Event
 
 Collection = AsyncCollection[dict[str, Any]]
 FIELD = "outbox"
-_WAITING = {f"{FIELD}.id": {"$gt": ""}}
+_WAITING: dict[str, Any] = {f"{FIELD}.id": {"$gt": ""}}
 
 
 def outbox_index() -> IndexModel:
@@ -38,23 +39,33 @@ class _Found:
 
 
 class MongoOutbox:
-    """Nothing is locked: two relays side by side may send an entry twice, which consumers expect anyway."""
+    """Name the collections from cause to effect (posts, then comments): what is sent has its causes sent before it.
+
+    They are read the other way round, so that whoever sees an effect then sees its cause too, or it was sent already.
+    """
+
+    is_exclusive = False
 
     def __init__(self, collections: Sequence[Collection]) -> None:
         self._collections = collections
 
     @asynccontextmanager
-    async def claim(self, limit: int) -> AsyncIterator[Sequence[OutboxEntry]]:
-        found = [each for number in range(len(self._collections)) for each in await self._find(number, limit)]
-        batch = sorted(found, key=lambda each: each.order)[:limit]
+    async def claim(self, limit: int, only: Sequence[Place] = ()) -> AsyncIterator[Sequence[OutboxEntry]]:
+        numbers = reversed(range(len(self._collections)))
+        found = [each for number in numbers for each in await self._find(number, limit, only)]
+        batch = sorted(found, key=lambda each: (each.order, each.collection))[:limit]
         yield [each.entry for each in batch]
         await self._clear(batch)
 
     async def backlog(self) -> int:
         return sum([await collection.count_documents(_WAITING) for collection in self._collections])
 
-    async def _find(self, number: int, limit: int) -> list[_Found]:
-        cursor = self._collections[number].find(_WAITING, {FIELD: 1}, sort=[(f"{FIELD}.id", 1)], limit=limit)
+    async def _find(self, number: int, limit: int, only: Sequence[Place]) -> list[_Found]:
+        """Documents that are named are found by `_id` alone: a filter more keeps the embedded server off its index."""
+        collection, wanted = self._collections[number], _WAITING
+        if only:
+            wanted = {"_id": {"$in": [place.document for place in only if place.collection == collection.name]}}
+        cursor = collection.find(wanted, {FIELD: 1}, sort=[(f"{FIELD}.id", 1)], limit=limit)
         return [each async for document in cursor for each in _entries_of(number, document)]
 
     async def _clear(self, batch: Sequence[_Found]) -> None:
@@ -70,7 +81,7 @@ class MongoOutbox:
 def _entries_of(number: int, document: dict[str, Any]) -> list[_Found]:
     """In the order of the document's updates, even if two writers' clocks disagree about it."""
     order, found = "", []
-    for raw in document[FIELD]:
+    for raw in document.get(FIELD, ()):
         order = max(order, raw["id"])
         found.append(_Found(order, number, document["_id"], OutboxEntry.model_validate(raw)))
     return found

@@ -1,6 +1,8 @@
 """What people do with what others made: the topic that popularity is counted from."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from events.records.event import Event
 from events.records.fields import Id, Moment, ReactionKind, Tags, Visibility
@@ -37,6 +39,19 @@ class ReactionRemoved(ReactionEvent):
     TYPE: ClassVar[str] = "reaction-removed"
 
     reacted_at: Moment
+
+
+class PostViewed(ActivityEvent):
+    """A post was seen `views` times since the last such event, by at least `viewers_count` people who are signed in."""
+
+    TYPE: ClassVar[str] = "post-viewed"
+    SOURCE: ClassVar[str] = "miniroom/posts"
+    KEY: ClassVar[str] = "post_id"
+
+    post_id: Id
+    author_id: Id
+    views: Annotated[int, Field(strict=True, ge=1)]
+    viewers_count: Annotated[int, Field(strict=True, ge=0)]
 
 
 class RoomVisited(ActivityEvent):

@@ -13,8 +13,17 @@ _TEXT = r"^[^\x00]*$"
 
 
 class Visibility(StrEnum):
+    """Rooms know only the first and the last."""
+
     PUBLIC = "PUBLIC"
+    FOLLOWERS = "FOLLOWERS"
     PRIVATE = "PRIVATE"
+
+
+class Audience(StrEnum):
+    EVERYONE = "EVERYONE"
+    FOLLOWERS = "FOLLOWERS"
+    NOBODY = "NOBODY"
 
 
 class ReactionKind(StrEnum):
@@ -49,6 +58,7 @@ Id = Annotated[str, StringConstraints(pattern=_UUID)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_refuse_numbers), AfterValidator(_to_milliseconds)]
 Revision = Annotated[int, Field(strict=True, ge=0)]
 Handle = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_LINE)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(max_length=20_000, pattern=_TEXT)]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from events.records.event import Event
-from events.records.fields import Id, Ids, Revision, Tags, Text, Visibility
+from events.records.fields import Id, Ids, Kind, Revision, Tags, Text, Visibility
 
 
 class PostsEvent(Event):
@@ -24,6 +24,7 @@ class PostContent(PostsEvent):
     asset_ids: Ids = ()
     visibility: Visibility
     revision: Revision
+    mentions: Ids = ()
 
 
 class PostCreated(PostContent):
@@ -39,20 +40,65 @@ class PostUpdated(PostContent):
 
 
 class PostDeleted(PostsEvent):
-    """A post is gone for good."""
+    """A post is gone; for a day it may come back by `post-restored`."""
 
     TYPE: ClassVar[str] = "post-deleted"
 
 
-class CommentAdded(PostsEvent):
-    """`author_id` wrote the comment; tags and visibility are the post's."""
+class PostRestored(PostContent):
+    """A post that was deleted, held or removed is there again, as it is now."""
+
+    TYPE: ClassVar[str] = "post-restored"
+
+
+class PostModerated(PostsEvent):
+    """HOLD and REJECT hide a post from all but its author and moderators, until `post-restored`."""
+
+    TYPE: ClassVar[str] = "post-moderated"
+
+    verdict: Kind
+    reason: Text | None = None
+
+
+class CommentEvent(PostsEvent):
+    """`author_id` wrote the comment."""
+
+    comment_id: Id
+
+
+class CommentAdded(CommentEvent):
+    """Somebody said something; tags and visibility are the post's."""
 
     TYPE: ClassVar[str] = "comment-added"
 
-    comment_id: Id
     post_author_id: Id
     parent_id: Id | None = None
     parent_author_id: Id | None = None
     body: Text
     tags: Tags = ()
     visibility: Visibility
+    mentions: Ids = ()
+
+
+class CommentUpdated(CommentEvent):
+    """A comment has other words now."""
+
+    TYPE: ClassVar[str] = "comment-updated"
+
+    body: Text
+    revision: Revision
+
+
+class CommentDeleted(CommentEvent):
+    """A comment has no words any more; answers to it stay."""
+
+    TYPE: ClassVar[str] = "comment-deleted"
+
+
+class CommentModerated(CommentEvent):
+    """HOLD and REJECT hide a comment from all but its author and moderators; ALLOW shows it again."""
+
+    TYPE: ClassVar[str] = "comment-moderated"
+
+    verdict: Kind
+    reason: Text | None = None

@@ -1,5 +1,6 @@
 """A named stack on this machine: its own ports, data, logs and secrets."""
 
+import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from infra.local.trouble import Trouble
 from infra.topology import OFFSETS
 
 HOST = "127.0.0.1"
+STAND_IN_OFFSET = 20
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,17 @@ class Profile:
     def log(self, part: str) -> Path:
         return self.logs / f"{part}.log"
 
+    @property
+    def _stand_ins(self) -> str:
+        """In place of Google, GitHub and the like: tests/identity_provider, which the tests start."""
+        if self.environment != "test":
+            return ""
+        url = f"http://{HOST}:{self.base + STAND_IN_OFFSET}"
+        known = {"client_id": "miniroom", "client_secret": "of-the-stand-in"}
+        plain = {name: f"{url}/plain/{name}" for name in ("authorization", "token", "userinfo", "emails")}
+        github = {f"{name}_endpoint": address for name, address in plain.items()}
+        return json.dumps({"stand-in": {**known, "issuer": url}, "github": {**known, **github}})
+
     def make_folders(self) -> None:
         """The way to the data is open to pass through, as PostgreSQL runs as another user; the files are not."""
         for folder in (folders.state(), self.state, self.state / "data", self.logs):
@@ -61,6 +74,9 @@ class Profile:
             public_url=self.edge_url,
             edge_socket=str(self.state / "edge.sock"),
             log_level=os.environ.get("MINIROOM_LOG_LEVEL", "INFO"),
+            smtp_url=os.environ.get("MINIROOM_SMTP_URL", ""),
+            social_providers=os.environ.get("MINIROOM_SOCIAL_PROVIDERS", self._stand_ins),
+            social_redirect_uris=os.environ.get("MINIROOM_SOCIAL_REDIRECT_URIS", ""),
         )
 
 

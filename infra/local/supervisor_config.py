@@ -58,7 +58,7 @@ def _section(profile: Profile, program: Program) -> list[str]:
         f"[program:{program.name}]",
         f"command={_escaped(shlex.join(map(str, program.command)))}",
         f"directory={program.directory}",
-        "environment=" + ",".join(f'{name}="{_escaped(value)}"' for name, value in sorted(variables.items())),
+        "environment=" + ",".join(f"{name}={_quoted(value)}" for name, value in sorted(variables.items())),
         *([f"user={program.user}"] if program.user else []),
         "autostart=false",
         "autorestart=true",
@@ -72,6 +72,12 @@ def _section(profile: Profile, program: Program) -> list[str]:
         "stdout_logfile_maxbytes=10MB",
         "stdout_logfile_backups=2",
     ]
+
+
+def _quoted(value: str) -> str:
+    """Supervisor knows both quotes and no escapes; JSON has double ones."""
+    quote = "'" if '"' in value else '"'
+    return f"{quote}{_escaped(value)}{quote}"
 
 
 def _escaped(text: str) -> str:

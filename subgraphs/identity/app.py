@@ -3,27 +3,49 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
-from limits import RateLimitItemPerMinute
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from subgraphs.identity.context import Context
 from subgraphs.identity.key_page import KeyPage
 from subgraphs.identity.keys import Keyring
+from subgraphs.identity.mail.outbox_page import OutboxPage
+from subgraphs.identity.mail.reading import MailReader
 from subgraphs.identity.passwords import Hasher
 from subgraphs.identity.schema import schema
-from subgraphs.identity.service import AccountService
-from subgraphs.identity.session_service import SessionService
+from subgraphs.identity.sealing import Seal
 from subgraphs.identity.settings import Settings
-from subgraphs.identity.throttle import Throttle
+from subgraphs.identity.use_cases import UseCases, assemble
+from subgraphs.identity.web.link_pages import link_routes
+from subgraphs.identity.web.session_pages import SessionPages
+from subgraphs.identity.web.social_pages import SocialPages
 from subgraphs.kit.app import Connected, subgraph_app
 from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import open_postgres, postgres_check, sessions_of
+from subgraphs.kit.postgres import Sessions, open_postgres, postgres_check, sessions_of
 from subgraphs.kit.redis import open_redis
+
+
+class Pages:
+    """What identity shows besides the graph; the services come when the app starts."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._keys, self._mail = KeyPage(settings.public_url), OutboxPage()
+        self._sessions, self._social = SessionPages(settings.public_url), SocialPages(settings.public_url)
+        self._settings = settings
+
+    @property
+    def routes(self) -> list[Route]:
+        mail = [self._mail.route] if self._settings.shows_mail else []
+        return [*self._keys.routes, *mail, *link_routes(), *self._sessions.routes, *self._social.routes]
+
+    def connect(self, stored: Sessions, keyring: Keyring, use: UseCases) -> None:
+        self._keys.keyring, self._sessions.service, self._social.service = keyring, use.sessions, use.social
+        self._mail.reader = MailReader(stored, Seal(self._settings.key_encryption_key.get_secret_value()))
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
     known = settings or Settings()
-    page = KeyPage()
+    pages = Pages(known)
 
     @asynccontextmanager
     async def connect() -> AsyncIterator[Connected]:
@@ -32,15 +54,14 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_redis(known.redis_url) as redis,
         ):
             with closing(Hasher()) as hasher:
-                stored, throttle = sessions_of(engine), Throttle(redis)
-                page.keyring = keyring = Keyring(stored, known.key_encryption_key.get_secret_value())
-                sessions = SessionService(stored, redis, keyring, throttle, known.public_url)
-                sign_ups = RateLimitItemPerMinute(known.sign_ups_per_minute, namespace="sign-up")
-                accounts = AccountService(stored, redis, hasher, throttle, sessions, sign_ups)
+                stored = sessions_of(engine)
+                keyring = Keyring(stored, known.key_encryption_key.get_secret_value())
+                use = assemble(known, stored, redis, hasher, keyring)
+                pages.connect(stored, keyring, use)
 
                 def context(caller: Caller | None, request_id: str) -> Context:
-                    return Context(caller=caller, request_id=request_id, accounts=accounts, sessions=sessions)
+                    return Context(caller=caller, request_id=request_id, use=use)
 
                 yield Connected(context, {"postgres": postgres_check(engine), "signing-key": keyring.keys})
 
-    return subgraph_app(known, schema, connect, routes=[page.route])
+    return subgraph_app(known, schema, connect, routes=pages.routes)

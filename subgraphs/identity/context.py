@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 import strawberry
 
-from subgraphs.identity.service import AccountService
-from subgraphs.identity.session_service import SessionService
+from subgraphs.identity.use_cases import UseCases
 from subgraphs.kit.context import Context as KitContext
 
 
 @dataclass
 class Context(KitContext):
-    accounts: AccountService
-    sessions: SessionService
+    use: UseCases
 
 
 Info = strawberry.Info[Context, None]

@@ -1,10 +1,17 @@
-"""The Ed25519 keys that sign access tokens. They are stored encrypted, and made once by whoever starts first."""
+"""The Ed25519 keys that sign access tokens. They are stored encrypted, and the first is made by whoever starts first.
+
+A new key is published before it signs, an old one as long as a token of it may live, and every process looks again
+after a few seconds: rotation needs no restart and loses no session.
+"""
 
 import asyncio
-import json
-from typing import Any
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
-from cryptography.fernet import Fernet, InvalidToken
+import structlog
 from joserfc import jwt
 from joserfc.errors import UnsupportedAlgorithmError
 from joserfc.jwa import EdDSAAlgorithm, JWSAlgModel
@@ -12,15 +19,16 @@ from joserfc.jwk import OKPKey
 from joserfc.jws import JWSRegistry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from subgraphs.identity import repository
 from subgraphs.identity.models import SigningKeyRow
+from subgraphs.identity.repository import keys as stored
+from subgraphs.identity.sealing import Seal
+from subgraphs.identity.tokens import DENIED_SECONDS
 from subgraphs.kit.postgres import Sessions
 
 _EDDSA = EdDSAAlgorithm()
-
-
-class WrongEncryptionKey(Exception):
-    """MINIROOM_KEY_ENCRYPTION_KEY is not the one with which the signing keys were stored."""
+_FRESH_SECONDS: Final = 5.0
+_LAST_TOKEN: Final = timedelta(seconds=DENIED_SECONDS)
+log = structlog.get_logger()
 
 
 class _OnlyEdDSA(JWSRegistry):
@@ -32,20 +40,32 @@ class _OnlyEdDSA(JWSRegistry):
         return _EDDSA
 
 
-class Keyring:
-    """Read when first needed, so that the process starts without its database; afterwards kept."""
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    key: OKPKey
+    active_from: datetime
+    retired_at: datetime | None
 
-    def __init__(self, sessions: Sessions, encryption_key: str) -> None:
-        self._sessions = sessions
-        self._cipher = Fernet(encryption_key)
-        self._keys: list[OKPKey] = []
+    def is_good(self, now: datetime) -> bool:
+        return self.retired_at is None or self.retired_at > now
+
+
+class Keyring:
+    """Read when first needed, so that the process starts without its database; kept while the database is away."""
+
+    def __init__(self, sessions: Sessions, encryption_key: str, *, fresh_seconds: float = _FRESH_SECONDS) -> None:
+        self._sessions, self._seal = sessions, Seal(encryption_key)
+        self._fresh_seconds = fresh_seconds
+        self._keys: Sequence[SigningKey] = ()
+        self._fresh_until = 0.0
         self._reading = asyncio.Lock()
 
     async def sign(self, claims: dict[str, Any]) -> str:
-        """A JWT of type at+jwt, signed with the newest key."""
-        newest = (await self.keys())[0]
-        header = {"alg": _EDDSA.name, "typ": "at+jwt", "kid": newest.kid}
-        return jwt.encode(header, claims, newest, registry=_OnlyEdDSA())
+        """A JWT of type at+jwt, signed with the key whose turn it is."""
+        keys, now = await self._current(), datetime.now(UTC)
+        turn = next((known for known in keys if known.active_from <= now), keys[-1]).key
+        header = {"alg": _EDDSA.name, "typ": "at+jwt", "kid": turn.kid}
+        return jwt.encode(header, claims, turn, registry=_OnlyEdDSA())
 
     async def public(self) -> dict[str, Any]:
         """The JSON Web Key Set that others verify with."""
@@ -53,26 +73,58 @@ class Keyring:
 
     async def keys(self) -> list[OKPKey]:
         """Newest first, never empty."""
-        async with self._reading:
-            if not self._keys:
-                self._keys = await self._read_or_make()
+        return [known.key for known in await self._current()]
+
+    async def rotate(self, after: timedelta, *, distrust_old: bool = False) -> str:
+        """Make a key that signs `after` a while, and let the others go once their last token is past. Its kid.
+
+        Old keys that are known to somebody else are let go at once, and every access token with them.
+        """
+        now = datetime.now(UTC)
+        active_from = now if distrust_old else now + after
+        async with self._sessions.begin() as session:
+            await stored.lock_signing_keys(session)
+            await stored.retire_signing_keys(session, now if distrust_old else active_from + _LAST_TOKEN)
+            made = self._make(session, active_from)
+        self._fresh_until = 0.0
+        return made.key.thumbprint()
+
+    async def _current(self) -> Sequence[SigningKey]:
+        if time.monotonic() >= self._fresh_until:
+            async with self._reading:
+                if time.monotonic() >= self._fresh_until:
+                    await self._read()
         return self._keys
 
-    async def _read_or_make(self) -> list[OKPKey]:
-        async with self._sessions.begin() as session:
-            await repository.lock_signing_keys(session)
-            rows = await repository.signing_keys(session)
-            return [self._open(row) for row in rows] or [self._make(session)]
-
-    def _open(self, row: SigningKeyRow) -> OKPKey:
+    async def _read(self) -> None:
         try:
-            return OKPKey.import_key(json.loads(self._cipher.decrypt(row.encrypted_key)))
-        except InvalidToken as error:
-            raise WrongEncryptionKey(WrongEncryptionKey.__doc__) from error
+            self._keys = await self._read_or_make()
+        except Exception as error:
+            if not self._keys:
+                raise
+            log.warning("keys.not_read_again", error=repr(error))
+        self._fresh_until = time.monotonic() + self._fresh_seconds
 
-    def _make(self, session: AsyncSession) -> OKPKey:
+    async def _read_or_make(self) -> Sequence[SigningKey]:
+        async with self._sessions() as session:
+            rows = await stored.signing_keys(session)
+        if not rows:
+            async with self._sessions.begin() as session:
+                await stored.lock_signing_keys(session)
+                rows = await stored.signing_keys(session)
+                if not rows:
+                    return [self._make(session, datetime.now(UTC))]
+        known, now = [self._open(row) for row in rows], datetime.now(UTC)
+        return [key for key in known if key.is_good(now)] or known[:1]
+
+    def _open(self, row: SigningKeyRow) -> SigningKey:
+        key = OKPKey.import_key(self._seal.open(row.encrypted_key))
+        return SigningKey(key, row.active_from, row.retired_at)
+
+    def _make(self, session: AsyncSession, active_from: datetime) -> SigningKey:
         key = OKPKey.generate_key("Ed25519", {"use": "sig", "alg": _EDDSA.name})
         key.ensure_kid()
-        encrypted = self._cipher.encrypt(json.dumps(key.as_dict(private=True)).encode())
-        repository.add_signing_key(session, SigningKeyRow(kid=key.thumbprint(), encrypted_key=encrypted))
-        return key
+        sealed = self._seal.close(key.as_dict(private=True))
+        row = SigningKeyRow(kid=key.thumbprint(), encrypted_key=sealed, active_from=active_from)
+        stored.add_signing_key(session, row)
+        return SigningKey(key, active_from, None)

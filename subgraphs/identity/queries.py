@@ -1,9 +1,31 @@
 """Root fields of identity."""
 
+from typing import Annotated
+
 import strawberry
+from strawberry.federation.schema_directives import RequiresScopes
 
 from subgraphs.identity.context import Info
+from subgraphs.identity.types.audit_entry import AuditEntry
+from subgraphs.identity.types.social import SocialProvider
 from subgraphs.identity.types.viewer import Viewer
+from subgraphs.kit.caller import must_have_scope
+from subgraphs.kit.ids import local_id
+from subgraphs.kit.pagination import (
+    After,
+    Connection,
+    First,
+    checked_first,
+    connection,
+    connection_field,
+    page_of,
+    read_cursor,
+    short_list,
+)
+
+_MOST_PROVIDERS = 10
+_MAY_READ_LOG = RequiresScopes(scopes=[["audit:read"]])
+Subject = Annotated[strawberry.ID | None, strawberry.argument(description="Only of this person.")]
 
 
 @strawberry.type(name="Query")
@@ -11,5 +33,22 @@ class Query:
     @strawberry.field(description="The person who asks; null when nobody is signed in.")
     async def viewer(self, info: Info) -> Viewer | None:
         caller = info.context.caller
-        account = await info.context.sessions.account(caller.user_id, caller.session_id) if caller else None
+        account = await info.context.use.sessions.account(caller) if caller else None
         return Viewer.of(account) if account else None
+
+    @short_list(most=_MOST_PROVIDERS, description="Through whom people can sign in.")
+    async def social_providers(self, info: Info) -> list[SocialProvider] | None:
+        return [SocialProvider.of(provider) for provider in info.context.use.social.providers]
+
+    @connection_field(
+        description="Who used a power over whom, the newest first. Needs the permission audit:read.",
+        directives=[_MAY_READ_LOG],
+    )
+    async def audit_log(
+        self, info: Info, first: First, after: After = None, user_id: Subject = None
+    ) -> Connection[AuditEntry] | None:
+        must_have_scope(info.context.caller, "audit:read")
+        subject = local_id(user_id, "User", field="userId") if user_id is not None else None
+        before = read_cursor("auditLog", after)
+        rows = await info.context.use.audit.page(subject, before, checked_first(first) + 1)
+        return connection("auditLog", page_of(rows, first, lambda row: row.id), AuditEntry.of, after=after)

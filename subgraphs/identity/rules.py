@@ -1,9 +1,7 @@
-"""What an account may look like, and what its roles allow. Pure."""
+"""What an account may look like. Pure."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from enum import Enum
 
 from subgraphs.identity.common_passwords import COMMON_PASSWORDS
 from subgraphs.identity.reserved_handles import RESERVED_HANDLES
@@ -15,6 +13,7 @@ LONGEST_NAME = 50
 LONGEST_DEVICE = 100
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
 LONGEST_REFRESH_TOKEN = 512
+LONGEST_REASON = 500
 _FEWEST_DIFFERENT = 3
 
 _HANDLE = re.compile(r"(?=.*[a-z0-9])[a-z0-9_]{3,30}")
@@ -22,27 +21,6 @@ _LOCAL_PART = re.compile(r"(?!.*\.\.)(?!\.)[^\s@\"(),:;<>\[\]\\\x00-\x1f]{1,64}(
 _DOMAIN = re.compile(r"(?=.{4,253}$)((?!-)(?:[^\W_]|-){1,63}(?<!-)\.)+(?!-|\d+$)(?:[^\W_]|-){2,63}(?<!-)")
 _FILLERS = "\u115f\u1160\u3164\uffa0"  # Korean letters that show nothing
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # they write the text around them backwards
-
-
-class Role(Enum):
-    USER = "USER"
-    CREATOR = "CREATOR"
-    MODERATOR = "MODERATOR"
-    ADMIN = "ADMIN"
-
-
-_SCOPES: dict[Role, frozenset[str]] = {
-    Role.USER: frozenset({"profile:write", "rooms:write", "posts:write", "assets:write", "notifications:write"}),
-    Role.CREATOR: frozenset({"assets:publish"}),
-    Role.MODERATOR: frozenset({"content:moderate", "accounts:suspend"}),
-    Role.ADMIN: frozenset(
-        {"assets:publish", "assets:categorize", "content:moderate", "accounts:suspend", "roles:grant"}
-    ),
-}
-
-
-def scopes_of(roles: Iterable[Role]) -> list[str]:
-    return sorted(frozenset().union(*(_SCOPES[role] for role in roles)))
 
 
 def email(value: str) -> str:
@@ -77,32 +55,40 @@ def device(value: str | None) -> str | None:
     return clean_text(value, "device", longest=LONGEST_DEVICE, shortest=0, one_line=True) or None
 
 
-def password(value: str) -> str:
+def password(value: str, field: str = "password") -> str:
     """In the one form that is hashed, however the keyboard composed it. Never stripped."""
     if len(value) > LONGEST_PASSWORD:
-        raise InvalidInput(f"`password` is longer than {LONGEST_PASSWORD} characters.", path=["password"])
+        raise InvalidInput(f"`{field}` is longer than {LONGEST_PASSWORD} characters.", path=[field])
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
-        raise InvalidInput("`password` contains characters that cannot be typed.", path=["password"])
+        raise InvalidInput(f"`{field}` contains characters that cannot be typed.", path=[field])
     return unicodedata.normalize("NFKC", value)
 
 
-def new_password(value: str, *, email: str, handle: str) -> str:
-    """A password good enough for a new account of this e-mail and handle, both in their final form."""
-    text = password(value)
+def new_password(value: str, *, email: str, handle: str, field: str = "password") -> str:
+    """A password good enough for an account of this e-mail and handle, both in their final form."""
+    text = password(value, field)
     if len(text) < SHORTEST_PASSWORD:
-        raise InvalidInput(f"`password` is shorter than {SHORTEST_PASSWORD} characters.", path=["password"])
+        raise InvalidInput(f"`{field}` is shorter than {SHORTEST_PASSWORD} characters.", path=[field])
     plain = text.casefold()
     if plain in (email, email.partition("@")[0], handle):
-        raise InvalidInput("`password` repeats the e-mail address or the handle.", path=["password"])
+        raise InvalidInput(f"`{field}` repeats the e-mail address or the handle.", path=[field])
     if plain in COMMON_PASSWORDS or len(set(plain)) < _FEWEST_DIFFERENT:
-        raise InvalidInput("`password` is one that is guessed first.", path=["password"])
+        raise InvalidInput(f"`{field}` is one that is guessed first.", path=[field])
     return text
 
 
 def refresh_token(value: str) -> str:
+    return token(value, "refreshToken")
+
+
+def token(value: str, field: str) -> str:
     if not 0 < len(value) <= LONGEST_REFRESH_TOKEN or not value.isascii():
-        raise InvalidInput("`refreshToken` is not a token.", path=["refreshToken"])
+        raise InvalidInput(f"`{field}` is not a token.", path=[field])
     return value
+
+
+def reason(value: str) -> str:
+    return clean_text(value, "reason", longest=LONGEST_REASON)
 
 
 def _is_visible(character: str) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from limits import RateLimitItem
 from redis.asyncio import Redis
@@ -10,9 +11,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from events.outbox import postgres as outbox
 from events.outbox.wake import wake
 from events.records.accounts import AccountRegistered
-from subgraphs.identity import repository, rules, throttle
+from subgraphs.identity import mailing, rules, throttle
+from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow
 from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.policy import Role
+from subgraphs.identity.repository import accounts as stored
+from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService, SignedIn
 from subgraphs.identity.throttle import Throttle
 from subgraphs.kit.ids import new_id
@@ -48,8 +53,9 @@ class AccountService:
         throttle: Throttle,
         opener: SessionService,
         sign_ups: RateLimitItem,
+        seal: Seal,
     ) -> None:
-        self._sessions, self._redis, self._hasher = sessions, redis, hasher
+        self._sessions, self._redis, self._hasher, self._seal = sessions, redis, hasher, seal
         self._throttle, self._opener, self._sign_ups = throttle, opener, sign_ups
 
     async def sign_up(self, form: Registration) -> SignedIn:
@@ -71,14 +77,12 @@ class AccountService:
             email=form.email,
             handle=form.handle,
             password_hash=await self._hasher.hash(form.password),
-            roles=[rules.Role.USER.value],
+            roles=[Role.USER.value],
         )
         async with self._sessions.begin() as session:
-            if not await repository.insert_account(session, account):
-                raise await _conflict(session, account)
+            await register(session, account, form.display_name)
+            mailing.ask(session, self._seal, Kind.VERIFY_EMAIL, account.email)
             signed_in = await self._opener.open(session, account, device=None)
-            event = AccountRegistered(account_id=account.id, handle=form.handle, display_name=form.display_name)
-            await outbox.add(session, event)
         await wake(self._redis, "identity")
         return signed_in
 
@@ -86,7 +90,7 @@ class AccountService:
         key = hashlib.sha256(email.encode()).hexdigest()  # addresses stay out of Redis
         await self._throttle.take(throttle.SIGN_IN, key)
         async with self._sessions() as session:
-            account = await repository.account_of_email(session, email)
+            account = await stored.account_of_email(session, email)
         matches = await self._hasher.verify(account.password_hash if account else None, password)
         if account is None or not matches:
             raise NotSignedIn("The e-mail address or the password is wrong.")
@@ -94,7 +98,14 @@ class AccountService:
         return account
 
 
-async def _conflict(session: AsyncSession, account: AccountRow) -> InConflict:
-    if await repository.account_of_email(session, account.email):
-        return InConflict("This e-mail address has an account already.", path=["email"])
-    return InConflict("This handle is taken.", path=["handle"])
+async def register(session: AsyncSession, account: AccountRow, display_name: str) -> None:
+    """The account and the news of it; InConflict when its e-mail or handle is not free."""
+    if not await stored.insert_account(session, account):
+        if await stored.account_of_email(session, account.email):
+            raise InConflict("This e-mail address has an account already.", path=["email"])
+        raise InConflict("This handle is taken.", path=["handle"])
+    # Looked up after the insert, which has waited for whoever was giving this handle up.
+    if await stored.is_kept_for_another(session, account.handle, account.id, datetime.now(UTC)):
+        raise InConflict("This handle is taken.", path=["handle"])
+    event = AccountRegistered(account_id=account.id, handle=account.handle, display_name=display_name)
+    await outbox.add(session, event)

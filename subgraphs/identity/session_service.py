@@ -1,5 +1,6 @@
 """Use cases of sessions: opened by a sign-in, prolonged by refreshes, ended by the person or by a stolen token."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -8,15 +9,18 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from subgraphs.identity import repository, rules, throttle
+from subgraphs.identity import admission, rules, throttle
 from subgraphs.identity.keys import Keyring
 from subgraphs.identity.models import AccountRow, SessionRow
+from subgraphs.identity.repository import accounts as stored_accounts
+from subgraphs.identity.repository import sessions as stored
 from subgraphs.identity.rotation import SESSION_LIFE, Verdict, judge, rotated
 from subgraphs.identity.throttle import Throttle
 from subgraphs.identity.tokens import DENIED_SECONDS, RefreshToken, access_claims
+from subgraphs.kit.caller import Caller
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import LimitReached, NotSignedIn
+from subgraphs.kit.refusals import LimitReached, Missing, NotSignedIn
 from subgraphs.kit.sessions import deny_session
 
 log = structlog.get_logger()
@@ -34,9 +38,17 @@ class SessionService:
         self._sessions, self._redis = sessions, redis
         self._keyring, self._throttle, self._issuer = keyring, throttle, issuer
 
-    async def open(self, session: AsyncSession, account: AccountRow, device: str | None) -> SignedIn:
-        """Within the caller's transaction: tokens are worth something once it has committed."""
+    async def open(self, session: AsyncSession, proven: AccountRow, device: str | None) -> SignedIn:
+        """Within the caller's transaction: tokens are worth something once it has committed.
+
+        The account is read again under a lock, so that nobody slips in beside a suspension or a changed password.
+        """
         token, now, session_id = RefreshToken.first(), datetime.now(UTC), new_id()
+        account = await stored_accounts.lock_account(session, proven.id)
+        if account is None or account.password_hash != proven.password_hash:
+            raise NotSignedIn("The account changed just now. Sign in again.")
+        if changes := admission.admitted(account, now):
+            await stored_accounts.update_account(session, account.id, changes)
         row = SessionRow(
             id=session_id,
             account_id=account.id,
@@ -46,7 +58,7 @@ class SessionService:
             rotated_at=now,
             expires_at=now + SESSION_LIFE,
         )
-        repository.add_session(session, row)
+        stored.add_session(session, row)
         return await self._signed_in(account, session_id, token, now)
 
     async def refresh(self, refresh_token: str) -> SignedIn:
@@ -56,44 +68,86 @@ class SessionService:
         await self._throttle.take(throttle.REFRESH, token.family_digest.hex())
         fresh, now = token.next(), datetime.now(UTC)
         async with self._sessions.begin() as session:
-            found = await repository.lock_family(session, token.family_digest)
+            found = await stored.lock_family(session, token.family_digest)
             if found is None:
                 raise _over()
             row, account = found
             verdict = judge(row, token.digest, now)
             if verdict in (Verdict.ROTATE, Verdict.REPEAT):
-                await repository.update_session(session, row.id, rotated(row, token.digest, fresh.digest, now))
+                await stored.update_session(session, row.id, rotated(row, token.digest, fresh.digest, now))
             elif verdict is Verdict.STOLEN:
-                await repository.end_session(session, row.id, row.account_id, now)
+                await stored.end_session(session, row.id, row.account_id, now)
         await self._refuse(verdict, row.id)
         return await self._signed_in(account, row.id, fresh, now)
 
-    async def end(self, account_id: str, session_id: str) -> None:
+    async def end(self, caller: Caller) -> None:
+        """The caller's own session."""
         async with self._sessions.begin() as session:
-            if not await repository.end_session(session, session_id, account_id, datetime.now(UTC)):
+            if not await stored.end_session(session, caller.session_id, caller.user_id, datetime.now(UTC)):
                 raise _over()
-        await self._deny(session_id)
+        await self.deny([caller.session_id])
 
-    async def account(self, account_id: str, session_id: str) -> AccountRow | None:
+    async def end_by_token(self, refresh_token: str) -> None:
+        """Of a browser, which shows its cookie. What is no good token ends nothing."""
+        token = RefreshToken.read(rules.refresh_token(refresh_token))
+        if token is None:
+            return
+        now, ended = datetime.now(UTC), False
+        async with self._sessions.begin() as session:
+            found = await stored.lock_family(session, token.family_digest)
+            if found and judge(found[0], token.digest, now) in (Verdict.ROTATE, Verdict.REPEAT):
+                ended = await stored.end_session(session, found[0].id, found[0].account_id, now)
+        if found and ended:
+            await self.deny([found[0].id])
+
+    async def revoke(self, caller: Caller, session_id: str) -> None:
+        """Another session of the same person, on a device they may have lost."""
+        async with self._sessions.begin() as session:
+            await self.own_account(session, caller)
+            if not await stored.end_session(session, session_id, caller.user_id, datetime.now(UTC)):
+                raise Missing("This session is over already, or not yours.", path=["sessionId"])
+        await self.deny([session_id])
+
+    async def end_all(self, caller: Caller) -> list[str]:
+        async with self._sessions.begin() as session:
+            await self.own_account(session, caller)
+            ended = await stored.end_sessions(session, caller.user_id, datetime.now(UTC))
+        await self.deny(ended)
+        return ended
+
+    async def page(self, account_id: str, before: str | None, limit: int) -> Sequence[SessionRow]:
+        now = datetime.now(UTC)
+        async with self._sessions() as session:
+            return await stored.sessions_of(session, account_id, now, before=before, limit=limit)
+
+    async def account(self, caller: Caller) -> AccountRow | None:
         """Whose session it is; None when it is over, even while its access token is still believed elsewhere."""
         async with self._sessions() as session:
-            return await repository.account_of_session(session, session_id, account_id, datetime.now(UTC))
+            return await stored.account_of_session(session, caller.session_id, caller.user_id, datetime.now(UTC))
+
+    async def own_account(self, session: AsyncSession, caller: Caller) -> AccountRow:
+        """The caller's account as it stands now: what a token says may be fifteen minutes old."""
+        account = await stored.account_of_session(session, caller.session_id, caller.user_id, datetime.now(UTC))
+        if account is None:
+            raise _over()
+        return account
+
+    async def deny(self, session_ids: Iterable[str]) -> None:
+        """They are over in any case; without Redis now, the worker writes the entries once Redis is back."""
+        try:
+            for session_id in session_ids:
+                await deny_session(self._redis, session_id, DENIED_SECONDS)
+        except (RedisError, OSError) as error:
+            log.warning("session.deny_entry_late", error=repr(error))
 
     async def _refuse(self, verdict: Verdict, session_id: str) -> None:
         if verdict is Verdict.STOLEN:
             log.warning("session.refresh_token_reused", session_id=session_id)
-            await self._deny(session_id)
+            await self.deny([session_id])
         if verdict in (Verdict.STOLEN, Verdict.OVER):
             raise _over()
         if verdict is Verdict.BUSY:
             raise LimitReached("This token is being refreshed already.", retry_after_ms=1000)
-
-    async def _deny(self, session_id: str) -> None:
-        """The session is over in any case; without Redis now, the worker writes the entry once Redis is back."""
-        try:
-            await deny_session(self._redis, session_id, DENIED_SECONDS)
-        except (RedisError, OSError) as error:
-            log.warning("session.deny_entry_late", session_id=session_id, error=repr(error))
 
     async def _signed_in(self, account: AccountRow, session_id: str, token: RefreshToken, now: datetime) -> SignedIn:
         claims = access_claims(account, session_id, issuer=self._issuer, token_id=new_id(), now=now)

@@ -1,4 +1,4 @@
-"""What time does to sessions, in the worker. Each round is bounded, and any round may be lost."""
+"""What time does to what identity keeps, in the worker. Each round is bounded, and any round may be lost."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from redis.asyncio import Redis
 
-from subgraphs.identity import repository
+from subgraphs.identity.repository import accounts, keys, social
+from subgraphs.identity.repository import sessions as stored
 from subgraphs.identity.tokens import DENIED_SECONDS
 from subgraphs.kit.postgres import Sessions
 from subgraphs.kit.sessions import deny_session
@@ -31,14 +32,23 @@ async def delete_expired_sessions(sessions: Sessions) -> None:
     deleted = _BATCH
     while deleted == _BATCH:
         async with sessions.begin() as session:
-            deleted = await repository.delete_expired(session, datetime.now(UTC), _BATCH)
+            deleted = await stored.delete_expired(session, datetime.now(UTC), _BATCH)
+
+
+async def delete_what_is_past(sessions: Sessions) -> None:
+    """Handles that are free again, keys whose last token is past, sign-ins that never came back."""
+    now = datetime.now(UTC)
+    async with sessions.begin() as session:
+        await accounts.delete_old_former_handles(session, now)
+        await keys.delete_retired_keys(session, now)
+        await social.delete_expired_attempts(session, now)
 
 
 async def restore_deny_entries(sessions: Sessions, redis: Redis) -> None:
     """Redis may have been away when a session ended, or may have forgotten."""
     now = datetime.now(UTC)
     async with sessions() as session:
-        ended = await repository.ended_since(session, now - timedelta(seconds=DENIED_SECONDS), _MOST_DENIED)
+        ended = await stored.ended_since(session, now - timedelta(seconds=DENIED_SECONDS), _MOST_DENIED)
     for session_id, moment in ended:
         left = DENIED_SECONDS - int((now - (moment or now)).total_seconds())
         if left > 0:

@@ -5,7 +5,7 @@ import time
 from typing import Final
 
 import structlog
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from redis.asyncio import Redis
@@ -15,6 +15,8 @@ from subgraphs.kit.refusals import LimitReached
 
 SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign-in")
 REFRESH: Final = RateLimitItemPerMinute(30, namespace="refresh")
+MAIL: Final = RateLimitItemPerHour(5, namespace="mail")
+SOCIAL: Final = RateLimitItemPerMinute(600, namespace="social")
 _ALONE_SECONDS = 5.0
 _MOST_AT_ONCE = 16  # the connections to Redis are shared with others, and running out of them is an error
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from subgraphs.identity.models import AccountRow
-from subgraphs.identity.rules import Role, scopes_of
+from subgraphs.identity.policy import Role, scopes_of
 
 ACCESS_SECONDS: Final = 15 * 60
 DENIED_SECONDS: Final = ACCESS_SECONDS + 60

@@ -1,19 +1,29 @@
-"""The background of identity: its relay, and the sweeps over sessions."""
+"""The background of identity: its relay, its mail, and what time does to sessions, keys and accounts."""
 
 import asyncio
+from collections.abc import Coroutine
 from functools import partial
+from typing import Any
+
+from redis.asyncio import Redis
 
 from events.outbox.postgres import PostgresOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
 from events.worker import run_worker
+from subgraphs.identity.deletion_service import delete_due_accounts
+from subgraphs.identity.mail.post_office import PostOffice
+from subgraphs.identity.mail.smtp import SmtpMailer
+from subgraphs.identity.sealing import Seal
 from subgraphs.identity.settings import Settings
-from subgraphs.identity.sweeps import delete_expired_sessions, every, restore_deny_entries
-from subgraphs.kit.postgres import open_postgres, sessions_of
+from subgraphs.identity.sweeps import delete_expired_sessions, delete_what_is_past, every, restore_deny_entries
+from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
 from subgraphs.kit.redis import open_redis
 
 _HOUR = 3600.0
+_MINUTE = 60.0
 _DENY_SECONDS = 30.0
+_MAIL_SECONDS = 0.5
 
 
 async def work(settings: Settings) -> None:
@@ -22,12 +32,28 @@ async def work(settings: Settings) -> None:
         open_redis(settings.redis_url) as redis,
     ):
         sessions = sessions_of(engine)
-        sweeps = [
-            every(_HOUR, partial(delete_expired_sessions, sessions)),
-            every(_DENY_SECONDS, partial(restore_deny_entries, sessions, redis)),
-        ]
         relay = Relay(PostgresOutbox(engine), EventProducer(settings.kafka_url), redis, "identity")
-        await run_worker("identity-work", [relay], sweeps)
+        await run_worker("identity-work", [relay], [*_sweeps(sessions, redis), *_mail(settings, sessions)])
+
+
+def _sweeps(sessions: Sessions, redis: Redis) -> list[Coroutine[Any, Any, None]]:
+    return [
+        every(_HOUR, partial(delete_expired_sessions, sessions)),
+        every(_HOUR, partial(delete_what_is_past, sessions)),
+        every(_DENY_SECONDS, partial(restore_deny_entries, sessions, redis)),
+        every(_MINUTE, partial(delete_due_accounts, sessions, redis)),
+    ]
+
+
+def _mail(settings: Settings, sessions: Sessions) -> list[Coroutine[Any, Any, None]]:
+    """In production without a mail server letters wait: they are not lost, and nobody reads them here."""
+    url = settings.smtp_url.get_secret_value()
+    if not url and not settings.shows_mail:
+        return []
+    mailer = SmtpMailer(url, settings.mail_from) if url else None
+    seal = Seal(settings.key_encryption_key.get_secret_value())
+    office = PostOffice(sessions, seal, mailer, settings.public_url)
+    return [every(_MAIL_SECONDS, office.deliver_waiting), every(_HOUR, office.forget_delivered)]
 
 
 def main() -> None:

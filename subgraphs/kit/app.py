@@ -3,18 +3,22 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.routing import BaseRoute, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from subgraphs.kit.context import ContextFactory
-from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.federation import Schema
+from subgraphs.kit.garbage import keep_what_is_loaded
 from subgraphs.kit.redis import open_redis
 from subgraphs.kit.sessions import DeniedSessions
 from subgraphs.kit.settings import Settings
 from subgraphs.kit.transport.graphql import GraphQL
 from subgraphs.kit.transport.health import Check, Readiness, health_routes
+from subgraphs.kit.transport.http import GraphQLOverHTTP
 from subgraphs.kit.transport.operations import OperationContexts
 
 
@@ -24,6 +28,18 @@ class Connected:
 
     context: ContextFactory
     checks: Mapping[str, Check] = field(default_factory=dict)
+
+
+class SubgraphApp(Starlette):
+    """Operations by HTTP go straight to their handler: what Starlette does around a route costs as much as many."""
+
+    def __init__(self, graphql: ASGIApp, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._graphql = graphql
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = self._graphql if scope["type"] == "http" and scope["path"] == "/graphql" else super().__call__
+        await answer(scope, receive, send)
 
 
 def subgraph_app(
@@ -39,16 +55,17 @@ def subgraph_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with open_redis(settings.redis_url) as redis, connect() as domain:
             contexts.factory, contexts.denied = domain.context, DeniedSessions(redis)
+            keep_what_is_loaded()
             readiness.checks, readiness.started = domain.checks, True
             yield
             readiness.started = False
 
-    graphql = GraphQL(schema, StrawberryExecutor(schema), contexts, settings.accepted_router_secrets)
-    return Starlette(
+    executor, secrets = BreadthFirstExecutor(schema), settings.accepted_router_secrets
+    return SubgraphApp(
+        GraphQLOverHTTP(executor, contexts, secrets),
         lifespan=lifespan,
         routes=[
-            Route("/graphql", graphql, methods=["GET", "POST"]),
-            WebSocketRoute("/graphql", graphql),
+            WebSocketRoute("/graphql", GraphQL(schema, executor, contexts, secrets)),
             *health_routes(readiness),
             *routes,
         ],

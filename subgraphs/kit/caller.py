@@ -30,7 +30,10 @@ def read_caller(extensions: Mapping[str, Any] | None, now: float | None = None) 
     user_id, session_id, expires_at = claims.get("sub"), claims.get("sid"), claims.get("exp")
     if not (isinstance(user_id, str) and isinstance(session_id, str) and isinstance(expires_at, int | float)):
         return None
-    if expires_at + _CLOCK_SKEW < (now or time.time()):
+    moment, not_before = now or time.time(), claims.get("nbf") or 0
+    if expires_at + _CLOCK_SKEW < moment:
+        return None
+    if not isinstance(not_before, int | float) or not_before - _CLOCK_SKEW > moment:  # the router does not look at it
         return None
     return Caller(user_id, session_id, _words(claims.get("scope")), _words(claims.get("roles")), float(expires_at))
 

@@ -59,6 +59,11 @@ class NotFound(UserError):
     answers = refusals.Missing
 
 
+@federation.type(shareable=True, description="The text or image is not allowed here.")
+class ContentRejected(UserError):
+    answers = refusals.Rejected
+
+
 @federation.type(shareable=True, description="Somebody else was first: read again, then decide.")
 class Conflict(UserError):
     answers = refusals.InConflict
@@ -77,5 +82,6 @@ class RateLimited(UserError):
 
 
 BY_REFUSAL: dict[type[Refusal], type[UserError]] = {
-    kind.answers: kind for kind in (ValidationError, Unauthenticated, Forbidden, NotFound, Conflict, RateLimited)
+    kind.answers: kind
+    for kind in (ValidationError, Unauthenticated, Forbidden, NotFound, ContentRejected, Conflict, RateLimited)
 }

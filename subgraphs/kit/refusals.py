@@ -47,6 +47,10 @@ class Missing(Refusal):
     code = ErrorCode.NOT_FOUND
 
 
+class Rejected(Refusal):
+    code = ErrorCode.CONTENT_REJECTED
+
+
 class InConflict(Refusal):
     code = ErrorCode.CONFLICT
 

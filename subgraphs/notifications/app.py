@@ -8,6 +8,7 @@ from typing import Any
 from starlette.applications import Starlette
 
 from subgraphs.kit.app import Connected, subgraph_app
+from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.caller import Caller
 from subgraphs.kit.mongo import open_mongo
 from subgraphs.kit.redis import open_redis
@@ -16,7 +17,7 @@ from subgraphs.notifications.live.feed import Feed
 from subgraphs.notifications.live.guard import Guard
 from subgraphs.notifications.live.listener import Listener
 from subgraphs.notifications.live.stream import Streams
-from subgraphs.notifications.models import NotificationDocument
+from subgraphs.notifications.models import DOCUMENTS, NotificationDocument
 from subgraphs.notifications.schema import schema
 from subgraphs.notifications.service import NotificationService
 from subgraphs.notifications.settings import Settings
@@ -28,10 +29,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
     @asynccontextmanager
     async def connect() -> AsyncIterator[Connected]:
         async with (
-            open_mongo(known.mongo_url.get_secret_value(), "notifications", [NotificationDocument]) as database,
+            open_mongo(known.mongo_url.get_secret_value(), "notifications", DOCUMENTS) as database,
             open_redis(known.redis_url) as redis,
         ):
-            service, feed = NotificationService(redis), Feed[NotificationDocument]()
+            service, feed = NotificationService(redis, Blocks(database)), Feed[NotificationDocument]()
             streams = Streams(feed, service)
 
             def context(caller: Caller | None, request_id: str) -> Context:

@@ -9,6 +9,7 @@ from pydantic import Field
 from pymongo import DESCENDING, IndexModel
 
 from events.outbox.mongo import outbox_index
+from subgraphs.kit.blocks import BlockDocument
 
 
 class NotificationKind(StrEnum):
@@ -16,6 +17,8 @@ class NotificationKind(StrEnum):
     COMMENTED = "COMMENTED"
     REPLIED = "REPLIED"
     REACTED = "REACTED"
+    FOLLOW_REQUESTED = "FOLLOW_REQUESTED"
+    FOLLOW_ACCEPTED = "FOLLOW_ACCEPTED"
 
 
 class SubjectType(StrEnum):
@@ -38,7 +41,8 @@ class NotificationDocument(Document):
     recipient_id: str
     sequence: int
     kind: NotificationKind
-    actor_id: str
+    actor_id: str | None
+    """None when that person's account is gone."""
     subject_type: SubjectType
     subject_id: str
     excerpt: str | None = None
@@ -51,5 +55,19 @@ class NotificationDocument(Document):
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("recipient_id", 1), ("sequence", DESCENDING)], name="place", unique=True),
             IndexModel([("recipient_id", 1), ("read_at", 1), ("sequence", DESCENDING)], name="unread"),
+            IndexModel([("actor_id", 1)], name="actor"),
             outbox_index(),
         ]
+
+
+class PreferencesDocument(Document):
+    """Which kinds somebody does not want, as their settings in users say; its id is theirs."""
+
+    id: str  # type: ignore[assignment]  # beanie's default is an ObjectId
+    silenced: list[str]
+
+    class Settings:
+        name = "preferences"
+
+
+DOCUMENTS = (NotificationDocument, PreferencesDocument, BlockDocument)

@@ -10,7 +10,7 @@ from beanie import SortDirection
 from pymongo.errors import DuplicateKeyError
 
 from events.outages import Transient
-from subgraphs.notifications.models import NotificationDocument
+from subgraphs.notifications.models import NotificationDocument, PreferencesDocument
 
 _TRIES = 20
 Filter = dict[str, Any]
@@ -72,6 +72,29 @@ async def mark_ids_read(recipient_id: str, ids: Sequence[str]) -> None:
 
 async def mark_read_up_to(recipient_id: str, sequence: int) -> None:
     await _mark_read({"recipient_id": recipient_id, "sequence": {"$lte": sequence}})
+
+
+async def silenced(recipient_ids: Sequence[str]) -> dict[str, set[str]]:
+    """Which kinds these people do not want; those who want all are left out."""
+    found = PreferencesDocument.get_pymongo_collection().find({"_id": {"$in": list(recipient_ids)}})
+    return {chosen["_id"]: set(chosen["silenced"]) async for chosen in found}
+
+
+async def set_silenced(user_id: str, kinds: Sequence[str]) -> None:
+    change = {"$set": {"silenced": list(kinds)}}
+    await PreferencesDocument.get_pymongo_collection().update_one({"_id": user_id}, change, upsert=True)
+
+
+async def forget_person(person_id: str) -> bool:
+    """False while an event still waits in one of their notifications: then that one stays for now.
+
+    What they did to others loses their name and words, but keeps its number, so that no reader sees a hole.
+    """
+    stored = NotificationDocument.get_pymongo_collection()
+    await PreferencesDocument.get_pymongo_collection().delete_one({"_id": person_id})
+    await stored.update_many({"actor_id": person_id}, {"$set": {"actor_id": None, "excerpt": None}})
+    await stored.delete_many({"recipient_id": person_id, "outbox": []})
+    return await stored.count_documents({"recipient_id": person_id}, limit=1) == 0
 
 
 async def _mark_read(wanted: Filter) -> None:

@@ -9,16 +9,18 @@ from events.records.activity import ReactionAdded
 from events.records.event import Event
 from events.records.fields import Visibility
 from events.records.posts import CommentAdded
-from events.records.users import UserFollowed
+from events.records.users import FollowRequested, UserFollowed
 from subgraphs.kit.refusals import InvalidInput
 from subgraphs.notifications.models import NotificationKind, SubjectType
 
-NOTIFYING: tuple[type[Event], ...] = (UserFollowed, CommentAdded, ReactionAdded)
+NOTIFYING: tuple[type[Event], ...] = (UserFollowed, FollowRequested, CommentAdded, ReactionAdded)
 LONGEST_EXCERPT = 120
 MOST_IDS = 100
 MOST_COUNTED = 1000
 _SENTENCES = {
     (NotificationKind.FOLLOWED, SubjectType.USER): "You have a new follower",
+    (NotificationKind.FOLLOW_REQUESTED, SubjectType.USER): "Somebody asks to follow you",
+    (NotificationKind.FOLLOW_ACCEPTED, SubjectType.USER): "Your request to follow was accepted",
     (NotificationKind.COMMENTED, SubjectType.POST): "New comment on your post",
     (NotificationKind.REPLIED, SubjectType.COMMENT): "New reply to your comment",
     (NotificationKind.REACTED, SubjectType.POST): "New reaction to your post",
@@ -43,6 +45,8 @@ def notices_of(event: Event) -> list[Notice]:
     match event:
         case UserFollowed():
             found = [_followed(event)]
+        case FollowRequested():
+            found = [_about(event.followee_id, NotificationKind.FOLLOW_REQUESTED, event.follower_id)]
         case CommentAdded():
             found = _of_comment(event)
         case ReactionAdded():
@@ -79,7 +83,14 @@ def check_ids(ids: Sequence[str]) -> None:
 
 
 def _followed(event: UserFollowed) -> Notice:
-    return Notice(event.followee_id, NotificationKind.FOLLOWED, event.follower_id, SubjectType.USER, event.follower_id)
+    """Whoever accepted a request knows of it already: then the one who asked is told."""
+    if event.was_requested:
+        return _about(event.follower_id, NotificationKind.FOLLOW_ACCEPTED, event.followee_id)
+    return _about(event.followee_id, NotificationKind.FOLLOWED, event.follower_id)
+
+
+def _about(recipient_id: str, kind: NotificationKind, person_id: str) -> Notice:
+    return Notice(recipient_id, kind, person_id, SubjectType.USER, person_id)
 
 
 def _of_comment(event: CommentAdded) -> list[Notice]:

@@ -8,6 +8,7 @@ from events.outbox.mongo import pending
 from events.outbox.wake import wake
 from events.records.event import Event
 from events.records.notifications import NotificationCreated
+from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.refusals import Missing
 from subgraphs.notifications import repository, rules
 from subgraphs.notifications.models import NotificationDocument
@@ -16,17 +17,30 @@ from subgraphs.notifications.rules import Notice
 
 
 class NotificationService:
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+    def __init__(self, redis: Redis, blocks: Blocks) -> None:
+        self._redis, self._blocks = redis, blocks
 
     async def notify(self, event: Event) -> None:
         """Repeating it stores nothing new, and pushes again: the first push may have been lost with its process."""
-        notices = rules.notices_of(event)
+        notices = await self._wanted(rules.notices_of(event))
         for notice in notices:
             stored = await repository.add(_document(event, notice))
             await push(self._redis, stored)
         if notices:
             await wake(self._redis, "notifications")
+
+    async def _wanted(self, notices: Sequence[Notice]) -> list[Notice]:
+        """Without those of people whom the recipient blocked or muted, and of kinds that they do not want."""
+        if not notices:
+            return []
+        unheard = await self._blocks.unheard([(notice.recipient_id, notice.actor_id) for notice in notices])
+        silenced = await repository.silenced([notice.recipient_id for notice in notices])
+        return [
+            notice
+            for notice in notices
+            if (notice.recipient_id, notice.actor_id) not in unheard
+            and notice.kind not in silenced.get(notice.recipient_id, ())
+        ]
 
     async def page(
         self, recipient_id: str, *, before: int | None, unread_only: bool, limit: int

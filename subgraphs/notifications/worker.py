@@ -7,10 +7,11 @@ from events.outbox.mongo import MongoOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
 from events.worker import run_worker
+from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.mongo import open_mongo
 from subgraphs.kit.redis import open_redis
-from subgraphs.notifications.models import NotificationDocument
-from subgraphs.notifications.rules import NOTIFYING
+from subgraphs.notifications.hearing import handlers
+from subgraphs.notifications.models import DOCUMENTS, NotificationDocument
 from subgraphs.notifications.service import NotificationService
 from subgraphs.notifications.settings import Settings
 
@@ -19,14 +20,14 @@ _NAME = "notifications"
 
 async def work(settings: Settings) -> None:
     async with (
-        open_mongo(settings.mongo_url.get_secret_value(), _NAME, [NotificationDocument]),
+        open_mongo(settings.mongo_url.get_secret_value(), _NAME, DOCUMENTS) as database,
         open_redis(settings.redis_url) as redis,
     ):
         outbox = MongoOutbox([NotificationDocument.get_pymongo_collection()])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, _NAME)
-        service = NotificationService(redis)
-        handlers = dict.fromkeys(NOTIFYING, service.notify)
-        consumer = Consumer(_NAME, sorted({kind.TOPIC for kind in NOTIFYING}), handlers, settings.kafka_url)
+        blocks = Blocks(database)
+        heard = handlers(blocks, NotificationService(redis, blocks))
+        consumer = Consumer(_NAME, sorted({kind.TOPIC for kind in heard}), heard, settings.kafka_url)
         await run_worker(_NAME, [relay, consumer])
 
 

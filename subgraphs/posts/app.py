@@ -12,9 +12,7 @@ from subgraphs.kit.redis import open_redis
 from subgraphs.posts.context import Context
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.schema import schema
-from subgraphs.posts.service.comments import CommentService
-from subgraphs.posts.service.posts import PostService
-from subgraphs.posts.service.reactions import ReactionService
+from subgraphs.posts.services import Services
 from subgraphs.posts.settings import Settings
 
 
@@ -27,14 +25,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_mongo(known.mongo_url.get_secret_value(), "posts", DOCUMENTS) as database,
             open_redis(known.redis_url) as redis,
         ):
-            posts = PostService(redis)
-            comments = CommentService(redis, posts)
-            reactions = ReactionService(redis, posts, comments)
+            services = Services.of(database, redis, known.content_rules)
 
             def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(
-                    caller=caller, request_id=request_id, posts=posts, comments=comments, reactions=reactions
-                )
+                return Context(caller=caller, request_id=request_id, services=services)
 
             yield Connected(context, {"mongo": lambda: database.command("ping")})
 

@@ -1,30 +1,60 @@
 """One set per operation; each turns many keys into one query."""
 
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+
 from aiodataloader import DataLoader
 
-from subgraphs.posts.models import ReactionKind
-from subgraphs.posts.records import StoredComment, StoredPost
+from subgraphs.posts.kinds import ReactionKind
+from subgraphs.posts.records import StoredComment, StoredPost, Viewer
 from subgraphs.posts.service.comments import CommentService
 from subgraphs.posts.service.posts import PostService
 from subgraphs.posts.service.reactions import ReactionService
 
+AskViewer = Callable[[], Awaitable[Viewer]]
+PageOfReplies = tuple[str, int, int]
+"""The comment answered, the place after which the page starts, and how many."""
 
-def post_by_id(service: PostService, viewer_id: str | None) -> DataLoader[str, StoredPost | None]:
+
+def post_by_id(service: PostService, viewer: AskViewer) -> DataLoader[str, StoredPost | None]:
     """Posts that the viewer may see."""
 
     async def load(ids: list[str]) -> list[StoredPost | None]:
-        found = await service.find(ids, viewer_id)
+        found = await service.find(ids, await viewer())
         return [found.get(i) for i in ids]
 
     return DataLoader(load, max_batch_size=200)
 
 
-def parent_by_id(service: CommentService) -> DataLoader[str, StoredComment | None]:
+def comment_by_id(service: CommentService, viewer: AskViewer) -> DataLoader[str, StoredComment | None]:
+    """Comments that the viewer may see, under posts that the viewer may see."""
+
+    async def load(ids: list[str]) -> list[StoredComment | None]:
+        found = await service.find(ids, await viewer())
+        return [found.get(i) for i in ids]
+
+    return DataLoader(load, max_batch_size=200)
+
+
+def parent_by_id(service: CommentService, viewer: AskViewer) -> DataLoader[str, StoredComment | None]:
     """Only for the parents of comments that the viewer was shown: they are under the same post."""
 
     async def load(ids: list[str]) -> list[StoredComment | None]:
-        found = await service.beneath_seen_posts(ids)
+        found = await service.beneath_seen_posts(ids, await viewer())
         return [found.get(i) for i in ids]
+
+    return DataLoader(load, max_batch_size=200)
+
+
+def replies(service: CommentService, viewer: AskViewer) -> DataLoader[PageOfReplies, list[StoredComment]]:
+    """Pages that start at the same place and are as long are one query."""
+
+    async def load(pages: list[PageOfReplies]) -> list[list[StoredComment]]:
+        seen, alike = await viewer(), defaultdict[tuple[int, int], list[str]](list)
+        for parent, after, most in pages:
+            alike[after, most].append(parent)
+        found = {one: await service.replies(parents, seen, *one) for one, parents in alike.items()}
+        return [found[after, most].get(parent, []) for parent, after, most in pages]
 
     return DataLoader(load, max_batch_size=200)
 
@@ -35,5 +65,14 @@ def viewer_reactions(service: ReactionService, viewer_id: str | None) -> DataLoa
     async def load(subject_ids: list[str]) -> list[list[ReactionKind]]:
         found = await service.of(viewer_id, subject_ids) if viewer_id else {}
         return [found.get(i, []) for i in subject_ids]
+
+    return DataLoader(load, max_batch_size=200)
+
+
+def tag_counts(service: PostService) -> DataLoader[str, int]:
+    """One query for each tag, but never twice for the same."""
+
+    async def load(names: list[str]) -> list[int]:
+        return [await service.count_tagged(name) for name in names]
 
     return DataLoader(load, max_batch_size=200)

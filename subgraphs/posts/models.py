@@ -1,32 +1,25 @@
 """Documents of the database `posts`. A document that publishes carries its waiting events in `outbox`."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from beanie import Document
 from pydantic import Field
-from pymongo import DESCENDING, IndexModel
+from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from events.outbox.mongo import outbox_index
+from subgraphs.posts.kinds import Hidden, ReactionKind, Visibility
+from subgraphs.posts.moderation_models import MODERATING
+from subgraphs.posts.people_models import COPIES
 
 
-class Visibility(StrEnum):
-    PUBLIC = "PUBLIC"
-    PRIVATE = "PRIVATE"
+def _newest_first(*fields: str, by: str = "listed") -> IndexModel:
+    return IndexModel([*((field, ASCENDING) for field in fields), (by, DESCENDING)], name="_".join([*fields, by]))
 
 
-class ReactionKind(StrEnum):
-    LIKE = "LIKE"
-    LOVE = "LOVE"
-    LAUGH = "LAUGH"
-    WOW = "WOW"
-    SAD = "SAD"
-
-
-def _newest_first(*fields: str) -> IndexModel:
-    """Ids are UUIDv7, so the newest have the greatest."""
-    return IndexModel([*((field, 1) for field in fields), ("_id", DESCENDING)], name="_".join([*fields, "newest"]))
+def _moments(field: str) -> IndexModel:
+    """For sweeps: only the few documents that have such a moment at all."""
+    return IndexModel([(field, ASCENDING)], name=field, sparse=True)
 
 
 class Publishing(Document):
@@ -37,38 +30,64 @@ class Publishing(Document):
 
 
 class PostDocument(Publishing):
+    """`listed` is a UUIDv7 of the moment when it was published first: lists are in its order."""
+
     author_id: str
     body: str
     tags: list[str]
+    mentions: list[str]
     room_id: str | None
     asset_ids: list[str]
     visibility: Visibility
     revision: int
     reaction_counts: dict[str, int]
     comment_count: int
+    view_count: int
     created_at: datetime
     edited_at: datetime | None
-    deleted_at: datetime | None = None
+    listed: str
+    was_published: bool
+    hidden: Hidden | None
 
     class Settings:
         name = "post"
         indexes: ClassVar = [
             *(_newest_first(field) for field in ("author_id", "room_id", "tags")),
+            _newest_first(),
+            _moments("deleted_at"),
+            _moments("publish_at"),
             outbox_index(),
         ]
 
 
 class CommentDocument(Publishing):
+    """`place` counts the answers to one comment from 1 up, so that the pages of many threads are one query."""
+
     post_id: str
     parent_id: str | None
+    place: int
     author_id: str
     body: str
+    mentions: list[str]
+    revision: int
     reaction_counts: dict[str, int]
+    reply_count: int
+    score: int
     created_at: datetime
+    edited_at: datetime | None
+    deleted_at: datetime | None
+    was_published: bool
+    hidden: Hidden | None
 
     class Settings:
         name = "comment"
-        indexes: ClassVar = [_newest_first("post_id"), outbox_index()]
+        indexes: ClassVar = [
+            _newest_first("post_id", by="_id"),
+            IndexModel([("post_id", ASCENDING), ("score", DESCENDING), ("_id", DESCENDING)], name="post_id_best"),
+            IndexModel([("parent_id", ASCENDING), ("place", ASCENDING)], name="parent_id_place"),
+            IndexModel([("author_id", ASCENDING)], name="author_id"),
+            outbox_index(),
+        ]
 
 
 class ReactionDocument(Publishing):
@@ -84,7 +103,25 @@ class ReactionDocument(Publishing):
 
     class Settings:
         name = "reaction"
-        indexes: ClassVar = [IndexModel([("subject_id", 1)], name="subject"), outbox_index()]
+        indexes: ClassVar = [
+            IndexModel([("subject_id", ASCENDING)], name="subject"),
+            IndexModel([("post_id", ASCENDING)], name="post"),
+            outbox_index(),
+        ]
 
 
-DOCUMENTS: list[type[Document]] = [PostDocument, CommentDocument, ReactionDocument]
+class OnceDocument(Document):
+    """What a client's key of a creation stands for: the id that is made with it, for a day."""
+
+    id: str  # type: ignore[assignment]
+    digest: str
+    made_id: str
+    at: datetime
+
+    class Settings:
+        name = "once"
+        indexes: ClassVar = [IndexModel([("at", ASCENDING)], name="at")]
+
+
+PUBLISHING: list[type[Document]] = [PostDocument, CommentDocument, ReactionDocument]
+DOCUMENTS: list[type[Document]] = [*PUBLISHING, *MODERATING, *COPIES, OnceDocument]

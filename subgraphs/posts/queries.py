@@ -5,18 +5,31 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.ids import local_id
-from subgraphs.kit.pagination import After, First, connection_field
+from subgraphs.kit.pagination import (
+    After,
+    Connection,
+    First,
+    checked_first,
+    connection,
+    connection_field,
+    page_of,
+    read_cursor,
+)
 from subgraphs.kit.tags import clean_tag
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import PostFilter
 from subgraphs.posts.types import room_stub, user_stub
+from subgraphs.posts.types.case import ModerationCase
 from subgraphs.posts.types.post import NAME, Post
 from subgraphs.posts.types.post_pages import Posts, posts_page
+from subgraphs.posts.types.tag import Tag
 
 ById = Annotated[strawberry.ID, strawberry.argument(description="The post's id.")]
+ByName = Annotated[str, strawberry.argument(description="With or without the #.")]
 ByTag = Annotated[str | None, strawberry.argument(description="Only posts with this tag, with or without the #.")]
 ByAuthor = Annotated[strawberry.ID | None, strawberry.argument(description="Only posts of this person.")]
 ByRoom = Annotated[strawberry.ID | None, strawberry.argument(description="Only posts about this room.")]
+_QUEUE = "moderation-queue"
 
 
 @strawberry.type(name="Query")
@@ -26,7 +39,7 @@ class Query:
         row = await info.context.post_by_id.load(local_id(id, NAME))
         return Post.of(row) if row else None
 
-    @connection_field(description="Posts that the caller may see, newest first.")
+    @connection_field(description="Posts that the caller may see, newest first; without people whom the caller muted.")
     async def posts(
         self,
         info: Info,
@@ -42,3 +55,21 @@ class Query:
             tag=clean_tag(tag, "tag") if tag is not None else None,
         )
         return await posts_page(info, wanted, first, after)
+
+    @strawberry.field(description="The page of a tag, whether anybody has used it or not.")
+    async def tag(self, info: Info, name: ByName) -> Tag | None:
+        return Tag.of(clean_tag(name, "name"))
+
+    @connection_field(description="The caller's own posts that are not published yet, newest first.")
+    async def drafts(self, info: Info, first: First, after: After = None) -> Posts | None:
+        info.context.signed_in()
+        return await posts_page(info, PostFilter(drafts=True), first, after)
+
+    @connection_field(description="Posts and comments that wait for a moderator, the longest waiting first.")
+    async def moderation_queue(
+        self, info: Info, first: First, after: After = None
+    ) -> Connection[ModerationCase] | None:
+        await info.context.moderator()
+        limit, key = checked_first(first), read_cursor(_QUEUE, after)
+        rows = await info.context.services.moderation.queue(key, limit + 1)
+        return connection(_QUEUE, page_of(rows, limit, lambda row: row.ticket), ModerationCase.of, after=after)

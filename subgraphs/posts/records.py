@@ -1,11 +1,28 @@
-"""What is read: small frozen records, made from a document without validating it again."""
+"""What is read: small frozen records, made from a document (or its cached form) without validating it again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from subgraphs.posts.models import Visibility
+from subgraphs.posts.kinds import Hidden, Visibility
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is looking, and what that means for what they see."""
+
+    id: str | None = None
+    moderates: bool = False
+    follows: frozenset[str] = NOBODY
+    blocked: frozenset[str] = NOBODY
+    unwanted: frozenset[str] = NOBODY
+    """The blocked and the muted."""
+
+
+ANYBODY = Viewer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +39,39 @@ class StoredPost:
     revision: int
     comment_count: int
     reaction_counts: Mapping[str, int]
+    mentions: tuple[str, ...] = ()
+    view_count: int = 0
+    listed: str = ""
+    was_published: bool = True
+    hidden: Hidden | None = None
+    publish_at: datetime | None = None
+    deleted_at: datetime | None = None
+    deleted_by: str | None = None
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> Self:
+        key, hidden = raw.get("_id") or raw["id"], raw.get("hidden")
         return cls(
-            id=raw["_id"],
+            id=key,
             author_id=raw["author_id"],
             body=raw["body"],
             tags=tuple(raw["tags"]),
             room_id=raw["room_id"],
             asset_ids=tuple(raw["asset_ids"]),
             visibility=Visibility(raw["visibility"]),
-            created_at=raw["created_at"],
-            edited_at=raw["edited_at"],
+            created_at=_moment(raw["created_at"]),
+            edited_at=_moment_or_none(raw["edited_at"]),
             revision=raw["revision"],
             comment_count=raw["comment_count"],
             reaction_counts=raw["reaction_counts"],
+            mentions=tuple(raw.get("mentions") or ()),
+            view_count=raw.get("view_count", 0),
+            listed=raw.get("listed") or key,
+            was_published=raw.get("was_published", True),
+            hidden=Hidden(hidden) if hidden else None,
+            publish_at=_moment_or_none(raw.get("publish_at")),
+            deleted_at=_moment_or_none(raw.get("deleted_at")),
+            deleted_by=raw.get("deleted_by"),
         )
 
 
@@ -50,9 +84,19 @@ class StoredComment:
     body: str
     created_at: datetime
     reaction_counts: Mapping[str, int]
+    place: int = 0
+    revision: int = 1
+    reply_count: int = 0
+    score: int = 0
+    mentions: tuple[str, ...] = ()
+    edited_at: datetime | None = None
+    deleted_at: datetime | None = None
+    was_published: bool = True
+    hidden: Hidden | None = None
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> Self:
+        hidden = raw.get("hidden")
         return cls(
             id=raw["_id"],
             post_id=raw["post_id"],
@@ -61,12 +105,21 @@ class StoredComment:
             body=raw["body"],
             created_at=raw["created_at"],
             reaction_counts=raw["reaction_counts"],
+            place=raw.get("place", 0),
+            revision=raw.get("revision", 1),
+            reply_count=raw.get("reply_count", 0),
+            score=raw.get("score", 0),
+            mentions=tuple(raw.get("mentions") or ()),
+            edited_at=raw.get("edited_at"),
+            deleted_at=raw.get("deleted_at"),
+            was_published=raw.get("was_published", True),
+            hidden=Hidden(hidden) if hidden else None,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is reacted to: the comment, or else the post itself."""
+    """What is reacted to or reported: the comment, or else the post itself."""
 
     post: StoredPost
     comment: StoredComment | None = None
@@ -83,3 +136,23 @@ class PostFilter:
     author_id: str | None = None
     room_id: str | None = None
     tag: str | None = None
+    drafts: bool = False
+    """The viewer's own drafts instead of what is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A post as it was before an edit."""
+
+    revision: int
+    body: str
+    tags: tuple[str, ...]
+    written_at: datetime
+
+
+def _moment(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _moment_or_none(value: datetime | str | None) -> datetime | None:
+    return None if value is None else _moment(value)

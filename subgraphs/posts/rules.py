@@ -1,16 +1,28 @@
 """What is allowed in posts and comments, and who may see them. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from subgraphs.kit.refusals import InvalidInput, NotAllowed
 from subgraphs.kit.tags import MOST_TAGS, clean_tags, hashtags
 from subgraphs.kit.text import clean_text
-from subgraphs.posts.models import Visibility
-from subgraphs.posts.records import StoredPost
+from subgraphs.posts.kinds import Hidden, Visibility
+from subgraphs.posts.records import StoredComment, StoredPost, Viewer
 
 LONGEST_BODY = 5000
 LONGEST_COMMENT = 2000
+LONGEST_NOTE = 500
 MOST_ASSETS = 10
+MOST_MENTIONS = 20
+MOST_VIEWED = 100
+RESTORABLE: Final = timedelta(days=1)
+KEYS_KEPT: Final = timedelta(days=1)
+FARTHEST_PUBLISHING: Final = timedelta(days=365)
+MODERATING: Final = frozenset({"posts:moderate", "content:moderate"})
+_MENTION = re.compile(r"(?<![A-Za-z0-9_@＠./])[@＠]([A-Za-z0-9_]{1,64})(?![A-Za-z0-9_@])")  # particles may follow
+_KEY = re.compile(r"[\x21-\x7e]{1,128}")
 
 
 def body(value: str) -> str:
@@ -19,6 +31,17 @@ def body(value: str) -> str:
 
 def comment_body(value: str) -> str:
     return clean_text(value, "body", longest=LONGEST_COMMENT)
+
+
+def note(value: str, field: str) -> str:
+    return clean_text(value, field, longest=LONGEST_NOTE)
+
+
+def client_key(value: str | None) -> str | None:
+    """What a client calls one of its mutations; it may be anything short without spaces."""
+    if value is not None and not _KEY.fullmatch(value):
+        raise InvalidInput("`clientMutationId` is 1 to 128 visible ASCII characters.", path=["clientMutationId"])
+    return value
 
 
 def all_tags(given: Sequence[str], text: str) -> tuple[str, ...]:
@@ -34,19 +57,62 @@ def tags_after_edit(post: StoredPost, text: str, given: Sequence[str] | None) ->
     return all_tags([one for one in post.tags if one not in gone], text)
 
 
+def mentioned_handles(text: str) -> list[str]:
+    """Each once, in lower case; an address like `me@example.org` mentions nobody."""
+    return _distinct(handle.casefold() for handle in _MENTION.findall(text))[:MOST_MENTIONS]
+
+
 def assets(ids: Sequence[str]) -> tuple[str, ...]:
     if len(ids) > MOST_ASSETS:
         raise InvalidInput(f"A post shows at most {MOST_ASSETS} assets.", path=["assetIds"])
     return tuple(_distinct(ids))
 
 
-def is_visible(post: StoredPost, viewer_id: str | None) -> bool:
-    return post.visibility is Visibility.PUBLIC or post.author_id == viewer_id
+def viewed(ids: Sequence[str]) -> list[str]:
+    if len(ids) > MOST_VIEWED:
+        raise InvalidInput(f"At most {MOST_VIEWED} posts are counted at once.", path=["postIds"])
+    return _distinct(ids)
 
 
-def check_author(post: StoredPost, user_id: str) -> None:
-    if post.author_id != user_id:
-        raise NotAllowed("Only its author may change a post.", path=["postId"])
+def publishing_time(moment: datetime | None, now: datetime) -> datetime | None:
+    """In UTC, to the millisecond; a time without a zone is taken as UTC."""
+    if moment is None:
+        return None
+    known = to_milliseconds(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC))
+    if not now < known <= now + FARTHEST_PUBLISHING:
+        raise InvalidInput("`publishAt` is in the future, and within a year.", path=["publishAt"])
+    return known
+
+
+def to_milliseconds(moment: datetime) -> datetime:
+    """What the store keeps of a time."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def is_visible(post: StoredPost, viewer: Viewer) -> bool:
+    """As `repository/visibility.py` says it to the store; besides, moderators see what is held or removed."""
+    if post.author_id == viewer.id:
+        return True
+    if post.hidden is Hidden.DRAFT or post.visibility is Visibility.PRIVATE:
+        return False
+    if viewer.moderates:
+        return True
+    if post.hidden or post.author_id in viewer.blocked:
+        return False
+    return post.visibility is Visibility.PUBLIC or post.author_id in viewer.follows
+
+
+def is_comment_visible(comment: StoredComment, viewer: Viewer) -> bool:
+    if comment.author_id == viewer.id or viewer.moderates:
+        return True
+    return comment.hidden is None and comment.author_id not in viewer.blocked
+
+
+def check_author(thing: StoredPost | StoredComment, user_id: str | None, field: str = "postId") -> None:
+    if thing.author_id != user_id:
+        raise NotAllowed("Only its author may do this.", path=[field])
+    if thing.hidden is Hidden.REMOVED:
+        raise NotAllowed("A moderator removed it.", path=[field])
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 from subgraphs.kit.settings import MongoSettings
 
 
 class Settings(MongoSettings):
-    pass
+    content_rules: Path | None = None
+    """A file instead of `filtering/data/rules.yaml`; it is read again when it changes."""

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from subgraphs.kit.app import Connected, subgraph_app
+from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.caller import Caller
 from subgraphs.kit.mongo import open_mongo
 from subgraphs.kit.redis import open_redis
@@ -27,10 +28,11 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_mongo(known.mongo_url.get_secret_value(), "rooms", DOCUMENTS) as database,
             open_redis(known.redis_url) as redis,
         ):
-            service, visits = RoomService(redis), VisitService(Presence(redis), redis)
+            blocks = Blocks(database)
+            service, visits = RoomService(redis), VisitService(Presence(redis), redis, blocks)
 
             def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(caller=caller, request_id=request_id, service=service, visits=visits)
+                return Context(caller=caller, request_id=request_id, service=service, visits=visits, blocks=blocks)
 
             yield Connected(context, {"mongo": lambda: database.command("ping")})
 

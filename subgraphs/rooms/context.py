@@ -6,6 +6,7 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
+from subgraphs.kit.blocks import Blocks, View
 from subgraphs.kit.context import Context as KitContext
 from subgraphs.rooms import loaders
 from subgraphs.rooms.models import RoomDocument
@@ -18,18 +19,24 @@ from subgraphs.rooms.visiting import VisitService
 class Context(KitContext):
     service: RoomService
     visits: VisitService
+    blocks: Blocks
+
+    @cached_property
+    def view(self) -> View:
+        """Whom the viewer does not see."""
+        return View(self.blocks, self.viewer_id)
 
     @cached_property
     def room_by_id(self) -> DataLoader[str, RoomDocument | None]:
-        return loaders.room_by_id(self.service, self.viewer_id)
+        return loaders.room_by_id(self.service, self.view)
 
     @cached_property
     def first_room_by_owner_id(self) -> DataLoader[str, RoomDocument | None]:
-        return loaders.first_room_by_owner_id(self.service, self.viewer_id)
+        return loaders.first_room_by_owner_id(self.service, self.view)
 
     @cached_property
     def visitors_by_room(self) -> DataLoader[tuple[str, int], list[Present]]:
-        return loaders.visitors_by_room(self.visits)
+        return loaders.visitors_by_room(self.visits, self.view)
 
 
 Info = strawberry.Info[Context, None]

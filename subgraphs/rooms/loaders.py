@@ -2,32 +2,33 @@
 
 from aiodataloader import DataLoader
 
+from subgraphs.kit.blocks import View
 from subgraphs.rooms.models import RoomDocument
 from subgraphs.rooms.presence import Present
 from subgraphs.rooms.service import RoomService
 from subgraphs.rooms.visiting import VisitService
 
 
-def room_by_id(service: RoomService, viewer_id: str | None) -> DataLoader[str, RoomDocument | None]:
+def room_by_id(service: RoomService, view: View) -> DataLoader[str, RoomDocument | None]:
     async def load(ids: list[str]) -> list[RoomDocument | None]:
-        found = await service.find(ids, viewer_id)
+        found = await service.find(ids, view)
         return [found.get(i) for i in ids]
 
     return DataLoader(load, max_batch_size=500)
 
 
-def first_room_by_owner_id(service: RoomService, viewer_id: str | None) -> DataLoader[str, RoomDocument | None]:
+def first_room_by_owner_id(service: RoomService, view: View) -> DataLoader[str, RoomDocument | None]:
     async def load(ids: list[str]) -> list[RoomDocument | None]:
-        found = await service.first_rooms(ids, viewer_id)
+        found = await service.first_rooms(ids, view)
         return [found.get(i) for i in ids]
 
     return DataLoader(load, max_batch_size=500)
 
 
-def visitors_by_room(visits: VisitService) -> DataLoader[tuple[str, int], list[Present]]:
+def visitors_by_room(visits: VisitService, view: View) -> DataLoader[tuple[str, int], list[Present]]:
     """Keys are a room's id and how many are wanted."""
 
     async def load(keys: list[tuple[str, int]]) -> list[list[Present]]:
-        return await visits.present(keys)
+        return await visits.present(keys, await view.hidden())
 
     return DataLoader(load, max_batch_size=500)

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pymongo import IndexModel
 
 from events.outbox.mongo import outbox_index
+from events.records.fields import Audience
+from subgraphs.kit.blocks import BlockDocument
 
 _VISITS_KEPT_SECONDS: Final = 90 * 24 * 3600
 
@@ -68,4 +70,26 @@ class VisitDocument(Document):
         ]
 
 
-DOCUMENTS = (RoomDocument, VisitDocument)
+class DoorDocument(Document):
+    """Whom somebody lets into their rooms, as their settings in users say; its id is theirs."""
+
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    open_to: Audience
+
+    class Settings:
+        name = "doors"
+
+
+class FollowDocument(Document):
+    """A copy of who follows whom; its id is made of both."""
+
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    follower_id: str
+    followee_id: str
+
+    class Settings:
+        name = "follows"
+        indexes = [IndexModel([("follower_id", 1)]), IndexModel([("followee_id", 1)])]
+
+
+DOCUMENTS = (RoomDocument, VisitDocument, DoorDocument, FollowDocument, BlockDocument)

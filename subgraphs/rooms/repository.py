@@ -8,7 +8,8 @@ from pymongo.errors import DuplicateKeyError
 
 from events.outbox.mongo import pending
 from events.records.event import Event
-from subgraphs.rooms.models import Item, RoomDocument, VisitDocument
+from events.records.fields import Audience
+from subgraphs.rooms.models import DoorDocument, FollowDocument, Item, RoomDocument, VisitDocument
 
 Filter = dict[str, Any]
 _SHOWN = {"outbox": 0}  # it grows while Kafka is away, and readers need none of it
@@ -66,6 +67,50 @@ async def delete_visit(visit_id: str) -> None:
 
 async def count_visit(room_id: str, event: Event) -> RoomDocument | None:
     return await _updated({"_id": room_id}, {"$inc": {"visit_count": 1}, "$push": {"outbox": pending(event)}})
+
+
+async def ids_of(owner_id: str) -> list[str]:
+    """The rooms of somebody."""
+    cursor = RoomDocument.get_pymongo_collection().find({"owner_id": owner_id}, {"_id": 1})
+    return [document["_id"] async for document in cursor]
+
+
+async def open_to(owner_id: str) -> Audience:
+    """Whom somebody lets in."""
+    found = await DoorDocument.get_pymongo_collection().find_one({"_id": owner_id})
+    return Audience(found["open_to"]) if found else Audience.EVERYONE
+
+
+async def set_open_to(owner_id: str, audience: Audience) -> None:
+    change = {"$set": {"open_to": audience.value}}
+    await DoorDocument.get_pymongo_collection().update_one({"_id": owner_id}, change, upsert=True)
+
+
+async def follows(follower_id: str, followee_id: str) -> bool:
+    key = {"_id": f"{follower_id}:{followee_id}"}
+    return await FollowDocument.get_pymongo_collection().find_one(key, {"_id": 1}) is not None
+
+
+async def add_follow(follower_id: str, followee_id: str) -> None:
+    change = {"$set": {"follower_id": follower_id, "followee_id": followee_id}}
+    key = {"_id": f"{follower_id}:{followee_id}"}
+    await FollowDocument.get_pymongo_collection().update_one(key, change, upsert=True)
+
+
+async def remove_follow(follower_id: str, followee_id: str) -> None:
+    await FollowDocument.get_pymongo_collection().delete_one({"_id": f"{follower_id}:{followee_id}"})
+
+
+async def forget_person(person_id: str) -> bool:
+    """Rooms, visits and copies. False while an event still waits in one of the rooms: then it stays for now."""
+    await VisitDocument.get_pymongo_collection().delete_many({"visitor_id": person_id})
+    await DoorDocument.get_pymongo_collection().delete_one({"_id": person_id})
+    either = {"$or": [{"follower_id": person_id}, {"followee_id": person_id}]}
+    await FollowDocument.get_pymongo_collection().delete_many(either)
+    for room_id in await ids_of(person_id):
+        await VisitDocument.get_pymongo_collection().delete_many({"room_id": room_id})
+    await RoomDocument.get_pymongo_collection().delete_many({"owner_id": person_id, "outbox": []})
+    return not await ids_of(person_id)
 
 
 async def _found(query: Filter) -> list[RoomDocument]:

@@ -1,8 +1,10 @@
 """What a room may be called, who may see and change it. Pure."""
 
+from collections.abc import Set
 from datetime import datetime
 from typing import Final
 
+from events.records.fields import Audience
 from subgraphs.kit.refusals import InConflict, Missing, NotAllowed
 from subgraphs.kit.text import clean_text
 from subgraphs.rooms.models import RoomDocument, Visibility
@@ -22,15 +24,27 @@ def description(value: str | None) -> str | None:
     return None if value is None else clean_text(value, "description", longest=LONGEST_DESCRIPTION, shortest=0) or None
 
 
-def is_visible(room: RoomDocument, viewer_id: str | None) -> bool:
-    return room.visibility is Visibility.PUBLIC or room.owner_id == viewer_id
+def is_visible(room: RoomDocument, viewer_id: str | None, hidden: Set[str] = frozenset()) -> bool:
+    """`hidden` are the people who blocked the viewer, or whom the viewer blocks."""
+    return room.owner_id == viewer_id or (room.visibility is Visibility.PUBLIC and room.owner_id not in hidden)
 
 
 def seen(room: RoomDocument | None, viewer_id: str | None) -> RoomDocument:
     """The room; one that may not be seen is not there."""
     if room is None or not is_visible(room, viewer_id):
-        raise Missing("There is no such room.", path=["roomId"])
+        raise nowhere()
     return room
+
+
+def nowhere() -> Missing:
+    return Missing("There is no such room.", path=["roomId"])
+
+
+def check_may_enter(open_to: Audience, follows_owner: bool) -> None:
+    if open_to is Audience.NOBODY:
+        raise NotAllowed("The owner lets nobody in.", path=["roomId"])
+    if open_to is Audience.FOLLOWERS and not follows_owner:
+        raise NotAllowed("The owner lets only followers in.", path=["roomId"])
 
 
 def check_may_arrange(room: RoomDocument, person_id: str, expected_revision: int) -> None:

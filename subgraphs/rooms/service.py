@@ -9,6 +9,7 @@ from events.outbox.mongo import pending
 from events.outbox.wake import wake
 from events.records import fields
 from events.records.rooms import RoomArranged, RoomCreated
+from subgraphs.kit.blocks import View
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.refusals import InConflict
 from subgraphs.kit.tags import clean_tags
@@ -31,15 +32,17 @@ class RoomService:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    async def find(self, ids: Sequence[str], viewer_id: str | None) -> dict[str, RoomDocument]:
+    async def find(self, ids: Sequence[str], view: View) -> dict[str, RoomDocument]:
         """Those of them that the viewer may see."""
         found = await repository.rooms(ids) if ids else []
-        return {room.id: room for room in found if rules.is_visible(room, viewer_id)}
+        hidden = await view.hidden()
+        return {room.id: room for room in found if rules.is_visible(room, view.viewer_id, hidden)}
 
-    async def first_rooms(self, owner_ids: Sequence[str], viewer_id: str | None) -> dict[str, RoomDocument]:
+    async def first_rooms(self, owner_ids: Sequence[str], view: View) -> dict[str, RoomDocument]:
         """By owner; those that the viewer may not see are left out."""
         found = await repository.first_rooms(owner_ids)
-        return {room.owner_id: room for room in found if rules.is_visible(room, viewer_id)}
+        hidden = await view.hidden()
+        return {room.owner_id: room for room in found if rules.is_visible(room, view.viewer_id, hidden)}
 
     async def create(self, owner_id: str, wanted: Wanted) -> RoomDocument:
         room = _new_room(owner_id, wanted)

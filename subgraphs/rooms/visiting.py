@@ -1,23 +1,27 @@
 """Coming into a room, staying, leaving, and who is there."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from redis.asyncio import Redis
 
 from events.outbox.wake import wake
 from events.records.activity import RoomVisited
+from events.records.fields import Audience
+from subgraphs.kit.blocks import Blocks
 from subgraphs.rooms import repository, rules
 from subgraphs.rooms.models import RoomDocument, VisitDocument
 from subgraphs.rooms.presence import Presence, Present
 
 
 class VisitService:
-    def __init__(self, presence: Presence, redis: Redis) -> None:
-        self._presence, self._redis = presence, redis
+    def __init__(self, presence: Presence, redis: Redis, blocks: Blocks) -> None:
+        self._presence, self._redis, self._blocks = presence, redis, blocks
 
     async def enter(self, visitor_id: str, room_id: str) -> RoomDocument:
         """Also the heartbeat. The first coming of a day counts as a visit, except the owner's."""
         room = rules.seen(await repository.room(room_id), visitor_id)
+        if visitor_id != room.owner_id:
+            await self._check_door(room.owner_id, visitor_id)
         arrived = await self._presence.enter(room_id, visitor_id)
         if not arrived or visitor_id == room.owner_id:
             return room
@@ -28,8 +32,22 @@ class VisitService:
         await self._presence.leave(room_id, visitor_id)
         return room
 
-    async def present(self, rooms: Sequence[tuple[str, int]]) -> list[list[Present]]:
-        return await self._presence.present(rooms)
+    async def present(self, rooms: Sequence[tuple[str, int]], hidden: Set[str] = frozenset()) -> list[list[Present]]:
+        """Without those whom the viewer must not see."""
+        return [[one for one in found if one.user_id not in hidden] for found in await self._presence.present(rooms)]
+
+    async def part(self, one: str, other: str) -> None:
+        """Each leaves the other's rooms: one of them blocked the other."""
+        for owner_id, visitor_id in ((one, other), (other, one)):
+            for room_id in await repository.ids_of(owner_id):
+                await self._presence.leave(room_id, visitor_id)
+
+    async def _check_door(self, owner_id: str, visitor_id: str) -> None:
+        if await self._blocks.stand_between(visitor_id, owner_id):
+            raise rules.nowhere()
+        open_to = await repository.open_to(owner_id)
+        asks_followers = open_to is Audience.FOLLOWERS
+        rules.check_may_enter(open_to, asks_followers and await repository.follows(visitor_id, owner_id))
 
     async def _counted(self, room: RoomDocument, visitor_id: str) -> RoomDocument | None:
         event = RoomVisited(room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id)

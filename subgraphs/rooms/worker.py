@@ -1,24 +1,33 @@
-"""What rooms does in the background: the outbox to Kafka."""
+"""What rooms does in the background: hear of people, and the outbox to Kafka."""
 
 import asyncio
 
+from events.consumer import Consumer
 from events.outbox.mongo import MongoOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
 from events.worker import run_worker
+from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.mongo import open_mongo
 from subgraphs.kit.redis import open_redis
+from subgraphs.rooms.hearing import handlers
 from subgraphs.rooms.models import DOCUMENTS, RoomDocument
+from subgraphs.rooms.presence import Presence
 from subgraphs.rooms.settings import Settings
+from subgraphs.rooms.visiting import VisitService
 
 
 async def work(settings: Settings) -> None:
     async with (
-        open_mongo(settings.mongo_url.get_secret_value(), "rooms", DOCUMENTS),
+        open_mongo(settings.mongo_url.get_secret_value(), "rooms", DOCUMENTS) as database,
         open_redis(settings.redis_url) as redis,
     ):
         outbox = MongoOutbox([RoomDocument.get_pymongo_collection()])
-        await run_worker("rooms-work", [Relay(outbox, EventProducer(settings.kafka_url), redis, "rooms")])
+        relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "rooms")
+        blocks = Blocks(database)
+        heard = handlers(blocks, VisitService(Presence(redis), redis, blocks))
+        consumer = Consumer("rooms", ["accounts", "users"], heard, settings.kafka_url)
+        await run_worker("rooms-work", [relay, consumer])
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from subgraphs.kit.postgres import open_postgres, postgres_check, sessions_of
 from subgraphs.kit.redis import open_redis
 from subgraphs.users.context import Context
 from subgraphs.users.schema import schema
-from subgraphs.users.service import UserService
+from subgraphs.users.service import Services
 from subgraphs.users.settings import Settings
 
 
@@ -24,10 +24,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_postgres(known.postgres_url.get_secret_value()) as engine,
             open_redis(known.redis_url) as redis,
         ):
-            service = UserService(sessions_of(engine), redis)
+            services = Services(sessions_of(engine), redis)
 
             def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(caller=caller, request_id=request_id, service=service)
+                return Context(caller=caller, request_id=request_id, services=services)
 
             yield Connected(context, {"postgres": postgres_check(engine)})
 

@@ -1,11 +1,30 @@
-"""What is allowed in a profile. Pure."""
+"""What is allowed in a profile and in settings, and who may do what to whom. Pure."""
 
-from subgraphs.kit.refusals import InvalidInput
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from subgraphs.kit.refusals import InvalidInput, LimitReached, Missing, NotAllowed
 from subgraphs.kit.text import clean_text
 
-LONGEST_NAME = 50
-LONGEST_BIO = 500
-LONGEST_SEARCH = 50
+LONGEST_NAME: Final = 50
+LONGEST_BIO: Final = 500
+LONGEST_SEARCH: Final = 50
+LONGEST_LABEL: Final = 30
+LONGEST_URL: Final = 200
+MOST_LINKS: Final = 5
+MOST_BLOCKED: Final = 1000
+MOST_MUTED: Final = 1000
+HANDLE_LEADS_DAYS: Final = 30
+_LOCALE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+
+class Link(NamedTuple):
+    label: str | None
+    url: str
 
 
 def display_name(value: str) -> str:
@@ -17,10 +36,67 @@ def bio(value: str) -> str | None:
     return clean_text(value, "bio", longest=LONGEST_BIO, shortest=0) or None
 
 
+def links(wanted: Sequence[Link]) -> list[dict[str, str | None]]:
+    if len(wanted) > MOST_LINKS:
+        raise InvalidInput(f"A profile has at most {MOST_LINKS} links.", path=["links"])
+    return [{"label": _label(link.label), "url": _url(link.url)} for link in wanted]
+
+
+def _label(value: str | None) -> str | None:
+    return None if value is None else clean_text(value, "links", longest=LONGEST_LABEL, shortest=0, one_line=True)
+
+
+def _url(value: str) -> str:
+    """Only https, to a host with a dot; no user or password in it, as these mislead."""
+    url = clean_text(value, "links", longest=LONGEST_URL, one_line=True)
+    if not _is_plain_https(url):
+        raise InvalidInput("A link starts with https:// and names a site.", path=["links"])
+    return url
+
+
+def _is_plain_https(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        named = "." in (parts.hostname or "").strip(".") and parts.username is None and parts.port in (None, 443)
+    except ValueError:
+        return False
+    return named and parts.scheme == "https" and " " not in url
+
+
 def search(value: str) -> str:
     return clean_text(value, "search", longest=LONGEST_SEARCH, one_line=True).casefold()
 
 
-def check_follow(follower_id: str, followee_id: str) -> None:
-    if follower_id == followee_id:
-        raise InvalidInput("Nobody can follow themselves.", path=["userId"])
+def locale(value: str) -> str:
+    if len(value) > 20 or not _LOCALE.fullmatch(value):
+        raise InvalidInput("`locale` is a language such as `ko` or `ko-KR`.", path=["locale"])
+    return value
+
+
+def time_zone(value: str) -> str:
+    if value not in _time_zones():
+        raise InvalidInput("`timeZone` is a name such as `Asia/Seoul`.", path=["timeZone"])
+    return value
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones()) | {"UTC"}
+
+
+def check_not_oneself(who: str, whom: str, doing: str) -> None:
+    if who == whom:
+        raise InvalidInput(f"Nobody can {doing} themselves.", path=["userId"])
+
+
+def check_room_for_one(number: int, most: int, doing: str) -> None:
+    if number >= most:
+        raise LimitReached(f"At most {most} people can be {doing}.", path=["userId"])
+
+
+def nobody() -> Missing:
+    return Missing("There is no such person.", path=["userId"])
+
+
+def blocked_by_oneself() -> NotAllowed:
+    return NotAllowed("You blocked this person; unblock them first.", path=["userId"])

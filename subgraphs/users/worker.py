@@ -1,4 +1,4 @@
-"""What users does in the background: profiles for new accounts, and the outbox to Kafka."""
+"""What users does in the background: hear of accounts, keep the cache honest, and the outbox to Kafka."""
 
 import asyncio
 
@@ -6,11 +6,11 @@ from events.consumer import Consumer
 from events.outbox.postgres import PostgresOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
-from events.records.accounts import AccountRegistered
 from events.worker import run_worker
 from subgraphs.kit.postgres import open_postgres, sessions_of
 from subgraphs.kit.redis import open_redis
-from subgraphs.users.service import UserService
+from subgraphs.users.consuming import account_handlers, cache_handlers
+from subgraphs.users.service import Services
 from subgraphs.users.settings import Settings
 
 
@@ -19,14 +19,11 @@ async def work(settings: Settings) -> None:
         open_postgres(settings.postgres_url.get_secret_value()) as engine,
         open_redis(settings.redis_url) as redis,
     ):
-        service = UserService(sessions_of(engine), redis)
-
-        async def register(event: AccountRegistered) -> None:
-            await service.register(event.account_id, event.handle, event.display_name)
-
+        services = Services(sessions_of(engine), redis)
         relay = Relay(PostgresOutbox(engine), EventProducer(settings.kafka_url), redis, "users")
-        consumer = Consumer("users", ["accounts"], {AccountRegistered: register}, settings.kafka_url)
-        await run_worker("users-work", [relay, consumer])
+        accounts = Consumer("users", ["accounts"], account_handlers(services), settings.kafka_url)
+        cache = Consumer("users-cache", ["users"], cache_handlers(services.people), settings.kafka_url)
+        await run_worker("users-work", [relay, accounts, cache])
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ def reacted(post: str, at: datetime = NOW, *, sign: int = 1) -> PostChange:
 
 
 def deleted(post: str) -> PostChange:
-    return PostChange(post, is_deleted=True)
+    return PostChange(post, is_hidden=True)
 
 
 class Log:

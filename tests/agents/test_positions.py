@@ -1,5 +1,6 @@
 """Nothing counts twice, nothing is skipped, and the log alone decides where rankings end."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -134,3 +135,21 @@ async def test_a_replay_in_any_interleaving_of_topics_gives_the_same_ranking(
 
 def _comparable(found: dict[str, Any]) -> dict[str, Any]:
     return {window: [(post.post_id, post.rank, post.cursor) for post in posts] for window, posts in found.items()}
+
+
+async def test_an_event_that_stands_in_the_log_twice_counts_once(log: Log, redis: Redis) -> None:
+    """A relay that was killed sends again: the same event at another place."""
+    again = replace(reacted(POSTS[0]), event_id=POSTS[1])
+    await log.append(created(POSTS[0]), again, reacted(POSTS[0]), again)
+    await log.append(again)
+    (post,) = await top_posts(redis, Window.HOUR, limit=5, now=NOW)
+    assert round(post.score, 3) == 0.25 + 2
+    assert (await log.writer.positions())["activity/0"] == 3
+
+
+async def test_a_post_that_was_hidden_comes_back_with_what_it_has_won(log: Log, redis: Redis) -> None:
+    await log.append(created(POSTS[0], "tea"), deleted(POSTS[0]), reacted(POSTS[0]))
+    assert await top_posts(redis, Window.HOUR, "tea", limit=5, now=NOW) == []
+    await log.append(replace(edited(POSTS[0], "tea"), is_hidden=False))
+    (post,) = await top_posts(redis, Window.HOUR, "tea", limit=5, now=NOW)
+    assert round(post.score, 3) == 0.25 + 1

@@ -23,7 +23,7 @@ from events.agents.scoring import (
 from events.agents.windows import Window
 from events.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
 from events.records.fields import ReactionKind, Visibility, new_id
-from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostUpdated
+from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostModerated, PostRestored, PostUpdated
 from events.records.rooms import RoomArranged, RoomCreated
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -84,8 +84,12 @@ class TestWeights:
         assert change(removed).weight == -change(added).weight
         assert change(removed).at == change(added).at
 
-    def test_a_deleted_post_is_gone(self) -> None:
-        assert change(PostDeleted(post_id=POST, author_id=ANN)).is_deleted
+    def test_a_deleted_or_moderated_post_is_hidden_until_it_is_restored(self) -> None:
+        assert change(PostDeleted(post_id=POST, author_id=ANN)).is_hidden is True
+        assert change(PostModerated(post_id=POST, author_id=ANN, verdict="HOLD")).is_hidden is True
+        assert change(PostModerated(post_id=POST, author_id=ANN, verdict="ALLOW")).is_hidden is False
+        restored = PostRestored(post_id=POST, author_id=ANN, body="", visibility=PRIVATE, revision=2)
+        assert change(restored).is_hidden is False
 
     def test_rooms(self) -> None:
         room = RoomCreated(room_id=POST, owner_id=ANN, title="Attic", visibility=PRIVATE)

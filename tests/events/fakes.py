@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisGone
 
 from events.codec import OutboxEntry, encode
+from events.outbox.store import Place
 from events.producer import EventProducer, Message
 from events.records.fields import new_id
 from events.records.users import UserFollowed
@@ -21,15 +22,19 @@ def follow() -> UserFollowed:
 class FakeStore:
     """Entries stay until the block that claimed them was left well."""
 
+    is_exclusive = False
+
     def __init__(self, *entries: OutboxEntry) -> None:
         self.entries = list(entries)
         self.is_away = False
+        self.claims: list[tuple[Place, ...]] = []
 
     def add(self, count: int = 1) -> None:
         self.entries += [encode(follow()) for _ in range(count)]
 
     @asynccontextmanager
-    async def claim(self, limit: int) -> AsyncIterator[Sequence[OutboxEntry]]:
+    async def claim(self, limit: int, only: Sequence[Place] = ()) -> AsyncIterator[Sequence[OutboxEntry]]:
+        self.claims.append(tuple(only))
         if self.is_away:
             raise ConnectionRefusedError("the database is away")
         batch = self.entries[:limit]
@@ -67,6 +72,9 @@ class _AbsentRedis:
         raise RedisGone("no redis here")
 
     async def publish(self, *_: Any) -> None:
+        raise RedisGone("no redis here")
+
+    async def eval(self, *_: Any) -> None:
         raise RedisGone("no redis here")
 
 

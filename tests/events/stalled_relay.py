@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from events.codec import OutboxEntry
 from events.outbox.relay import Relay
-from events.outbox.store import OutboxStore
+from events.outbox.store import OutboxStore, Place
 from events.producer import EventProducer
 from tests.events.stores import open_store
 
@@ -18,9 +18,13 @@ class StalledStore:
     def __init__(self, store: OutboxStore) -> None:
         self._store = store
 
+    @property
+    def is_exclusive(self) -> bool:
+        return self._store.is_exclusive
+
     @asynccontextmanager
-    async def claim(self, limit: int) -> AsyncIterator[Sequence[OutboxEntry]]:
-        async with self._store.claim(limit) as batch:
+    async def claim(self, limit: int, only: Sequence[Place] = ()) -> AsyncIterator[Sequence[OutboxEntry]]:
+        async with self._store.claim(limit, only) as batch:
             yield batch
             if batch:
                 print("sent", len(batch), flush=True)

@@ -29,7 +29,8 @@ async def by_graphql_core(
     schema: Any, text: str, variables: dict[str, Any], context: Any = None, node: DocumentNode | None = None
 ) -> Outcome:
     """As Strawberry calls it, without parsing twice or validating."""
-    result: Any = execute(
+    core: Any = execute
+    result = core(
         schema._schema,
         node or parse(text),
         context_value=context,
@@ -41,9 +42,7 @@ async def by_graphql_core(
     return told(await result if optimized_is_awaitable(result) else result)
 
 
-async def by_plan(
-    executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None
-) -> Outcome:
+async def by_plan(executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None) -> Outcome:
     phases: set[int] = set()
     telling = failures._told
 
@@ -63,7 +62,8 @@ async def everything_that_fails(
     executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None
 ) -> set[Told]:
     """Failures before it is worked out which of them are told."""
-    telling, failures._told = failures._told, list
+    telling = failures._told
+    failures._told = lambda found: found
     try:
         return set((await by_plan(executor, text, variables, context)).errors)
     finally:

@@ -7,7 +7,6 @@ to others. A failure prints the document, its variables and the seed.
 import os
 from importlib import import_module
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -17,20 +16,21 @@ from subgraphs.__main__ import NAMES
 from tests.execution.differential import Differential
 from tests.execution.torture_schema import TortureSchema
 
-_BATCH = 25
-_DOCUMENTS = int(os.environ.get("MINIROOM_DOCUMENTS", "1000"))
-_DOMAINS = _DOCUMENTS
-_TORTURE = 3 * _DOCUMENTS
-
-
-def _batches(documents: int) -> Any:
-    return settings(
-        max_examples=max(1, documents // _BATCH),
-        deadline=None,
-        database=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+_BATCH = 20
+_DOCUMENTS = int(os.environ.get("MINIROOM_DOCUMENTS", "2000"))
+_batches = settings(
+    max_examples=max(1, _DOCUMENTS // _BATCH),
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings(
+        "ignore:coroutine .* was never awaited:RuntimeWarning"
+    ),  # graphql-core's, when null wins
+]
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -38,7 +38,23 @@ def domain(request: pytest.FixtureRequest) -> Differential:
     return Differential(import_module(f"subgraphs.{request.param}.schema").schema)
 
 
-@_batches(_DOMAINS)
+@pytest.fixture(scope="module", params=[0.0, 0.03, 0.1])
+def torture(request: pytest.FixtureRequest) -> Differential:
+    return Differential(TortureSchema(), request.param)
+
+
+@_batches
 @given(seed=st.integers(0, 2**48))
 def test_domains(domain: Differential, seed: int) -> None:
     domain.compare(Random(seed), _BATCH)
+
+
+@_batches
+@given(seed=st.integers(0, 2**48))
+def test_torture(torture: Differential, seed: int) -> None:
+    torture.compare(Random(seed), _BATCH)
+
+
+def test_enough_was_compared(domain: Differential) -> None:
+    print(dict(domain.counted))
+    assert domain.counted["runs"] - domain.counted["runs without data"] > _DOCUMENTS // 4

@@ -26,7 +26,7 @@ class Color(Enum):
 
 
 @strawberry.enum
-class Word(str, Enum):
+class Word(str, Enum):  # noqa: UP042  # as people write them
     YES = "yes"
     NO = strawberry.enum_value("no", name="NOPE")
 
@@ -40,7 +40,7 @@ def _odd(value: Any) -> int | None:
 
 
 OddNumber = NewType("OddNumber", int)
-SCALARS = {OddNumber: strawberry.scalar(name="Odd", serialize=_odd, parse_value=_odd)}
+SCALARS: dict[object, Any] = {OddNumber: strawberry.scalar(name="Odd", serialize=_odd, parse_value=_odd)}
 
 
 class Allowed(BasePermission):
@@ -202,34 +202,34 @@ DoPayload = Annotated[Branch | ValidationError | NotFound | Unauthenticated, str
 
 @strawberry.type
 class Query:
-    plain: str = "plain"
+    plain: str | None = "plain"
 
     @strawberry.field
     def leaf(self, id: strawberry.ID, odd: OddNumber | None = None) -> Leaf | None:
         raise NotImplementedError
 
     @strawberry.field
-    def leaves(self, first: int = 3, colors: list[Color] = [Color.RED], word: Word = Word.NO) -> list[Leaf]:  # noqa: B006
+    def leaves(self, first: int = 3, colors: list[Color] = [Color.RED], word: Word = Word.NO) -> list[Leaf] | None:  # noqa: B006
         raise NotImplementedError
 
     @strawberry.field
-    async def branch(self, where: Where, at: datetime.datetime | None = None) -> Branch:
+    async def branch(self, where: Where, at: datetime.datetime | None = None) -> Branch | None:
         raise NotImplementedError
 
     @strawberry.field
-    def branches(self, wheres: list[Where] | None = None) -> list[Branch | None]:
+    def branches(self, wheres: list[Where] | None = None) -> list[Branch | None] | None:
         raise NotImplementedError
 
     @strawberry.field
-    def things(self) -> list[Thing | None]:
+    def things(self) -> list[Thing | None] | None:
         raise NotImplementedError
 
     @strawberry.field
-    async def nodes(self, ids: list[strawberry.ID]) -> list[list[Node | None]]:
+    async def nodes(self, ids: list[strawberry.ID]) -> list[list[Node | None]] | None:
         raise NotImplementedError
 
     @strawberry.field
-    def named(self) -> list[Named]:
+    def named(self) -> list[Named] | None:
         raise NotImplementedError
 
     @strawberry.field

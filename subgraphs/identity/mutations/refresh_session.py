@@ -34,5 +34,5 @@ RefreshSessionPayload = Annotated[
 async def refresh_session(
     info: Info, input: Annotated[RefreshSessionInput, strawberry.argument(description="Which session to prolong.")]
 ) -> RefreshSessionPayload | None:
-    signed_in = await info.context.sessions.refresh(input.refresh_token)
+    signed_in = await info.context.use.sessions.refresh(input.refresh_token)
     return RefreshSessionSuccess(viewer=Viewer.of(signed_in.account), tokens=TokenPair.of(signed_in))

@@ -7,7 +7,7 @@ import strawberry
 from subgraphs.identity.context import Info
 from subgraphs.identity.types.token_pair import TokenPair
 from subgraphs.identity.types.viewer import Viewer
-from subgraphs.kit.errors import RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.errors import Forbidden, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.mutations import mutation
 
 
@@ -27,14 +27,16 @@ class SignInSuccess:
 
 
 SignInPayload = Annotated[
-    SignInSuccess | ValidationError | Unauthenticated | RateLimited,
+    SignInSuccess | ValidationError | Unauthenticated | Forbidden | RateLimited,
     strawberry.union("SignInPayload", description="Outcome of signIn."),
 ]
 
 
-@mutation(description="Sign in. Five wrong passwords within a minute make an account wait.")
+@mutation(
+    description="Sign in. Five wrong passwords within a minute make an account wait; a suspended one is Forbidden."
+)
 async def sign_in(
     info: Info, input: Annotated[SignInInput, strawberry.argument(description="Who signs in.")]
 ) -> SignInPayload | None:
-    signed_in = await info.context.accounts.sign_in(input.email, input.password, input.device)
+    signed_in = await info.context.use.accounts.sign_in(input.email, input.password, input.device)
     return SignInSuccess(viewer=Viewer.of(signed_in.account), tokens=TokenPair.of(signed_in))

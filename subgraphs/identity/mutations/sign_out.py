@@ -24,5 +24,5 @@ SignOutPayload = Annotated[
 @mutation(description="End the session of the access token that this request carries.")
 async def sign_out(info: Info) -> SignOutPayload | None:
     caller = info.context.signed_in()
-    await info.context.sessions.end(caller.user_id, caller.session_id)
+    await info.context.use.sessions.end(caller)
     return SignOutSuccess(session_id=global_id("Session", caller.session_id))

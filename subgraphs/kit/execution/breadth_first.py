@@ -1,7 +1,8 @@
 """The executor: compiled documents run level by level. What plans do not cover goes to Strawberry as a whole."""
 
-from collections.abc import AsyncIterator
-from typing import Any, Final
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from typing import Any, Final, TypeVar
 
 from graphql import GraphQLError
 from prometheus_client import Counter
@@ -13,7 +14,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
-from subgraphs.kit.execution.documents.cache import TwoStageCache
+from subgraphs.kit.execution.documents.cache import SecondTimeCache
 from subgraphs.kit.execution.documents.document import Document
 from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.execution.plan.operation import OperationPlan
@@ -21,8 +22,9 @@ from subgraphs.kit.execution.run.running import run_plan
 from subgraphs.kit.execution.run.subscription import run_subscription
 from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
 
+R = TypeVar("R", bound=ExecutionResult)
 DOCUMENTS_KEPT: Final = 1024
-_CHARACTERS_KEPT: Final = 4_000_000
+_CHARACTERS_KEPT: Final = 1_000_000
 _fallbacks = Counter(
     "miniroom_graphql_fallbacks_total", "Operations that Strawberry ran because no plan covers them.", ["reason"]
 )
@@ -34,7 +36,7 @@ class BreadthFirstExecutor:
         self._schema = schema
         self._fallback = StrawberryExecutor(schema)
         self._covered = _is_covered(schema)
-        self._documents: TwoStageCache[Document] = TwoStageCache(most=DOCUMENTS_KEPT, heaviest=_CHARACTERS_KEPT)
+        self._documents: SecondTimeCache[Document] = SecondTimeCache(most=DOCUMENTS_KEPT, heaviest=_CHARACTERS_KEPT)
 
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
         """Raises MissingQueryError and CannotGetOperationTypeError, like Strawberry."""
@@ -43,6 +45,8 @@ class BreadthFirstExecutor:
             return await self._fallback.execute(operation, context)
         if not isinstance(plan, OperationPlan):
             return plan
+        if plan.is_subscription:
+            return PreExecutionError(data=None, errors=[GraphQLError("A subscription needs a stream.")])
         return self._processed(await run_plan(plan, operation.variables, context))
 
     async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
@@ -57,12 +61,13 @@ class BreadthFirstExecutor:
 
     async def _streamed(
         self, plan: OperationPlan | PreExecutionError, operation: Operation, context: Any
-    ) -> AsyncIterator[ExecutionResult]:
+    ) -> AsyncGenerator[ExecutionResult, None]:
         if not isinstance(plan, OperationPlan):
             yield plan
         elif plan.is_subscription:
-            async for result in run_subscription(plan, operation.variables, context):
-                yield self._processed(result)
+            async with aclosing(run_subscription(plan, operation.variables, context)) as results:
+                async for result in results:
+                    yield self._processed(result)
         else:
             yield self._processed(await run_plan(plan, operation.variables, context))
 
@@ -70,11 +75,9 @@ class BreadthFirstExecutor:
         """The plan, or the errors of a document without one, or None when Strawberry must run it."""
         if not operation.document:
             raise MissingQueryError
-        document = self._documents.get(operation.document)
-        if document is None:
-            document = self._read(operation.document)
-            if not isinstance(document, Document):
-                return self._processed(document)
+        document = self._documents.get(operation.document) or self._read(operation.document)
+        if not isinstance(document, Document):
+            return document
         document.operation(operation.name)
         if not (self._covered and document.covered):
             _fallbacks.labels("document" if self._covered else "schema").inc()
@@ -89,11 +92,11 @@ class BreadthFirstExecutor:
         try:
             document = Document(self._schema._schema, text)
         except GraphQLError as error:
-            return PreExecutionError(data=None, errors=[error])
+            return self._processed(PreExecutionError(data=None, errors=[error]))
         self._documents.put(text, document, len(text))
         return document
 
-    def _processed(self, result: Any) -> Any:
+    def _processed(self, result: R) -> R:
         """Errors as Strawberry hands them out: without suggestions if so configured, and logged its way."""
         if result.errors:
             if self._schema.config.disable_field_suggestions:

@@ -31,7 +31,7 @@ class OperationContexts:
         assert self.factory is not None, "the app has not started"
         assert self.denied is not None, "the app has not started"
         caller = read_caller(operation.extensions)
-        if caller and await self.denied.includes(caller.session_id):
+        if caller and await self.denied.includes(caller.session_id, caller.roles):
             caller = None
         request_id = connection.request_id or new_id()
         structlog.contextvars.bind_contextvars(request_id=request_id)

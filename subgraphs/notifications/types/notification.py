@@ -24,6 +24,8 @@ described(
     COMMENTED="Somebody commented on the recipient's post, the subject.",
     REPLIED="Somebody replied to the recipient's comment, the subject.",
     REACTED="Somebody reacted to the recipient's post or comment, the subject.",
+    FOLLOW_REQUESTED="Somebody asks to follow the recipient, who is private; the subject is that person.",
+    FOLLOW_ACCEPTED="Somebody private lets the recipient follow them; the subject is that person.",
 )
 
 
@@ -33,7 +35,9 @@ described(
 class Notification(Node):
     kind: NotificationKind = strawberry.field(description="What happened, for a program.")
     text: str = strawberry.field(description="What happened, in a short English sentence without names.")
-    actors: list[User] | None = strawberry.field(description="Who did it, the latest first.")
+    actors: list[User] | None = strawberry.field(
+        description="Who did it, the latest first; empty when their account is gone."
+    )
     actor_count: int = strawberry.field(description="How many people did it.")
     subject: NotificationSubject | None = strawberry.field(
         description="What it is about; its fields are null when it is gone."
@@ -47,7 +51,7 @@ class Notification(Node):
             id=global_id(NAME, document.id),
             kind=document.kind,
             text=sentence(document.kind, document.subject_type, document.excerpt),
-            actors=[User(id=global_id("User", document.actor_id))],
+            actors=[User(id=global_id("User", document.actor_id))] if document.actor_id else [],
             actor_count=1,
             subject=subject_of(document.subject_type, document.subject_id),
             is_read=document.read_at is not None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.mutations import mutation
 from subgraphs.posts.context import Info
@@ -19,6 +19,10 @@ class AddCommentInput:
         description="The comment under the same post that is answered.", default=None
     )
     body: str = strawberry.field(description="The words, 1 to 2000 characters.")
+    client_mutation_id: str | None = strawberry.field(
+        description="Any key, good for a day: however often the same input comes with it, one comment is made.",
+        default=None,
+    )
 
 
 @strawberry.type(description="The comment stands.")
@@ -27,7 +31,7 @@ class AddCommentSuccess:
 
 
 AddCommentPayload = Annotated[
-    AddCommentSuccess | ValidationError | Unauthenticated | NotFound,
+    AddCommentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | ContentRejected | Conflict,
     strawberry.union("AddCommentPayload", description="Outcome of addComment."),
 ]
 
@@ -36,11 +40,12 @@ AddCommentPayload = Annotated[
 async def add_comment(
     info: Info, input: Annotated[AddCommentInput, strawberry.argument(description="What to say.")]
 ) -> AddCommentPayload | None:
-    caller = info.context.signed_in()
-    row = await info.context.comments.add(
-        caller.user_id,
+    author = await info.context.writer()
+    row = await info.context.services.commenting.add(
+        author,
         local_id(input.post_id, post.NAME, field="postId"),
         local_id(input.parent_id, comment.NAME, field="parentId") if input.parent_id is not None else None,
         input.body,
+        input.client_mutation_id,
     )
     return AddCommentSuccess(comment=Comment.of(row))

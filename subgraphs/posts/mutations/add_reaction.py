@@ -34,6 +34,6 @@ async def add_reaction(
     info: Info, input: Annotated[AddReactionInput, strawberry.argument(description="How to react to what.")]
 ) -> AddReactionPayload | None:
     caller = info.context.signed_in()
-    subject = await subject_of(info, input.subject_id, caller.user_id)
-    row = await info.context.reactions.add(caller.user_id, subject, input.kind)
+    subject = await subject_of(info, input.subject_id)
+    row = await info.context.services.reactions.add(caller.user_id, subject, input.kind)
     return AddReactionSuccess(subject=reactable(row))

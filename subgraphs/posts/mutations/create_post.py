@@ -1,13 +1,15 @@
 """createPost."""
 
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import Unauthenticated, ValidationError
+from subgraphs.kit.errors import Conflict, ContentRejected, Unauthenticated, ValidationError
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.drafting import NewPost
 from subgraphs.posts.types import asset_stub, room_stub
 from subgraphs.posts.types.enums import Visibility
 from subgraphs.posts.types.post import Post
@@ -22,15 +24,23 @@ class CreatePostInput:
         description="At most 10 things to show, in order.", default=None
     )
     visibility: Visibility | None = strawberry.field(description="Who may see it.", default=Visibility.PUBLIC)
+    draft: bool = strawberry.field(description="Keep it to oneself until `publishPost`.", default=False)
+    publish_at: datetime | None = strawberry.field(
+        description="Keep it to oneself until then, at most a year from now.", default=None
+    )
+    client_mutation_id: str | None = strawberry.field(
+        description="Any key, good for a day: however often the same input comes with it, one post is made.",
+        default=None,
+    )
 
 
-@strawberry.type(description="The post is published.")
+@strawberry.type(description="The post stands; `hidden` tells when others do not see it yet.")
 class CreatePostSuccess:
     post: Post = strawberry.field(description="The new post.")
 
 
 CreatePostPayload = Annotated[
-    CreatePostSuccess | ValidationError | Unauthenticated,
+    CreatePostSuccess | ValidationError | Unauthenticated | ContentRejected | Conflict,
     strawberry.union("CreatePostPayload", description="Outcome of createPost."),
 ]
 
@@ -39,13 +49,16 @@ CreatePostPayload = Annotated[
 async def create_post(
     info: Info, input: Annotated[CreatePostInput, strawberry.argument(description="What to publish.")]
 ) -> CreatePostPayload | None:
-    caller = info.context.signed_in()
-    row = await info.context.posts.create(
-        caller.user_id,
+    author = await info.context.writer()
+    new = NewPost(
         body=input.body,
         tags=input.tags or [],
         room_id=local_id(input.room_id, room_stub.NAME, field="roomId") if input.room_id is not None else None,
         asset_ids=[local_id(one, asset_stub.NAME, field="assetIds") for one in input.asset_ids or []],
         visibility=input.visibility or Visibility.PUBLIC,
+        draft=input.draft,
+        publish_at=input.publish_at,
     )
-    return CreatePostSuccess(post=Post.of(row))
+    return CreatePostSuccess(
+        post=Post.of(await info.context.services.writing.create(author, new, input.client_mutation_id))
+    )

@@ -27,10 +27,10 @@ DeletePostPayload = Annotated[
 ]
 
 
-@mutation(description="Delete a post of one's own, for good.")
+@mutation(description="Delete a post of one's own; within a day `restorePost` brings it back.")
 async def delete_post(
     info: Info, input: Annotated[DeletePostInput, strawberry.argument(description="Which post to delete.")]
 ) -> DeletePostPayload | None:
-    caller = info.context.signed_in()
-    await info.context.posts.delete(caller.user_id, local_id(input.post_id, NAME, field="postId"))
+    author = await info.context.writer()
+    await info.context.services.burying.delete(author, local_id(input.post_id, NAME, field="postId"))
     return DeletePostSuccess(post_id=input.post_id)

@@ -34,6 +34,6 @@ async def remove_reaction(
     info: Info, input: Annotated[RemoveReactionInput, strawberry.argument(description="Which reaction to take back.")]
 ) -> RemoveReactionPayload | None:
     caller = info.context.signed_in()
-    subject = await subject_of(info, input.subject_id, caller.user_id)
-    row = await info.context.reactions.remove(caller.user_id, subject, input.kind)
+    subject = await subject_of(info, input.subject_id)
+    row = await info.context.services.reactions.remove(caller.user_id, subject, input.kind)
     return RemoveReactionSuccess(subject=reactable(row))

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.drafting import Changes
 from subgraphs.posts.types.enums import Visibility
 from subgraphs.posts.types.post import NAME, Post
 
@@ -29,7 +30,7 @@ class UpdatePostSuccess:
 
 
 UpdatePostPayload = Annotated[
-    UpdatePostSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    UpdatePostSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | ContentRejected | Conflict,
     strawberry.union("UpdatePostPayload", description="Outcome of updatePost."),
 ]
 
@@ -38,13 +39,8 @@ UpdatePostPayload = Annotated[
 async def update_post(
     info: Info, input: Annotated[UpdatePostInput, strawberry.argument(description="What to change.")]
 ) -> UpdatePostPayload | None:
-    caller = info.context.signed_in()
-    row = await info.context.posts.update(
-        caller.user_id,
-        local_id(input.post_id, NAME, field="postId"),
-        input.expected_revision,
-        body=input.body,
-        tags=input.tags,
-        visibility=input.visibility,
-    )
+    author = await info.context.writer()
+    post_id = local_id(input.post_id, NAME, field="postId")
+    changes = Changes(input.body, input.tags, input.visibility)
+    row = await info.context.services.writing.update(author, post_id, input.expected_revision, changes)
     return UpdatePostSuccess(post=Post.of(row))

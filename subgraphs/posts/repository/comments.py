@@ -1,53 +1,57 @@
-"""All queries of comments. A comment is seen by whoever sees its post: callers check the post first."""
+"""How comments are read. A comment is seen by whoever sees its post: callers check the post first."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pymongo import ASCENDING, DESCENDING, ReturnDocument
+from pymongo import ASCENDING, DESCENDING
 
-from events.outbox.mongo import pending
-from events.records.posts import CommentAdded
-from subgraphs.posts.models import CommentDocument, ReactionKind
-from subgraphs.posts.records import StoredComment
+from subgraphs.posts.kinds import CommentOrder
+from subgraphs.posts.models import CommentDocument
+from subgraphs.posts.records import StoredComment, Viewer
+from subgraphs.posts.repository.visibility import comments_seen_by
 
-_SHOWN: Final = {"outbox": 0}
-
-
-async def insert_comment(event: CommentAdded) -> StoredComment:
-    raw: dict[str, Any] = {
-        "_id": event.comment_id,
-        "post_id": event.post_id,
-        "parent_id": event.parent_id,
-        "author_id": event.author_id,
-        "body": event.body,
-        "reaction_counts": {},
-        "created_at": event.occurred_at,
-    }
-    await CommentDocument.model_validate({**raw, "outbox": [pending(event)]}).insert()
-    return StoredComment.of(raw)
+SHOWN: Final = {"outbox": 0}
+_SORTS: Final = {
+    CommentOrder.NEWEST: [("_id", DESCENDING)],
+    CommentOrder.OLDEST: [("_id", ASCENDING)],
+    CommentOrder.BEST: [("score", DESCENDING), ("_id", DESCENDING)],
+}
 
 
 async def find_comments(ids: Sequence[str]) -> dict[str, StoredComment]:
-    cursor = CommentDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}}, _SHOWN)
+    cursor = CommentDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}}, SHOWN)
     return {raw["_id"]: StoredComment.of(raw) async for raw in cursor}
 
 
 async def page_of_comments(
-    post_id: str, after: str | None, limit: int, *, newest_first: bool
+    post_id: str, viewer: Viewer, after: str | None, limit: int, *, order: CommentOrder, top_level: bool
 ) -> Sequence[StoredComment]:
-    query: dict[str, Any] = {"post_id": post_id}
+    sides = [{"post_id": post_id}, comments_seen_by(viewer)]
+    if top_level:
+        sides.append({"parent_id": None})
     if after is not None:
-        query["_id"] = {"$lt" if newest_first else "$gt": after}
-    order = [("_id", DESCENDING if newest_first else ASCENDING)]
-    cursor = CommentDocument.get_pymongo_collection().find(query, _SHOWN, sort=order, limit=limit)
+        sides.append(_beyond(after, order))
+    cursor = CommentDocument.get_pymongo_collection().find({"$and": sides}, SHOWN, sort=_SORTS[order], limit=limit)
     return [StoredComment.of(raw) async for raw in cursor]
 
 
-async def count_comment_reaction(comment_id: str, kind: ReactionKind, change: int) -> StoredComment | None:
-    raw = await CommentDocument.get_pymongo_collection().find_one_and_update(
-        {"_id": comment_id},
-        {"$inc": {f"reaction_counts.{kind.value}": change}},
-        projection=_SHOWN,
-        return_document=ReturnDocument.AFTER,
+async def pages_of_replies(
+    parent_ids: Sequence[str], viewer: Viewer, after: int, most: int
+) -> dict[str, list[StoredComment]]:
+    """The answers to each of these comments, oldest first, from the same place on: one query for all of them."""
+    here = {"parent_id": {"$in": list(parent_ids)}, "place": {"$gt": after, "$lte": after + most}}
+    cursor = CommentDocument.get_pymongo_collection().find(
+        {"$and": [here, comments_seen_by(viewer)]}, SHOWN, sort=[("place", ASCENDING)]
     )
-    return StoredComment.of(raw) if raw else None
+    found: dict[str, list[StoredComment]] = defaultdict(list)
+    async for raw in cursor:
+        found[raw["parent_id"]].append(StoredComment.of(raw))
+    return found
+
+
+def _beyond(after: str, order: CommentOrder) -> dict[str, Any]:
+    if order is not CommentOrder.BEST:
+        return {"_id": {"$lt" if order is CommentOrder.NEWEST else "$gt": after}}
+    score, _, key = after.partition(":")
+    return {"$or": [{"score": {"$lt": int(score)}}, {"score": int(score), "_id": {"$lt": key}}]}

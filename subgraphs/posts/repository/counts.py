@@ -53,7 +53,7 @@ async def comments_beneath(post_ids: Sequence[str]) -> tuple[Counter[str], dict[
     counts: Counter[str] = Counter()
     changed: dict[str, datetime] = {}
     cursor = CommentDocument.get_pymongo_collection().find(
-        {"post_id": {"$in": list(post_ids)}}, ["post_id", "created_at"]
+        {"post_id": {"$in": list(post_ids)}, "deleted_at": None, "hidden": None}, ["post_id", "created_at"]
     )
     async for raw in cursor:
         post = raw["post_id"]

@@ -10,7 +10,8 @@ from pymongo.errors import DuplicateKeyError
 
 from events.outbox.mongo import pending
 from events.records.activity import ReactionAdded, ReactionRemoved
-from subgraphs.posts.models import ReactionDocument, ReactionKind
+from subgraphs.posts.kinds import ReactionKind
+from subgraphs.posts.models import ReactionDocument
 
 _DISPLAY_ORDER = {kind: place for place, kind in enumerate(ReactionKind)}
 

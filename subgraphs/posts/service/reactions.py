@@ -8,35 +8,24 @@ from redis.asyncio import Redis
 from events.outbox.wake import wake
 from events.records.activity import ReactionAdded, ReactionRemoved
 from subgraphs.kit.refusals import Missing
-from subgraphs.posts.models import ReactionKind
+from subgraphs.posts.kinds import ReactionKind
 from subgraphs.posts.records import StoredComment, StoredPost, Subject
 from subgraphs.posts.repository import reactions
-from subgraphs.posts.repository.comments import count_comment_reaction
-from subgraphs.posts.repository.posts import count_post_reaction
-from subgraphs.posts.service.comments import CommentService
+from subgraphs.posts.repository.comment_changes import count_comment_reaction
+from subgraphs.posts.repository.post_changes import count_post_reaction
 from subgraphs.posts.service.posts import PostService
 
 Reacted = StoredPost | StoredComment
 
 
 class ReactionService:
-    def __init__(self, redis: Redis, posts: PostService, comments: CommentService) -> None:
+    def __init__(self, redis: Redis, posts: PostService) -> None:
         self._redis = redis
         self._posts = posts
-        self._comments = comments
 
     async def of(self, user_id: str, subject_ids: Sequence[str]) -> dict[str, list[ReactionKind]]:
         """How this person reacted to each of these posts and comments."""
         return await reactions.reactions_of(user_id, subject_ids)
-
-    async def post(self, post_id: str, viewer_id: str) -> Subject:
-        return Subject(await self._posts.known(post_id, viewer_id, field="subjectId"))
-
-    async def comment(self, comment_id: str, viewer_id: str) -> Subject:
-        found = (await self._comments.beneath_seen_posts([comment_id])).get(comment_id)
-        if found is None:
-            raise _missing()
-        return Subject((await self.post(found.post_id, viewer_id)).post, found)
 
     async def add(self, user_id: str, subject: Subject, kind: ReactionKind) -> Reacted:
         if not await reactions.activate(ReactionAdded(**_facts(subject, user_id, kind))):
@@ -58,8 +47,9 @@ class ReactionService:
             counted: Reacted | None = await count_comment_reaction(subject.comment.id, kind, change)
         else:
             counted = await count_post_reaction(subject.post.id, kind, change)
+            await self._posts.forget(subject.post.id)
         if counted is None:
-            raise _missing()
+            raise Missing("There is no such post or comment.", path=["subjectId"])
         return counted
 
 
@@ -73,7 +63,3 @@ def _facts(subject: Subject, user_id: str, kind: ReactionKind) -> dict[str, Any]
         "tags": subject.post.tags,
         "visibility": subject.post.visibility,
     }
-
-
-def _missing() -> Missing:
-    return Missing("There is no such post or comment.", path=["subjectId"])

@@ -19,5 +19,5 @@ async def posts_page(info: Info, wanted: PostFilter, first: int, after: str | No
     from subgraphs.posts.types.post import Post
 
     limit, key = checked_first(first), read_cursor("posts", after)
-    rows = await info.context.posts.page(wanted, info.context.viewer_id, key, limit + 1)
-    return connection("posts", page_of(rows, limit, lambda row: row.id), Post.of, after=after)
+    rows = await info.context.posts.page(wanted, await info.context.viewer(), key, limit + 1)
+    return connection("posts", page_of(rows, limit, lambda row: row.listed), Post.of, after=after)

@@ -7,12 +7,14 @@ from subgraphs.posts.types import comment, post
 from subgraphs.posts.types.reactable import Reactable
 
 
-async def subject_of(info: Info, subject_id: str, viewer_id: str) -> Subject:
-    """The post or comment, if this person may see it."""
+async def subject_of(info: Info, subject_id: str) -> Subject:
+    """The post or comment, if the caller may see it."""
     key = local_id(subject_id, post.NAME, comment.NAME, field="subjectId")
+    viewer = await info.context.viewer()
     named = split_id(subject_id)
-    find = info.context.reactions.comment if named and named[0] == comment.NAME else info.context.reactions.post
-    return await find(key, viewer_id)
+    if named and named[0] == comment.NAME:
+        return await info.context.comments.subject(key, viewer, field="subjectId")
+    return Subject(await info.context.posts.known(key, viewer, field="subjectId"))
 
 
 def reactable(row: StoredPost | StoredComment) -> Reactable:

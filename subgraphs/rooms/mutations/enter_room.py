@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.errors import Forbidden, NotFound, Unauthenticated, ValidationError
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.mutations import mutation
 from subgraphs.rooms.context import Info
@@ -22,7 +22,7 @@ class EnterRoomSuccess:
 
 
 EnterRoomPayload = Annotated[
-    EnterRoomSuccess | ValidationError | Unauthenticated | NotFound,
+    EnterRoomSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
     strawberry.union("EnterRoomPayload", description="Outcome of enterRoom."),
 ]
 

@@ -73,5 +73,5 @@ class Room(Node):
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Room | None"]:
         keys = keys_of(representations, NAME)
-        rows = await info.context.service.find([k for k in keys if k], info.context.viewer_id)
+        rows = await info.context.service.find([k for k in keys if k], info.context.view)
         return [Room.of(rows[k]) if k in rows else None for k in keys]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import NotFound, RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.ids import local_id
 from subgraphs.kit.mutations import mutation
 from subgraphs.users.context import Info
@@ -16,21 +16,21 @@ class FollowUserInput:
     user_id: strawberry.ID = strawberry.field(description="The person to follow; not oneself.")
 
 
-@strawberry.type(description="The caller follows this person now.")
+@strawberry.type(description="The caller follows this person now, or asked a private one for consent.")
 class FollowUserSuccess:
-    user: User = strawberry.field(description="The person followed, with the new count.")
+    user: User = strawberry.field(description="The person, with the new count and `viewerFollowState`.")
 
 
 FollowUserPayload = Annotated[
-    FollowUserSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
+    FollowUserSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
     strawberry.union("FollowUserPayload", description="Outcome of followUser."),
 ]
 
 
-@mutation(description="Follow a person. Repeating it changes nothing.")
+@mutation(description="Follow a person, or ask a private one. Repeating it changes nothing.")
 async def follow_user(
     info: Info, input: Annotated[FollowUserInput, strawberry.argument(description="Whom to follow.")]
 ) -> FollowUserPayload | None:
     caller = info.context.signed_in()
-    followee = await info.context.service.follow(caller.user_id, local_id(input.user_id, NAME, field="userId"))
+    followee = await info.context.services.follows.follow(caller.user_id, local_id(input.user_id, NAME, field="userId"))
     return FollowUserSuccess(user=User.of(followee))

@@ -27,10 +27,10 @@ UnfollowUserPayload = Annotated[
 ]
 
 
-@mutation(description="Stop following a person. Repeating it changes nothing.")
+@mutation(description="Stop following a person, or take a request back. Repeating it changes nothing.")
 async def unfollow_user(
     info: Info, input: Annotated[UnfollowUserInput, strawberry.argument(description="Whom to follow no longer.")]
 ) -> UnfollowUserPayload | None:
     caller = info.context.signed_in()
-    person = await info.context.service.unfollow(caller.user_id, local_id(input.user_id, NAME, field="userId"))
+    person = await info.context.services.follows.unfollow(caller.user_id, local_id(input.user_id, NAME, field="userId"))
     return UnfollowUserSuccess(user=User.of(person))

@@ -58,10 +58,20 @@ class DocumentWriter:
 
     def _given(self) -> dict[str, Any]:
         known = self._variables.items()
-        return {n: self._values.json(type_) for n, (_, type_) in known if self.random.random() < (0.985 if isinstance(type_, GraphQLNonNull) else 0.9)}
+        return {
+            n: self._values.json(type_)
+            for n, (_, type_) in known
+            if self.random.random() < (0.985 if isinstance(type_, GraphQLNonNull) else 0.9)
+        }
 
     def _selections(self, type_: Any, depth: int) -> str:
-        count = self.random.choice((1, 2, 3, 4)) if depth and self.budget > 0 else 1 if depth else self.random.choice((1, 1, 2, 3))
+        count = (
+            self.random.choice((1, 2, 3, 4))
+            if depth and self.budget > 0
+            else 1
+            if depth
+            else self.random.choice((1, 1, 2, 3))
+        )
         return "{ " + " ".join(self._selection(type_, depth) for _ in range(count)) + " }"
 
     def _selection(self, type_: Any, depth: int) -> str:
@@ -143,4 +153,3 @@ class DocumentWriter:
 
 def get_nullable(type_: Any) -> Any:
     return type_.of_type if isinstance(type_, GraphQLNonNull) else type_
-

@@ -26,7 +26,7 @@ SCALARS: dict[str, tuple[Any, ...]] = {
     "Decimal": ("1.50", "7"),
     "Odd": (1, 3, 5),
 }
-WRONG = ("wrong", 99, 1.25, None, [], {"no": 1}, True, [None], 2**40)
+WRONG: tuple[Any, ...] = ("wrong", 99, 1.25, None, [], {"no": 1}, True, [None], 2**40)
 
 
 class Values:
@@ -61,7 +61,7 @@ class Values:
 
     def _object(self, type_: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
         fields = list(type_.fields.items())
-        if type_.is_one_of or (definition := type_.extensions.get("strawberry-definition")) and definition.is_one_of:
+        if type_.is_one_of or ((definition := type_.extensions.get("strawberry-definition")) and definition.is_one_of):
             name, field = self._random.choice(fields)
             return {name: self._json(field.type, depth + 1)}
         return {

@@ -9,14 +9,21 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLObjectType
+from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLObjectType, get_named_type
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
-from subgraphs.kit.refusals import InvalidInput, Missing, NotSignedIn
+from subgraphs.kit.refusals import ErrorCode, InvalidInput, Missing, NotSignedIn
 
 _DEEPEST = 3
 _STRANGE: tuple[Any, ...] = (7, 2**40, 1.5, float("inf"), True, "12", b"x", ["a"], {"k": 1}, (1, 2))
+_NEAR: dict[str, tuple[Any, ...]] = {
+    "Int": (2**31, -(2**31) - 1, True, 1.0, 1.5, "12"),
+    "Float": (float("inf"), float("nan"), 1, True, "1.5", "x"),
+    "String": (1, 1.5, True, b"x", ErrorCode.CONFLICT),
+    "ID": (7, 1.0, 1.5, True),
+    "Boolean": (0, 1, 2.5, "true"),
+}
 _RAISED = (ValueError, InvalidInput, Missing, NotSignedIn, KeyError)
 
 
@@ -62,7 +69,9 @@ class Maker:
         self._schema = schema._schema
         self._names = schema.config.name_converter
 
-    def resolved(self, field: StrawberryField, owner: StrawberryObjectDefinition, seed: str, trouble: Trouble) -> Making:
+    def resolved(
+        self, field: StrawberryField, owner: StrawberryObjectDefinition, seed: str, trouble: Trouble
+    ) -> Making:
         type_ = self._schema.type_map[owner.name].fields[self._names.get_graphql_name(field)].type
         return Making(self, type_, seed, trouble)
 
@@ -82,7 +91,7 @@ class Maker:
         if kind == 0:
             return None
         if kind == 1:
-            return random.choice(_STRANGE)
+            return random.choice(_NEAR.get(get_named_type(type_).name, _STRANGE))
         if kind == 2:
             return random.choice(_RAISED)(f"value {random.randint(0, 99)}")
         inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_

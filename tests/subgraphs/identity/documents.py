@@ -39,3 +39,38 @@ async def answer(ask: Ask, document: str, input: dict[str, Any] | None = None, t
     assert "errors" not in result, result["errors"]
     (payload,) = result["data"].values()
     return payload
+
+
+def document(name: str, wanted: str) -> str:
+    """The mutation of that name with what is wanted of its success; every refusal says its code and path."""
+    kind = name[0].upper() + name[1:]
+    return (
+        f"mutation Test($input: {kind}Input!) {{ {name}(input: $input)"
+        f" {{ {_ERROR} ... on {kind}Success {{ {wanted} }} }} }}"
+    )
+
+
+SESSIONS = (
+    "query Sessions { viewer { sessions(first: 20) { edges { node { id device lastUsedAt expiresAt isCurrent } }"
+    " pageInfo { hasNextPage } } } }"
+)
+SIGN_OUT_EVERYWHERE = (
+    f"mutation Out {{ signOutEverywhere {{ {_ERROR} ... on SignOutEverywhereSuccess {{ sessionIds }} }} }}"
+)
+REVOKE_SESSION = document("revokeSession", "sessionId")
+CHANGE_PASSWORD = document("changePassword", _SIGNED_IN)
+REQUEST_RESET = document("requestPasswordReset", "email")
+RESET = document("resetPassword", "email")
+VERIFY_EMAIL = document("verifyEmail", "email")
+GRANT_ROLE = document("grantRole", "roles user { id }")
+REVOKE_ROLE = document("revokeRole", "roles user { id }")
+SUSPEND = document("suspendAccount", "until user { id }")
+RESTORE = document("restoreAccount", "user { id }")
+CHANGE_HANDLE = document("changeHandle", "handle")
+DELETE_ACCOUNT = document("deleteAccount", "deletesAt")
+BEGIN_SOCIAL = document("beginSocialSignIn", "authorizationUrl state")
+COMPLETE_SOCIAL = document(
+    "completeSocialSignIn",
+    "isNew viewer { id email emailVerifiedAt hasPassword socialAccounts { provider email } } tokens { accessToken }",
+)
+UNLINK_SOCIAL = document("unlinkSocialAccount", "viewer { socialAccounts { provider } }")

@@ -4,8 +4,8 @@ import pytest
 
 from subgraphs.identity import rules
 from subgraphs.identity.common_passwords import COMMON_PASSWORDS
+from subgraphs.identity.policy import Role, scopes_of
 from subgraphs.identity.reserved_handles import RESERVED_HANDLES
-from subgraphs.identity.rules import Role
 from subgraphs.kit.refusals import InvalidInput
 
 
@@ -117,7 +117,7 @@ class TestPassword:
 
 class TestScopes:
     def test_roles_add_up(self) -> None:
-        assert set(rules.scopes_of([Role.USER])) < set(rules.scopes_of([Role.USER, Role.MODERATOR]))
+        assert set(scopes_of([Role.USER])) < set(scopes_of([Role.USER, Role.MODERATOR]))
 
     def test_only_admins_grant_roles(self) -> None:
-        assert [role for role in Role if "roles:grant" in rules.scopes_of([role])] == [Role.ADMIN]
+        assert [role for role in Role if "roles:grant" in scopes_of([role])] == [Role.ADMIN]

@@ -14,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
 from events.outbox.postgres import PostgresOutbox
-from subgraphs.identity.keys import Keyring, WrongEncryptionKey
+from subgraphs.identity.keys import Keyring
 from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.sealing import Seal, WrongEncryptionKey
 from subgraphs.identity.service import AccountService, Registration
 from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.sweeps import delete_expired_sessions
@@ -25,7 +26,7 @@ from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.documents import somebody
 
 pytestmark = pytest.mark.server
-TABLES = ("account", "session", "signing_key", "outbox")
+TABLES = ("account", "session", "signing_key", "former_handle", "letter", "outbox")
 
 
 @pytest.fixture
@@ -50,11 +51,12 @@ def sessions(engine: AsyncEngine) -> Sessions:
 
 
 async def sign_up(sessions: Sessions, redis: Redis, form: dict[str, str]) -> str:
-    throttle, keyring = Throttle(redis), Keyring(sessions, Fernet.generate_key().decode())
+    throttle, key = Throttle(redis), Fernet.generate_key().decode()
+    keyring = Keyring(sessions, key)
     opener = SessionService(sessions, redis, keyring, throttle, "http://issuer")
     with closing(Hasher(threads=1)) as hasher:
         limit = RateLimitItemPerMinute(10, namespace=secrets.token_hex(4))
-        service = AccountService(sessions, redis, hasher, throttle, opener, limit)
+        service = AccountService(sessions, redis, hasher, throttle, opener, limit, Seal(key))
         asked = Registration.of(form["email"], form["handle"], form["displayName"], form["password"])
         return (await service.sign_up(asked)).account.id
 

@@ -21,7 +21,17 @@ def test_verified_claims_name_the_caller() -> None:
 
 @pytest.mark.parametrize(
     "claims",
-    [None, [], "u", {}, {**CLAIMS, "exp": 900}, {**CLAIMS, "sub": 1}, {**CLAIMS, "sid": None}, {**CLAIMS, "exp": "x"}],
+    [
+        None,
+        [],
+        "u",
+        {},
+        {**CLAIMS, "exp": 900},
+        {**CLAIMS, "sub": 1},
+        {**CLAIMS, "sid": None},
+        {**CLAIMS, "exp": "x"},
+        {**CLAIMS, "nbf": 1100},
+    ],
 )
 def test_anything_less_is_nobody(claims: Any) -> None:
     assert read_caller({"jwt": claims}, now=999) is None

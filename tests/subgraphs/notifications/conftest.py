@@ -4,24 +4,44 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
+from events.records.event import Event
 from events.records.users import UserFollowed
+from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.ids import new_id
-from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.mongo import Database, open_mongo
 from subgraphs.kit.redis import open_redis
-from subgraphs.notifications.models import NotificationDocument
+from subgraphs.notifications.hearing import handlers
+from subgraphs.notifications.models import DOCUMENTS
 from subgraphs.notifications.service import NotificationService
 from tests.fixtures.stack import Stack
 
 Follow = Callable[..., Awaitable[str]]
+Hear = Callable[[Event], Awaitable[None]]
 
 
 @pytest.fixture(scope="session")
-async def notifications(stack: Stack) -> AsyncIterator[NotificationService]:
+async def database(stack: Stack) -> AsyncIterator[Database]:
+    async with open_mongo(stack.variable("notifications", "MONGO_URL"), "notifications", DOCUMENTS) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+async def notifications(stack: Stack, database: Database) -> AsyncIterator[NotificationService]:
     async with (
-        open_mongo(stack.variable("notifications", "MONGO_URL"), "notifications", [NotificationDocument]),
         open_redis(stack.variable("notifications", "REDIS_URL")) as redis,
     ):
-        yield NotificationService(redis)
+        yield NotificationService(redis, Blocks(database))
+
+
+@pytest.fixture(scope="session")
+def hear(database: Database, notifications: NotificationService) -> Hear:
+    """`await hear(event)`: as the worker does when it comes."""
+    heard = handlers(Blocks(database), notifications)
+
+    async def tell(event: Event) -> None:
+        await heard[type(event)](event)
+
+    return tell
 
 
 @pytest.fixture(scope="session")

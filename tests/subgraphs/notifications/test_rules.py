@@ -7,7 +7,7 @@ import pytest
 from events.records.event import Event
 from events.records.fields import Visibility
 from events.records.posts import PostDeleted
-from events.records.users import UserFollowed
+from events.records.users import FollowRequested, UserFollowed
 from subgraphs.kit.refusals import InvalidInput
 from subgraphs.notifications import rules
 from subgraphs.notifications.models import NotificationKind, SubjectType
@@ -22,6 +22,12 @@ class TestNotices:
     def test_a_follow_tells_the_one_followed(self) -> None:
         event = UserFollowed(follower_id=BEN, followee_id=ANA)
         assert told(event) == [(ANA, NotificationKind.FOLLOWED, SubjectType.USER, BEN)]
+
+    def test_a_request_tells_the_one_who_may_accept_and_accepting_the_one_who_asked(self) -> None:
+        requested = FollowRequested(follower_id=BEN, followee_id=ANA)
+        assert told(requested) == [(ANA, NotificationKind.FOLLOW_REQUESTED, SubjectType.USER, BEN)]
+        accepted = UserFollowed(follower_id=BEN, followee_id=ANA, was_requested=True)
+        assert told(accepted) == [(BEN, NotificationKind.FOLLOW_ACCEPTED, SubjectType.USER, ANA)]
 
     def test_a_comment_tells_the_author_of_the_post(self) -> None:
         assert told(comment_by(BEN, on_post_of=ANA)) == [(ANA, NotificationKind.COMMENTED, SubjectType.POST, POST)]

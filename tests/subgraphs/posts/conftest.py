@@ -20,9 +20,7 @@ from subgraphs.kit.transport.masking import formatted
 from subgraphs.posts.context import Context
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.schema import schema
-from subgraphs.posts.service.comments import CommentService
-from subgraphs.posts.service.posts import PostService
-from subgraphs.posts.service.reactions import ReactionService
+from subgraphs.posts.services import Services
 from tests.fixtures.stack import Stack
 from tests.subgraphs.posts import documents
 
@@ -67,18 +65,26 @@ async def redis(stack: Stack) -> AsyncIterator[Redis]:
 
 
 @pytest.fixture(scope="session")
-def ask(database: Database, redis: Redis) -> Ask:
+def services(database: Database, redis: Redis) -> Services:
+    return Services.of(database, redis, name=database.name)
+
+
+@pytest.fixture(scope="session")
+def ask(services: Services) -> Ask:
     """`await ask(document, {…}, as_=user)`: the answer's data; `errors=True` for its errors instead."""
-    posts = PostService(redis)
-    comments = CommentService(redis, posts)
-    reactions = ReactionService(redis, posts, comments)
     executor = StrawberryExecutor(schema)
 
     async def run(
-        document: str, variables: dict[str, Any] | None = None, *, as_: str | None = None, errors: bool = False
+        document: str,
+        variables: dict[str, Any] | None = None,
+        *,
+        as_: str | None = None,
+        scope: str = "",
+        errors: bool = False,
     ) -> Any:
-        caller = Caller(as_, "session", frozenset(), frozenset(), time.time() + 60) if as_ else None
-        context = Context(caller=caller, request_id="test", posts=posts, comments=comments, reactions=reactions)
+        scopes = frozenset(scope.split())
+        caller = Caller(as_, "session", scopes, frozenset(), time.time() + 60) if as_ else None
+        context = Context(caller=caller, request_id="test", services=services)
         result = await executor.execute(Operation(document, variables, None, None), context)
         if errors:
             return [formatted(error, "test") for error in result.errors or []]
@@ -92,8 +98,8 @@ def ask(database: Database, redis: Redis) -> Ask:
 def do(ask: Ask) -> Ask:
     """`await do("create_post", {…}, as_=user)`: the payload of one mutation of `documents`."""
 
-    async def run(name: str, input: dict[str, Any], *, as_: str | None) -> Any:
-        data = await ask(getattr(documents, name.upper()), {"input": input}, as_=as_)
+    async def run(name: str, input: dict[str, Any], *, as_: str | None, scope: str = "") -> Any:
+        data = await ask(getattr(documents, name.upper()), {"input": input}, as_=as_, scope=scope)
         return data["payload"]
 
     return run

@@ -2,7 +2,8 @@
 
 _POST = """
   id body tags { name } author { id } room { id } assets { id } revision visibility
-  reactionCounts { kind count } viewerReactions commentCount createdAt editedAt
+  reactionCounts { kind count } viewerReactions commentCount viewCount hidden publishAt mentions { id }
+  createdAt editedAt
 """
 _ERROR = "__typename ... on UserError { code message path }"
 _REACTABLE = "id reactionCounts { kind count } viewerReactions"
@@ -22,6 +23,33 @@ ADD_REACTION = f"""mutation ($input: AddReactionInput!) {{
 REMOVE_REACTION = f"""mutation ($input: RemoveReactionInput!) {{
   payload: removeReaction(input: $input) {{ {_ERROR}
     ... on RemoveReactionSuccess {{ subject {{ __typename {_REACTABLE} }} }} }} }}"""
+
+
+def _mutation(name: str, shown: str) -> str:
+    kind = name[0].upper() + name[1:]
+    return f"""mutation ($input: {kind}Input!) {{
+  payload: {name}(input: $input) {{ {_ERROR} ... on {kind}Success {{ {shown} }} }} }}"""
+
+
+_COMMENT = f"body isDeleted hidden revision replyCount author {{ id }} editedAt mentions {{ id }} {_REACTABLE}"
+_CASE = "isOpen reasons reportCount appeal rulings { decision reason moderator { id } } author { id } subject { id }"
+PUBLISH_POST = _mutation("publishPost", f"post {{ {_POST} }}")
+RESTORE_POST = _mutation("restorePost", f"post {{ {_POST} }}")
+UPDATE_COMMENT = _mutation("updateComment", f"comment {{ {_COMMENT} }}")
+DELETE_COMMENT = _mutation("deleteComment", f"comment {{ {_COMMENT} }}")
+REPORT_CONTENT = _mutation("reportContent", "subjectId")
+MODERATE_CONTENT = _mutation("moderateContent", f"moderationCase {{ {_CASE} }}")
+APPEAL_MODERATION = _mutation("appealModeration", "subjectId")
+RECORD_VIEWS = _mutation("recordViews", "counted")
+QUEUE = f"""query ($first: Int!, $after: String) {{ moderationQueue(first: $first, after: $after) {{
+  edges {{ node {{ {_CASE} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
+DRAFTS = "{ drafts(first: 10) { edges { node { id hidden publishAt } } } }"
+HISTORY = "query ($id: ID!) { post(id: $id) { revision history(first: 10) { revision body tags { name } } } }"
+TAG = "query ($name: String!) { tag(name: $name) { name postCount posts(first: 10) { edges { node { id } } } } }"
+THREADS = """query ($id: ID!, $first: Int!, $replies: Int!, $after: String) {
+  post(id: $id) { comments(first: $first, topLevel: true, order: OLDEST) { edges { node { id body isDeleted replyCount
+    replies(first: $replies, after: $after) {
+      edges { node { id body } } pageInfo { hasNextPage endCursor } } } } } } }"""
 
 READ_POST = f"query ($id: ID!) {{ post(id: $id) {{ {_POST} }} }}"
 LIST_POSTS = """query ($first: Int!, $after: String, $tag: String, $authorId: ID, $roomId: ID) {

@@ -31,6 +31,7 @@ class TestAddComment:
             "body": "two",
             "tags": ["talk"],
             "visibility": "PUBLIC",
+            "mentions": [],
         }
 
     async def test_a_parent_under_another_post_is_not_found(self, do: Ask, person: str) -> None:

@@ -1,4 +1,4 @@
-"""A page costs the same few queries however long it is."""
+"""A page costs the same few queries however long it is; whom the viewer follows and blocks costs two more."""
 
 import pytest
 
@@ -10,6 +10,9 @@ pytestmark = pytest.mark.server
 
 FEED = """query ($authorId: ID) { posts(authorId: $authorId, first: 100) { edges { node {
   id body tags { name } author { id } reactionCounts { kind count } viewerReactions commentCount } } } }"""
+
+ENTITY_BODIES = """query ($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on Post { id body reactionCounts { count } } } }"""
 
 
 @pytest.fixture
@@ -27,18 +30,21 @@ async def test_a_feed_is_one_query(ask: Ask, commands: Commands, person: str, fe
 async def test_how_the_viewer_reacted_is_one_more(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
     commands.names.clear()
     await ask(FEED, {"authorId": global_id("User", person)}, as_=person)
-    assert commands.names == ["find"] * 2
+    assert commands.names == ["find"] * 4
 
 
-async def test_entities_are_one_query(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
+async def test_entities_are_one_query_and_then_none(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
     representations = [{"__typename": "Post", "id": id} for id in feed]
     commands.names.clear()
     found = await ask(documents.ENTITIES, {"representations": representations}, as_=person)
     assert [entity["id"] for entity in found["_entities"]] == feed
-    assert commands.names == ["find"] * 2
+    assert commands.names == ["find"] * 4
+    commands.names.clear()
+    await ask(ENTITY_BODIES, {"representations": representations})
+    assert commands.names == [], "all of them come from Redis"
 
 
-async def test_comments_with_parents_are_four(do: Ask, ask: Ask, commands: Commands, person: str) -> None:
+async def test_comments_with_parents_are_few(do: Ask, ask: Ask, commands: Commands, person: str) -> None:
     post = (await do("create_post", {"body": "x"}, as_=person))["post"]
     parent = None
     for n in range(10):
@@ -46,4 +52,17 @@ async def test_comments_with_parents_are_four(do: Ask, ask: Ask, commands: Comma
         parent = (await do("add_comment", wanted, as_=new_id()))["comment"]["id"]
     commands.names.clear()
     await ask(documents.LIST_COMMENTS, {"id": post["id"], "first": 10}, as_=person)
-    assert commands.names == ["find"] * 4
+    assert commands.names == ["find"] * 6
+
+
+async def test_threads_are_one_query_more_however_many(do: Ask, ask: Ask, commands: Commands, person: str) -> None:
+    post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+    for n in range(5):
+        top = (await do("add_comment", {"postId": post["id"], "body": str(n)}, as_=person))["comment"]["id"]
+        for answer in range(3):
+            await do("add_comment", {"postId": post["id"], "parentId": top, "body": str(answer)}, as_=person)
+    commands.names.clear()
+    data = await ask(documents.THREADS, {"id": post["id"], "first": 5, "replies": 2})
+    pages = [edge["node"]["replies"] for edge in data["post"]["comments"]["edges"]]
+    assert [[edge["node"]["body"] for edge in page["edges"]] for page in pages] == [["0", "1"]] * 5
+    assert commands.names == ["find"] * 3

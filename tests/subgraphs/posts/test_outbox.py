@@ -9,7 +9,7 @@ from events.outbox.relay import Relay
 from events.records.posts import PostCreated
 from subgraphs.kit.ids import split_id
 from subgraphs.kit.mongo import Database
-from subgraphs.posts.models import DOCUMENTS
+from subgraphs.posts.models import PUBLISHING
 from tests.subgraphs.posts.conftest import Ask
 
 pytestmark = pytest.mark.server
@@ -28,7 +28,7 @@ class Kept:
 
 
 async def relayed(redis: Redis) -> list[OutboxEntry]:
-    outbox, kept = MongoOutbox([document.get_pymongo_collection() for document in DOCUMENTS]), Kept()
+    outbox, kept = MongoOutbox([document.get_pymongo_collection() for document in PUBLISHING]), Kept()
     relay = Relay(outbox, kept, redis, "posts")
     while await relay.relay_batch():
         pass

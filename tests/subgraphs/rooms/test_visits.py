@@ -7,6 +7,7 @@ import pytest
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError
 
+from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.ids import new_id, split_id
 from subgraphs.kit.mongo import Database
 from subgraphs.kit.redis import open_redis
@@ -102,7 +103,7 @@ async def test_without_redis_a_visit_is_still_counted_once(
 ) -> None:
     room, guest = await owner.new_room(), new_resident()
     async with open_redis(NOBODYS_PORT) as nowhere:
-        visits = VisitService(Presence(nowhere), nowhere)
+        visits = VisitService(Presence(nowhere), nowhere, Blocks(database))
         for _ in range(2):
             await visits.enter(guest.key, key_of(room["id"]))
         await visits.leave(guest.key, key_of(room["id"]))

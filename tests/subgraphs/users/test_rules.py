@@ -21,6 +21,6 @@ def test_search_knows_no_case() -> None:
 
 
 def test_nobody_follows_themselves() -> None:
-    rules.check_follow("a", "b")
+    rules.check_not_oneself("a", "b", "follow")
     with pytest.raises(InvalidInput):
-        rules.check_follow("a", "a")
+        rules.check_not_oneself("a", "a", "follow")

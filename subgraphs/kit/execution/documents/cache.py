@@ -1,4 +1,4 @@
-"""A bounded cache that a flood of things seen once cannot empty of things in use."""
+"""A bounded cache that a flood of things seen once cannot empty of things in use, nor make grow."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar
@@ -6,40 +6,38 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 
-class TwoStageCache(Generic[V]):
-    """New entries wait in a first stage; those asked for again move to the second, which the first cannot push out."""
+class SecondTimeCache(Generic[V]):
+    """Keeps what is put a second time; the first time only leaves a mark: what comes once costs nothing to forget."""
 
     def __init__(self, *, most: int, heaviest: int) -> None:
-        """At most `most` entries per stage, weighing at most `heaviest` together."""
-        self._most, self._heaviest = most, heaviest
-        self._new: OrderedDict[str, tuple[V, int]] = OrderedDict()
-        self._used: OrderedDict[str, tuple[V, int]] = OrderedDict()
-        self._weight = {True: 0, False: 0}
+        """At most `most` entries weighing at most `heaviest` together, none of them more than a twentieth of that."""
+        self._most, self._heaviest, self._weight = most, heaviest, 0
+        self._kept: OrderedDict[str, tuple[V, int]] = OrderedDict()
+        self._marks: OrderedDict[int, None] = OrderedDict()
 
     def get(self, key: str) -> V | None:
-        entry = self._used.get(key)
-        if entry is not None:
-            self._used.move_to_end(key)
-            return entry[0]
-        entry = self._new.pop(key, None)
+        entry = self._kept.get(key)
         if entry is None:
             return None
-        self._weight[False] -= entry[1]
-        self._add(True, key, entry)
+        self._kept.move_to_end(key)
         return entry[0]
 
     def put(self, key: str, value: V, weight: int) -> None:
-        """What is heavier than a hundredth of the limit is not kept at all."""
-        if weight <= self._heaviest // 100 and key not in self._used and key not in self._new:
-            self._add(False, key, (value, weight))
+        if self._is_new(hash(key)) or weight > self._heaviest // 20 or key in self._kept:
+            return
+        self._kept[key] = (value, weight)
+        self._weight += weight
+        while len(self._kept) > self._most or self._weight > self._heaviest:
+            _, (_, freed) = self._kept.popitem(last=False)
+            self._weight -= freed
 
     def __len__(self) -> int:
-        return len(self._new) + len(self._used)
+        return len(self._kept)
 
-    def _add(self, used: bool, key: str, entry: tuple[V, int]) -> None:
-        stage = self._used if used else self._new
-        stage[key] = entry
-        self._weight[used] += entry[1]
-        while len(stage) > self._most or self._weight[used] > self._heaviest:
-            _, (_, weight) = stage.popitem(last=False)
-            self._weight[used] -= weight
+    def _is_new(self, mark: int) -> bool:
+        if mark in self._marks:
+            return False
+        self._marks[mark] = None
+        if len(self._marks) > 4 * self._most:
+            self._marks.popitem(last=False)
+        return True

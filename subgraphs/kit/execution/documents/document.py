@@ -12,16 +12,18 @@ _COVERED = ("skip", "include")
 
 
 class Document:
-    __slots__ = ("_invalid", "_node", "_operations", "_plans", "_schema", "covered")
+    __slots__ = ("_conditional", "_invalid", "_node", "_operations", "_plans", "_schema", "covered")
 
     def __init__(self, schema: GraphQLSchema, text: str) -> None:
         """Raises GraphQLError when the text is not GraphQL."""
         self._schema = schema
         self._node: DocumentNode = parse(text)
+        _unlink_tokens(self._node)
         self._operations = [d for d in self._node.definitions if isinstance(d, OperationDefinitionNode)]
         self._plans: dict[str | None, OperationPlan] = {}
         self._invalid: list[GraphQLError] | None = None
-        self.covered = _is_covered(self._node)
+        self._conditional = "@" in text
+        self.covered = not self._conditional or _is_covered(self._node)
 
     def errors(self) -> list[GraphQLError]:
         if self._invalid is None:
@@ -39,26 +41,31 @@ class Document:
         """Of a valid document only."""
         plan = self._plans.get(name)
         if plan is None:
-            plan = self._plans[name] = OperationPlan(self._schema, self._node, self.operation(name))
+            plan = OperationPlan(self._schema, self._node, self.operation(name), self._conditional)
+            self._plans[name] = plan
         return plan
+
+
+def _unlink_tokens(node: DocumentNode) -> None:
+    """Tokens are a doubly linked list, of which errors need nothing: without links, a document is freed when unused."""
+    token = node.loc.start_token if node.loc else None
+    while token is not None:
+        following, token.prev, token.next = token.next, None, None
+        token = following
 
 
 class _Uncovered(Visitor):
     found = False
 
     def enter_directive(self, node: ast.DirectiveNode, *_: object) -> VisitorAction:
-        return self._found() if node.name.value not in _COVERED else None
-
-    def enter_fragment_definition(self, node: ast.FragmentDefinitionNode, *_: object) -> VisitorAction:
-        return self._found() if node.variable_definitions else None
-
-    def _found(self) -> VisitorAction:
+        if node.name.value in _COVERED:
+            return None
         self.found = True
         return BREAK
 
 
 def _is_covered(node: DocumentNode) -> bool:
-    """Directives that change how fields run, and arguments of fragments, are graphql-core's."""
+    """All other directives may change how fields run."""
     uncovered = _Uncovered()
     visit(node, uncovered)
     return not uncovered.found

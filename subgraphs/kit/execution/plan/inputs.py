@@ -23,17 +23,21 @@ Coercer = Callable[[Any], Any]
 _EXACT = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
 
 
-def coercer_of(type_: GraphQLInputType) -> Coercer:
+def coercer_of(type_: GraphQLInputType, null: Any = None) -> Coercer:
+    """`null` is what becomes of null: Undefined where it is not allowed."""
     if isinstance(type_, GraphQLNonNull):
-        return _required(coercer_of(type_.of_type))
+        return coercer_of(type_.of_type, Undefined)
     if isinstance(type_, GraphQLList):
-        return _list(type_, coercer_of(type_.of_type))
+        return _list(type_, coercer_of(type_.of_type), null)
     if isinstance(type_, GraphQLInputObjectType | GraphQLEnumType):
-        return lambda value: coerce_input_value(value, type_)
+        return lambda value: null if value is None or value is Undefined else coerce_input_value(value, type_)
+    scalar = _scalar(type_, null)
     exact = _EXACT.get(type_)
     if exact is not None:
-        return _exact(type_, exact)
-    return _int(type_) if type_ is GraphQLInt else _scalar(type_)
+        return lambda value: value if type(value) is exact else scalar(value)
+    if type_ is GraphQLInt:
+        return lambda value: value if type(value) is int and -(2**31) <= value < 2**31 else scalar(value)
+    return scalar
 
 
 def nests(type_: GraphQLInputType) -> bool:
@@ -46,26 +50,12 @@ def nests(type_: GraphQLInputType) -> bool:
     return isinstance(type_, GraphQLInputObjectType)
 
 
-def _required(inner: Coercer) -> Coercer:
-    return lambda value: Undefined if value is None or value is Undefined else inner(value)
-
-
-def _exact(type_: Any, exact: type) -> Coercer:
-    otherwise = _scalar(type_)
-    return lambda value: value if type(value) is exact else otherwise(value)
-
-
-def _int(type_: Any) -> Coercer:
-    otherwise = _scalar(type_)
-    return lambda value: value if type(value) is int and -(2**31) <= value < 2**31 else otherwise(value)
-
-
-def _scalar(type_: Any) -> Coercer:
+def _scalar(type_: Any, null: Any) -> Coercer:
     coerce = type_.coerce_input_value
 
     def scalar(value: Any) -> Any:
-        if value is None:
-            return None
+        if value is None or value is Undefined:
+            return null
         try:
             return coerce(value)
         except Exception:
@@ -74,10 +64,10 @@ def _scalar(type_: Any) -> Coercer:
     return scalar
 
 
-def _list(type_: GraphQLList[Any], item: Coercer) -> Coercer:
+def _list(type_: GraphQLList[Any], item: Coercer, null: Any) -> Coercer:
     def items(value: Any) -> Any:
         if type(value) is not list:
-            return coerce_input_value(value, type_)
+            return null if value is None or value is Undefined else coerce_input_value(value, type_)
         coerced = []
         for one in value:
             result = item(one)

@@ -26,12 +26,12 @@ class _Argument(NamedTuple):
 
 
 class Keywords:
-    __slots__ = ("_arguments", "_config", "_field", "_info", "_parents", "_registry", "_shared", "_source", "_values")
+    __slots__ = ("_arguments", "_config", "_info", "_parents", "_registry", "_shared", "_source", "_values")
 
     def __init__(self, field: "Field", definition: StrawberryField) -> None:
         resolver, schema = definition.base_resolver, field.schema.extensions["strawberry-definition"]
         assert resolver is not None
-        self._field, self._source, self._config = field, definition, schema.config
+        self._source, self._config = definition, schema.config
         self._registry = schema.schema_converter.scalar_registry
         self._values = Arguments(field.definition, field.nodes[0])
         names = schema.config.name_converter
@@ -41,25 +41,34 @@ class Keywords:
         parents = (resolver.parent_parameter, resolver.root_parameter)
         self._parents = [parameter.name for parameter in parents if parameter]
 
-    def shared(self, frame: Frame) -> dict[str, Any] | None:
+    def values(self, frame: Frame) -> dict[str, Any]:
+        """The arguments as GraphQL has them. Raises GraphQLError, which is the field's error at once."""
+        return self._values.values(frame.run.variables)
+
+    def shared(self, values: dict[str, Any]) -> dict[str, Any] | None:
         """What is the same for each object; None when it must be made anew for each, as it may be changed."""
         if not self._arguments:
             return {}
-        return self._converted(frame, None) if self._shared else None
+        return self._converted(values, None) if self._shared else None
 
-    def given(self, frame: Frame, row: int, source: Any, shared: dict[str, Any] | None) -> dict[str, Any]:
+    def given(
+        self, frame: Frame, field: "Field", row: int, source: Any, values: dict[str, Any], shared: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        """Raises what conversion raises, which is an error of the resolver: if that is async, only when awaited."""
         if shared is not None and self._info is None and not self._parents:
             return shared
-        info = self._config.info_class(_raw_info=ResolveInfo(frame, self._field, row), _field=self._source)
-        given = self._converted(frame, info) if shared is None else dict(shared)
+        info = self._config.info_class(_raw_info=ResolveInfo(frame, field, row), _field=self._source)
+        if shared is None:
+            given = self._converted(self.values(frame) if self._values.fresh else values, info)
+        else:
+            given = dict(shared)
         if self._info is not None:
             given[self._info] = info
         for parent in self._parents:
             given[parent] = source
         return given
 
-    def _converted(self, frame: Frame, info: Any) -> dict[str, Any]:
-        values = self._values.values(frame.run.variables)
+    def _converted(self, values: dict[str, Any], info: Any) -> dict[str, Any]:
         return {
             argument.keyword: values[argument.name]
             if argument.unchanged

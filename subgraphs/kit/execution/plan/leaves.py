@@ -10,7 +10,7 @@ import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     GraphQLBoolean,
@@ -90,7 +90,7 @@ def _rule(type_: GraphQLLeafType) -> LeafRule | None:
 
 def _enum_rule(type_: CustomGraphQLEnumType) -> LeafRule:
     """Members are told by name: hashing a member itself runs Python code."""
-    kind: type[Enum] = type_.wrapped_cls
+    kind = cast("type[Enum]", type_.wrapped_cls)
     names: dict[str, str] = {}
     for member in kind:
         with suppress(Exception):

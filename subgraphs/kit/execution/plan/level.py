@@ -1,6 +1,7 @@
 """The selections on one object type, compiled when a run first reaches them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, TypeNameMetaFieldDef
@@ -23,18 +24,18 @@ from subgraphs.kit.execution.run.frame import Frame
 
 
 class Level:
-    __slots__ = ("_plain", "_template", "fields", "first", "rows")
+    __slots__ = ("fields", "rows")
 
     def __init__(self, type_: GraphQLObjectType, fields: Sequence[Field]) -> None:
-        columns = [_column(type_, field) for field in fields]
-        self.first = fields[0] if fields else None
-        self._template = {column.key: column.constant for column in columns}
-        read = [field for field, column in zip(fields, columns, strict=True) if column.rule]
-        named = [field for field in fields if field.definition is TypeNameMetaFieldDef]
-        self.fields = [field for field in fields if field not in read and field not in named]
+        columns = [_column(type_, field, generated=len(fields) <= WIDEST) for field in fields]
+        template = {column.key: column.constant for column in columns}
+        plain = [field for field, column in zip(fields, columns, strict=True) if column.rule]
+        filled = {*plain, *(field for field in fields if field.definition is TypeNameMetaFieldDef)}
+        self.fields = [field for field in fields if field not in filled]
         """What is not in `rows` already, in order."""
-        self._plain = read
-        self.rows: Rows = rows_function(columns, self._row)
+        self.rows: Rows = _copies(template)
+        if len(fields) <= WIDEST:
+            self.rows = rows_function(columns, partial(_row, template, plain))
 
     def run(self, frame: Frame) -> list[dict[str, Any]]:
         """One dict per object; what must be awaited is put in later, by the run's waits."""
@@ -43,14 +44,19 @@ class Level:
             run_field(field, frame)
         return rows
 
-    def _row(self, frame: Frame, row: int, values: list[Any]) -> dict[str, Any]:
-        """An object with a plain value that needs coercion, is absent or awaitable, or could not be read."""
-        made = dict(self._template)
-        for field, value in zip(self._plain, values, strict=True):
-            filling = Filling(frame, field, frame.origin)
-            filling.put(made, field.key, value, (row,))
-            filling.finish()
-        return made
+
+def _row(template: dict[str, Any], plain: list[Field], frame: Frame, row: int, values: list[Any]) -> dict[str, Any]:
+    """An object with a plain value that needs coercion, is absent or awaitable, or could not be read."""
+    made = dict(template)
+    for field, value in zip(plain, values, strict=True):
+        filling = Filling(frame, field, frame.origin)
+        filling.put(made, field.key, value, (row,))
+        filling.finish()
+    return made
+
+
+def _copies(template: dict[str, Any]) -> Rows:
+    return lambda frame, objects: [template.copy() for _ in objects]
 
 
 class Compiler:
@@ -88,9 +94,9 @@ def _name(details: FieldDetailsList) -> str:
     return details[0].node.name.value
 
 
-def _column(type_: GraphQLObjectType, field: Field) -> Column:
+def _column(type_: GraphQLObjectType, field: Field, *, generated: bool) -> Column:
     if field.definition is TypeNameMetaFieldDef:
         return Column(field.key, constant=type_.name)
     attribute = plain_attribute(field)
-    rule = leaf_rule(field.type) if attribute and can_generate(attribute) and field.position < WIDEST else None
+    rule = leaf_rule(field.type) if attribute and generated and can_generate(attribute) else None
     return Column(field.key, attribute, rule) if rule else Column(field.key)

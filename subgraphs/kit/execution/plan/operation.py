@@ -35,7 +35,14 @@ class Root:
 class OperationPlan:
     """Compiled levels are kept per choice of the conditions in `@skip` and `@include`; most operations have one."""
 
-    def __init__(self, schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        conditional: bool = True,
+    ) -> None:
+        """Without `conditional`, the document is known to have no directives."""
         self.schema, self.operation = schema, operation
         definitions = [d for d in document.definitions if isinstance(d, FragmentDefinitionNode)]
         self.fragment_definitions = {definition.name.value: definition for definition in definitions}
@@ -43,7 +50,7 @@ class OperationPlan:
         self.is_mutation = operation.operation is OperationType.MUTATION
         self.is_subscription = operation.operation is OperationType.SUBSCRIPTION
         self._fragments = {name: FragmentDetails(node) for name, node in self.fragment_definitions.items()}
-        self._conditions = _conditions(operation, *definitions)
+        self._conditions = _conditions(operation, *definitions) if conditional else ()
         self._roots: OrderedDict[tuple[object, ...], Root] = OrderedDict()
 
     def root_type(self) -> GraphQLObjectType:

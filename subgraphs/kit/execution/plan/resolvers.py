@@ -16,8 +16,11 @@ from subgraphs.kit.execution.run.info import ResolveInfo
 if TYPE_CHECKING:
     from subgraphs.kit.execution.plan.field import Field
 
-Resolve = Callable[[Frame], Any]
-"""One value per object of the frame; for a batched resolver perhaps an awaitable of them."""
+Resolve = Callable[["Field", Frame], Any]
+"""One value per object of the frame; for a batched resolver perhaps an awaitable of them.
+
+The field is an argument, so that plans are free of reference cycles: those used once are gone when they end.
+"""
 
 
 def resolver_of(field: "Field") -> tuple[Resolve, bool]:
@@ -56,7 +59,7 @@ def _is_untouched(field: "Field", definition: StrawberryField) -> bool:
 def _attribute(name: str) -> Resolve:
     get = attrgetter(name)
 
-    def resolve(frame: Frame) -> list[Any]:
+    def resolve(field: "Field", frame: Frame) -> list[Any]:
         try:
             return list(map(get, frame.objects))
         except Exception:
@@ -77,7 +80,7 @@ def _any(field: "Field") -> Resolve:
     function = field.definition.resolve or default_field_resolver
     arguments = Arguments(field.definition, field.nodes[0])
 
-    def resolve(frame: Frame) -> list[Any]:
+    def resolve(field: "Field", frame: Frame) -> list[Any]:
         values: list[Any] = []
         for row, source in enumerate(frame.objects):
             try:
@@ -96,20 +99,21 @@ def _direct(field: "Field", definition: StrawberryField) -> Resolve:
     assert resolver is not None
     function: Any = resolver.wrapped_func
     keywords = Keywords(field, definition)
-    bound = resolver.self_parameter is not None
+    bound, failed = resolver.self_parameter is not None, _raising if definition.is_async else _itself
 
-    def resolve(frame: Frame) -> list[Any]:
+    def resolve(field: "Field", frame: Frame) -> list[Any]:
         values: list[Any] = []
         try:
-            shared = keywords.shared(frame)
+            arguments = keywords.values(frame)
         except Exception as error:
             return [error] * len(frame.objects)
+        shared = keywords.shared(arguments)
         for row, source in enumerate(frame.objects):
             try:
-                given = keywords.given(frame, row, source, shared)
+                given = keywords.given(frame, field, row, source, arguments, shared)
                 values.append(function(source, **given) if bound else function(**given))
             except Exception as error:
-                values.append(error)
+                values.append(failed(error))
         return values
 
     return resolve
@@ -118,10 +122,21 @@ def _direct(field: "Field", definition: StrawberryField) -> Resolve:
 def _batched(field: "Field", definition: StrawberryField, function: Callable[..., Any]) -> Resolve:
     keywords = Keywords(field, definition)
 
-    def resolve(frame: Frame) -> Any:
+    def resolve(field: "Field", frame: Frame) -> Any:
         try:
-            return function(list(frame.objects), **keywords.given(frame, 0, None, keywords.shared(frame)))
+            values = keywords.values(frame)
+            given = keywords.given(frame, field, 0, None, values, keywords.shared(values))
+            return function(list(frame.objects), **given)
         except Exception as error:
             return [error] * len(frame.objects)
 
     return resolve
+
+
+def _itself(error: Exception) -> Any:
+    return error
+
+
+async def _raising(error: Exception) -> Any:
+    """An async resolver fails when awaited, even if its arguments could not be converted."""
+    raise error

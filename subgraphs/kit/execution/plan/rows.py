@@ -16,8 +16,8 @@ from subgraphs.kit.execution.plan.leaves import LeafRule
 Rows = Callable[[Any, Sequence[Any]], list[dict[str, Any]]]
 """(frame, objects) → one dict per object, with every key of the level in its place."""
 
-WIDEST = 256
-"""Levels with more columns than this are made without generated code."""
+WIDEST = 64
+"""Levels with more columns than this are made without generated code, which would be as long."""
 _SHAPES_KEPT = 2048
 
 

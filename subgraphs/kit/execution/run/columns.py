@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from subgraphs.kit.execution.batched import spread
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run_field(field: "Field", frame: Frame) -> None:
-    values = field.resolve(frame)
+    values = field.resolve(field, frame)
     if field.is_batched:
         if isinstance(values, Awaitable):
             frame.run.waits.append(Wait([values], partial(_batch_arrived, field, frame)))
@@ -65,7 +65,7 @@ def _common_level(field: "Field", values: list[Any]) -> "Level | None":
     if len(kinds) != 1:
         return None
     level = field.level_of_class(kinds.pop())
-    return None if field.casts and any(hasattr(value, CAST) for value in values) else level
+    return None if field.casts and True in map(hasattr, values, repeat(CAST)) else level
 
 
 def _places_in(lists: list[list[Any]]) -> Callable[[], list[Place]]:

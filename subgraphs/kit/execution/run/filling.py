@@ -80,7 +80,8 @@ class Filling:
             origin = Origin(self._origin.phase + 1, self._frame.length + len(place))
             arrived = Filling(self._frame, self._field, origin)
             if is_level and not isinstance(value, Exception):
-                arrived.put_level(into, key, *value, place)
+                level, found = value
+                arrived.put_level(into, key, level, found, place)
             else:
                 arrived.put(into, key, value, place, awaited=True)
             arrived.finish()

@@ -3,8 +3,10 @@
 from typing import Any
 
 from graphql import GraphQLError
+from graphql.execution.executor import SELECTIONS_NESTED_TOO_DEEPLY
 from graphql.execution.values import VariableValues
 from strawberry.types import ExecutionResult
+from strawberry.types.execution import PreExecutionError
 
 from subgraphs.kit.execution.plan.operation import OperationPlan, Root
 from subgraphs.kit.execution.run.failures import response, takes_all
@@ -18,7 +20,7 @@ async def run_plan(
     """A query or mutation to its end."""
     variables = plan.variables.values(given)
     if isinstance(variables, list):
-        return ExecutionResult(data=None, errors=variables)
+        return PreExecutionError(data=None, errors=variables)
     return await run_root(plan, variables, context, None, extensions)
 
 
@@ -30,7 +32,12 @@ async def run_root(
     except GraphQLError as error:
         return ExecutionResult(data=None, errors=[error])
     run = Run(plan, variables, context, root_value, extensions)
-    data = await (_in_order(run, root) if plan.is_mutation else _at_once(run, root))
+    try:
+        data = await (_in_order(run, root) if plan.is_mutation else _at_once(run, root))
+    except RecursionError:
+        for wait in run.waits:
+            wait.abandon()
+        return ExecutionResult(data=None, errors=[GraphQLError(SELECTIONS_NESTED_TOO_DEEPLY, plan.operation)])
     told, errors = response(run, data)
     return ExecutionResult(data=told, errors=errors)
 

@@ -1,6 +1,6 @@
 """A subscription: its source opened as graphql-core opens it, then one run per event."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from graphql import GraphQLError, default_field_resolver, located_error
@@ -19,7 +19,7 @@ from subgraphs.kit.execution.run.running import run_root
 
 async def run_subscription(
     plan: OperationPlan, given: dict[str, Any] | None, context: Any
-) -> AsyncIterator[ExecutionResult]:
+) -> AsyncGenerator[ExecutionResult, None]:
     """Errors of opening are one result; an error of the source is the last one."""
     variables = plan.variables.values(given)
     if isinstance(variables, list):
@@ -40,7 +40,10 @@ async def run_subscription(
 
 
 async def _source(plan: OperationPlan, variables: VariableValues, context: Any) -> Any:
-    field = plan.root(variables).level.first
+    fields = plan.root(variables).level.fields
+    if not fields:
+        raise GraphQLError("The subscription selects nothing.", plan.operation)
+    field = fields[0]
     run = Run(plan, variables, context, None, None)
     info: Any = ResolveInfo(Frame(run, [None]), field, 0)
     try:

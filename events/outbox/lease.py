@@ -1,0 +1,55 @@
+"""Which of several relays of one service works; the others stand by."""
+
+import asyncio
+import secrets
+import time
+from typing import Any, cast
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+_RENEW = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0"
+_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+_FAULTS = (RedisError, OSError)
+log = structlog.get_logger()
+
+
+class Lease:
+    """Spares double work and interleaved repeats. Nothing is lost without it, so that without Redis all may work:
+
+    an entry leaves its document only after Kafka has it, hence whoever sends a later one has sent it first.
+    """
+
+    def __init__(self, redis: Redis, service: str, *, seconds: float = 3.0) -> None:
+        self._redis, self._key, self._seconds = cast(Any, redis), f"outbox:{service}:relay", seconds
+        self._holder = secrets.token_hex(8)
+        self.is_held = False
+
+    async def keep(self) -> None:
+        """Take it when it is free, and renew it, until cancelled; then somebody else may have it at once."""
+        try:
+            while True:
+                began = time.monotonic()
+                await self.refresh()
+                await asyncio.sleep(max(0.0, self._seconds / 3 - (time.monotonic() - began)))
+        finally:
+            await self._release()
+
+    async def refresh(self) -> None:
+        milliseconds = int(self._seconds * 1000)
+        try:
+            renewed = await self._redis.eval(_RENEW, 1, self._key, self._holder, milliseconds)
+            held = bool(renewed or await self._redis.set(self._key, self._holder, nx=True, px=milliseconds))
+        except _FAULTS:
+            held = True
+        if held != self.is_held:
+            log.info("outbox.lease.taken" if held else "outbox.lease.elsewhere", lease=self._key)
+        self.is_held = held
+
+    async def _release(self) -> None:
+        self.is_held = False
+        try:
+            await self._redis.eval(_RELEASE, 1, self._key, self._holder)
+        except _FAULTS as error:
+            log.warning("outbox.lease.not_released", error=repr(error))

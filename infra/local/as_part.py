@@ -1,0 +1,19 @@
+"""`python -m infra.local.as_part PART MODULE …`: runs a module with the addresses and secrets of a running part."""
+
+import json
+import os
+import sys
+
+from infra.local.profile import profile_named
+
+
+def main(part: str, module: str, *arguments: str) -> None:
+    profile = profile_named(os.environ.get("MINIROOM_PROFILE", "up"))
+    if not profile.stack_file.exists():
+        sys.exit(f"✗ profile `{profile.name}` was never started: `make up` does it")
+    environment: dict[str, str] = json.loads(profile.stack_file.read_text())["environment"][part]
+    os.execve(sys.executable, [sys.executable, "-m", module, *arguments], {**os.environ, **environment})
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

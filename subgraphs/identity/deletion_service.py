@@ -1,0 +1,70 @@
+"""Use cases of leaving: planned by the person, taken back by signing in, done by the worker."""
+
+from datetime import UTC, datetime, timedelta
+
+from redis.asyncio import Redis
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from events.outbox import postgres as outbox
+from events.outbox.wake import wake
+from events.records.accounts import AccountDeleted
+from subgraphs.identity import audit_service, mailing
+from subgraphs.identity.handle_service import KEPT
+from subgraphs.identity.mailing import Kind
+from subgraphs.identity.models import AccountRow, FormerHandleRow
+from subgraphs.identity.password_service import PasswordService
+from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.repository import accounts as stored
+from subgraphs.identity.repository import sessions
+from subgraphs.identity.sealing import Seal
+from subgraphs.identity.session_service import SessionService
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.postgres import Sessions
+
+GRACE = timedelta(days=14)
+_BATCH = 100
+
+
+class DeletionService:
+    def __init__(
+        self, sessions: Sessions, hasher: Hasher, opener: SessionService, passwords: PasswordService, seal: Seal
+    ) -> None:
+        self._sessions, self._hasher, self._opener = sessions, hasher, opener
+        self._passwords, self._seal = passwords, seal
+
+    async def plan(self, caller: Caller, password: str | None) -> datetime:
+        """The moment of deletion. Every session ends; a sign-in before that moment takes it back."""
+        async with self._sessions() as session:
+            account = await self._opener.own_account(session, caller)
+        with self._hasher.turn():
+            await self._passwords.prove(caller, account, password, field="password")
+        now = datetime.now(UTC)
+        async with self._sessions.begin() as session:
+            await self._opener.own_account(session, caller)
+            await stored.update_account(session, account.id, {"deletion_due_at": now + GRACE})
+            ended = await sessions.end_sessions(session, account.id, now)
+            mailing.ask(session, self._seal, Kind.DELETION_PLANNED, account.email)
+        await self._opener.deny(ended)
+        return now + GRACE
+
+
+async def delete_due_accounts(accounts: Sessions, redis: Redis) -> None:
+    """In the worker. An account that nobody took back goes, with its address, devices, links and password."""
+    deleted = _BATCH
+    while deleted == _BATCH:
+        now = datetime.now(UTC)
+        async with accounts.begin() as session:
+            due = await stored.due_for_deletion(session, now, _BATCH)
+            for account in due:
+                await _delete(session, account, now)
+        deleted = len(due)
+        if due:
+            await wake(redis, "identity")
+
+
+async def _delete(session: AsyncSession, account: AccountRow, now: datetime) -> None:
+    """Its handle stays out of use for a while, so that nobody passes for the one who left."""
+    await stored.give_up_handle(session, FormerHandleRow(handle=account.handle, until=now + KEPT))
+    audit_service.write(session, None, "delete", account.id)
+    await outbox.add(session, AccountDeleted(account_id=account.id))
+    await stored.delete_account(session, account.id)

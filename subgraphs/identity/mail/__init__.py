@@ -1,0 +1,1 @@
+"""From a letter that waits to a mail that arrived."""

@@ -1,0 +1,27 @@
+"""signOutEverywhere."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.identity.context import Info
+from subgraphs.kit.errors import Unauthenticated
+from subgraphs.kit.ids import global_id
+from subgraphs.kit.mutations import mutation
+
+
+@strawberry.type(description="No device is signed in any more.")
+class SignOutEverywhereSuccess:
+    session_ids: list[strawberry.ID] = strawberry.field(description="The sessions that ended.")
+
+
+SignOutEverywherePayload = Annotated[
+    SignOutEverywhereSuccess | Unauthenticated,
+    strawberry.union("SignOutEverywherePayload", description="Outcome of signOutEverywhere."),
+]
+
+
+@mutation(description="End every session of the caller, this one too.")
+async def sign_out_everywhere(info: Info) -> SignOutEverywherePayload | None:
+    ended = await info.context.use.sessions.end_all(info.context.signed_in())
+    return SignOutEverywhereSuccess(session_ids=[global_id("Session", session_id) for session_id in ended])

@@ -1,0 +1,84 @@
+"""`python -m subgraphs.identity.operator COMMAND`: what nobody may do through the graph, or nobody can yet."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from subgraphs.identity import rules
+from subgraphs.identity.keys import Keyring
+from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.policy import Role
+from subgraphs.identity.repository import accounts as stored
+from subgraphs.identity.settings import Settings
+from subgraphs.identity.use_cases import UseCases, assemble
+from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
+from subgraphs.kit.redis import open_redis
+from subgraphs.kit.refusals import Refusal
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+Email = Annotated[str, typer.Argument(help="The address the account signs in with.")]
+RoleName = Annotated[Role, typer.Argument(help="USER, CREATOR, MODERATOR or ADMIN.")]
+After = Annotated[int, typer.Option(help="Seconds until it signs; verifiers have to have read it by then.")]
+Distrust = Annotated[bool, typer.Option("--distrust-old", help="The old keys leaked: every access token ends at once.")]
+_DAY = 24 * 3600
+
+
+@asynccontextmanager
+async def _opened() -> AsyncIterator[tuple[UseCases, Sessions, Keyring]]:
+    settings = Settings()
+    async with (
+        open_postgres(settings.postgres_url.get_secret_value()) as engine,
+        open_redis(settings.redis_url) as redis,
+    ):
+        with closing(Hasher(threads=1)) as hasher:
+            known = sessions_of(engine)
+            keyring = Keyring(known, settings.key_encryption_key.get_secret_value())
+            yield assemble(settings, known, redis, hasher, keyring), known, keyring
+
+
+async def _change_role(email: str, role: Role, *, grant: bool) -> str:
+    async with _opened() as (use, sessions, _):
+        async with sessions() as session:
+            account = await stored.account_of_email(session, rules.email(email))
+        if account is None:
+            raise SystemExit("There is no such account.")
+        change = use.authority.grant_role if grant else use.authority.revoke_role
+        return ", ".join((await change(None, account.id, role)).roles)
+
+
+def _told(email: str, role: Role, *, grant: bool) -> None:
+    try:
+        typer.echo(asyncio.run(_change_role(email, role, grant=grant)))
+    except Refusal as refusal:
+        raise SystemExit(refusal.message) from None
+
+
+@app.command("grant-role")
+def grant_role(email: Email, role: RoleName) -> None:
+    """Give an account a role: so the first admin comes about. Prints all its roles."""
+    _told(email, role, grant=True)
+
+
+@app.command("revoke-role")
+def revoke_role(email: Email, role: RoleName) -> None:
+    """Take a role from an account, and end its sessions. Prints the roles that are left."""
+    _told(email, role, grant=False)
+
+
+@app.command("rotate-keys")
+def rotate_keys(after: After = _DAY, distrust_old: Distrust = False) -> None:
+    """Publish a new signing key; it signs after a while, and the old ones stay until their last token is past."""
+
+    async def rotate() -> str:
+        async with _opened() as (_, _, keyring):
+            return await keyring.rotate(timedelta(seconds=after), distrust_old=distrust_old)
+
+    typer.echo(asyncio.run(rotate()))
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,1 @@
+"""Sign-in through others: authorization code with PKCE S256, state and nonce."""

@@ -1,0 +1,14 @@
+"""Where an app may have people sent back to. Pure."""
+
+from collections.abc import Sequence
+
+from subgraphs.kit.refusals import InvalidInput
+
+
+def redirect_uri(asked: str | None, allowed: Sequence[str]) -> str:
+    """Compared as a whole: a longer path, another port or a query is another address."""
+    if asked is None:
+        return allowed[0]
+    if asked not in allowed:
+        raise InvalidInput("`redirectUri` is none of those that are set up.", path=["redirectUri"])
+    return asked

@@ -1,0 +1,79 @@
+"""`POST /auth/refresh`: an access token for the browser's cookie. `POST /auth/sign-out`: the end of its session.
+
+The router reads Authorization only, so a page asks here for what it sends there, and keeps that in memory alone.
+"""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from events.outages import is_outage
+from subgraphs.identity.session_service import SessionService
+from subgraphs.identity.tokens import ACCESS_SECONDS
+from subgraphs.identity.web.cookies import REFRESH, Cookies, shown
+from subgraphs.kit.refusals import ErrorCode, InvalidInput, LimitReached, NotSignedIn, Refusal
+
+_HEADERS = {"cache-control": "no-store"}
+_STATUS: dict[type[Refusal], int] = {NotSignedIn: 401, InvalidInput: 401, LimitReached: 429}
+
+
+class SessionPages:
+    service: SessionService | None = None
+
+    def __init__(self, public_url: str) -> None:
+        self._public_url, self._cookies = public_url, Cookies(public_url)
+
+    @property
+    def routes(self) -> list[Route]:
+        return [
+            Route("/auth/refresh", self.refresh, methods=["POST"]),
+            Route("/auth/sign-out", self.sign_out, methods=["POST"]),
+        ]
+
+    async def refresh(self, request: Request) -> Response:
+        token = shown(request, REFRESH)
+        if not self._is_ours(request):
+            return _refused(ErrorCode.FORBIDDEN, 403)
+        if token is None:
+            return _refused(ErrorCode.UNAUTHENTICATED, 401)
+        try:
+            signed_in = await self._sessions.refresh(token)
+        except Refusal as refusal:
+            return self._ended(refusal)
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            return _refused(ErrorCode.DEPENDENCY_UNAVAILABLE, 503)
+        body = {"accessToken": signed_in.access_token, "expiresIn": ACCESS_SECONDS}
+        response = JSONResponse(body, headers=_HEADERS)
+        self._cookies.keep_session(response, signed_in.refresh_token)
+        return response
+
+    async def sign_out(self, request: Request) -> Response:
+        if not self._is_ours(request):
+            return _refused(ErrorCode.FORBIDDEN, 403)
+        if token := shown(request, REFRESH):
+            await self._sessions.end_by_token(token)
+        response = Response(status_code=204, headers=_HEADERS)
+        self._cookies.forget(response, REFRESH)
+        return response
+
+    def _ended(self, refusal: Refusal) -> Response:
+        response = _refused(refusal.code, _STATUS.get(type(refusal), 401))
+        if isinstance(refusal, NotSignedIn):
+            self._cookies.forget(response, REFRESH)
+        return response
+
+    def _is_ours(self, request: Request) -> bool:
+        """A header that no form can send, and no page of another origin unless it is named."""
+        origin = request.headers.get("origin")
+        return "x-client" in request.headers and origin in (None, self._public_url)
+
+    @property
+    def _sessions(self) -> SessionService:
+        assert self.service is not None, "the app has not started"
+        return self.service
+
+
+def _refused(code: ErrorCode, status: int) -> Response:
+    return JSONResponse({"error": {"code": code.value}}, status, headers=_HEADERS)

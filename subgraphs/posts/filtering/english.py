@@ -1,0 +1,57 @@
+"""English: some words anywhere, some only alone, some as phrases; and those hidden behind stars."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from subgraphs.posts.filtering.folding import latin_forms
+from subgraphs.posts.filtering.lexicon import Lexicon, word_file, words_of
+from subgraphs.posts.filtering.verdicts import Finding
+from subgraphs.posts.filtering.words import Piece, parts_of
+
+_NAME: Final = "english"
+_WITHIN: Final = Lexicon(words_of(_NAME, "within"), word_file(_NAME)["innocent"])
+_WHOLE: Final = words_of(_NAME, "whole")
+_PHRASES: Final = Lexicon({f" {phrase} ": category for phrase, category in words_of(_NAME, "phrases").items()})
+_STARRED: Final = re.compile(r"[a-z]+[*#]+[a-z]*")
+_SHORTEST_STARRED: Final = 4
+_STARRED_WORDS: Final = {
+    word + ending: category
+    for word, category in {**_WHOLE, **words_of(_NAME, "within")}.items()
+    for ending in ("", "s", "er", "ing")
+    if len(word) >= _SHORTEST_STARRED
+}
+
+
+def findings(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    for piece in pieces:
+        yield from (Finding(category, piece.start, piece.end) for category in _categories(piece.folded))
+    yield from _phrases(pieces)
+
+
+@lru_cache(maxsize=20_000)
+def _categories(word: str) -> frozenset[str]:
+    found = {category for one in (word, *parts_of(word)) for form in latin_forms(one) for category in _of_form(form)}
+    if "*" in word or "#" in word:
+        found |= set(_behind_stars(word))
+    return frozenset(found)
+
+
+def _of_form(form: str) -> Iterator[str]:
+    yield from _WITHIN.find(form)
+    if category := _WHOLE.get(form) or _WHOLE.get(form.removesuffix("s")):
+        yield category
+
+
+def _behind_stars(word: str) -> Iterator[str]:
+    for starred in _STARRED.findall(word):
+        pattern = re.compile(re.sub(r"[*#]+", lambda stars: f"[a-z]{{1,{len(stars.group()) + 1}}}", starred))
+        yield from (category for core, category in _STARRED_WORDS.items() if pattern.fullmatch(core))
+
+
+def _phrases(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Over the plain words; a phrase is a matter for the whole text."""
+    plain = " ".join(part for piece in pieces for part in parts_of(piece.folded))
+    for category in set(_PHRASES.find(f" {plain} ")):
+        yield Finding(category, pieces[0].start, max(piece.end for piece in pieces))

@@ -1,0 +1,61 @@
+"""Category → verdict, from a file that may change while everything runs."""
+
+import time
+from pathlib import Path
+from typing import Annotated, Final
+
+import structlog
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PositiveInt, ValidationError
+
+from subgraphs.posts.filtering.lexicon import FOLDER
+from subgraphs.posts.filtering.verdicts import Verdict
+
+log = structlog.get_logger("subgraphs.posts")
+STANDARD: Final = FOLDER / "rules.yaml"
+_LOOK_EVERY_SECONDS: Final = 2.0
+_Verdict = Annotated[Verdict, BeforeValidator(lambda name: Verdict[name] if isinstance(name, str) else name)]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    categories: dict[str, _Verdict]
+    floods: dict[str, dict[_Verdict, PositiveInt]]
+    """From how many on, by verdict."""
+    held_after_reports: PositiveInt
+
+    def of_category(self, category: str) -> Verdict:
+        """A category that the table forgot is looked at by a person."""
+        return self.categories.get(category, Verdict.HOLD)
+
+    def of_flood(self, kind: str, count: int) -> Verdict:
+        reached = [verdict for verdict, least in self.floods.get(kind, {}).items() if count >= least]
+        return max(reached, default=Verdict.ALLOW)
+
+
+def read_table(path: Path = STANDARD) -> Table:
+    return Table.model_validate(yaml.safe_load(path.read_text()))
+
+
+class LiveTable:
+    """The file as it is now, looked at every other second; one that cannot be read changes nothing."""
+
+    def __init__(self, path: Path = STANDARD) -> None:
+        self._path, self._table = path, read_table(path)
+        self._changed, self._looked = path.stat().st_mtime_ns, time.monotonic()
+
+    def now(self) -> Table:
+        if time.monotonic() - self._looked >= _LOOK_EVERY_SECONDS:
+            self.look()
+        return self._table
+
+    def look(self) -> None:
+        self._looked = time.monotonic()
+        try:
+            changed = self._path.stat().st_mtime_ns
+            if changed != self._changed:
+                self._changed, self._table = changed, read_table(self._path)
+                log.info("filtering.table.changed", path=str(self._path))
+        except (OSError, ValidationError, yaml.YAMLError) as error:
+            log.warning("filtering.table.unreadable", path=str(self._path), error=repr(error))

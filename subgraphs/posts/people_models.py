@@ -1,0 +1,47 @@
+"""Documents that copy what other services tell of people."""
+
+from typing import ClassVar
+
+from beanie import Document
+from pymongo import ASCENDING, IndexModel
+
+from subgraphs.kit.blocks import BlockDocument
+
+
+class FollowDocument(Document):
+    """A copy made from the topic `users`; `id` names both."""
+
+    id: str  # type: ignore[assignment]
+    follower_id: str
+    followee_id: str
+
+    class Settings:
+        name = "follow"
+        indexes: ClassVar = [
+            IndexModel([("follower_id", ASCENDING)], name="follower"),
+            IndexModel([("followee_id", ASCENDING)], name="followee"),
+        ]
+
+
+class HandleDocument(Document):
+    """A copy made from the topic `accounts`: whom a mention names. `id` is the handle in lower case."""
+
+    id: str  # type: ignore[assignment]
+    user_id: str
+
+    class Settings:
+        name = "handle"
+        indexes: ClassVar = [IndexModel([("user_id", ASCENDING)], name="user")]
+
+
+class MannersDocument(Document):
+    """What somebody allows others, from their settings; `id` is theirs. Without one, everything."""
+
+    id: str  # type: ignore[assignment]
+    who_may_comment: str
+
+    class Settings:
+        name = "manners"
+
+
+COPIES: list[type[Document]] = [FollowDocument, HandleDocument, MannersDocument, BlockDocument]

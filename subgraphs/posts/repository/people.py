@@ -1,0 +1,55 @@
+"""Copies of who follows whom and who has which handle, made from the topics `users` and `accounts`."""
+
+from collections.abc import Sequence
+
+from pymongo.errors import DuplicateKeyError
+
+from subgraphs.posts.people_models import FollowDocument, HandleDocument, MannersDocument
+
+
+async def followed_by(user_id: str) -> frozenset[str]:
+    cursor = FollowDocument.get_pymongo_collection().find({"follower_id": user_id}, {"followee_id": 1})
+    return frozenset([raw["followee_id"] async for raw in cursor])
+
+
+async def add_follow(follower_id: str, followee_id: str) -> None:
+    follow = {"follower_id": follower_id, "followee_id": followee_id}
+    await FollowDocument.get_pymongo_collection().update_one(
+        {"_id": f"{follower_id}:{followee_id}"}, {"$set": follow}, upsert=True
+    )
+
+
+async def remove_follow(follower_id: str, followee_id: str) -> None:
+    await FollowDocument.get_pymongo_collection().delete_one({"_id": f"{follower_id}:{followee_id}"})
+
+
+async def set_handle(user_id: str, handle: str) -> None:
+    """Former handles go on to lead to the same person until somebody else gets them."""
+    change = {"$set": {"user_id": user_id}}
+    try:
+        await HandleDocument.get_pymongo_collection().update_one({"_id": handle.casefold()}, change, upsert=True)
+    except DuplicateKeyError:
+        await HandleDocument.get_pymongo_collection().update_one({"_id": handle.casefold()}, change)
+
+
+async def whose_handles(handles: Sequence[str]) -> dict[str, str]:
+    cursor = HandleDocument.get_pymongo_collection().find({"_id": {"$in": [one.casefold() for one in handles]}})
+    return {raw["_id"]: raw["user_id"] async for raw in cursor}
+
+
+async def set_who_may_comment(user_id: str, audience: str) -> None:
+    change = {"$set": {"who_may_comment": audience}}
+    await MannersDocument.get_pymongo_collection().update_one({"_id": user_id}, change, upsert=True)
+
+
+async def who_may_comment(user_id: str) -> str | None:
+    """None for somebody who never changed a setting."""
+    raw = await MannersDocument.get_pymongo_collection().find_one({"_id": user_id})
+    return str(raw["who_may_comment"]) if raw else None
+
+
+async def forget_person(user_id: str) -> None:
+    query = {"$or": [{"follower_id": user_id}, {"followee_id": user_id}]}
+    await FollowDocument.get_pymongo_collection().delete_many(query)
+    await HandleDocument.get_pymongo_collection().delete_many({"user_id": user_id})
+    await MannersDocument.get_pymongo_collection().delete_one({"_id": user_id})

@@ -1,0 +1,55 @@
+"""What posts knows of people: whom they follow, block and mute, and which handles are whose."""
+
+import asyncio
+
+from events.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
+from events.records.fields import Audience
+from events.records.users import SettingsChanged, UserFollowed, UserUnfollowed
+from subgraphs.kit.blocks import Blocks
+from subgraphs.kit.refusals import NotAllowed
+from subgraphs.posts import rules
+from subgraphs.posts.records import ANYBODY, StoredPost, Viewer
+from subgraphs.posts.repository import people
+
+
+class PeopleService:
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+
+    async def viewer(self, user_id: str | None, scopes: frozenset[str] = frozenset()) -> Viewer:
+        """Two queries side by side, for somebody who is signed in; none for anybody else."""
+        if user_id is None:
+            return ANYBODY
+        follows, (blocked, unwanted) = await asyncio.gather(people.followed_by(user_id), self._blocks.seen_by(user_id))
+        return Viewer(user_id, bool(scopes & rules.MODERATING), follows, blocked, unwanted)
+
+    async def mentioned(self, text: str, author: Viewer) -> tuple[str, ...]:
+        """Nobody who blocked the author, or is blocked by them, can be mentioned."""
+        handles = rules.mentioned_handles(text)
+        known = await people.whose_handles(handles) if handles else {}
+        found = dict.fromkeys(known[handle] for handle in handles if handle in known)
+        return tuple(one for one in found if one not in author.blocked)
+
+    async def check_comments(self, post: StoredPost, author: Viewer) -> None:
+        """Whoever wrote the post may have said who comments on what is theirs."""
+        if post.author_id == author.id:
+            return
+        audience = await people.who_may_comment(post.author_id)
+        if audience == Audience.NOBODY or (audience == Audience.FOLLOWERS and post.author_id not in author.follows):
+            raise NotAllowed("Its author lets not everybody comment.", path=["postId"])
+
+    async def learn_settings(self, event: SettingsChanged) -> None:
+        await people.set_who_may_comment(event.user_id, event.who_may_comment.value)
+
+    async def follow(self, event: UserFollowed) -> None:
+        await people.add_follow(event.follower_id, event.followee_id)
+
+    async def unfollow(self, event: UserUnfollowed) -> None:
+        await people.remove_follow(event.follower_id, event.followee_id)
+
+    async def learn_handle(self, event: AccountRegistered | HandleChanged) -> None:
+        await people.set_handle(event.account_id, event.handle)
+
+    async def forget(self, event: AccountDeleted) -> None:
+        await people.forget_person(event.account_id)
+        await self._blocks.forget(event.account_id)

@@ -1,0 +1,64 @@
+"""What posts does by the clock: drafts whose time has come, tombstones older than a day; and accounts that go."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+
+from events.outages import is_outage
+from events.records.accounts import AccountDeleted
+from subgraphs.kit.refusals import Refusal
+from subgraphs.posts import rules
+from subgraphs.posts.repository import once, sweeping
+from subgraphs.posts.service.burying import BuryingService
+from subgraphs.posts.service.commenting import CommentingService
+from subgraphs.posts.service.writing import WritingService
+
+_BATCH = 100
+log = structlog.get_logger("subgraphs.posts")
+
+
+async def publish_due(writing: WritingService, at: datetime) -> int:
+    """One that can no longer be published as it is stays a draft."""
+    published = 0
+    for post in await sweeping.due_posts(at, _BATCH):
+        try:
+            await writing.publish_draft(post)
+            published += 1
+        except Refusal as refusal:
+            log.warning("posts.draft.refused", post=post.id, reason=refusal.message)
+    return published
+
+
+async def purge(at: datetime) -> int:
+    """Posts that were deleted a day ago, with everything beneath them, and keys of creations as old as that."""
+    await once.forget_claims(at - rules.KEYS_KEPT)
+    buried = await sweeping.old_tombstones(at - rules.RESTORABLE, _BATCH)
+    return sum([await sweeping.sweep_away(key) for key in buried])
+
+
+async def forget_author(event: AccountDeleted, burying: BuryingService, commenting: CommentingService) -> None:
+    """Everything that a person wrote goes, as it does when they delete it themselves."""
+    while True:
+        posts, comments = await sweeping.of_author(event.account_id, _BATCH)
+        if not posts and not comments:
+            return
+        for key in posts:
+            with suppress(Refusal):
+                await burying.erase(key)
+        for comment in comments:
+            with suppress(Refusal):
+                await commenting.erase(comment)
+
+
+async def every(seconds: float, task: Callable[[], Awaitable[int]]) -> None:
+    """Until cancelled; faults of the stores are waited out."""
+    while True:
+        try:
+            while await task() >= _BATCH:
+                pass
+        except Exception as error:
+            log.warning("posts.sweep.failed", error=repr(error), exc_info=not is_outage(error))
+        await asyncio.sleep(seconds)

@@ -1,0 +1,80 @@
+"""Profiles: reading, changing, finding them by handle."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from subgraphs.users.models import OldHandleRow, Profile, ProfileRow, SettingsRow
+
+COLUMNS: tuple[Any, ...] = tuple(col(getattr(ProfileRow, name)) for name in Profile._fields)
+_HANDLE = func.lower(col(ProfileRow.handle))
+
+
+def profile(row: Row[Any]) -> Profile:
+    return Profile._make(row)
+
+
+async def insert_profile(session: AsyncSession, profile_id: str, handle: str, display_name: str) -> None:
+    values = {"id": profile_id, "handle": handle, "display_name": display_name, "links": []}
+    await session.execute(insert(ProfileRow).values(**values).on_conflict_do_nothing(index_elements=["id"]))
+
+
+async def profiles(session: AsyncSession, ids: Sequence[str]) -> dict[str, Profile]:
+    rows = await session.execute(select(*COLUMNS).where(col(ProfileRow.id).in_(ids)))
+    return {row.id: profile(row) for row in rows}
+
+
+async def id_of_handle(session: AsyncSession, handle: str) -> str | None:
+    return (await session.execute(select(col(ProfileRow.id)).where(_HANDLE.in_([handle.lower()])))).scalar()
+
+
+async def id_of_old_handle(session: AsyncSession, handle: str, now: datetime) -> str | None:
+    query = select(col(OldHandleRow.user_id)).where(
+        col(OldHandleRow.handle) == handle.lower(), col(OldHandleRow.until) > now
+    )
+    return (await session.execute(query)).scalar()
+
+
+async def lock(session: AsyncSession, ids: Sequence[str]) -> dict[str, Profile]:
+    """Held until the transaction ends; always in the order of the ids, so that nobody waits for each other."""
+    query = select(*COLUMNS).where(col(ProfileRow.id).in_(ids)).order_by(col(ProfileRow.id)).with_for_update()
+    return {row.id: profile(row) for row in await session.execute(query)}
+
+
+async def update_profile(session: AsyncSession, profile_id: str, changes: Mapping[str, Any]) -> Profile | None:
+    statement = update(ProfileRow).where(col(ProfileRow.id) == profile_id).values(**changes).returning(*COLUMNS)
+    row = (await session.execute(statement)).first()
+    return profile(row) if row else None
+
+
+async def count(session: AsyncSession, column: str, ids: Sequence[str], change: int) -> None:
+    """Of profiles that are locked."""
+    values = {column: getattr(ProfileRow, column) + change}
+    await session.execute(update(ProfileRow).where(col(ProfileRow.id).in_(ids)).values(**values))
+
+
+async def rename(session: AsyncSession, profile_id: str, handle: str) -> bool:
+    """False when that is the handle already, or there is nobody to rename."""
+    changing = update(ProfileRow).where(col(ProfileRow.id) == profile_id, col(ProfileRow.handle) != handle)
+    return (await session.execute(changing.values(handle=handle).returning(col(ProfileRow.id)))).first() is not None
+
+
+async def remember_handle(session: AsyncSession, handle: str, user_id: str, until: datetime) -> None:
+    facts = {"user_id": user_id, "until": until}
+    statement = insert(OldHandleRow).values(handle=handle.lower(), **facts)
+    await session.execute(statement.on_conflict_do_update(index_elements=["handle"], set_=facts))
+
+
+async def forget_handle(session: AsyncSession, handle: str) -> None:
+    await session.execute(delete(OldHandleRow).where(col(OldHandleRow.handle) == handle.lower()))
+
+
+async def delete_profile(session: AsyncSession, profile_id: str) -> None:
+    await session.execute(delete(ProfileRow).where(col(ProfileRow.id) == profile_id))
+    await session.execute(delete(SettingsRow).where(col(SettingsRow.user_id) == profile_id))
+    await session.execute(delete(OldHandleRow).where(col(OldHandleRow.user_id) == profile_id))

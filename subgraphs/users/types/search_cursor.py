@@ -1,0 +1,25 @@
+"""A place in search results: how alike, then the handle."""
+
+import re
+from typing import Final
+
+from subgraphs.kit.pagination import read_cursor
+from subgraphs.kit.refusals import InvalidInput
+from subgraphs.users.models import Match
+
+LIST: Final = "users"
+_SCORE: Final = re.compile(r"\d{1,2}\.\d{4}")
+
+
+def cursor_key(match: Match) -> str:
+    return f"{match.score} {match.profile.handle}"
+
+
+def read_place(after: str | None) -> tuple[str, str] | None:
+    key = read_cursor(LIST, after)
+    if key is None:
+        return None
+    score, _, handle = key.partition(" ")
+    if not (_SCORE.fullmatch(score) and score.isascii() and handle.isprintable()):
+        raise InvalidInput("`after` is not a cursor of this list.", path=["after"])
+    return score, handle

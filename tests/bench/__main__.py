@@ -1,0 +1,16 @@
+"""`python -m tests.bench NAME`: each benchmark is a module with `main()`."""
+
+import sys
+from importlib import import_module
+
+BENCHES = {"execution": "tests.bench.execution.run"}
+
+
+def main(arguments: list[str]) -> None:
+    if len(arguments) != 1 or arguments[0] not in BENCHES:
+        sys.exit(f"usage: python -m tests.bench {{{','.join(BENCHES)}}}")
+    import_module(BENCHES[arguments[0]]).main()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

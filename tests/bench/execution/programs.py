@@ -1,0 +1,99 @@
+"""Contenders as processes: started, waited for, their CPU time read, ended."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infra.local import folders
+from tests.bench.execution.server import SECRET
+
+PEERS = Path(__file__).parents[1] / "peers"
+_WAIT_SECONDS = 30
+HEADERS = {"content-type": "application/json", "x-miniroom-router": SECRET}
+
+
+class Program:
+    def __init__(self, command: list[str], port: int, environment: dict[str, str] | None = None) -> None:
+        self._process = subprocess.Popen(command, env={**os.environ, "NODE_ENV": "production", **(environment or {})})
+        self.url = f"http://127.0.0.1:{port}/graphql"
+
+    def cpu_seconds(self) -> float:
+        """User and system time of the process and all its threads."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def answer(self, body: str) -> object:
+        request = urllib.request.Request(self.url, body.encode(), HEADERS)
+        with urllib.request.urlopen(request, timeout=_WAIT_SECONDS) as response:
+            return json.load(response)
+
+    def wait(self) -> None:
+        until = time.monotonic() + _WAIT_SECONDS
+        while True:
+            try:
+                self.answer('{"query": "{ __typename }"}')
+                return
+            except OSError:
+                if self._process.poll() is not None or time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.wait(_WAIT_SECONDS)
+
+
+@contextmanager
+def running(*commands: list[str], environment: dict[str, str] | None = None) -> Iterator[list[Program]]:
+    """`{port}` in a command is a free port; programs see earlier ones' as `{port0}`, `{port1}`…"""
+    programs: list[Program] = []
+    ports: dict[str, int] = {}
+    try:
+        for command in commands:
+            port = _free_port()
+            filled = [part.format(port=port, **ports) for part in command]
+            known = {name: value.format(port=port, **ports) for name, value in (environment or {}).items()}
+            programs.append(Program(filled, port, known))
+            ports[f"port{len(ports)}"] = port
+            programs[-1].wait()
+        yield programs
+    finally:
+        for program in reversed(programs):
+            program.end()
+
+
+def python(kind: str, part: str = "all") -> list[str]:
+    return [sys.executable, "-m", "tests.bench.execution.server", kind, "{port}", part]
+
+
+def node(name: str, *arguments: str) -> list[str]:
+    return ["node", str(installed_peers() / f"{name}.mjs"), "{port}", *arguments]
+
+
+def installed_peers() -> Path:
+    """The peers with their packages, kept in the user's cache for this lock."""
+    cache = folders.cache() / "bench-peers"
+    lock = (PEERS / "package-lock.json").read_text()
+    if not (cache / "package-lock.json").is_file() or (cache / "package-lock.json").read_text() != lock:
+        shutil.rmtree(cache, ignore_errors=True)
+        shutil.copytree(PEERS, cache, ignore=shutil.ignore_patterns("node_modules", "package-lock.json"))
+        shutil.copy(PEERS / "package-lock.json", cache / "package-lock.tmp")
+        (cache / "package-lock.tmp").rename(cache / "package-lock.json")
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=cache, check=True)
+    for program in PEERS.glob("*.mjs"):
+        shutil.copy(program, cache)
+    return cache
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

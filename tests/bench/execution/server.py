@@ -1,0 +1,45 @@
+"""`python -m tests.bench.execution.server plain|cached|ours PORT all|posts|authors`: one Python contender."""
+
+import sys
+from typing import Any, cast
+
+import uvicorn
+from strawberry.asgi import GraphQL as StrawberryGraphQL
+
+from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.kit.garbage import keep_what_is_loaded
+from subgraphs.kit.sessions import DeniedSessions
+from subgraphs.kit.transport.http import GraphQLOverHTTP
+from subgraphs.kit.transport.operations import OperationContexts
+from tests.bench.execution.feed_schemas import schema_of
+from tests.bench.execution.schema import Context
+
+SECRET = "bench"
+
+
+class Plain(StrawberryGraphQL[Any, None]):
+    async def get_context(self, request: Any, response: Any) -> Context:
+        return Context()
+
+
+def app_of(kind: str, part: str) -> Any:
+    schema = schema_of(part)
+    if kind == "ours":
+        keep_what_is_loaded()
+    if kind == "plain":
+        schema.extensions = ()
+    if kind in ("plain", "cached"):
+        return Plain(schema, graphql_ide=None)
+    contexts = OperationContexts()
+    contexts.factory = lambda caller, request_id: Context(request_id)
+    contexts.denied = cast("DeniedSessions", object())  # asked only about signed-in callers
+    return GraphQLOverHTTP(BreadthFirstExecutor(schema), contexts, frozenset({SECRET}))
+
+
+def main(kind: str, port: str, part: str = "all") -> None:
+    options: dict[str, Any] = {"loop": "uvloop", "http": "httptools", "access_log": False, "log_level": "warning"}
+    uvicorn.run(app_of(kind, part), host="127.0.0.1", port=int(port), lifespan="off", **options)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,136 @@
+"""Two relays of one service side by side: a key's events are first delivered in the order of their writes."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import pytest
+from aiokafka import ConsumerRecord
+from redis.asyncio import Redis
+
+from events.codec import OutboxEntry
+from events.outbox.lease import Lease
+from events.outbox.relay import Relay
+from events.outbox.store import Place
+from events.outbox.wake import Bell, wake
+from events.producer import EventProducer
+from events.records.fields import new_id
+from tests.events.fakes import FakeProducer, FakeStore, absent_redis, until
+from tests.events.servers import MakeTopic, ReadTopic
+from tests.events.stores import OpenStore
+from tests.events.test_outbox import entry, store  # noqa: F401  # the fixture
+
+KEYS, EACH = 12, 15
+
+
+@asynccontextmanager
+async def relaying(store: OpenStore, kafka_url: str, redis: Redis):  # type: ignore[no-untyped-def]  # noqa: F811
+    subject = Relay(store.outbox, EventProducer(kafka_url), redis, store.name, poll=0.05, batch=7)
+    running = asyncio.create_task(subject.run())
+    try:
+        yield subject
+    finally:
+        subject.stop()
+        await running
+
+
+def first_deliveries(messages: Sequence[ConsumerRecord], key: str) -> list[str]:
+    ids = [dict(each.headers)["ce_id"].decode() for each in messages if each.key.decode() == key]
+    return list(dict.fromkeys(ids))
+
+
+async def write_all(store: OpenStore, redis: Redis, topic: str) -> dict[str, list[OutboxEntry]]:  # noqa: F811
+    """Many people at once, each post changed again and again by one of them."""
+    written: dict[str, list[OutboxEntry]] = {new_id(): [] for _ in range(KEYS)}
+
+    async def change(post: str) -> None:
+        for _ in range(EACH):
+            written[post].append(event := entry(topic, post))
+            await store.write(event)
+            await wake(redis, store.name)
+
+    await asyncio.gather(*(change(post) for post in written))
+    return written
+
+
+@pytest.mark.server
+class TestSideBySide:
+    @pytest.mark.parametrize("has_redis", [True, False], ids=["lease", "without-redis"])
+    async def test_order_is_kept(
+        self,
+        store: OpenStore,  # noqa: F811
+        kafka_url: str,
+        redis: Redis,
+        fresh_topic: MakeTopic,
+        read_topic: ReadTopic,
+        has_redis: bool,
+    ) -> None:
+        topic = await fresh_topic(partitions=3)
+        async with AsyncExitStack() as stack:
+            for _ in range(2):
+                await stack.enter_async_context(relaying(store, kafka_url, redis if has_redis else absent_redis()))
+            written = await write_all(store, redis, topic)
+            async with asyncio.timeout(30):
+                while await store.outbox.backlog():  # noqa: ASYNC110  # other tasks empty it
+                    await asyncio.sleep(0.05)
+        messages = await read_topic(topic)
+        for post, entries in written.items():
+            assert first_deliveries(messages, post) == [each.id for each in entries]
+        if has_redis or store.kind == "postgres":
+            assert len(messages) == KEYS * EACH, "nothing was sent twice"
+
+    async def test_the_second_takes_over_from_one_that_ends(self, redis: Redis) -> None:
+        first, second = Lease(redis, "tests"), Lease(redis, "tests")
+        await first.refresh()
+        await second.refresh()
+        assert (first.is_held, second.is_held) == (True, False)
+        keeping = asyncio.create_task(first.keep())
+        await asyncio.sleep(0.05)
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+        await second.refresh()
+        assert second.is_held
+
+    async def test_the_second_takes_over_from_one_that_was_killed(self, redis: Redis) -> None:
+        first, second = Lease(redis, "tests", seconds=0.1), Lease(redis, "tests", seconds=0.1)
+        await first.refresh()
+        await asyncio.sleep(0.15)
+        await second.refresh()
+        await first.refresh()
+        assert (first.is_held, second.is_held) == (False, True)
+
+    async def test_a_ring_names_places(self, redis: Redis) -> None:
+        bell = Bell(redis, "tests")
+        listening = asyncio.create_task(bell.listen())
+        await until(lambda: bell.is_listening)
+        assert await bell.wait(1) == [], "after subscribing everything is looked at"
+        place = Place("reaction", "a:b:LIKE")
+        await wake(redis, "tests", place)
+        assert await bell.wait(5) == [place]
+        await wake(redis, "tests", place)
+        await wake(redis, "tests")
+        await asyncio.sleep(0.1)
+        assert await bell.wait(5) == []
+        listening.cancel()
+
+    async def test_a_wake_touches_only_what_was_named(self, store: OpenStore) -> None:  # noqa: F811
+        written = [entry("any") for _ in range(3)]
+        for each in written:
+            await store.write(each)
+        kinds = [Place(f"{store.name}-{kind}", written[1].key) for kind in ("posts", "comments")]
+        async with store.outbox.claim(10, kinds) as batch:
+            assert list(batch) == (written[1:2] if store.kind == "mongo" else written)
+
+
+async def test_named_places_are_looked_at_and_everything_from_time_to_time() -> None:
+    fake = FakeStore()
+    subject = Relay(fake, FakeProducer(), absent_redis(), "tests", poll=0.2)
+    running = asyncio.create_task(subject.run())
+    place = Place("post", "1")
+    for _ in range(30):
+        subject._bell.ring(place)
+        await asyncio.sleep(0.02)
+    subject.stop()
+    await running
+    assert fake.claims.count((place,)) > 10
+    assert fake.claims.count(()) >= 3

@@ -1,0 +1,92 @@
+"""F19: the last hour of every topic comes once more, keys shuffled: nothing that is derived from it changes."""
+
+import asyncio
+import random
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+
+import pytest
+from aiokafka import AIOKafkaConsumer, ConsumerRecord
+from redis.asyncio import Redis
+
+from events import admin
+from events.agents.ranking_writer import RankingWriter, place_name
+from events.producer import EventProducer
+from events.topic_files import load_topics
+from tests.faults.conftest import MongoClient
+from tests.faults.log_watch import ends_of
+from tests.faults.numbers import Numbers
+from tests.faults.state import state_hashes
+from tests.faults.story import live
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
+
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
+_HOUR = 3600
+TOPICS = [topic.name for topic in load_topics()]
+RANKED = ("posts", "activity", "rooms")
+
+
+async def test_a_replay_changes_nothing(
+    numbers: Numbers, stack: Stack, graph: Ask, people: list[SignedUp], kafka_url: str, mongo: MongoClient
+) -> None:
+    await live(graph, people)
+    await eventually(lambda: _caught_up(stack, kafka_url), seconds=60, what="consumers have caught up")
+    before = await state_hashes(stack, mongo)
+    messages = await _last_hour(kafka_url)
+    producer = EventProducer(kafka_url)
+    await producer.publish([(each.topic, each.key, each.value, list(each.headers)) for each in _interleaved(messages)])
+    await producer.stop()
+    await eventually(lambda: _caught_up(stack, kafka_url), seconds=120, what="consumers have seen it again")
+    after = await state_hashes(stack, mongo)
+    changed = [name for name, value in before.items() if after[name] != value]
+    numbers.add("F19 last hour replayed", messages=len(messages), topics=len(TOPICS), changed=len(changed))
+    assert not changed
+
+
+async def _last_hour(kafka_url: str) -> list[ConsumerRecord]:
+    ends = await ends_of(kafka_url, TOPICS)
+    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url)
+    await consumer.start()
+    try:
+        consumer.assign(list(ends))
+        since = int((time.time() - _HOUR) * 1000)
+        found: list[ConsumerRecord] = []
+        for partition, start in (await consumer.offsets_for_times(dict.fromkeys(ends, since))).items():
+            if start is None:
+                continue
+            consumer.seek(partition, start.offset)
+            while await consumer.position(partition) < ends[partition]:
+                found += (await consumer.getmany(partition, timeout_ms=500)).get(partition, [])
+        return found
+    finally:
+        await consumer.stop()
+
+
+def _interleaved(messages: Sequence[ConsumerRecord]) -> list[ConsumerRecord]:
+    """Each key's messages keep their order; which key comes when does not."""
+    dice, by_key = random.Random(19), defaultdict[tuple[str, bytes], list[ConsumerRecord]](list)
+    for message in messages:
+        by_key[message.topic, message.key].append(message)
+    turns = [key for key, each in by_key.items() for _ in each]
+    dice.shuffle(turns)
+    heads = {key: iter(each) for key, each in by_key.items()}
+    return [next(heads[key]) for key in turns]
+
+
+async def _caught_up(stack: Stack, kafka_url: str) -> bool:
+    """Asked twice, as one effect may be the next one's cause."""
+    for _ in range(2):
+        rows = await admin.lag(kafka_url)
+        if any(row.end > row.committed for row in rows if row.partition.topic in TOPICS and row.group != "agents"):
+            return False
+        async with Redis.from_url(stack.variable("agents", "REDIS_URL"), decode_responses=True) as redis:
+            positions = await RankingWriter(redis).positions()
+        for partition, end in (await ends_of(kafka_url, RANKED)).items():
+            if positions.get(place_name(partition.topic, partition.partition), -1) < end - 1:
+                return False
+        await asyncio.sleep(1)
+    return True

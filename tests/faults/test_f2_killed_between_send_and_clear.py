@@ -1,0 +1,83 @@
+"""F2: a relay dies between Kafka's acknowledgement and clearing: all arrive, some twice, each has one effect."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from events.codec import OutboxEntry, encode
+from events.outbox.postgres import OutboxRow
+from events.records.fields import new_id
+from events.records.users import UserFollowed
+from infra.local.supervise import Supervisor
+from tests.faults.conftest import MongoClient
+from tests.faults.log_watch import watching
+from tests.faults.numbers import Numbers
+from tests.faults.scale import Scale
+from tests.fixtures.eventually import eventually
+from tests.fixtures.stack import Stack
+
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
+_KILLS = 2
+
+
+async def test_killed_between_send_and_clear(
+    scale: Scale, numbers: Numbers, stack: Stack, supervisor: Supervisor, kafka_url: str, mongo: MongoClient
+) -> None:
+    """Followers of one person, whose notifications are the effects; the relay that finishes is the service's own."""
+    followed = new_id()
+    entries = [encode(UserFollowed(follower_id=new_id(), followee_id=followed)) for _ in range(scale.events)]
+    effects = mongo["notifications"]["notifications"]
+
+    async def all_have_effects() -> bool:
+        return await effects.count_documents({"recipient_id": followed}) >= scale.events
+
+    async with watching(kafka_url, ["users"]) as log:
+        await supervisor.stop(["users-work"])
+        try:
+            await _write(stack, entries)
+            for _ in range(_KILLS):
+                await _kill_when_sent(stack, kafka_url)
+        finally:
+            supervisor.start("users-work")
+        await eventually(all_have_effects, seconds=60, what="each event has its effect")
+        await asyncio.sleep(2)
+    ids = {entry.id for entry in entries}
+    repeats = log.count - len(log.event_ids())
+    found = await effects.count_documents({"recipient_id": followed})
+    numbers.add(
+        "F2 relay killed before clearing",
+        events=len(ids),
+        kills=_KILLS,
+        delivered=len(ids & log.event_ids()),
+        repeats=repeats,
+        effects=found,
+    )
+    assert ids <= log.event_ids()
+    assert repeats > 0
+    assert found == len(ids)
+
+
+async def _write(stack: Stack, entries: Sequence[OutboxEntry]) -> None:
+    engine = create_async_engine(stack.variable("users-work", "POSTGRES_URL"))
+    table = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it when the class is made
+    async with engine.begin() as connection:
+        await connection.execute(table.insert(), [entry.model_dump() for entry in entries])
+    await engine.dispose()
+
+
+async def _kill_when_sent(stack: Stack, kafka_url: str) -> None:
+    store = ("postgres", stack.variable("users-work", "POSTGRES_URL"), "public")
+    redis_url = stack.variable("users-work", "REDIS_URL")
+    command = (sys.executable, "-m", "tests.events.stalled_relay", *store, kafka_url, redis_url)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout is not None
+    async with asyncio.timeout(30):
+        while not (await process.stdout.readline()).startswith(b"sent"):
+            assert process.returncode is None
+    process.send_signal(signal.SIGKILL)
+    await process.wait()

@@ -1,0 +1,100 @@
+"""F3: Kafka is away for a while: people post as ever, events wait, and drain in order when it is back."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from events.records.posts import PostContent
+from infra.local import probes
+from infra.local.supervise import Supervisor
+from tests.faults.conftest import MongoClient
+from tests.faults.load import Load, steady
+from tests.faults.log_watch import LogWatch, ends_of, watching
+from tests.faults.numbers import Numbers, percentile
+from tests.faults.scale import Scale
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
+
+pytestmark = [pytest.mark.server, pytest.mark.slow]
+
+_EDITS = 2
+_LONGEST_DRAIN = 30.0
+_NORMAL_SECONDS = 4.0
+
+
+async def test_broker_away(
+    scale: Scale,
+    numbers: Numbers,
+    stack: Stack,
+    supervisor: Supervisor,
+    graph: Ask,
+    people: list[SignedUp],
+    kafka_url: str,
+    mongo: MongoClient,
+) -> None:
+    rate = scale.rate / (1 + _EDITS)
+    async with steady(Load(graph, people, rate, _EDITS)) as normal:
+        await asyncio.sleep(_NORMAL_SECONDS)
+    await eventually(lambda: _waiting(mongo, 0), what="an empty outbox")
+    before = await ends_of(kafka_url, ["posts"])
+    async with _kafka_away(supervisor, stack):
+        async with steady(Load(graph, people, rate, _EDITS)) as load:
+            await asyncio.sleep(scale.outage_seconds)
+        backlog = await _backlog(mongo)
+    returned, expected = time.monotonic(), len(load.acknowledged)
+    async with watching(kafka_url, ["posts"], before) as log:
+        await eventually(lambda: _waiting(mongo, 0), seconds=_LONGEST_DRAIN * 2, what="the backlog drained")
+        drained = time.monotonic() - returned
+        await eventually(lambda: _arrived(log, expected), what="all events are in the log")
+    posts = {write.post_id for write in load.acknowledged if write.post_id}
+    in_order = sum(_revisions(log, post) == list(range(1, 2 + _EDITS)) for post in posts)
+    numbers.add(
+        f"F3 Kafka away {scale.outage_seconds:.0f} s",
+        writes=len(load.writes),
+        accepted_share=expected / len(load.writes),
+        p95_seconds=_p95(load),
+        p95_seconds_normally=_p95(normal),
+        backlog=backlog,
+        drained_seconds=drained,
+        posts=len(posts),
+        posts_in_order=in_order,
+    )
+    assert (expected, backlog) == (len(load.writes), expected)
+    assert drained <= _LONGEST_DRAIN
+    assert in_order == len(posts)
+
+
+@asynccontextmanager
+async def _kafka_away(supervisor: Supervisor, stack: Stack) -> AsyncIterator[None]:
+    """Leaves when it answers again."""
+    await supervisor.stop(["kafka"])
+    try:
+        yield
+    finally:
+        supervisor.start("kafka")
+        await eventually(probes.kafka(stack.ports["kafka"]), seconds=60, what="Kafka is back")
+
+
+def _p95(load: Load) -> float:
+    return percentile([write.seconds for write in load.writes], 0.95)
+
+
+def _revisions(log: LogWatch, post_id: str) -> list[int]:
+    return [event.revision for event in log.first_deliveries(post_id) if isinstance(event, PostContent)]
+
+
+async def _backlog(mongo: MongoClient) -> int:
+    waiting = mongo["posts"]["post"].find({"outbox.id": {"$gt": ""}}, {"outbox.id": 1})
+    return sum([len(raw["outbox"]) async for raw in waiting])
+
+
+async def _waiting(mongo: MongoClient, count: int) -> bool:
+    return await _backlog(mongo) == count
+
+
+async def _arrived(log: LogWatch, count: int) -> bool:
+    return len(log.event_ids()) >= count

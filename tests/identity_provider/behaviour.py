@@ -1,0 +1,33 @@
+"""Who signs in at the provider, and how it lies. Tests change it while it runs."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class SomebodyThere:
+    subject: str = field(default_factory=lambda: secrets.token_hex(8))
+    email: str | None = None
+    is_email_verified: bool = True
+    name: str | None = "Minji Kim"
+
+    @property
+    def claims(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"sub": self.subject}
+        if self.email:
+            told |= {"email": self.email, "email_verified": self.is_email_verified}
+        return told | ({"name": self.name} if self.name else {})
+
+
+@dataclass
+class Behaviour:
+    person: SomebodyThere = field(default_factory=SomebodyThere)
+    lies: dict[str, Any] = field(default_factory=dict)
+    """Claims of the id_token that are not so; None leaves one out."""
+    stranger_signs: bool = False
+    answers_after: float = 0.0
+    is_down: bool = False
+    says_no: bool = False
+    answer_issuer: str | None = None
+    """Another `iss` beside the code."""

@@ -1,0 +1,145 @@
+"""The provider over HTTP: Starlette in front of authlib's server."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from authlib.oauth2 import AuthorizationServer, OAuth2Request
+from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
+from joserfc import jwt
+from joserfc.jwk import RSAKey
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from tests.identity_provider.behaviour import Behaviour, SomebodyThere
+from tests.identity_provider.grants import Client, Code, CodeGrant, IdTokens, OnlyS256
+
+
+class AskedOf(OAuth2Request):  # type: ignore[misc]  # authlib has no types
+    def __init__(self, request: Request, said: Mapping[str, str]) -> None:
+        super().__init__(request.method, str(request.url), headers=request.headers)
+        self.payload = BasicOAuth2Payload(dict(said))
+        self._said = dict(said)
+
+    @property
+    def args(self) -> dict[str, str]:
+        return self._said
+
+    @property
+    def form(self) -> dict[str, str]:
+        return self._said
+
+
+class Server(AuthorizationServer):  # type: ignore[misc]  # authlib has no types
+    def __init__(self, client: Client) -> None:
+        super().__init__()
+        self._client = client
+        self.codes: dict[str, Code] = {}
+        self.people: dict[str, SomebodyThere] = {}
+        self.register_token_generator("default", self._token)
+
+    def query_client(self, client_id: str) -> Client | None:
+        return self._client if client_id == self._client.client_id else None
+
+    def save_token(self, token: dict[str, Any], request: Any) -> None:
+        self.people[token["access_token"]] = request.user
+
+    def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
+        """Nobody listens."""
+
+    def create_oauth2_request(self, request: AskedOf) -> AskedOf:
+        return request
+
+    def handle_response(self, status: int, body: Any, headers: Any) -> Response:
+        text = json.dumps(body) if isinstance(body, dict) else body or ""
+        return Response(text, status, headers=dict(headers))
+
+    def _token(self, **told: Any) -> dict[str, Any]:
+        return {
+            "token_type": "Bearer",
+            "access_token": secrets.token_urlsafe(24),
+            "expires_in": 600,
+            "scope": told["scope"],
+        }
+
+
+class Provider:
+    """`/plain/…` is the same server without discovery and id_tokens: who it is says the userinfo address."""
+
+    def __init__(self, issuer: str, client: Client) -> None:
+        self.issuer, self.behaviour = issuer, Behaviour()
+        self._key = RSAKey.generate_key(2048, {"use": "sig", "alg": "RS256", "kid": "of-the-stand-in"})
+        self._server = Server(client)
+        self._server.register_grant(CodeGrant, [OnlyS256(required=True), IdTokens(issuer, self._key, self.behaviour)])
+
+    def app(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/.well-known/openid-configuration", self._configuration),
+                Route("/jwks", self._jwks),
+                *(Route(f"{root}/authorization", self._authorize) for root in ("", "/plain")),
+                *(Route(f"{root}/token", self._token, methods=["POST"]) for root in ("", "/plain")),
+                Route("/plain/userinfo", self._userinfo),
+                Route("/plain/emails", self._emails),
+            ]
+        )
+
+    async def _configuration(self, _: Request) -> Response:
+        return JSONResponse(
+            {
+                "issuer": self.issuer,
+                "authorization_endpoint": f"{self.issuer}/authorization",
+                "token_endpoint": f"{self.issuer}/token",
+                "jwks_uri": f"{self.issuer}/jwks",
+                "authorization_response_iss_parameter_supported": True,
+            }
+        )
+
+    async def _jwks(self, _: Request) -> Response:
+        return JSONResponse({"keys": [self._key.as_dict(private=False)]})
+
+    async def _authorize(self, request: Request) -> Response:
+        """The person is signed in there and agrees at once; or says no."""
+        asked = AskedOf(request, request.query_params)
+        grant = self._server.get_consent_grant(asked, end_user=self.behaviour.person)
+        who = None if self.behaviour.says_no else self.behaviour.person
+        answer: Response = self._server.create_authorization_response(asked, grant_user=who, grant=grant)
+        location = urlsplit(answer.headers["location"])
+        said = {**dict(parse_qsl(location.query)), "iss": self.behaviour.answer_issuer or self.issuer}
+        answer.headers["location"] = location._replace(query=urlencode(said)).geturl()
+        return answer
+
+    async def _token(self, request: Request) -> Response:
+        if self.behaviour.is_down:
+            return PlainTextResponse("Bad gateway", 502)
+        await asyncio.sleep(self.behaviour.answers_after)
+        said = dict(parse_qsl((await request.body()).decode()))
+        answer: Response = self._server.create_token_response(AskedOf(request, said))
+        return self._lied(answer) if self.behaviour.lies else answer
+
+    def _lied(self, answer: Response) -> Response:
+        """The id_token is signed anew, by the right key, with claims that are not so."""
+        token = json.loads(bytes(answer.body))
+        claims = {**jwt.decode(token["id_token"], self._key).claims, **self.behaviour.lies}
+        told = {name: value for name, value in claims.items() if value is not None}
+        token["id_token"] = jwt.encode({"alg": "RS256", "kid": self._key.kid}, told, self._key)
+        return JSONResponse(token)
+
+    async def _userinfo(self, request: Request) -> Response:
+        person = self._bearer(request)
+        return JSONResponse({"id": person.subject, "name": person.name}) if person else Response(status_code=401)
+
+    async def _emails(self, request: Request) -> Response:
+        person = self._bearer(request)
+        if person is None:
+            return Response(status_code=401)
+        listed = [{"email": person.email, "primary": True, "verified": person.is_email_verified}]
+        return JSONResponse(listed if person.email else [])
+
+    def _bearer(self, request: Request) -> SomebodyThere | None:
+        return self._server.people.get(request.headers.get("authorization", "").removeprefix("Bearer "))

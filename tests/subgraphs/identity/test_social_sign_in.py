@@ -1,0 +1,206 @@
+"""Through the router, against a real provider: the whole dance of an app, and every lie that must not be believed."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import pytest
+
+from tests.identity_provider.server import Provider
+from tests.subgraphs.identity.conftest import Secret
+from tests.subgraphs.identity.documents import (
+    BEGIN_SOCIAL,
+    COMPLETE_SOCIAL,
+    REQUEST_RESET,
+    RESET,
+    UNLINK_SOCIAL,
+    VIEWER,
+    Ask,
+    answer,
+    somebody,
+)
+from tests.subgraphs.identity.people import sign_up
+
+pytestmark = pytest.mark.server
+Said = dict[str, str]
+
+
+async def go(
+    graph: Ask, http: httpx.AsyncClient, provider: str = "stand-in", token: str | None = None, **more: Any
+) -> Said:
+    """Out to the provider and back: what the app is told at its redirect address."""
+    begun = await answer(graph, BEGIN_SOCIAL, {"provider": provider, **more}, token=token)
+    assert begun["__typename"] == "BeginSocialSignInSuccess", begun
+    back = (await http.get(begun["authorizationUrl"])).headers["location"]
+    said = dict(parse_qsl(urlsplit(back).query))
+    assert said["state"] == begun["state"]
+    return said
+
+
+async def come_back(graph: Ask, said: Said, token: str | None = None) -> Any:
+    return await answer(graph, COMPLETE_SOCIAL, {name: said[name] for name in ("state", "code", "iss")}, token=token)
+
+
+@pytest.mark.parametrize("name", ["stand-in", "github"])
+async def test_a_newcomer_gets_an_account_and_keeps_it(
+    graph: Ask, http: httpx.AsyncClient, provider: Provider, name: str
+) -> None:
+    provider.behaviour.person.email = email = somebody()["email"]
+    first = await come_back(graph, await go(graph, http, name))
+    assert (first["__typename"], first["isNew"]) == ("CompleteSocialSignInSuccess", True), first
+    viewer = first["viewer"]
+    assert (viewer["email"], viewer["hasPassword"], bool(viewer["emailVerifiedAt"])) == (email, False, True)
+    assert viewer["socialAccounts"] == [{"provider": name, "email": email}]
+    again = await come_back(graph, await go(graph, http, name))
+    assert (again["isNew"], again["viewer"]["id"]) == (False, viewer["id"])
+    assert await answer(graph, VIEWER, token=again["tokens"]["accessToken"])
+
+
+async def test_the_request_is_bound_by_pkce_state_and_nonce(graph: Ask, provider: Provider) -> None:
+    begun = await answer(graph, BEGIN_SOCIAL, {"provider": "stand-in"})
+    asked = dict(parse_qsl(urlsplit(begun["authorizationUrl"]).query))
+    assert asked["code_challenge_method"] == "S256"
+    assert asked["response_type"] == "code"
+    assert min(len(asked[name]) for name in ("state", "nonce", "code_challenge")) >= 43
+
+
+async def test_an_address_of_another_account_is_not_taken_over(
+    graph: Ask, http: httpx.AsyncClient, provider: Provider
+) -> None:
+    owner = await sign_up(graph)
+    provider.behaviour.person.email = owner.email
+    refused = await come_back(graph, await go(graph, http))
+    assert (refused["__typename"], refused["path"]) == ("Conflict", ["email"])
+    said = await go(graph, http, token=owner.token, link=True)
+    linked = await come_back(graph, said, token=owner.token)
+    assert (linked["__typename"], linked["tokens"]) == ("CompleteSocialSignInSuccess", None)
+    signed_in = await come_back(graph, await go(graph, http))
+    assert (signed_in["isNew"], signed_in["viewer"]["email"]) == (False, owner.email)
+
+
+async def test_only_who_asked_can_be_linked(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+    owner, other = await sign_up(graph), await sign_up(graph)
+    said = await go(graph, http, token=owner.token, link=True)
+    assert (await come_back(graph, said, token=other.token))["__typename"] == "Unauthenticated"
+    said = await go(graph, http, token=owner.token, link=True)
+    assert (await come_back(graph, said))["__typename"] == "Unauthenticated"
+    refused = await answer(graph, BEGIN_SOCIAL, {"provider": "stand-in", "link": True})
+    assert refused["__typename"] == "Unauthenticated"
+
+
+async def test_what_is_linked_here_is_not_linked_there(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+    one, two = await sign_up(graph), await sign_up(graph)
+    await come_back(graph, await go(graph, http, token=one.token, link=True), token=one.token)
+    refused = await come_back(graph, await go(graph, http, token=two.token, link=True), token=two.token)
+    assert refused["__typename"] == "Conflict"
+
+
+async def test_the_last_way_in_stays(graph: Ask, http: httpx.AsyncClient, provider: Provider, mailed: Secret) -> None:
+    provider.behaviour.person.email = email = somebody()["email"]
+    made = await come_back(graph, await go(graph, http))
+    token = made["tokens"]["accessToken"]
+    refused = await answer(graph, UNLINK_SOCIAL, {"provider": "stand-in"}, token=token)
+    assert (refused["__typename"], refused["path"]) == ("Conflict", ["provider"])
+    await answer(graph, REQUEST_RESET, {"email": email})
+    await answer(graph, RESET, {"token": await mailed(email, "reset-password"), "newPassword": "sun-over-jeju-88"})
+    token = (await come_back(graph, await go(graph, http)))["tokens"]["accessToken"]
+    done = await answer(graph, UNLINK_SOCIAL, {"provider": "stand-in"}, token=token)
+    assert done["viewer"]["socialAccounts"] == []
+
+
+async def test_a_provider_that_tells_no_address(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+    refused = await come_back(graph, await go(graph, http))
+    assert (refused["__typename"], refused["path"]) == ("ValidationError", ["email"])
+    email = somebody()["email"]
+    made = await come_back(graph, await go(graph, http, email=email))
+    assert (made["viewer"]["email"], made["viewer"]["emailVerifiedAt"]) == (email, None)
+
+
+async def test_an_unverified_address_is_not_said_to_be_theirs(
+    graph: Ask, http: httpx.AsyncClient, provider: Provider
+) -> None:
+    person = provider.behaviour.person
+    person.email, person.is_email_verified = somebody()["email"], False
+    assert (await come_back(graph, await go(graph, http)))["viewer"]["emailVerifiedAt"] is None
+
+
+async def test_a_state_and_a_code_are_good_once(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+    provider.behaviour.person.email = somebody()["email"]
+    said = await go(graph, http)
+    assert (await come_back(graph, said))["isNew"] is True
+    assert (await come_back(graph, said))["path"] == ["state"]
+    other = await go(graph, http)
+    assert (await come_back(graph, {**other, "code": said["code"]}))["__typename"] == "Unauthenticated"
+
+
+async def test_a_code_of_another_sign_in_fails_its_verifier(
+    graph: Ask, http: httpx.AsyncClient, provider: Provider
+) -> None:
+    mine, stolen = await go(graph, http), await go(graph, http)
+    assert (await come_back(graph, {**mine, "code": stolen["code"]}))["__typename"] == "Unauthenticated"
+
+
+@pytest.mark.parametrize("more", ["/evil", "?x=1", "#x", ".evil.example", "/../evil"])
+async def test_redirect_addresses_are_compared_as_a_whole(graph: Ask, provider: Provider, more: str) -> None:
+    refused = await answer(
+        graph, BEGIN_SOCIAL, {"provider": "stand-in", "redirectUri": f"http://localhost:18080/auth/complete{more}"}
+    )
+    assert (refused["__typename"], refused["path"]) == ("ValidationError", ["redirectUri"])
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"iss": "https://evil.example"},
+        {"iss": ["http://127.0.0.1:14020"]},
+        {"iss": None},
+        {"aud": "somebody-else"},
+        {"aud": ["miniroom", "somebody-else"], "azp": "somebody-else"},
+        {"nonce": "of-another-sign-in"},
+        {"nonce": None},
+        {"exp": 1},
+        {"exp": None},
+        {"sub": None},
+        {"sub": ""},
+        {"sub": ["a", "b"]},
+        {"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
+    ],
+    ids=str,
+)
+async def test_lies_are_not_believed(
+    graph: Ask, http: httpx.AsyncClient, provider: Provider, lie: dict[str, Any]
+) -> None:
+    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.lies = lie
+    assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
+
+
+async def test_a_strangers_signature_is_not_believed(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+    provider.behaviour.person.email, provider.behaviour.stranger_signs = somebody()["email"], True
+    assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
+
+
+async def test_an_answer_of_another_issuer_is_refused(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+    provider.behaviour.answer_issuer = "https://evil.example"
+    assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
+
+
+@pytest.mark.parametrize("trouble", [{"is_down": True}, {"answers_after": 5.0}], ids=["down", "slow"])
+async def test_a_provider_that_does_not_answer_is_an_outage(
+    graph: Ask, http: httpx.AsyncClient, provider: Provider, trouble: dict[str, Any]
+) -> None:
+    said = await go(graph, http)
+    vars(provider.behaviour).update(trouble)
+    refused = await graph(COMPLETE_SOCIAL, {"input": {name: said[name] for name in ("state", "code", "iss")}})
+    assert refused["data"] == {"completeSocialSignIn": None}
+    assert refused["errors"][0]["extensions"]["code"] == "DEPENDENCY_UNAVAILABLE"
+
+
+async def test_providers_are_listed(graph: Ask) -> None:
+    listed = await graph("{ socialProviders { id name beginPath } }")
+    assert listed["data"]["socialProviders"][0] == {
+        "id": "stand-in",
+        "name": "Stand-in",
+        "beginPath": "/auth/stand-in/begin",
+    }
+    assert (await answer(graph, BEGIN_SOCIAL, {"provider": "nobody"}))["path"] == ["provider"]

@@ -1,0 +1,84 @@
+"""Cases that a corpus does not tell apart: where stars go, which verdict wins, tables that change."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from subgraphs.posts.filtering.screening import judge
+from subgraphs.posts.filtering.table import STANDARD, LiveTable, Table, read_table
+from subgraphs.posts.filtering.verdicts import Verdict
+
+TABLE = read_table()
+
+
+class TestMask:
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("what the fuck is this", "what the **** is this"),
+            ("f u c k this", "* * * * this"),
+            ("야 씨발 뭐야", "야 ** 뭐야"),
+            ("ㅅㅣㅂㅏㄹ 뭐야", "***** 뭐야"),
+            ("씨\u200b발", "***"),
+            ("first\nshit\nlast", "first\n****\nlast"),
+        ],
+    )
+    def test_only_the_words_are_starred(self, text: str, shown: str) -> None:
+        said = judge(text, TABLE)
+        assert (said.verdict, said.text) == (Verdict.MASK, shown)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["시발점", "18년 동안", "새끼손가락", "다시 발견", "Scunthorpe", "shiitake", "class assessment", "", "🌵"],
+    )
+    def test_look_alikes_are_left_alone(self, text: str) -> None:
+        assert judge(text, TABLE).verdict is Verdict.ALLOW
+
+
+class TestVerdict:
+    def test_the_worst_finding_decides(self) -> None:
+        assert judge("fuck, kill yourself", TABLE).verdict is Verdict.REJECT
+
+    @pytest.mark.parametrize(
+        ("text", "verdict"),
+        [
+            ("https://a.example/1 " * 5, Verdict.ALLOW),
+            ("https://a.example/1 " * 6, Verdict.HOLD),
+            ("www.a.example " * 16, Verdict.REJECT),
+            (" ".join(f"@friend{n}" for n in range(10)), Verdict.ALLOW),
+            (" ".join(f"@friend{n}" for n in range(11)), Verdict.HOLD),
+            (" ".join(f"@friend{n}" for n in range(40)), Verdict.REJECT),
+            ("buy " * 250, Verdict.HOLD),
+        ],
+    )
+    def test_floods(self, text: str, verdict: Verdict) -> None:
+        assert judge(text, TABLE).verdict is verdict
+
+    def test_a_category_without_a_rule_is_held(self) -> None:
+        table = Table(categories={}, floods={}, held_after_reports=3)
+        assert judge("fuck", table).verdict is Verdict.HOLD
+
+    @pytest.mark.parametrize(
+        "text", ["가 " * 2500, "fuck " * 1000, "씨발 " * 1600, "f*" * 2500, "a" * 5000, "ㅅ" * 5000]
+    )
+    def test_long_texts_take_little_time(self, text: str) -> None:
+        began = time.perf_counter()
+        judge(text, TABLE)
+        assert time.perf_counter() - began < 1.0
+
+
+class TestLiveTable:
+    def test_a_changed_file_counts_and_a_broken_one_does_not(self, tmp_path: Path) -> None:
+        file = tmp_path / "rules.yaml"
+        file.write_text(STANDARD.read_text())
+        table = LiveTable(file)
+        file.write_text(STANDARD.read_text().replace("profanity: MASK", "profanity: REJECT"))
+        table.look()
+        assert judge("fuck", table.now()).verdict is Verdict.REJECT
+        file.write_text("categories: [nonsense")
+        table.look()
+        assert judge("fuck", table.now()).verdict is Verdict.REJECT
+        file.unlink()
+        table.look()
+        assert table.now().held_after_reports == 3

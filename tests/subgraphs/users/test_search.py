@@ -1,0 +1,88 @@
+"""Searching people: Korean and Latin, the most alike first, page by page."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from subgraphs.kit.pagination import write_cursor
+from tests.subgraphs.users.conftest import Ask, Somebody
+from tests.subgraphs.users.documents import SEARCH
+
+pytestmark = pytest.mark.server
+NewUser = Callable[..., Awaitable[Somebody]]
+
+
+def syllables(number: int) -> str:
+    """A word that no other test has."""
+    return "".join(chr(0xAC00 + secrets.randbelow(11172)) for _ in range(number))
+
+
+async def found(ask: Ask, search: str, first: int = 100, after: str | None = None) -> Any:
+    return (await ask(SEARCH, {"search": search, "first": first, "after": after}))["users"]
+
+
+async def names(ask: Ask, search: str) -> list[str]:
+    return [edge["node"]["displayName"] for edge in (await found(ask, search))["edges"]]
+
+
+async def test_korean_by_a_part(new_user: NewUser, ask: Ask) -> None:
+    word = syllables(4)
+    for name in (f"{word}네 집", f"우리 {word}", syllables(4)):
+        await new_user(name)
+    for part in (word, word[:2], word[1:3], word[:1]):
+        assert {f"{word}네 집", f"우리 {word}"} <= set(await names(ask, part))
+
+
+async def test_a_whole_word_comes_before_a_part(new_user: NewUser, ask: Ask) -> None:
+    word = syllables(5)
+    for name in (f"{word}꽃나무가지", f"작은 {word}", word):
+        await new_user(name)
+    assert (await names(ask, word))[-1] == f"{word}꽃나무가지"
+
+
+async def test_a_slip_of_the_pen_still_finds(new_user: NewUser, ask: Ask) -> None:
+    word = secrets.token_hex(8)
+    await new_user(f"Ms {word}")
+    assert await names(ask, word[:-1] + "z") == [f"Ms {word}"]
+
+
+async def test_a_handle_as_it_is_comes_first(new_user: NewUser, ask: Ask) -> None:
+    handle = f"q{secrets.token_hex(5)}"
+    await new_user(f"{handle} {handle}", f"a{secrets.token_hex(6)}")
+    await new_user("하늘", handle)
+    assert await names(ask, handle.upper()) == ["하늘", f"{handle} {handle}"]
+
+
+async def test_pages_meet_without_gap_or_double(new_user: NewUser, ask: Ask) -> None:
+    word = syllables(5)
+    made = {(await new_user(f"{word} {'가' * (n // 3)}")).id for n in range(10)}
+    seen: list[str] = []
+    after = None
+    while len(seen) < 20:
+        page = await found(ask, word, 3, after)
+        seen += [edge["node"]["id"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    assert len(seen) == len(made)
+    assert set(seen) == made
+
+
+@pytest.mark.parametrize("search", ["%", "_", "\\", "' OR 1=1 --", "가%"])
+async def test_signs_mean_themselves(search: str, ask: Ask) -> None:
+    assert await names(ask, search + syllables(6)) == []
+
+
+@pytest.mark.parametrize("after", ["rubbish", write_cursor("users", "handle"), write_cursor("users", "99.12345 a"),
+                                   write_cursor("followers", "1.0000 a")])  # fmt: skip
+async def test_wrong_cursors(after: str, ask: Ask) -> None:
+    (error,) = await ask(SEARCH, {"search": "a", "first": 1, "after": after}, errors=True)
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+@pytest.mark.parametrize("search", ["", " ", "x" * 51, "a\0b"])
+async def test_wrong_searches(search: str, ask: Ask) -> None:
+    (error,) = await ask(SEARCH, {"search": search, "first": 1}, errors=True)
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
