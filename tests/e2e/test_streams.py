@@ -54,7 +54,7 @@ async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_perso
         async with nobody.listen("notification_added", after=cursor) as events:
             missed = [await asyncio.wait_for(anext(events), 10) for _ in range(2)]
     actors = [event["notificationAdded"]["notification"]["actors"][0]["id"] for event in missed]
-    assert actors == [guest.id for guest in guests[1:]]
+    assert set(actors) == {guest.id for guest in guests[1:]}, "order is kept per key of the log, and these are two"
 
 
 async def test_nobody_may_listen_without_signing_in(stack: Stack) -> None:

@@ -30,8 +30,8 @@ def coercer_of(type_: GraphQLInputType, null: Any = None) -> Coercer:
     if isinstance(type_, GraphQLList):
         return _list(type_, coercer_of(type_.of_type), null)
     if isinstance(type_, GraphQLInputObjectType | GraphQLEnumType):
-        return lambda value: null if value is None or value is Undefined else coerce_input_value(value, type_)
-    scalar = _scalar(type_, null)
+        return _refusing(lambda value: coerce_input_value(value, type_), null)
+    scalar = _refusing(type_.coerce_input_value, null)
     exact = _EXACT.get(type_)
     if exact is not None:
         return lambda value: value if type(value) is exact else scalar(value)
@@ -50,10 +50,10 @@ def nests(type_: GraphQLInputType) -> bool:
     return isinstance(type_, GraphQLInputObjectType)
 
 
-def _scalar(type_: Any, null: Any) -> Coercer:
-    coerce = type_.coerce_input_value
+def _refusing(coerce: Coercer, null: Any) -> Coercer:
+    """A scalar, or an input object's own rule as that of `@oneOf`, refuses a value by raising."""
 
-    def scalar(value: Any) -> Any:
+    def refusing(value: Any) -> Any:
         if value is None or value is Undefined:
             return null
         try:
@@ -61,13 +61,15 @@ def _scalar(type_: Any, null: Any) -> Coercer:
         except Exception:
             return Undefined
 
-    return scalar
+    return refusing
 
 
 def _list(type_: GraphQLList[Any], item: Coercer, null: Any) -> Coercer:
+    other = _refusing(lambda value: coerce_input_value(value, type_), null)
+
     def items(value: Any) -> Any:
         if type(value) is not list:
-            return null if value is None or value is Undefined else coerce_input_value(value, type_)
+            return other(value)
         coerced = []
         for one in value:
             result = item(one)
