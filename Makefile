@@ -37,7 +37,8 @@ test: ## run every test against a fresh stack of its own; ARGS="tests/e2e -k fol
 schema: ## export each subgraph's SDL and compose the supergraph into schema/
 	$(RUN) infra.check --schema
 
-bench: ## measure the executor beside its peers: make bench NAME=execution
+bench: NAME = execution
+bench: ## measure the executor beside its peers, answers compared first
 	$(RUN) tests.bench $(NAME)
 
 events: ## topics, lag, dead letters and replays: make events ARGS="dead-letters list posts"

@@ -16,9 +16,9 @@ from subgraphs.kit.garbage import keep_what_is_loaded
 from subgraphs.kit.redis import open_redis
 from subgraphs.kit.sessions import DeniedSessions
 from subgraphs.kit.settings import Settings
-from subgraphs.kit.transport.graphql import GraphQL
+from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.transport.graphql_over_websocket import GraphQLOverWebSocket
 from subgraphs.kit.transport.health import Check, Readiness, health_routes
-from subgraphs.kit.transport.http import GraphQLOverHTTP
 from subgraphs.kit.transport.operations import OperationContexts
 
 
@@ -65,7 +65,7 @@ def subgraph_app(
         GraphQLOverHTTP(executor, contexts, secrets),
         lifespan=lifespan,
         routes=[
-            WebSocketRoute("/graphql", GraphQL(schema, executor, contexts, secrets)),
+            WebSocketRoute("/graphql", GraphQLOverWebSocket(schema, executor, contexts, secrets)),
             *health_routes(readiness),
             *routes,
         ],

@@ -44,8 +44,7 @@ class Context(KitContext):
 
     async def moderator(self) -> Viewer:
         """The caller, or NotAllowed for one who does not moderate."""
-        if not (self.caller and self.caller.scopes & rules.MODERATING):
-            must_have_scope(self.caller, "posts:moderate")
+        must_have_scope(self.caller, rules.MODERATE)
         return await self.viewer()
 
     @cached_property

@@ -20,7 +20,8 @@ MOST_VIEWED = 100
 RESTORABLE: Final = timedelta(days=1)
 KEYS_KEPT: Final = timedelta(days=1)
 FARTHEST_PUBLISHING: Final = timedelta(days=365)
-MODERATING: Final = frozenset({"posts:moderate", "content:moderate"})
+MODERATE: Final = "content:moderate"
+"""The permission, as identity's policy names it."""
 _MENTION = re.compile(r"(?<![A-Za-z0-9_@＠./])[@＠]([A-Za-z0-9_]{1,64})(?![A-Za-z0-9_@])")  # particles may follow
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")
 

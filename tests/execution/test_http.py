@@ -11,7 +11,7 @@ from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.federation import Schema
 from subgraphs.kit.refusals import InvalidInput
 from subgraphs.kit.sessions import DeniedSessions
-from subgraphs.kit.transport.http import GraphQLOverHTTP
+from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.transport.operations import OperationContexts
 from subgraphs.kit.transport.requests import LARGEST_BODY
 

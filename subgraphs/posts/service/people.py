@@ -21,7 +21,7 @@ class PeopleService:
         if user_id is None:
             return ANYBODY
         follows, (blocked, unwanted) = await asyncio.gather(people.followed_by(user_id), self._blocks.seen_by(user_id))
-        return Viewer(user_id, bool(scopes & rules.MODERATING), follows, blocked, unwanted)
+        return Viewer(user_id, rules.MODERATE in scopes, follows, blocked, unwanted)
 
     async def mentioned(self, text: str, author: Viewer) -> tuple[str, ...]:
         """Nobody who blocked the author, or is blocked by them, can be mentioned."""

@@ -9,7 +9,7 @@ from strawberry.asgi import GraphQL as StrawberryGraphQL
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.garbage import keep_what_is_loaded
 from subgraphs.kit.sessions import DeniedSessions
-from subgraphs.kit.transport.http import GraphQLOverHTTP
+from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.transport.operations import OperationContexts
 from tests.bench.execution.feed_schemas import schema_of
 from tests.bench.execution.schema import Context

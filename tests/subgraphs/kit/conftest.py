@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import uvicorn
 from starlette.applications import Starlette
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import WebSocketRoute
 
+from subgraphs.kit.app import SubgraphApp
 from subgraphs.kit.caller import Caller
-from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
-from subgraphs.kit.transport.graphql import GraphQL
+from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.transport.graphql_over_websocket import GraphQLOverWebSocket
 from subgraphs.kit.transport.operations import OperationContexts
 from tests.subgraphs.kit.town import Context, schema
 
@@ -51,7 +53,10 @@ async def town() -> AsyncIterator[str]:
 
     contexts = OperationContexts()
     contexts.factory, contexts.denied = context, NobodyDenied()  # type: ignore[assignment]  # no Redis here
-    graphql = GraphQL(schema, StrawberryExecutor(schema), contexts, frozenset({SECRET}))
-    routes = [Route("/graphql", graphql, methods=["GET", "POST"]), WebSocketRoute("/graphql", graphql)]
-    async with served(Starlette(routes=routes)) as address:
+    executor, secrets = BreadthFirstExecutor(schema), frozenset({SECRET})
+    app = SubgraphApp(
+        GraphQLOverHTTP(executor, contexts, secrets),
+        routes=[WebSocketRoute("/graphql", GraphQLOverWebSocket(schema, executor, contexts, secrets))],
+    )
+    async with served(app) as address:
         yield address

@@ -60,7 +60,7 @@ class TestRestore:
         await do("add_comment", {"postId": post["id"], "body": "oh"}, as_=stranger)
         await do("delete_post", {"postId": post["id"]}, as_=person)
         assert (await do("restore_post", {"postId": post["id"]}, as_=stranger))["__typename"] == "NotFound"
-        who = {"as_": person} if by == "author" else {"as_": new_id(), "scope": "posts:moderate"}
+        who = {"as_": person} if by == "author" else {"as_": new_id(), "scope": "content:moderate"}
         back = (await do("restore_post", {"postId": post["id"]}, **who))["post"]
         assert (back["body"], back["tags"], back["commentCount"]) == ("dear #thing", [{"name": "thing"}], 1)
         assert (await ask(documents.READ_POST, {"id": post["id"]}))["post"]
@@ -118,7 +118,7 @@ class TestDrafts:
         draft = (await do("create_post", {"body": "soon", "draft": True}, as_=person))["post"]
         later = (await do("create_post", {"body": "between"}, as_=person))["post"]
         assert (draft["hidden"], await types_of(database, draft["id"])) == ("DRAFT", [])
-        moderator = {"as_": stranger, "scope": "posts:moderate"}
+        moderator = {"as_": stranger, "scope": "content:moderate"}
         assert (await ask(documents.READ_POST, {"id": draft["id"]}, **moderator))["post"] is None
         mine = (await ask(documents.DRAFTS, as_=person))["drafts"]["edges"]
         assert [edge["node"]["id"] for edge in mine] == [draft["id"]]

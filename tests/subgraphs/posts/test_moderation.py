@@ -8,7 +8,7 @@ from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 
 pytestmark = pytest.mark.server
-MODERATE = "posts:moderate"
+MODERATE = "content:moderate"
 HELD = "https://a.example " * 7
 
 

@@ -1,26 +1,21 @@
-"""`/graphql` over HTTP and graphql-transport-ws: Strawberry's protocols, our caller, executor, masking and JSON."""
+"""`/graphql` over graphql-transport-ws: Strawberry's protocol, our caller, executor, masking and JSON."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from json import JSONDecodeError, loads
 from typing import Any, cast
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL as StrawberryGraphQL
 from strawberry.exceptions import ConnectionRejectionError
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.http import GraphQLHTTPResponse
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.unset import UNSET, UnsetType
 
 from subgraphs.kit.caller import ROUTER_HEADER, is_router
 from subgraphs.kit.execution.executor import Executor
-from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.federation import Schema
 from subgraphs.kit.transport.masking import formatted
 from subgraphs.kit.transport.operations import Connection, OperationContexts
@@ -29,7 +24,7 @@ from subgraphs.kit.transport.websocket import OperationHandler, TextAdapter
 _STREAMS_PER_SOCKET = 50_000  # the router puts all readers on one socket; streams are bounded per person instead
 
 
-class GraphQL(StrawberryGraphQL[Any, None]):
+class GraphQLOverWebSocket(StrawberryGraphQL[Any, None]):
     websocket_adapter_class = TextAdapter
     graphql_transport_ws_handler_class = OperationHandler
 
@@ -48,12 +43,6 @@ class GraphQL(StrawberryGraphQL[Any, None]):
         self.contexts = contexts
         self._secrets = secrets
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not is_router(Request(scope).headers.get(ROUTER_HEADER), self._secrets):
-            await _refused("Only the router may ask a subgraph.", "FORBIDDEN", 403)(scope, receive, send)
-            return
-        await super().__call__(scope, receive, send)
-
     async def get_context(self, request: Request | WebSocket, response: Any) -> Any:
         return Connection(request.headers.get("x-request-id"))
 
@@ -61,24 +50,6 @@ class GraphQL(StrawberryGraphQL[Any, None]):
         if not is_router(context.connection_params.get(ROUTER_HEADER), self._secrets):
             raise ConnectionRejectionError
         return cast("UnsetType", UNSET)
-
-    async def execute_single(  # the signature is Strawberry's
-        self,
-        request: Request,
-        request_adapter: AsyncHTTPRequestAdapter,
-        sub_response: Response,
-        context: Any,
-        root_value: None,
-        request_data: GraphQLRequestData,
-    ) -> ExecutionResult:
-        operation = Operation(
-            request_data.query, request_data.variables, request_data.operation_name, request_data.extensions
-        )
-        operation_context = await self.contexts.make(context, operation)
-        return await self.executor.execute(operation, operation_context)
-
-    async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
-        return self.shown(result, request.headers.get("x-request-id") or "-")
 
     def shown(self, result: ExecutionResult, request_id: str) -> GraphQLHTTPResponse:
         answer: GraphQLHTTPResponse = {"data": result.data}
@@ -94,8 +65,3 @@ class GraphQL(StrawberryGraphQL[Any, None]):
 
     def encode_json(self, data: object) -> bytes:
         return orjson.dumps(data)
-
-
-def _refused(message: str, code: str, status: int) -> Response:
-    body: Mapping[str, Any] = {"errors": [{"message": message, "extensions": {"code": code}}]}
-    return Response(orjson.dumps(body), status_code=status, media_type="application/json")
