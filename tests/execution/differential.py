@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections import Counter
+from contextlib import ExitStack
 from random import Random
 from typing import Any
 
@@ -20,11 +21,12 @@ _SEED = os.environ.get("MINIROOM_SEED", "0")
 
 
 class Differential:
-    """One schema, with made-up resolvers from now on."""
+    """One schema, with made-up resolvers until it is closed: other tests run the real ones in this process."""
 
     def __init__(self, schema: Any, share: float = 0.03) -> None:
         self.schema, self.counted = schema, Counter[str]()
-        self.maker = fake(schema)
+        self._undo = ExitStack()
+        self.maker = fake(schema, self._undo)
         self.executor = BreadthFirstExecutor(schema)
         self._share = share
         definitions = [concrete.definition for concrete in schema.schema_converter.type_map.values()]
@@ -33,6 +35,9 @@ class Differential:
             for d in definitions
             if isinstance(d, StrawberryObjectDefinition) and hasattr(d.origin, "resolve_references")
         )
+
+    def close(self) -> None:
+        self._undo.close()
 
     def compare(self, random: Random, documents: int) -> None:
         asyncio.run(self._compare(Random(f"{_SEED}/{random.getrandbits(64)}"), documents))

@@ -5,6 +5,8 @@ to others. A failure prints the document, its variables and the seed.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import closing
 from importlib import import_module
 from random import Random
 
@@ -34,13 +36,15 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module", params=NAMES)
-def domain(request: pytest.FixtureRequest) -> Differential:
-    return Differential(import_module(f"subgraphs.{request.param}.schema").schema)
+def domain(request: pytest.FixtureRequest) -> Iterator[Differential]:
+    with closing(Differential(import_module(f"subgraphs.{request.param}.schema").schema)) as differential:
+        yield differential
 
 
 @pytest.fixture(scope="module", params=[0.0, 0.03, 0.1])
-def torture(request: pytest.FixtureRequest) -> Differential:
-    return Differential(TortureSchema(), request.param)
+def torture(request: pytest.FixtureRequest) -> Iterator[Differential]:
+    with closing(Differential(TortureSchema(), request.param)) as differential:
+        yield differential
 
 
 @_batches

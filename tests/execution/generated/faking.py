@@ -5,7 +5,7 @@ behind it are replaced. Trouble is part of the values: nulls where none may be, 
 """
 
 import asyncio
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from contextvars import ContextVar
 from typing import Any
 
@@ -18,20 +18,22 @@ SEED: ContextVar[tuple[int, Trouble]] = ContextVar("seed")
 _KEPT = ("_entities", "_service")
 
 
-def fake(schema: Any, slow: int = 2) -> Maker:
-    """`slow` is the most loop turns that an async resolver takes."""
+def fake(schema: Any, undo: ExitStack, slow: int = 2) -> Maker:
+    """`slow` is the most loop turns that an async resolver takes; closing `undo` puts the real resolvers back."""
     maker = Maker(schema)
     for concrete in list(schema.schema_converter.type_map.values()):
         definition = concrete.definition
         if isinstance(definition, StrawberryObjectDefinition) and not definition.is_input:
             for field in definition.fields:
                 if field.base_resolver is not None and field.python_name not in _KEPT:
-                    _replace(maker, definition, field, slow)
-            _fake_references(maker, definition)
+                    _replace(maker, definition, field, slow, undo)
+            _fake_references(maker, definition, undo)
     return maker
 
 
-def _replace(maker: Maker, definition: StrawberryObjectDefinition, field: StrawberryField, slow: int) -> None:
+def _replace(
+    maker: Maker, definition: StrawberryObjectDefinition, field: StrawberryField, slow: int, undo: ExitStack
+) -> None:
     resolver = field.base_resolver
     assert resolver is not None
     name, is_generator = f"{definition.name}.{field.python_name}", field.is_subscription
@@ -57,10 +59,12 @@ def _replace(maker: Maker, definition: StrawberryObjectDefinition, field: Strawb
             yield make()
 
     with suppress(AttributeError):
+        real = resolver.wrapped_func
         resolver.wrapped_func = events if is_generator else later if field.is_async else at_once
+        undo.callback(setattr, resolver, "wrapped_func", real)
 
 
-def _fake_references(maker: Maker, definition: StrawberryObjectDefinition) -> None:
+def _fake_references(maker: Maker, definition: StrawberryObjectDefinition, undo: ExitStack) -> None:
     origin = definition.origin
     if not hasattr(origin, "resolve_references"):
         return
@@ -72,4 +76,5 @@ def _fake_references(maker: Maker, definition: StrawberryObjectDefinition) -> No
             None if r.get("id") == "-" else maker.entity(definition, f"{seed}/{r}", trouble) for r in representations
         ]
 
+    undo.callback(setattr, origin, "resolve_references", vars(origin)["resolve_references"])
     origin.resolve_references = resolve_references
