@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -80,16 +81,17 @@ class Profile:
         )
 
 
-PROFILES = {
-    profile.name: profile
-    for profile in (
-        Profile("up", base=4000, edge_port=8080, environment="development"),
-        Profile("test", base=14000, edge_port=18080, environment="test"),
-    )
-}
+UP = Profile("up", base=4000, edge_port=8080, environment="development")
+TEST = Profile("test", base=14000, edge_port=18080, environment="test")
+_BESIDE = re.compile(r"test-([2-9])")
 
 
 def profile_named(name: str) -> Profile:
-    if name not in PROFILES:
-        raise Trouble(f"there is no profile `{name}`", f"use one of: {', '.join(PROFILES)}")
-    return PROFILES[name]
+    """`test-2` to `test-9` are for tests that run beside others, each with its own ports and state."""
+    if beside := _BESIDE.fullmatch(name):
+        number = int(beside[1]) - 1
+        return replace(TEST, name=name, base=TEST.base + 400 * number, edge_port=TEST.edge_port + 10 * number)
+    for profile in (UP, TEST):
+        if profile.name == name:
+            return profile
+    raise Trouble(f"there is no profile `{name}`", "use `up`, `test`, or `test-2` to `test-9`")

@@ -25,7 +25,7 @@ async def _pytest(profile: Profile, arguments: Sequence[str]) -> int:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "pytest", *arguments),
         cwd=folders.CHECKOUT,
-        env={**os.environ, "MINIROOM_STACK": str(profile.stack_file)},
+        env={**os.environ, "MINIROOM_STACK": str(profile.stack_file), "MINIROOM_PROFILE": profile.name},
     )
     try:
         return await process.wait()

@@ -36,7 +36,7 @@ async def people(new_person: Callable[..., Any]) -> list[SignedUp]:
 
 @pytest.fixture(scope="session")
 def supervisor(stack: Stack) -> Supervisor:
-    return Supervisor(profile_named("test"))
+    return Supervisor(profile_named(stack.profile))
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,9 @@ from tests.fixtures.stack import Stack
 
 
 @pytest.mark.server
-def test_the_configuration_is_valid() -> None:
+def test_the_configuration_is_valid(stack: Stack) -> None:
     haproxy = required("haproxy", "`make test` installs it")
-    variables = environment.of_edge(profile_named("test").deployment)
+    variables = environment.of_edge(profile_named(stack.profile).deployment)
     command = [str(haproxy), "-c", "-q", "-f", str(CHECKOUT / "infra" / "edge" / "haproxy.cfg")]
     answer = subprocess.run(command, env={**os.environ, **variables}, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stderr) == (0, "")
