@@ -1,26 +1,11 @@
 """The operations, as each contender gets them."""
 
-import json
-from dataclasses import dataclass
 from typing import Any
+
+from tests.bench.case import Case
 
 _POST = "id title body likes published createdAt"
 _ENTITIES = "query($r: [_Any!]!) { _entities(representations: $r) { ... on Post { %s } } }"
-
-
-@dataclass(frozen=True)
-class Case:
-    name: str
-    document: str
-    variables: dict[str, Any] | None = None
-    """`NUMBER` in a document is another number in each request."""
-
-    def body(self, number: int | None = None) -> str:
-        text = self.document if number is None else self.document.replace("NUMBER", str(number))
-        request: dict[str, Any] = {"query": text}
-        if self.variables is not None:
-            request["variables"] = self.variables
-        return json.dumps(request)
 
 
 def _representations(count: int) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from supergraph.composition.compose import compose
+from tests.bench.execution.contenders import node, python
 from tests.bench.execution.feed_schemas import schema_of
-from tests.bench.execution.programs import Program, node, python, running
+from tests.bench.programs import Program, running
 
 PARTS = ("posts", "authors")
 WAYS = ("Hive Router + ours", "Hive Router + Apollo Server", "Apollo Gateway + Apollo Server")

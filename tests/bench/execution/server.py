@@ -13,8 +13,7 @@ from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.transport.operations import OperationContexts
 from tests.bench.execution.feed_schemas import schema_of
 from tests.bench.execution.schema import Context
-
-SECRET = "bench"
+from tests.bench.programs import SECRET
 
 
 class Plain(StrawberryGraphQL[Any, None]):

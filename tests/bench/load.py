@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from tests.bench.execution.programs import HEADERS
+from tests.bench.programs import HEADERS
 
 CONNECTIONS = 16
 _UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3}
