@@ -1,6 +1,6 @@
 """Which fields of events are people's own words and names, and whose they are. A test asks it of every new field."""
 
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class Personal(NamedTuple):
@@ -17,17 +17,19 @@ PERSONAL: dict[str, Personal] = {
     "profile-updated": Personal("user_id", ("display_name", "bio")),
     "settings-changed": Personal("user_id", ("locale", "time_zone")),
     "room-created": Personal("owner_id", ("title",)),
-    "post-created": Personal("author_id", ("body",)),
-    "post-updated": Personal("author_id", ("body",)),
-    "post-restored": Personal("author_id", ("body",)),
+    "post-created": Personal("author_id", ("body", "alt_texts")),
+    "post-updated": Personal("author_id", ("body", "alt_texts")),
+    "post-restored": Personal("author_id", ("body", "alt_texts")),
     "post-moderated": Personal("author_id", ("reason",)),
     "comment-added": Personal("author_id", ("body",)),
     "comment-updated": Personal("author_id", ("body",)),
     "comment-moderated": Personal("author_id", ("reason",)),
+    "tag-followed": Personal("user_id", ("tag",)),
+    "tag-unfollowed": Personal("user_id", ("tag",)),
 }
-_EMPTY = frozenset({"bio", "body", "reason"})
+_EMPTY: Final[dict[str, Any]] = {"bio": "", "body": "", "reason": "", "alt_texts": {}}
 
 
-def blank(field: str, subject: str) -> str:
+def blank(field: str, subject: str) -> Any:
     """What stands for words that nobody can read any more; names stay different from each other."""
-    return "" if field in _EMPTY else f"forgotten-{subject}"
+    return _EMPTY.get(field, f"forgotten-{subject}")

@@ -1,9 +1,9 @@
-"""What posts tells about posts and comments; reactions are in `activity`."""
+"""What posts tells about posts, comments and tags; reactions are in `activity`."""
 
 from typing import ClassVar
 
 from events.records.event import Event
-from events.records.fields import Id, Ids, Kind, Revision, Tags, Text, Visibility
+from events.records.fields import Id, Ids, Kind, Revision, Tag, Tags, Text, TextsById, Visibility
 
 
 class PostsEvent(Event):
@@ -22,6 +22,8 @@ class PostContent(PostsEvent):
     tags: Tags = ()
     room_id: Id | None = None
     asset_ids: Ids = ()
+    alt_texts: TextsById = {}
+    """What the author says of an asset to those who cannot see it."""
     visibility: Visibility
     revision: Revision
     mentions: Ids = ()
@@ -102,3 +104,26 @@ class CommentModerated(CommentEvent):
 
     verdict: Kind
     reason: Text | None = None
+
+
+class TagEvent(Event):
+    """In order per person, beside the events of posts."""
+
+    TOPIC: ClassVar[str] = "posts"
+    SOURCE: ClassVar[str] = "miniroom/posts"
+    KEY: ClassVar[str] = "user_id"
+
+    user_id: Id
+    tag: Tag
+
+
+class TagFollowed(TagEvent):
+    """Somebody wants to see what is posted with a tag."""
+
+    TYPE: ClassVar[str] = "tag-followed"
+
+
+class TagUnfollowed(TagEvent):
+    """Somebody does not follow a tag any more."""
+
+    TYPE: ClassVar[str] = "tag-unfollowed"

@@ -68,8 +68,16 @@ class Context(KitContext):
         return loaders.viewer_reactions(self.services.reactions, self.viewer_id)
 
     @cached_property
-    def tag_counts(self) -> DataLoader[str, int]:
-        return loaders.tag_counts(self.posts)
+    def posts_by_tag(self) -> DataLoader[str, int]:
+        return loaders.count_by_tag(self.services.tags.post_count)
+
+    @cached_property
+    def followers_by_tag(self) -> DataLoader[str, int]:
+        return loaders.count_by_tag(self.services.tags.follower_count)
+
+    @cached_property
+    def viewer_follows_tag(self) -> DataLoader[str, bool]:
+        return loaders.viewer_follows_tag(self.services.tags, self.viewer_id)
 
 
 Info = strawberry.Info[Context, None]

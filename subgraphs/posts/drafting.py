@@ -9,11 +9,19 @@ from subgraphs.posts.kinds import Visibility
 
 
 @dataclass(frozen=True, slots=True)
+class Attachments:
+    """Assets with their alt texts, in order; `field` of the input names them."""
+
+    assets: Sequence[tuple[str, str | None]] = ()
+    field: str = "assetIds"
+
+
+@dataclass(frozen=True, slots=True)
 class NewPost:
     body: str
     tags: Sequence[str] = ()
     room_id: str | None = None
-    asset_ids: Sequence[str] = ()
+    attachments: Attachments = Attachments()
     visibility: Visibility = Visibility.PUBLIC
     draft: bool = False
     publish_at: datetime | None = None
@@ -29,4 +37,5 @@ class Changes:
 
     body: str | None = None
     tags: Sequence[str] | None = None
+    attachments: Attachments | None = None
     visibility: Visibility | None = None

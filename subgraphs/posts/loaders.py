@@ -1,5 +1,6 @@
 """One set per operation; each turns many keys into one query."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
@@ -10,6 +11,7 @@ from subgraphs.posts.records import StoredComment, StoredPost, Viewer
 from subgraphs.posts.service.comments import CommentService
 from subgraphs.posts.service.posts import PostService
 from subgraphs.posts.service.reactions import ReactionService
+from subgraphs.posts.service.tags import TagService
 
 AskViewer = Callable[[], Awaitable[Viewer]]
 PageOfReplies = tuple[str, int, int]
@@ -69,10 +71,20 @@ def viewer_reactions(service: ReactionService, viewer_id: str | None) -> DataLoa
     return DataLoader(load, max_batch_size=200)
 
 
-def tag_counts(service: PostService) -> DataLoader[str, int]:
-    """One query for each tag, but never twice for the same."""
+def count_by_tag(count: Callable[[str], Awaitable[int]]) -> DataLoader[str, int]:
+    """One query for each tag, side by side, but never twice for the same."""
 
     async def load(names: list[str]) -> list[int]:
-        return [await service.count_tagged(name) for name in names]
+        return await asyncio.gather(*map(count, names))
+
+    return DataLoader(load, max_batch_size=20)
+
+
+def viewer_follows_tag(service: TagService, viewer_id: str | None) -> DataLoader[str, bool]:
+    """No, when nobody is signed in."""
+
+    async def load(names: list[str]) -> list[bool]:
+        followed = await service.follows_which(viewer_id, names) if viewer_id else frozenset()
+        return [name in followed for name in names]
 
     return DataLoader(load, max_batch_size=200)

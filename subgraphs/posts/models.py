@@ -8,9 +8,9 @@ from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from events.outbox.mongo import outbox_index
+from subgraphs.posts.copied_models import COPIES
 from subgraphs.posts.kinds import Hidden, ReactionKind, Visibility
 from subgraphs.posts.moderation_models import MODERATING
-from subgraphs.posts.people_models import COPIES
 
 
 def _newest_first(*fields: str, by: str = "listed") -> IndexModel:
@@ -38,6 +38,7 @@ class PostDocument(Publishing):
     mentions: list[str]
     room_id: str | None
     asset_ids: list[str]
+    alt_texts: dict[str, str]
     visibility: Visibility
     revision: int
     reaction_counts: dict[str, int]
@@ -110,6 +111,26 @@ class ReactionDocument(Publishing):
         ]
 
 
+class TagFollowDocument(Publishing):
+    """`id` names person and tag; given up, it stays as inactive until its events have left.
+
+    `listed` is a UUIDv7 of the moment when the person began to follow.
+    """
+
+    user_id: str
+    tag: str
+    active: bool
+    listed: str
+
+    class Settings:
+        name = "tag_follow"
+        indexes: ClassVar = [
+            _newest_first("user_id", "active"),
+            IndexModel([("tag", ASCENDING), ("active", ASCENDING)], name="tag_active"),
+            outbox_index(),
+        ]
+
+
 class OnceDocument(Document):
     """What a client's key of a creation stands for: the id that is made with it, for a day."""
 
@@ -123,5 +144,5 @@ class OnceDocument(Document):
         indexes: ClassVar = [IndexModel([("at", ASCENDING)], name="at")]
 
 
-PUBLISHING: list[type[Document]] = [PostDocument, CommentDocument, ReactionDocument]
+PUBLISHING: list[type[Document]] = [PostDocument, CommentDocument, ReactionDocument, TagFollowDocument]
 DOCUMENTS: list[type[Document]] = [*PUBLISHING, *MODERATING, *COPIES, OnceDocument]

@@ -29,7 +29,7 @@ ByName = Annotated[str, strawberry.argument(description="With or without the #."
 ByTag = Annotated[str | None, strawberry.argument(description="Only posts with this tag, with or without the #.")]
 ByAuthor = Annotated[strawberry.ID | None, strawberry.argument(description="Only posts of this person.")]
 ByRoom = Annotated[strawberry.ID | None, strawberry.argument(description="Only posts about this room.")]
-_QUEUE = "moderation-queue"
+_QUEUE, _FOLLOWED = "moderation-queue", "followed-tags"
 
 
 @strawberry.type(name="Query")
@@ -59,6 +59,13 @@ class Query:
     @strawberry.field(description="The page of a tag, whether anybody has used it or not.")
     async def tag(self, info: Info, name: ByName) -> Tag | None:
         return Tag.of(clean_tag(name, "name"))
+
+    @connection_field(description="The tags that the caller follows, the last begun first.")
+    async def followed_tags(self, info: Info, first: First, after: After = None) -> Connection[Tag] | None:
+        caller, limit = info.context.signed_in(), checked_first(first)
+        rows = await info.context.services.tags.followed_by(caller.user_id, read_cursor(_FOLLOWED, after), limit + 1)
+        page = page_of(rows, limit, lambda row: row.listed)
+        return connection(_FOLLOWED, page, lambda row: Tag.of(row.tag), after=after)
 
     @connection_field(description="The caller's own posts that are not published yet, newest first.")
     async def drafts(self, info: Info, first: First, after: After = None) -> Posts | None:

@@ -1,7 +1,7 @@
 """What is read: small frozen records, made from a document (or its cached form) without validating it again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
@@ -39,6 +39,8 @@ class StoredPost:
     revision: int
     comment_count: int
     reaction_counts: Mapping[str, int]
+    alt_texts: Mapping[str, str] = field(default_factory=dict)
+    """By asset."""
     mentions: tuple[str, ...] = ()
     view_count: int = 0
     listed: str = ""
@@ -64,6 +66,7 @@ class StoredPost:
             revision=raw["revision"],
             comment_count=raw["comment_count"],
             reaction_counts=raw["reaction_counts"],
+            alt_texts=raw.get("alt_texts") or {},
             mentions=tuple(raw.get("mentions") or ()),
             view_count=raw.get("view_count", 0),
             listed=raw.get("listed") or key,
@@ -138,16 +141,6 @@ class PostFilter:
     tag: str | None = None
     drafts: bool = False
     """The viewer's own drafts instead of what is published."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A post as it was before an edit."""
-
-    revision: int
-    body: str
-    tags: tuple[str, ...]
-    written_at: datetime
 
 
 def _moment(value: datetime | str) -> datetime:

@@ -8,15 +8,20 @@ from typing import Final
 from subgraphs.kit.refusals import InvalidInput, NotAllowed
 from subgraphs.kit.tags import MOST_TAGS, clean_tags, hashtags
 from subgraphs.kit.text import clean_text
+from subgraphs.posts.drafting import Attachments
 from subgraphs.posts.kinds import Hidden, Visibility
 from subgraphs.posts.records import StoredComment, StoredPost, Viewer
 
 LONGEST_BODY = 5000
 LONGEST_COMMENT = 2000
 LONGEST_NOTE = 500
+LONGEST_ALT_TEXT = 500
 MOST_ASSETS = 10
 MOST_MENTIONS = 20
+MOST_FOLLOWED_TAGS = 500
 MOST_VIEWED = 100
+PHOTO: Final = "IMAGE"
+"""The kind of asset that shows something of its owner, as assets names it."""
 RESTORABLE: Final = timedelta(days=1)
 KEYS_KEPT: Final = timedelta(days=1)
 FARTHEST_PUBLISHING: Final = timedelta(days=365)
@@ -63,10 +68,21 @@ def mentioned_handles(text: str) -> list[str]:
     return _distinct(handle.casefold() for handle in _MENTION.findall(text))[:MOST_MENTIONS]
 
 
-def assets(ids: Sequence[str]) -> tuple[str, ...]:
-    if len(ids) > MOST_ASSETS:
-        raise InvalidInput(f"A post shows at most {MOST_ASSETS} assets.", path=["assetIds"])
-    return tuple(_distinct(ids))
+def attachments(given: Attachments) -> dict[str, str]:
+    """Alt texts by asset, in order, empty where there is none; of an asset that comes twice the first counts."""
+    if len(given.assets) > MOST_ASSETS:
+        raise InvalidInput(f"A post shows at most {MOST_ASSETS} assets.", path=[given.field])
+    said = {asset: _alt_text(words, given.field) for asset, words in reversed(given.assets)}
+    return {asset: said[asset] for asset, _ in given.assets}
+
+
+def may_show(owner_id: str, kind: str, user_id: str) -> bool:
+    """A photo is its owner's; furniture and the like are there for everybody."""
+    return owner_id == user_id or kind != PHOTO
+
+
+def _alt_text(words: str | None, field: str) -> str:
+    return clean_text(words, field, longest=LONGEST_ALT_TEXT, shortest=0) if words else ""
 
 
 def viewed(ids: Sequence[str]) -> list[str]:

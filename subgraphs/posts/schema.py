@@ -9,19 +9,22 @@ from subgraphs.posts.mutations.appeal_moderation import appeal_moderation
 from subgraphs.posts.mutations.create_post import create_post
 from subgraphs.posts.mutations.delete_comment import delete_comment
 from subgraphs.posts.mutations.delete_post import delete_post
+from subgraphs.posts.mutations.follow_tag import follow_tag
 from subgraphs.posts.mutations.moderate_content import moderate_content
 from subgraphs.posts.mutations.publish_post import publish_post
 from subgraphs.posts.mutations.record_views import record_views
 from subgraphs.posts.mutations.remove_reaction import remove_reaction
 from subgraphs.posts.mutations.report_content import report_content
 from subgraphs.posts.mutations.restore_post import restore_post
+from subgraphs.posts.mutations.unfollow_tag import unfollow_tag
 from subgraphs.posts.mutations.update_comment import update_comment
 from subgraphs.posts.mutations.update_post import update_post
 from subgraphs.posts.queries import Query
 
 POSTS = [create_post, update_post, publish_post, delete_post, restore_post, record_views]
 COMMENTS = [add_comment, update_comment, delete_comment]
+TAGS = [follow_tag, unfollow_tag]
 MODERATION = [report_content, moderate_content, appeal_moderation]
-Mutation = create_type("Mutation", [*POSTS, *COMMENTS, add_reaction, remove_reaction, *MODERATION])
+Mutation = create_type("Mutation", [*POSTS, *COMMENTS, add_reaction, remove_reaction, *TAGS, *MODERATION])
 
 schema = Schema(query=Query, mutation=Mutation)

@@ -9,14 +9,17 @@ from redis.asyncio import Redis
 from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.mongo import Database
 from subgraphs.posts.filtering.table import STANDARD, LiveTable
+from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.burying import BuryingService
 from subgraphs.posts.service.commenting import CommentingService
 from subgraphs.posts.service.comments import CommentService
+from subgraphs.posts.service.composing import Composing
 from subgraphs.posts.service.moderation import ModerationService
 from subgraphs.posts.service.people import PeopleService
 from subgraphs.posts.service.posts import PostService
 from subgraphs.posts.service.reactions import ReactionService
 from subgraphs.posts.service.screening import Screening
+from subgraphs.posts.service.tags import TagService
 from subgraphs.posts.service.views import ViewService
 from subgraphs.posts.service.writing import WritingService
 
@@ -24,6 +27,7 @@ from subgraphs.posts.service.writing import WritingService
 @dataclass(frozen=True)
 class Services:
     people: PeopleService
+    assets: AssetService
     posts: PostService
     writing: WritingService
     burying: BuryingService
@@ -31,26 +35,26 @@ class Services:
     commenting: CommentingService
     reactions: ReactionService
     moderation: ModerationService
+    tags: TagService
     views: ViewService
 
     @classmethod
     def of(cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts") -> Self:
         """`name` begins the keys of counts in Redis."""
-        people, posts, screening = (
-            PeopleService(Blocks(database)),
-            PostService(redis),
-            Screening(LiveTable(rules or STANDARD)),
-        )
+        people, assets, posts = PeopleService(Blocks(database)), AssetService(), PostService(redis)
+        screening = Screening(LiveTable(rules or STANDARD))
         comments = CommentService(posts)
         commenting = CommentingService(redis, posts, comments, people, screening)
         return cls(
             people=people,
+            assets=assets,
             posts=posts,
-            writing=WritingService(redis, posts, people, screening),
+            writing=WritingService(redis, posts, Composing(people, assets, screening)),
             burying=BuryingService(redis, posts),
             comments=comments,
             commenting=commenting,
             reactions=ReactionService(redis, posts),
             moderation=ModerationService(redis, posts, commenting, screening),
+            tags=TagService(redis, name),
             views=ViewService(redis, posts, name),
         )

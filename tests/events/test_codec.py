@@ -32,7 +32,7 @@ def test_cloudevents_travel_in_headers_and_the_data_alone_in_the_value() -> None
     assert named["ce_source"] == "miniroom/posts"
     assert named["ce_id"] == event.event_id
     assert datetime.fromisoformat(named["ce_time"]) == event.occurred_at
-    assert orjson.loads(value) == {**POST, "tags": ["식물"], "asset_ids": [], "mentions": []}
+    assert orjson.loads(value) == {**POST, "tags": ["식물"], "asset_ids": [], "alt_texts": {}, "mentions": []}
 
 
 def test_an_outbox_entry_survives_a_document_store() -> None:

@@ -19,7 +19,7 @@ from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server
 Documents = dict[str, dict[str, Any]]
-POST = ("author_id", "body", "tags", "room_id", "asset_ids", "visibility", "revision")
+POST = ("author_id", "body", "tags", "room_id", "asset_ids", "alt_texts", "visibility", "revision")
 COMMENT = ("post_id", "parent_id", "author_id", "body")
 
 

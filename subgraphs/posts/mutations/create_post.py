@@ -10,7 +10,8 @@ from subgraphs.kit.ids import local_id
 from subgraphs.kit.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.drafting import NewPost
-from subgraphs.posts.types import asset_stub, room_stub
+from subgraphs.posts.types import room_stub
+from subgraphs.posts.types.attachment import AttachmentInput, attachments_of
 from subgraphs.posts.types.enums import Visibility
 from subgraphs.posts.types.post import Post
 
@@ -22,6 +23,9 @@ class CreatePostInput:
     room_id: strawberry.ID | None = strawberry.field(description="The room that it is about.", default=None)
     asset_ids: list[strawberry.ID] | None = strawberry.field(
         description="At most 10 things to show, in order.", default=None
+    )
+    attachments: list[AttachmentInput] | None = strawberry.field(
+        description="Instead of `assetIds`: at most 10 things to show, each with what it shows.", default=None
     )
     visibility: Visibility | None = strawberry.field(description="Who may see it.", default=Visibility.PUBLIC)
     draft: bool = strawberry.field(description="Keep it to oneself until `publishPost`.", default=False)
@@ -54,7 +58,7 @@ async def create_post(
         body=input.body,
         tags=input.tags or [],
         room_id=local_id(input.room_id, room_stub.NAME, field="roomId") if input.room_id is not None else None,
-        asset_ids=[local_id(one, asset_stub.NAME, field="assetIds") for one in input.asset_ids or []],
+        attachments=attachments_of(input.asset_ids, input.attachments),
         visibility=input.visibility or Visibility.PUBLIC,
         draft=input.draft,
         publish_at=input.publish_at,

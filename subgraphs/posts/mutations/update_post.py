@@ -9,6 +9,7 @@ from subgraphs.kit.ids import local_id
 from subgraphs.kit.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.drafting import Changes
+from subgraphs.posts.types.attachment import AttachmentInput, attachments_of
 from subgraphs.posts.types.enums import Visibility
 from subgraphs.posts.types.post import NAME, Post
 
@@ -20,6 +21,9 @@ class UpdatePostInput:
     body: str | None = strawberry.field(description="The new words, 1 to 5000 characters.", default=None)
     tags: list[str] | None = strawberry.field(
         description="At most 10 tags instead of the old ones; those in the words come on top.", default=None
+    )
+    attachments: list[AttachmentInput] | None = strawberry.field(
+        description="At most 10 things to show instead of the old ones.", default=None
     )
     visibility: Visibility | None = strawberry.field(description="Who may see it from now on.", default=None)
 
@@ -41,6 +45,7 @@ async def update_post(
 ) -> UpdatePostPayload | None:
     author = await info.context.writer()
     post_id = local_id(input.post_id, NAME, field="postId")
-    changes = Changes(input.body, input.tags, input.visibility)
+    shown = attachments_of(None, input.attachments) if input.attachments is not None else None
+    changes = Changes(input.body, input.tags, shown, input.visibility)
     row = await info.context.services.writing.update(author, post_id, input.expected_revision, changes)
     return UpdatePostSuccess(post=Post.of(row))

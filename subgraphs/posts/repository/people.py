@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pymongo.errors import DuplicateKeyError
 
-from subgraphs.posts.people_models import FollowDocument, HandleDocument, MannersDocument
+from subgraphs.posts.copied_models import FollowDocument, HandleDocument, MannersDocument
 
 
 async def followed_by(user_id: str) -> frozenset[str]:

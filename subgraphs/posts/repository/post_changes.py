@@ -10,9 +10,10 @@ from pymongo.errors import DuplicateKeyError
 
 from events.outbox.mongo import pending
 from events.records.event import Event
+from subgraphs.posts.editions import Edition
 from subgraphs.posts.kinds import Hidden, ReactionKind
 from subgraphs.posts.models import PostDocument
-from subgraphs.posts.records import Edition, StoredPost
+from subgraphs.posts.records import StoredPost
 from subgraphs.posts.repository.posts import SHOWN
 from subgraphs.posts.repository.visibility import ALIVE
 
@@ -40,12 +41,17 @@ async def edit_post(wanted: StoredPost, before: Edition, events: Sequence[Event]
         "body": wanted.body,
         "tags": list(wanted.tags),
         "mentions": list(wanted.mentions),
+        "asset_ids": list(wanted.asset_ids),
+        "alt_texts": wanted.alt_texts,
         "visibility": wanted.visibility.value,
         "revision": wanted.revision,
         "edited_at": wanted.edited_at,
         "hidden": wanted.hidden,
     }
-    kept = {"$each": [{**asdict(before), "tags": list(before.tags)}], "$slice": -MOST_EDITIONS}
+    kept = {
+        "$each": [{**asdict(before), "tags": list(before.tags), "asset_ids": list(before.asset_ids)}],
+        "$slice": -MOST_EDITIONS,
+    }
     return await _change(
         {"_id": wanted.id, "revision": before.revision, **ALIVE}, {"$set": changes, "$push": {"edits": kept}}, events
     )

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from pymongo import DESCENDING
 
+from subgraphs.posts.editions import Edition
 from subgraphs.posts.kinds import Visibility
 from subgraphs.posts.models import PostDocument
-from subgraphs.posts.records import Edition, PostFilter, StoredPost, Viewer
+from subgraphs.posts.records import PostFilter, StoredPost, Viewer
 from subgraphs.posts.repository.visibility import ALIVE, listed_posts
 
 _EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -34,17 +35,17 @@ async def page_of_posts(wanted: PostFilter, viewer: Viewer, after: str | None, l
     return [StoredPost.of(raw) async for raw in cursor]
 
 
-async def count_tagged(tag: str, most: int) -> int:
-    """Public posts with this tag; counted no further than `most`."""
+async def count_tagged(tag: str) -> int:
+    """Public posts with this tag."""
     query = {"tags": tag, "hidden": None, "visibility": Visibility.PUBLIC.value, **ALIVE}
-    return await PostDocument.get_pymongo_collection().count_documents(query, limit=most)
+    return await PostDocument.get_pymongo_collection().count_documents(query)
 
 
 async def editions_of(post_id: str, most: int) -> Sequence[Edition]:
     """Newest first."""
     raw = await PostDocument.get_pymongo_collection().find_one({"_id": post_id, **ALIVE}, {"edits": 1})
     edits: list[dict[str, Any]] = (raw or {}).get("edits") or []
-    return [Edition(**{**edit, "tags": tuple(edit["tags"])}) for edit in reversed(edits[-most:])]
+    return [Edition.of(edit) for edit in reversed(edits[-most:])]
 
 
 async def _find(query: dict[str, Any]) -> dict[str, StoredPost]:

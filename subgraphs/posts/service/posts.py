@@ -8,17 +8,17 @@ from redis.asyncio import Redis
 from subgraphs.kit.cache import EntityCache
 from subgraphs.kit.refusals import Missing
 from subgraphs.posts import rules
-from subgraphs.posts.records import Edition, PostFilter, StoredPost, Viewer
+from subgraphs.posts.editions import Edition
+from subgraphs.posts.records import PostFilter, StoredPost, Viewer
 from subgraphs.posts.repository import posts
 
-_MOST_COUNTED = 10_000
-_CACHED_SECONDS = 60
+_CACHED_SECONDS = 300
 
 
 class PostService:
     def __init__(self, redis: Redis) -> None:
         self._cache: EntityCache[StoredPost] = EntityCache(
-            redis, "posts:post:1", write=asdict, read=StoredPost.of, seconds=_CACHED_SECONDS
+            redis, "posts:post:2", write=asdict, read=StoredPost.of, seconds=_CACHED_SECONDS
         )
 
     async def find(self, ids: Sequence[str], viewer: Viewer) -> dict[str, StoredPost]:
@@ -50,6 +50,3 @@ class PostService:
     async def editions(self, post_id: str, most: int) -> Sequence[Edition]:
         """Of a post that the caller was already shown."""
         return await posts.editions_of(post_id, most)
-
-    async def count_tagged(self, tag: str) -> int:
-        return await posts.count_tagged(tag, _MOST_COUNTED)

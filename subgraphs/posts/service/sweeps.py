@@ -11,7 +11,7 @@ from events.outages import is_outage
 from events.records.accounts import AccountDeleted
 from subgraphs.kit.refusals import Refusal
 from subgraphs.posts import rules
-from subgraphs.posts.repository import once, sweeping
+from subgraphs.posts.repository import once, sweeping, tags
 from subgraphs.posts.service.burying import BuryingService
 from subgraphs.posts.service.commenting import CommentingService
 from subgraphs.posts.service.writing import WritingService
@@ -33,8 +33,9 @@ async def publish_due(writing: WritingService, at: datetime) -> int:
 
 
 async def purge(at: datetime) -> int:
-    """Posts that were deleted a day ago, with everything beneath them, and keys of creations as old as that."""
+    """Posts that were deleted a day ago, with everything beneath them; keys as old; tags that nobody follows now."""
     await once.forget_claims(at - rules.KEYS_KEPT)
+    await tags.sweep_given_up()
     buried = await sweeping.old_tombstones(at - rules.RESTORABLE, _BATCH)
     return sum([await sweeping.sweep_away(key) for key in buried])
 

@@ -61,6 +61,7 @@ def _content(post: StoredPost) -> dict[str, Any]:
         "tags": post.tags,
         "room_id": post.room_id,
         "asset_ids": post.asset_ids,
+        "alt_texts": post.alt_texts,
         "visibility": post.visibility,
         "revision": post.revision,
         "mentions": post.mentions,

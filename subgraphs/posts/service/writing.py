@@ -1,5 +1,6 @@
 """Writing posts. Each write is one update of one document, which carries its events."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from redis.asyncio import Redis
@@ -11,31 +12,30 @@ from subgraphs.kit.ids import new_id
 from subgraphs.kit.refusals import InConflict
 from subgraphs.posts import rules
 from subgraphs.posts.drafting import Changes, NewPost
-from subgraphs.posts.filtering.verdicts import Judgement, Verdict
+from subgraphs.posts.editions import Edition
+from subgraphs.posts.filtering.verdicts import Verdict
 from subgraphs.posts.kinds import Hidden
-from subgraphs.posts.records import Edition, StoredPost, Subject, Viewer
+from subgraphs.posts.records import StoredPost, Subject, Viewer
 from subgraphs.posts.repository import cases, post_changes
 from subgraphs.posts.service import once, telling
-from subgraphs.posts.service.people import PeopleService
+from subgraphs.posts.service.composing import Composing
 from subgraphs.posts.service.posts import PostService
-from subgraphs.posts.service.screening import Screening
 
 
 class WritingService:
-    def __init__(self, redis: Redis, posts: PostService, people: PeopleService, screening: Screening) -> None:
+    def __init__(self, redis: Redis, posts: PostService, composing: Composing) -> None:
         self._redis = redis
         self._posts = posts
-        self._people = people
-        self._screening = screening
+        self._composing = composing
 
     async def create(self, author: Viewer, new: NewPost, key: str | None = None) -> StoredPost:
         """The same key with the same content answers with the post that is there."""
-        wanted, said = await self._composed(author, new)
-        made_id = await once.id_for(wanted.author_id, "createPost", key, new.content())
-        post = replace(wanted, id=made_id, listed=made_id)
+        composed = await self._composing.new(author, new)
+        made_id = await once.id_for(composed.post.author_id, "createPost", key, new.content())
+        post = replace(composed.post, id=made_id, listed=made_id)
         if post.hidden is Hidden.HELD:
-            await cases.open_case(Subject(post), said.categories)
-        if not await post_changes.insert_post(post, _first_told(post, said)):
+            await cases.open_case(Subject(post), composed.why)
+        if not await post_changes.insert_post(post, _first_told(post, composed.why)):
             return await self._posts.fresh(made_id, author)
         await wake(self._redis, "posts")
         return post
@@ -43,17 +43,18 @@ class WritingService:
     async def update(self, user: Viewer, post_id: str, expected_revision: int, changes: Changes) -> StoredPost:
         """Of several edits of one revision exactly one wins; what it replaces is kept."""
         post = await self._own(post_id, user)
-        wanted, said = await self._edited(user, post, changes)
+        composed = await self._composing.edited(user, post, changes)
         if post.revision != expected_revision:
             raise _conflict()
-        if wanted == post:
+        if composed.post == post:
             return post
-        wanted = replace(wanted, revision=post.revision + 1, edited_at=rules.to_milliseconds(now()))
-        if said.verdict is Verdict.HOLD and post.hidden is None:
+        at = rules.to_milliseconds(now())
+        wanted = replace(composed.post, revision=post.revision + 1, edited_at=at)
+        if composed.is_held and post.hidden is None:
             wanted = replace(wanted, hidden=Hidden.HELD)
-            await cases.open_case(Subject(post), said.categories)
-        before = Edition(post.revision, post.body, post.tags, post.edited_at or post.created_at)
-        return await self._done(await post_changes.edit_post(wanted, before, _edit_told(post, wanted, said)))
+            await cases.open_case(Subject(post), composed.why)
+        told = _edit_told(post, wanted, composed.why)
+        return await self._done(await post_changes.edit_post(wanted, Edition.before(post), told))
 
     async def publish(self, author: Viewer, post_id: str) -> StoredPost:
         """A draft, at once; publishing what is published changes nothing."""
@@ -61,51 +62,14 @@ class WritingService:
         return await self.publish_draft(post) if post.hidden is Hidden.DRAFT else post
 
     async def publish_draft(self, post: StoredPost) -> StoredPost:
-        said = await self._screening.screen(post.body, "body")
-        if said.verdict is Verdict.HOLD:
-            await cases.open_case(Subject(post), said.categories)
-            told = [telling.moderated(post, said.verdict, ", ".join(said.categories))]
+        composed = await self._composing.again(post)
+        if composed.is_held:
+            await cases.open_case(Subject(post), composed.why)
+            told = [telling.moderated(post, Verdict.HOLD, ", ".join(composed.why))]
             shut = (Hidden.HELD, Hidden.REMOVED)
             return await self._done(await post_changes.hide_post(post.id, Hidden.HELD, shut, told))
         shown = await post_changes.show_post(post, new_id(), [telling.created(post, now())])
         return await self._done(shown)
-
-    async def _composed(self, author: Viewer, new: NewPost) -> tuple[StoredPost, Judgement]:
-        assert author.id is not None
-        text, at = rules.body(new.body), rules.to_milliseconds(now())
-        publish_at, assets = rules.publishing_time(new.publish_at, at), rules.assets(new.asset_ids)
-        given = rules.all_tags(new.tags, "")
-        await self._screening.screen_tags(given)
-        said = await self._screening.screen(text, "body")
-        hidden = Hidden.DRAFT if new.draft or publish_at else Hidden.HELD if said.verdict is Verdict.HOLD else None
-        return StoredPost(
-            id="",
-            author_id=author.id,
-            body=said.text,
-            tags=rules.all_tags(given, said.text),
-            mentions=await self._people.mentioned(text, author),
-            room_id=new.room_id,
-            asset_ids=assets,
-            visibility=new.visibility,
-            created_at=at,
-            edited_at=None,
-            revision=1,
-            comment_count=0,
-            reaction_counts={},
-            was_published=hidden is None,
-            hidden=hidden,
-            publish_at=publish_at,
-        ), said
-
-    async def _edited(self, user: Viewer, post: StoredPost, changes: Changes) -> tuple[StoredPost, Judgement]:
-        text = post.body if changes.body is None else rules.body(changes.body)
-        if changes.tags is not None:
-            await self._screening.screen_tags(rules.all_tags(changes.tags, ""))
-        said = await self._screening.screen(text, "body")
-        mentions = post.mentions if text == post.body else await self._people.mentioned(text, user)
-        tags = rules.tags_after_edit(post, said.text, changes.tags)
-        visibility = changes.visibility or post.visibility
-        return replace(post, body=said.text, tags=tags, mentions=mentions, visibility=visibility), said
 
     async def _own(self, post_id: str, user: Viewer) -> StoredPost:
         post = await self._posts.fresh(post_id, user)
@@ -120,16 +84,16 @@ class WritingService:
         return changed
 
 
-def _first_told(post: StoredPost, said: Judgement) -> list[Event]:
+def _first_told(post: StoredPost, why: Sequence[str]) -> list[Event]:
     """Others hear of a post when they may see it; that something is held is told for the record."""
     if post.hidden is Hidden.HELD:
-        return [telling.moderated(post, said.verdict, ", ".join(said.categories))]
+        return [telling.moderated(post, Verdict.HOLD, ", ".join(why))]
     return [telling.created(post, post.created_at)] if post.hidden is None else []
 
 
-def _edit_told(before: StoredPost, after: StoredPost, said: Judgement) -> list[Event]:
+def _edit_told(before: StoredPost, after: StoredPost, why: Sequence[str]) -> list[Event]:
     if before.hidden is None and after.hidden is Hidden.HELD:
-        return [telling.moderated(after, said.verdict, ", ".join(said.categories))]
+        return [telling.moderated(after, Verdict.HOLD, ", ".join(why))]
     return [telling.updated(after, after.edited_at or now())] if after.hidden is None else []
 
 

@@ -8,6 +8,8 @@ from strawberry.federation.schema_directives import ListSize
 from subgraphs.kit.pagination import checked_first, short_list
 from subgraphs.kit.tags import MOST_TAGS
 from subgraphs.posts.context import Info
+from subgraphs.posts.rules import MOST_ASSETS
+from subgraphs.posts.types.attachment import Attachment
 from subgraphs.posts.types.tag import Tag
 
 
@@ -16,6 +18,7 @@ class PostEdition:
     revision: int = strawberry.field(description="Its revision then.")
     body: str = strawberry.field(description="Its words then.")
     tags: list[Tag] = short_list(most=MOST_TAGS, description="Its tags then.")
+    attachments: list[Attachment] = short_list(most=MOST_ASSETS, description="What it showed then.")
     written_at: datetime = strawberry.field(description="When it became so.")
 
 
@@ -32,7 +35,11 @@ async def editions(info: Info, post_id: str, first: int) -> list[PostEdition]:
     found = await info.context.posts.editions(post_id, checked_first(first))
     return [
         PostEdition(
-            revision=one.revision, body=one.body, tags=[Tag.of(tag) for tag in one.tags], written_at=one.written_at
+            revision=one.revision,
+            body=one.body,
+            tags=[Tag.of(tag) for tag in one.tags],
+            attachments=Attachment.all_of(one.asset_ids, one.alt_texts),
+            written_at=one.written_at,
         )
         for one in found
     ]

@@ -14,6 +14,7 @@ from subgraphs.posts import rules
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import StoredPost
 from subgraphs.posts.types.asset_stub import Asset
+from subgraphs.posts.types.attachment import Attachment
 from subgraphs.posts.types.comment import Comment
 from subgraphs.posts.types.comment_pages import comments_page
 from subgraphs.posts.types.edition import PostEdition, editions, sized_by_first
@@ -41,6 +42,9 @@ class Post(Node, Reactable):
     assets: list[Asset | None] | None = short_list(
         most=rules.MOST_ASSETS, description="The things it shows, in order; at most 10."
     )
+    attachments: list[Attachment] = short_list(
+        most=rules.MOST_ASSETS, description="The same things, each with what it shows here."
+    )
     mentions: list[User | None] | None = short_list(
         most=rules.MOST_MENTIONS, description="People named in the words by @handle; at most 20."
     )
@@ -63,6 +67,7 @@ class Post(Node, Reactable):
             author=User.of(row.author_id),
             room=Room.of(row.room_id) if row.room_id else None,
             assets=[Asset.of(key) for key in row.asset_ids],
+            attachments=Attachment.all_of(row.asset_ids, row.alt_texts),
             mentions=[User.of(key) for key in row.mentions],
             revision=row.revision,
             visibility=row.visibility,

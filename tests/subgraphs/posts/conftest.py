@@ -10,10 +10,11 @@ from pymongo import monitoring
 from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
 from redis.asyncio import Redis
 
+from events.records.assets import AssetPublished
 from subgraphs.kit.caller import Caller
 from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.ids import global_id, new_id
 from subgraphs.kit.mongo import Database, create_indexes, open_mongo
 from subgraphs.kit.redis import open_redis
 from subgraphs.kit.transport.masking import formatted
@@ -113,3 +114,15 @@ def person() -> str:
 @pytest.fixture
 def stranger() -> str:
     return new_id()
+
+
+@pytest.fixture
+def new_asset(services: Services) -> Callable[..., Awaitable[str]]:
+    """`await new_asset(owner)`: the id of a photo of theirs that posts has heard of."""
+
+    async def publish(owner: str, kind: str = "IMAGE") -> str:
+        event = AssetPublished(asset_id=new_id(), owner_id=owner, kind=kind)
+        await services.assets.learn(event)
+        return global_id("Asset", event.asset_id)
+
+    return publish

@@ -1,7 +1,7 @@
 """What the tests ask."""
 
 _POST = """
-  id body tags { name } author { id } room { id } assets { id } revision visibility
+  id body tags { name } author { id } room { id } assets { id } attachments { asset { id } altText } revision visibility
   reactionCounts { kind count } viewerReactions commentCount viewCount hidden publishAt mentions { id }
   createdAt editedAt
 """
@@ -40,12 +40,19 @@ DELETE_COMMENT = _mutation("deleteComment", f"comment {{ {_COMMENT} }}")
 REPORT_CONTENT = _mutation("reportContent", "subjectId")
 MODERATE_CONTENT = _mutation("moderateContent", f"moderationCase {{ {_CASE} }}")
 APPEAL_MODERATION = _mutation("appealModeration", "subjectId")
+_FOLLOW = "tag { name followerCount viewerIsFollowing }"
+FOLLOW_TAG = _mutation("followTag", _FOLLOW)
+UNFOLLOW_TAG = _mutation("unfollowTag", _FOLLOW)
+FOLLOWED_TAGS = """query ($first: Int!, $after: String) { followedTags(first: $first, after: $after) {
+  edges { node { name } } pageInfo { hasNextPage endCursor } } }"""
 RECORD_VIEWS = _mutation("recordViews", "counted")
 QUEUE = f"""query ($first: Int!, $after: String) {{ moderationQueue(first: $first, after: $after) {{
   edges {{ node {{ {_CASE} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
 DRAFTS = "{ drafts(first: 10) { edges { node { id hidden publishAt } } } }"
-HISTORY = "query ($id: ID!) { post(id: $id) { revision history(first: 10) { revision body tags { name } } } }"
-TAG = "query ($name: String!) { tag(name: $name) { name postCount posts(first: 10) { edges { node { id } } } } }"
+HISTORY = """query ($id: ID!) { post(id: $id) { revision
+  history(first: 10) { revision body tags { name } attachments { asset { id } altText } } } }"""
+TAG = """query ($name: String!) { tag(name: $name) { name postCount followerCount viewerIsFollowing
+  posts(first: 10) { edges { node { id } } } } }"""
 THREADS = """query ($id: ID!, $first: Int!, $replies: Int!, $after: String) {
   post(id: $id) { comments(first: $first, topLevel: true, order: OLDEST) { edges { node { id body isDeleted replyCount
     replies(first: $replies, after: $after) {

@@ -92,22 +92,6 @@ class TestViews:
         assert (await do("record_views", wanted, as_=None))["code"] == "BAD_USER_INPUT"
 
 
-class TestTags:
-    async def test_a_tags_page(self, do: Ask, ask: Ask, person: str) -> None:
-        tag = f"t{new_id()[-12:]}"
-        post = (await do("create_post", {"body": f"#{tag}"}, as_=person))["post"]
-        await do("create_post", {"body": f"#{tag}", "visibility": "PRIVATE"}, as_=person)
-        page = (await ask(documents.TAG, {"name": f"#{tag.upper()}"}))["tag"]
-        assert (page["name"], page["postCount"]) == (tag, 1)
-        assert [edge["node"]["id"] for edge in page["posts"]["edges"]] == [post["id"]]
-
-    async def test_ten_thousand_tags(self, do: Ask, person: str) -> None:
-        given = await do("create_post", {"body": "x", "tags": [f"t{n}" for n in range(10_000)]}, as_=person)
-        assert (given["__typename"], given["path"]) == ("ValidationError", ["tags"])
-        many = " ".join(f"#t{n}" for n in range(700))
-        assert len((await do("create_post", {"body": many}, as_=person))["post"]["tags"]) == 10
-
-
 class TestOldCursors:
     async def test_a_year_old_one_goes_on_and_a_truncated_one_is_refused(self, do: Ask, ask: Ask, person: str) -> None:
         await do("create_post", {"body": "x"}, as_=person)

@@ -24,8 +24,8 @@ async def waiting(database: Database, post: dict[str, Any]) -> list[dict[str, An
 
 
 class TestCreatePost:
-    async def test_a_post_reads_as_it_was_written(self, do: Ask, ask: Ask, person: str) -> None:
-        room, asset = global_id("Room", new_id()), global_id("Asset", new_id())
+    async def test_a_post_reads_as_it_was_written(self, do: Ask, ask: Ask, new_asset: Ask, person: str) -> None:
+        room, asset = global_id("Room", new_id()), await new_asset(person)
         wanted = {"body": " Look: #Plants ", "tags": ["방"], "roomId": room, "assetIds": [asset, asset]}
         post = (await do("create_post", wanted, as_=person))["post"]
         assert post["body"] == "Look: #Plants"
@@ -45,6 +45,7 @@ class TestCreatePost:
             "body": "hi #tag",
             "tags": ["tag"],
             "asset_ids": [],
+            "alt_texts": {},
             "visibility": "PRIVATE",
             "revision": 1,
             "mentions": [],

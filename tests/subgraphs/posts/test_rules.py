@@ -3,6 +3,7 @@ import pytest
 from subgraphs.kit.refusals import InvalidInput
 from subgraphs.kit.tags import clean_tag, hashtags
 from subgraphs.posts import rules
+from subgraphs.posts.drafting import Attachments
 
 
 class TestTag:
@@ -76,6 +77,9 @@ class TestBody:
 
 
 def test_assets_are_at_most_ten_and_none_comes_twice() -> None:
-    assert rules.assets(["a", "b", "a"]) == ("a", "b")
-    with pytest.raises(InvalidInput):
-        rules.assets([str(n) for n in range(11)])
+    given = Attachments([("a", " a lamp "), ("b", None), ("a", "again"), ("c", " ")])
+    assert rules.attachments(given) == {"a": "a lamp", "b": "", "c": ""}
+    assert list(rules.attachments(given)) == ["a", "b", "c"]
+    with pytest.raises(InvalidInput) as refusal:
+        rules.attachments(Attachments([(str(n), None) for n in range(11)], "attachments"))
+    assert refusal.value.path == ["attachments"]

@@ -1,4 +1,4 @@
-"""Documents that copy what other services tell of people."""
+"""Documents that copy what other services tell: of people, and of assets."""
 
 from typing import ClassVar
 
@@ -44,4 +44,16 @@ class MannersDocument(Document):
         name = "manners"
 
 
-COPIES: list[type[Document]] = [FollowDocument, HandleDocument, MannersDocument, BlockDocument]
+class AssetDocument(Document):
+    """A copy made from the topic `assets`: which there are, and whose."""
+
+    id: str  # type: ignore[assignment]
+    owner_id: str
+    kind: str
+
+    class Settings:
+        name = "asset"
+        indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
+
+
+COPIES: list[type[Document]] = [FollowDocument, HandleDocument, MannersDocument, BlockDocument, AssetDocument]

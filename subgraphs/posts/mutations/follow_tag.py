@@ -1,0 +1,36 @@
+"""followTag."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.kit.errors import RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.mutations import mutation
+from subgraphs.kit.tags import clean_tag
+from subgraphs.posts.context import Info
+from subgraphs.posts.types.tag import Tag
+
+
+@strawberry.input(description="Which tag to follow.")
+class FollowTagInput:
+    name: str = strawberry.field(description="The tag, with or without the #.")
+
+
+@strawberry.type(description="The caller follows it.")
+class FollowTagSuccess:
+    tag: Tag = strawberry.field(description="The tag, with the new count.")
+
+
+FollowTagPayload = Annotated[
+    FollowTagSuccess | ValidationError | Unauthenticated | RateLimited,
+    strawberry.union("FollowTagPayload", description="Outcome of followTag."),
+]
+
+
+@mutation(description="Follow a tag, so that its posts are recommended to one. Repeating it changes nothing.")
+async def follow_tag(
+    info: Info, input: Annotated[FollowTagInput, strawberry.argument(description="Which tag to follow.")]
+) -> FollowTagPayload | None:
+    caller, name = info.context.signed_in(), clean_tag(input.name, "name")
+    await info.context.services.tags.follow(caller.user_id, name)
+    return FollowTagSuccess(tag=Tag.of(name))

@@ -1,0 +1,43 @@
+"""What posts knows of assets: which there are, and whose."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from events.records.accounts import AccountDeleted
+from events.records.assets import AssetPublished
+from subgraphs.kit.ids import age_of
+from subgraphs.kit.refusals import InvalidInput
+from subgraphs.posts import rules
+from subgraphs.posts.repository import assets
+from subgraphs.posts.repository.assets import KnownAsset
+
+_UPLOADS_LIVE_SECONDS: Final = 86_400
+_PATIENCE_SECONDS: Final = 3.0
+_LOOK_EVERY_SECONDS: Final = 0.1
+
+
+class AssetService:
+    async def check(self, asset_ids: Sequence[str], user_id: str, field: str) -> None:
+        """Each is there, and this person may show it."""
+        found = await self._known(asset_ids) if asset_ids else {}
+        for key in asset_ids:
+            if key not in found or not rules.may_show(found[key].owner_id, found[key].kind, user_id):
+                raise InvalidInput("There is no such asset that the caller may show.", path=[field])
+
+    async def learn(self, event: AssetPublished) -> None:
+        await assets.add_asset(event.asset_id, event.owner_id, event.kind)
+
+    async def forget(self, event: AccountDeleted) -> None:
+        await assets.forget_assets_of(event.account_id)
+
+    async def _known(self, asset_ids: Sequence[str]) -> dict[str, KnownAsset]:
+        """What was uploaded a moment ago is worth a short wait: its event is on the way."""
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            found = await assets.find_assets(asset_ids)
+            missing = [key for key in asset_ids if key not in found]
+            if not missing or time.monotonic() > until or any(age_of(key) > _UPLOADS_LIVE_SECONDS for key in missing):
+                return found
+            await asyncio.sleep(_LOOK_EVERY_SECONDS)

@@ -1,0 +1,102 @@
+"""From what a person sends to the post that it would be, its words looked at by the filter."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from events.records.fields import now
+from subgraphs.posts import rules
+from subgraphs.posts.drafting import Attachments, Changes, NewPost
+from subgraphs.posts.filtering.verdicts import Judgement, Verdict
+from subgraphs.posts.kinds import Hidden
+from subgraphs.posts.records import StoredPost, Viewer
+from subgraphs.posts.service.assets import AssetService
+from subgraphs.posts.service.people import PeopleService
+from subgraphs.posts.service.screening import Screening
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """`why` are the categories for which a moderator has to look first."""
+
+    post: StoredPost
+    is_held: bool
+    why: tuple[str, ...]
+
+
+class Composing:
+    def __init__(self, people: PeopleService, assets: AssetService, screening: Screening) -> None:
+        self._people, self._assets, self._screening = people, assets, screening
+
+    async def new(self, author: Viewer, new: NewPost) -> Composed:
+        assert author.id is not None
+        text, at = rules.body(new.body), rules.to_milliseconds(now())
+        publish_at, alt_texts = rules.publishing_time(new.publish_at, at), rules.attachments(new.attachments)
+        given = rules.all_tags(new.tags, "")
+        await self._screening.screen_tags(given)
+        await self._assets.check(list(alt_texts), author.id, new.attachments.field)
+        said = await self._screening.screen(text, "body")
+        shown, of_alt_texts = await self._screened(alt_texts, new.attachments.field)
+        is_held, why = _held([said, *of_alt_texts])
+        hidden = Hidden.DRAFT if new.draft or publish_at else Hidden.HELD if is_held else None
+        post = StoredPost(
+            id="",
+            author_id=author.id,
+            body=said.text,
+            tags=rules.all_tags(given, said.text),
+            mentions=await self._people.mentioned(text, author),
+            room_id=new.room_id,
+            asset_ids=tuple(alt_texts),
+            alt_texts=shown,
+            visibility=new.visibility,
+            created_at=at,
+            edited_at=None,
+            revision=1,
+            comment_count=0,
+            reaction_counts={},
+            was_published=hidden is None,
+            hidden=hidden,
+            publish_at=publish_at,
+        )
+        return Composed(post, is_held, why)
+
+    async def edited(self, user: Viewer, post: StoredPost, changes: Changes) -> Composed:
+        assert user.id is not None
+        text = post.body if changes.body is None else rules.body(changes.body)
+        if changes.tags is not None:
+            await self._screening.screen_tags(rules.all_tags(changes.tags, ""))
+        said = await self._screening.screen(text, "body")
+        wanted = replace(
+            post,
+            body=said.text,
+            tags=rules.tags_after_edit(post, said.text, changes.tags),
+            mentions=post.mentions if text == post.body else await self._people.mentioned(text, user),
+            visibility=changes.visibility or post.visibility,
+        )
+        return await self._with_attachments(wanted, said, user.id, changes.attachments)
+
+    async def again(self, post: StoredPost) -> Composed:
+        """A draft as it is, by the rules of today."""
+        said = await self._screening.screen(post.body, "body")
+        _, of_alt_texts = await self._screened(post.alt_texts, "attachments")
+        return Composed(post, *_held([said, *of_alt_texts]))
+
+    async def _with_attachments(
+        self, wanted: StoredPost, said: Judgement, user_id: str, given: Attachments | None
+    ) -> Composed:
+        if given is None:
+            return Composed(wanted, *_held([said]))
+        alt_texts = rules.attachments(given)
+        await self._assets.check([key for key in alt_texts if key not in wanted.asset_ids], user_id, given.field)
+        shown, of_alt_texts = await self._screened(alt_texts, given.field)
+        post = replace(wanted, asset_ids=tuple(alt_texts), alt_texts=shown)
+        return Composed(post, *_held([said, *of_alt_texts]))
+
+    async def _screened(self, alt_texts: Mapping[str, str], field: str) -> tuple[dict[str, str], list[Judgement]]:
+        """As they may be shown, and what the filter says of each."""
+        said = {key: await self._screening.screen(words, field) for key, words in alt_texts.items() if words}
+        return {key: one.text for key, one in said.items()}, list(said.values())
+
+
+def _held(said: Sequence[Judgement]) -> tuple[bool, tuple[str, ...]]:
+    why = sorted({category for one in said if one.verdict is Verdict.HOLD for category in one.categories})
+    return bool(why), tuple(why)

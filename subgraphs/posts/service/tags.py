@@ -1,0 +1,73 @@
+"""Tags as pages: how many posts and followers they have, and who follows them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import Final
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from events.outbox.wake import wake
+from events.records.accounts import AccountDeleted
+from events.records.posts import TagFollowed, TagUnfollowed
+from subgraphs.kit.ids import new_id
+from subgraphs.kit.refusals import LimitReached
+from subgraphs.posts import rules
+from subgraphs.posts.repository import posts, tags
+from subgraphs.posts.repository.tags import FollowedTag
+
+_QUICK_TO_COUNT: Final = 1000
+_KEPT_SECONDS: Final = 30
+
+
+class TagService:
+    def __init__(self, redis: Redis, name: str = "posts") -> None:
+        """`name` begins all keys."""
+        self._redis, self._name = redis, name
+
+    async def follow(self, user_id: str, tag: str) -> None:
+        """Following what one follows already changes nothing."""
+        if await tags.follows_which(user_id, [tag]):
+            return
+        if await tags.number_followed(user_id, rules.MOST_FOLLOWED_TAGS) >= rules.MOST_FOLLOWED_TAGS:
+            raise LimitReached(f"At most {rules.MOST_FOLLOWED_TAGS} tags can be followed.", path=["name"])
+        if await tags.follow(TagFollowed(user_id=user_id, tag=tag), new_id()):
+            await self._changed(tag)
+
+    async def unfollow(self, user_id: str, tag: str) -> None:
+        if await tags.unfollow(TagUnfollowed(user_id=user_id, tag=tag)):
+            await self._changed(tag)
+
+    async def followed_by(self, user_id: str, after: str | None, limit: int) -> Sequence[FollowedTag]:
+        return await tags.followed_by(user_id, after, limit)
+
+    async def follows_which(self, user_id: str, names: Sequence[str]) -> frozenset[str]:
+        return await tags.follows_which(user_id, names)
+
+    async def post_count(self, tag: str) -> int:
+        return await self._counted(f"{self._name}:tag-posts:{tag}", lambda: posts.count_tagged(tag))
+
+    async def follower_count(self, tag: str) -> int:
+        return await self._counted(self._followers(tag), lambda: tags.number_of_followers(tag))
+
+    async def forget(self, event: AccountDeleted) -> None:
+        await tags.forget_follower(event.account_id)
+
+    async def _changed(self, tag: str) -> None:
+        with suppress(RedisError, OSError):
+            await self._redis.delete(self._followers(tag))
+        await wake(self._redis, "posts")
+
+    async def _counted(self, key: str, count: Callable[[], Awaitable[int]]) -> int:
+        """Exact; a number that takes a while to count is kept for half a minute."""
+        with suppress(RedisError, OSError):
+            if (kept := await self._redis.get(key)) is not None:
+                return int(kept)
+        number = await count()
+        if number > _QUICK_TO_COUNT:
+            with suppress(RedisError, OSError):
+                await self._redis.set(key, number, ex=_KEPT_SECONDS)
+        return number
+
+    def _followers(self, tag: str) -> str:
+        return f"{self._name}:tag-followers:{tag}"

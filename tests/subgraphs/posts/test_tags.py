@@ -1,0 +1,121 @@
+"""Tags: what is found by them, their pages, and who follows them."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from events.records.accounts import AccountDeleted
+from subgraphs.kit.ids import new_id
+from subgraphs.kit.mongo import Database
+from subgraphs.posts import rules
+from subgraphs.posts.repository import tags
+from subgraphs.posts.services import Services
+from tests.subgraphs.posts import documents
+from tests.subgraphs.posts.conftest import Ask
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture
+def tag() -> str:
+    return f"t{new_id()[-12:]}"
+
+
+class TestTags:
+    async def test_a_tags_page(self, do: Ask, ask: Ask, person: str, tag: str) -> None:
+        post = (await do("create_post", {"body": f"#{tag}"}, as_=person))["post"]
+        await do("create_post", {"body": f"#{tag}", "visibility": "PRIVATE"}, as_=person)
+        page = (await ask(documents.TAG, {"name": f"#{tag.upper()}"}))["tag"]
+        assert (page["name"], page["postCount"]) == (tag, 1)
+        assert [edge["node"]["id"] for edge in page["posts"]["edges"]] == [post["id"]]
+
+    async def test_ten_thousand_tags(self, do: Ask, person: str) -> None:
+        given = await do("create_post", {"body": "x", "tags": [f"t{n}" for n in range(10_000)]}, as_=person)
+        assert (given["__typename"], given["path"]) == ("ValidationError", ["tags"])
+        many = " ".join(f"#t{n}" for n in range(700))
+        assert len((await do("create_post", {"body": many}, as_=person))["post"]["tags"]) == 10
+
+
+class TestFollowTag:
+    async def test_repeating_changes_nothing(
+        self, do: Ask, ask: Ask, database: Database, person: str, tag: str
+    ) -> None:
+        for name in (f"#{tag.upper()}", tag):
+            payload = await do("follow_tag", {"name": name}, as_=person)
+            assert payload["tag"] == {"name": tag, "followerCount": 1, "viewerIsFollowing": True}
+        seen = (await ask(documents.TAG, {"name": tag}))["tag"]
+        assert (seen["followerCount"], seen["viewerIsFollowing"]) == (1, False)
+        for _ in range(2):
+            payload = await do("unfollow_tag", {"name": tag}, as_=person)
+            assert payload["tag"] == {"name": tag, "followerCount": 0, "viewerIsFollowing": False}
+        await do("follow_tag", {"name": tag}, as_=person)
+        stored = await database["tag_follow"].find_one({"_id": f"{person}:{tag}"})
+        assert stored
+        told = [(entry["type"], entry["key"], entry["data"]) for entry in stored["outbox"]]
+        facts = {"user_id": person, "tag": tag}
+        assert told == [(f"tag-{what}.v1", person, facts) for what in ("followed", "unfollowed", "followed")]
+
+    async def test_fifty_people_toggling_end_exact(self, do: Ask, ask: Ask, database: Database, tag: str) -> None:
+        people = [new_id() for _ in range(50)]
+
+        async def toggle(user: str) -> None:
+            for _ in range(5):
+                await do("follow_tag", {"name": tag}, as_=user)
+                await do("unfollow_tag", {"name": tag}, as_=user)
+
+        await asyncio.gather(*(toggle(user) for user in people))
+        await asyncio.gather(*(do("follow_tag", {"name": tag}, as_=user) for user in people[:20] * 2))
+        assert (await ask(documents.TAG, {"name": tag}))["tag"]["followerCount"] == 20
+        stored = await database["tag_follow"].find_one({"_id": f"{people[0]}:{tag}"})
+        assert stored
+        assert len(stored["outbox"]) == 11
+
+    async def test_the_list_of_ones_own(self, do: Ask, ask: Ask, person: str, tag: str) -> None:
+        for n in range(3):
+            await do("follow_tag", {"name": f"{tag}{n}"}, as_=person)
+        first = (await ask(documents.FOLLOWED_TAGS, {"first": 2}, as_=person))["followedTags"]
+        rest = {"first": 2, "after": first["pageInfo"]["endCursor"]}
+        last = (await ask(documents.FOLLOWED_TAGS, rest, as_=person))["followedTags"]
+        names = [edge["node"]["name"] for page in (first, last) for edge in page["edges"]]
+        assert names == [f"{tag}2", f"{tag}1", f"{tag}0"]
+        assert (first["pageInfo"]["hasNextPage"], last["pageInfo"]["hasNextPage"]) == (True, False)
+        (error,) = await ask(documents.FOLLOWED_TAGS, {"first": 2}, errors=True)
+        assert error["extensions"]["code"] == "UNAUTHENTICATED"
+
+    async def test_too_many_are_refused(self, do: Ask, person: str, tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(rules, "MOST_FOLLOWED_TAGS", 2)
+        kinds = [(await do("follow_tag", {"name": f"{tag}{n}"}, as_=person))["__typename"] for n in (0, 1, 2, 0)]
+        assert kinds == ["FollowTagSuccess", "FollowTagSuccess", "RateLimited", "FollowTagSuccess"]
+
+    @pytest.mark.parametrize("name", ["", "#", "two words", "a" * 32, "\x00", "\ud800", "\u202e"])
+    @pytest.mark.parametrize("mutation", ["follow_tag", "unfollow_tag"])
+    async def test_what_is_no_tag_is_refused(self, do: Ask, person: str, mutation: str, name: str) -> None:
+        payload = await do(mutation, {"name": name}, as_=person)
+        assert (payload["__typename"], payload["path"]) == ("ValidationError", ["name"])
+
+    async def test_nobody_cannot_follow(self, do: Ask, tag: str) -> None:
+        assert (await do("follow_tag", {"name": tag}, as_=None))["__typename"] == "Unauthenticated"
+
+    async def test_an_account_that_goes_follows_nothing(
+        self, do: Ask, ask: Ask, services: Services, database: Database, person: str, tag: str
+    ) -> None:
+        await do("follow_tag", {"name": tag}, as_=person)
+        await services.tags.forget(AccountDeleted(account_id=person))
+        assert (await ask(documents.TAG, {"name": tag}))["tag"]["followerCount"] == 0
+        await database["tag_follow"].update_one({"tag": tag}, {"$set": {"outbox": []}})
+        await tags.sweep_given_up()
+        assert await database["tag_follow"].find_one({"tag": tag}) is None
+
+
+async def test_a_list_of_tags_costs_one_query_for_what_the_viewer_follows(
+    do: Ask, ask: Ask, commands: Any, person: str, tag: str
+) -> None:
+    await do("create_post", {"body": "x", "tags": [f"{tag}{n}" for n in range(10)]}, as_=person)
+    await do("follow_tag", {"name": f"{tag}3"}, as_=person)
+    commands.names.clear()
+    asked = "query ($tag: String) { posts(tag: $tag, first: 1) { edges { node { tags { name viewerIsFollowing } } } } }"
+    data = await ask(asked, {"tag": f"{tag}3"}, as_=person)
+    (edge,) = data["posts"]["edges"]
+    assert [one["name"] for one in edge["node"]["tags"] if one["viewerIsFollowing"]] == [f"{tag}3"]
+    assert commands.names == ["find"] * 4
