@@ -56,20 +56,20 @@ class TestFollowTag:
         facts = {"user_id": person, "tag": tag}
         assert told == [(f"tag-{what}.v1", person, facts) for what in ("followed", "unfollowed", "followed")]
 
-    async def test_fifty_people_toggling_end_exact(self, do: Ask, ask: Ask, database: Database, tag: str) -> None:
-        people = [new_id() for _ in range(50)]
+    async def test_many_people_toggling_end_exact(self, do: Ask, ask: Ask, database: Database, tag: str) -> None:
+        people = [new_id() for _ in range(20)]
 
         async def toggle(user: str) -> None:
-            for _ in range(5):
+            for _ in range(3):
                 await do("follow_tag", {"name": tag}, as_=user)
                 await do("unfollow_tag", {"name": tag}, as_=user)
 
         await asyncio.gather(*(toggle(user) for user in people))
-        await asyncio.gather(*(do("follow_tag", {"name": tag}, as_=user) for user in people[:20] * 2))
-        assert (await ask(documents.TAG, {"name": tag}))["tag"]["followerCount"] == 20
+        await asyncio.gather(*(do("follow_tag", {"name": tag}, as_=user) for user in people[:10] * 2))
+        assert (await ask(documents.TAG, {"name": tag}))["tag"]["followerCount"] == 10
         stored = await database["tag_follow"].find_one({"_id": f"{people[0]}:{tag}"})
         assert stored
-        assert len(stored["outbox"]) == 11
+        assert len(stored["outbox"]) == 7
 
     async def test_the_list_of_ones_own(self, do: Ask, ask: Ask, person: str, tag: str) -> None:
         for n in range(3):
