@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, WebSocketRoute
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from subgraphs.kit.context import ContextFactory
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
@@ -33,12 +33,12 @@ class Connected:
 class SubgraphApp(Starlette):
     """Operations by HTTP go straight to their handler: what Starlette does around a route costs as much as many."""
 
-    def __init__(self, graphql: ASGIApp, **settings: Any) -> None:
+    def __init__(self, graphql: GraphQLOverHTTP, **settings: Any) -> None:
         super().__init__(**settings)
-        self._graphql = graphql
+        self.graphql = graphql
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = self._graphql if scope["type"] == "http" and scope["path"] == "/graphql" else super().__call__
+        answer = self.graphql if scope["type"] == "http" and scope["path"] == "/graphql" else super().__call__
         await answer(scope, receive, send)
 
 

@@ -1,6 +1,5 @@
 """The one way to make a subgraph's schema: federation version, caches and batched entities are set here, once."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 from inspect import isawaitable
@@ -16,7 +15,6 @@ from strawberry.types import ExecutionContext
 
 FEDERATION_VERSION: Final = "2.9"
 _DOCUMENTS_KEPT = 1024
-Representation = dict[str, Any]
 
 
 class Schema(federation.Schema):
@@ -42,24 +40,35 @@ class Schema(federation.Schema):
     async def entities_resolver(  # type: ignore[override]  # Strawberry awaits it when it is a coroutine
         self, info: strawberry.Info, representations: list[FederationAny]
     ) -> list[FederationAny]:
-        groups: dict[str, list[tuple[int, Representation]]] = defaultdict(list)
+        groups: dict[str, list[int]] = {}
         for index, representation in enumerate(representations):
-            fields = dict(representation)  # type: ignore[call-overload]  # _Any is untyped by definition
-            groups[str(fields.pop("__typename", None))].append((index, fields))
+            groups.setdefault(_type_name(representation), []).append(index)
+        if len(groups) == 1:
+            [type_name] = groups
+            return await self._resolve_group(info, type_name, representations)
         results: list[Any] = [None] * len(representations)
         for type_name, members in groups.items():
-            entities = await self._resolve_group(info, type_name, [fields for _, fields in members])
-            for (index, _), entity in zip(members, entities, strict=True):
+            entities = await self._resolve_group(info, type_name, [representations[index] for index in members])
+            for index, entity in zip(members, entities, strict=True):
                 results[index] = entity
         return results
 
-    async def _resolve_group(self, info: strawberry.Info, type_name: str, group: list[Representation]) -> list[Any]:
+    async def _resolve_group(self, info: strawberry.Info, type_name: str, group: list[Any]) -> list[Any]:
         known = self.schema_converter.type_map.get(type_name)
         resolve = getattr(getattr(known and known.definition, "origin", None), "resolve_references", None)
         if resolve is None:
             raise GraphQLError(f"{type_name} is not an entity of this subgraph.")
         entities = resolve(info, group)
-        return list(await entities if isawaitable(entities) else entities)
+        found = list(await entities if isawaitable(entities) else entities)
+        if len(found) != len(group):
+            raise ValueError(f"{type_name}.resolve_references returned {len(found)} results for {len(group)} keys.")
+        return found
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Errors are logged where they are masked, with the request's id."""
+
+
+def _type_name(representation: Any) -> str:
+    if not isinstance(representation, dict):
+        raise GraphQLError("A representation is an object with __typename and a key.")
+    return str(representation.get("__typename"))

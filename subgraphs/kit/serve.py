@@ -1,29 +1,30 @@
-"""Serves one subgraph with uvicorn: uvloop, httptools, no access log, no WebSocket compression."""
+"""Serves one subgraph with uvicorn: uvloop, our protocol, no access log, no WebSocket compression."""
 
 from importlib import import_module
+from typing import Any, Final
 
 import uvicorn
 
 from events.telemetry import configure_logging
 from subgraphs.kit.settings import Settings
+from subgraphs.kit.transport.http_protocol import OperationProtocol
 
-_DRAIN_SECONDS = 10
+SERVING: Final[dict[str, Any]] = {
+    "loop": "uvloop",
+    "http": OperationProtocol,
+    "ws": "websockets-sansio",
+    "ws_per_message_deflate": False,
+    "ws_max_size": 64 * 1024,
+    "access_log": False,
+    "log_config": None,
+    "proxy_headers": False,
+    "server_header": False,
+    "timeout_graceful_shutdown": 10,
+}
 
 
 def serve(name: str) -> None:
     settings = Settings()
     configure_logging(name, settings.log_level)
-    uvicorn.run(
-        import_module(f"subgraphs.{name}.app").create_app(),
-        host=settings.host,
-        port=settings.port,
-        loop="uvloop",
-        http="httptools",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        ws_max_size=64 * 1024,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=_DRAIN_SECONDS,
-    )
+    app = import_module(f"subgraphs.{name}.app").create_app()
+    uvicorn.run(app, host=settings.host, port=settings.port, **SERVING)

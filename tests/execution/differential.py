@@ -7,24 +7,32 @@ from contextlib import ExitStack
 from random import Random
 from typing import Any
 
-from graphql import GraphQLError, parse
+from graphql import GraphQLError, OverlappingFieldsCanBeMergedRule, ValuesOfCorrectTypeRule, validate
 from strawberry.types.base import StrawberryObjectDefinition
 
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.operation import Operation
+from subgraphs.kit.execution.documents.document import Document
 from tests.execution import comparing
 from tests.execution.generated.documents import DocumentWriter, Generated
 from tests.execution.generated.faking import SEED, fake
 from tests.execution.generated.values import Trouble
 
+_SIZES = (4, 10, 30)
+"""Most selections that a document has; small ones are quick, so that there are more of them."""
+_BREAKABLE = (OverlappingFieldsCanBeMergedRule, ValuesOfCorrectTypeRule)
+"""Written documents keep all other rules; validating by all of them takes as long as all the rest."""
 _SEED = os.environ.get("MINIROOM_SEED", "0")
+
+
+COUNTED: dict[str, Counter[str]] = {}
+"""What each schema's run counted, for the summary."""
 
 
 class Differential:
     """One schema, with made-up resolvers until it is closed: other tests run the real ones in this process."""
 
-    def __init__(self, schema: Any, share: float = 0.03) -> None:
-        self.schema, self.counted = schema, Counter[str]()
+    def __init__(self, name: str, schema: Any, share: float = 0.03) -> None:
+        self.schema, self.counted = schema, COUNTED.setdefault(name, Counter())
         self._undo = ExitStack()
         self.maker = fake(schema, self._undo)
         self.executor = BreadthFirstExecutor(schema)
@@ -45,23 +53,33 @@ class Differential:
     async def _compare(self, random: Random, documents: int) -> None:
         for _ in range(documents):
             kind = "mutation" if self.schema.mutation and random.random() < 0.1 else "query"
-            made = DocumentWriter(self.schema._schema, random, entities=self._entities).write(kind)
+            made = DocumentWriter(self.schema._schema, random, random.choice(_SIZES), self._entities).write(kind)
             await self._document(made, random)
 
     async def _document(self, made: Generated, random: Random) -> None:
-        try:
-            plan = self.executor._plan(Operation(made.text, None, None, None))
-        except GraphQLError:
-            plan = None
+        document = self._read(made.text)
         self.counted["documents"] += 1
-        if getattr(plan, "errors", None) or plan is None:
+        if document is None:
             self.counted["invalid"] += 1
             return
-        self._node = parse(made.text)
+        self._node = document._node
         for variables in made.variables:
             share = random.choice((0.0, self._share, self._share * 4))
             SEED.set((random.getrandbits(48), Trouble(share)))
+            self.counted["different"] += 1
             await self._run(made.text, variables)
+            self.counted["different"] -= 1
+
+    def _read(self, text: str) -> Document | None:
+        """Once for both, as reading takes most of the time; the executor finds it remembered."""
+        try:
+            document = Document(self.schema._schema, text)
+        except GraphQLError:
+            return None
+        for _ in range(2):
+            self.executor._documents.put(text, document, len(text))
+        document._invalid = validate(self.schema._schema, document._node, _BREAKABLE)
+        return None if document._invalid else document
 
     async def _run(self, text: str, variables: dict[str, Any]) -> None:
         theirs = await comparing.by_graphql_core(self.schema, text, variables, node=self._node)

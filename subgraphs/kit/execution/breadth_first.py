@@ -75,7 +75,14 @@ class BreadthFirstExecutor:
         """The plan, or the errors of a document without one, or None when Strawberry must run it."""
         if not operation.document:
             raise MissingQueryError
-        document = self._documents.get(operation.document) or self._read(operation.document)
+        known = self._documents.get(operation.document)
+        if known is not None and operation.name in known.plans:
+            return known.plans[operation.name]
+        return self._compiled(known or self._read(operation.document), operation)
+
+    def _compiled(
+        self, document: Document | PreExecutionError, operation: Operation
+    ) -> OperationPlan | PreExecutionError | None:
         if not isinstance(document, Document):
             return document
         document.operation(operation.name)

@@ -1,12 +1,10 @@
 """One GraphQL operation as it arrived."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     document: str | None
     variables: dict[str, Any] | None
     name: str | None

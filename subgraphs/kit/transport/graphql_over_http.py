@@ -1,27 +1,35 @@
-"""`POST /graphql` by GraphQL over HTTP, as bare ASGI: orjson in, executor, orjson out, one write."""
+"""`POST /graphql` by GraphQL over HTTP: orjson in, executor, orjson out. As ASGI here, shorter in `http_protocol`."""
 
 from collections.abc import Mapping
 from json import dumps
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 import structlog
 from starlette.types import Receive, Scope, Send
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError
-from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from subgraphs.kit.caller import ROUTER_HEADER, is_router
 from subgraphs.kit.execution.executor import Executor
+from subgraphs.kit.ids import new_id
 from subgraphs.kit.refusals import ErrorCode
 from subgraphs.kit.transport.masking import formatted
-from subgraphs.kit.transport.operations import Connection, OperationContexts
-from subgraphs.kit.transport.requests import BadRequest, Headers, headers_of, read_operation
+from subgraphs.kit.transport.operations import OperationContexts
+from subgraphs.kit.transport.requests import BadRequest, must_be_json_by_post, operation_of, read_body
 
 log = structlog.get_logger("subgraphs.kit")
+Headers = Mapping[bytes, bytes]
 _JSON: Final = b"application/json"
 _RESPONSE_JSON: Final = b"application/graphql-response+json"
+_ROUTER_HEADER: Final = ROUTER_HEADER.encode()
+
+
+class Answer(NamedTuple):
+    status: int
+    media: bytes
+    body: bytes
 
 
 class GraphQLOverHTTP:
@@ -31,42 +39,58 @@ class GraphQLOverHTTP:
         self._executor, self._contexts, self._secrets = executor, contexts, secrets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = headers_of(scope, ROUTER_HEADER.encode())
-        media = _RESPONSE_JSON if _RESPONSE_JSON in headers.accept else _JSON
+        headers = dict(scope["headers"])
+        answer = self.refusal(scope["method"], headers)
+        if answer is None:
+            try:
+                answer = await self.answer(headers, await read_body(receive))
+            except BadRequest as error:
+                answer = _refused(error, _media(headers))
+        await _send(send, answer)
+
+    def refusal(self, method: str, headers: Headers) -> Answer | None:
+        """What a request gets whose body need not be read."""
         try:
-            if not is_router(headers.router, self._secrets):
+            if not is_router(headers.get(_ROUTER_HEADER, b"").decode("latin-1"), self._secrets):
                 raise BadRequest(403, "Only the router may ask a subgraph.", ErrorCode.FORBIDDEN)
-            status, answer = await self._answered(scope, receive, headers, media)
+            must_be_json_by_post(method, headers.get(b"content-type", b""))
         except BadRequest as error:
-            status = error.status
-            answer = _refusal(error.message, error.code)
+            return _refused(error, _media(headers))
+        return None
+
+    async def answer(self, headers: Headers, body: bytes) -> Answer:
+        """What a request gets that was not refused; never raises an Exception."""
+        media, request_id = _media(headers), headers.get(b"x-request-id", b"").decode("latin-1") or new_id()
+        try:
+            return await self._answered(body, media, request_id)
+        except BadRequest as error:
+            return _refused(error, media)
         except (MissingQueryError, CannotGetOperationTypeError) as error:
             reason = error.as_http_error_reason() if isinstance(error, CannotGetOperationTypeError) else str(error)
-            status, answer = 400, _refusal(reason, ErrorCode.BAD_USER_INPUT)
+            return _refused(BadRequest(400, reason), media)
         except Exception:
-            log.exception("operation.crashed", request_id=headers.request_id)
-            status, answer = 500, _refusal("Something went wrong on our side.", ErrorCode.INTERNAL)
-        await _send(send, status, media, _encoded(answer))
+            log.exception("operation.crashed", request_id=request_id)
+            return _refused(BadRequest(500, "Something went wrong on our side.", ErrorCode.INTERNAL), media)
 
-    async def _answered(
-        self, scope: Scope, receive: Receive, headers: Headers, media: bytes
-    ) -> tuple[int, Mapping[str, Any]]:
-        operation = await read_operation(scope, receive, headers)
-        context = await self._contexts.make(Connection(headers.request_id), operation)
+    async def _answered(self, body: bytes, media: bytes, request_id: str) -> Answer:
+        operation = operation_of(body)
+        context = await self._contexts.make(request_id, operation)
         result = await self._executor.execute(operation, context)
+        if not result.errors:
+            return Answer(200, media, _encoded({"data": result.data}))
+        errors = [formatted(error, request_id) for error in result.errors]
         if media is _RESPONSE_JSON and isinstance(result, PreExecutionError):
-            return 400, {"errors": _errors(result, headers)}
-        if result.errors:
-            return 200, {"data": result.data, "errors": _errors(result, headers)}
-        return 200, {"data": result.data}
+            return Answer(400, media, _encoded({"errors": errors}))
+        return Answer(200, media, _encoded({"data": result.data, "errors": errors}))
 
 
-def _errors(result: ExecutionResult, headers: Headers) -> list[dict[str, Any]]:
-    return [formatted(error, headers.request_id or "-") for error in result.errors or ()]
+def _media(headers: Headers) -> bytes:
+    return _RESPONSE_JSON if _RESPONSE_JSON in headers.get(b"accept", b"") else _JSON
 
 
-def _refusal(message: str, code: ErrorCode) -> Mapping[str, Any]:
-    return {"errors": [{"message": message, "extensions": {"code": code.value}}]}
+def _refused(error: BadRequest, media: bytes) -> Answer:
+    told = {"message": error.message, "extensions": {"code": error.code.value}}
+    return Answer(error.status, media, _encoded({"errors": [told]}))
 
 
 def _encoded(answer: Mapping[str, Any]) -> bytes:
@@ -76,9 +100,9 @@ def _encoded(answer: Mapping[str, Any]) -> bytes:
         return dumps(answer, separators=(",", ":"), default=str).encode()
 
 
-async def _send(send: Send, status: int, media: bytes, body: bytes) -> None:
-    headers = [(b"content-type", media), (b"content-length", b"%d" % len(body))]
-    if status == 405:
+async def _send(send: Send, answer: Answer) -> None:
+    headers = [(b"content-type", answer.media), (b"content-length", b"%d" % len(answer.body))]
+    if answer.status == 405:
         headers.append((b"allow", b"POST"))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})

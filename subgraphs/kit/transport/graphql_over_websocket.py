@@ -1,5 +1,6 @@
 """`/graphql` over graphql-transport-ws: Strawberry's protocol, our caller, executor, masking and JSON."""
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from json import JSONDecodeError, loads
 from typing import Any, cast
@@ -17,11 +18,20 @@ from strawberry.types.unset import UNSET, UnsetType
 from subgraphs.kit.caller import ROUTER_HEADER, is_router
 from subgraphs.kit.execution.executor import Executor
 from subgraphs.kit.federation import Schema
+from subgraphs.kit.ids import new_id
 from subgraphs.kit.transport.masking import formatted
-from subgraphs.kit.transport.operations import Connection, OperationContexts
+from subgraphs.kit.transport.operations import OperationContexts
 from subgraphs.kit.transport.websocket import OperationHandler, TextAdapter
 
 _STREAMS_PER_SOCKET = 50_000  # the router puts all readers on one socket; streams are bounded per person instead
+
+
+@dataclass
+class Connection:
+    """What Strawberry keeps per socket. It never says who is calling."""
+
+    request_id: str
+    connection_params: dict[str, Any] = field(default_factory=dict)
 
 
 class GraphQLOverWebSocket(StrawberryGraphQL[Any, None]):
@@ -44,7 +54,7 @@ class GraphQLOverWebSocket(StrawberryGraphQL[Any, None]):
         self._secrets = secrets
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Any:
-        return Connection(request.headers.get("x-request-id"))
+        return Connection(request.headers.get("x-request-id") or new_id())
 
     async def on_ws_connect(self, context: Any) -> UnsetType | dict[str, object] | None:
         if not is_router(context.connection_params.get(ROUTER_HEADER), self._secrets):

@@ -1,6 +1,5 @@
 """From what arrived to the context of one operation: caller, session check, request id."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -8,16 +7,7 @@ import structlog
 from subgraphs.kit.caller import read_caller
 from subgraphs.kit.context import ContextFactory
 from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.ids import new_id
 from subgraphs.kit.sessions import DeniedSessions
-
-
-@dataclass
-class Connection:
-    """What Strawberry keeps per request or socket. It never says who is calling."""
-
-    request_id: str | None
-    connection_params: dict[str, Any] = field(default_factory=dict)
 
 
 class OperationContexts:
@@ -27,12 +17,11 @@ class OperationContexts:
         self.factory: ContextFactory | None = None
         self.denied: DeniedSessions | None = None
 
-    async def make(self, connection: Connection, operation: Operation) -> Any:
+    async def make(self, request_id: str, operation: Operation) -> Any:
         assert self.factory is not None, "the app has not started"
         assert self.denied is not None, "the app has not started"
         caller = read_caller(operation.extensions)
         if caller and await self.denied.includes(caller.session_id, caller.roles):
             caller = None
-        request_id = connection.request_id or new_id()
         structlog.contextvars.bind_contextvars(request_id=request_id)
         return self.factory(caller, request_id)

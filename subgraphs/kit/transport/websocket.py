@@ -50,7 +50,7 @@ class OperationHandler(BaseGraphQLTransportWSHandler[Any, None]):
         request = Operation(operation.query, operation.variables, operation.operation_name, _extensions.get())
         view: Any = self.view
         try:
-            context = await view.contexts.make(self.context, request)
+            context = await view.contexts.make(self.context.request_id, request)
             stream = await view.executor.stream(request, context)
             async with aclosing(stream):
                 async for result in stream:

@@ -6,10 +6,13 @@ from typing import Any, cast
 import uvicorn
 from strawberry.asgi import GraphQL as StrawberryGraphQL
 
+from subgraphs.kit.app import SubgraphApp
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.garbage import keep_what_is_loaded
+from subgraphs.kit.serve import SERVING
 from subgraphs.kit.sessions import DeniedSessions
 from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.transport.http_protocol import OperationProtocol
 from subgraphs.kit.transport.operations import OperationContexts
 from tests.bench.execution.feed_schemas import schema_of
 from tests.bench.execution.schema import Context
@@ -32,12 +35,14 @@ def app_of(kind: str, part: str) -> Any:
     contexts = OperationContexts()
     contexts.factory = lambda caller, request_id: Context(request_id)
     contexts.denied = cast("DeniedSessions", object())  # asked only about signed-in callers
-    return GraphQLOverHTTP(BreadthFirstExecutor(schema), contexts, frozenset({SECRET}))
+    return SubgraphApp(GraphQLOverHTTP(BreadthFirstExecutor(schema), contexts, frozenset({SECRET})))
 
 
 def main(kind: str, port: str, part: str = "all") -> None:
-    options: dict[str, Any] = {"loop": "uvloop", "http": "httptools", "access_log": False, "log_level": "warning"}
-    uvicorn.run(app_of(kind, part), host="127.0.0.1", port=int(port), lifespan="off", **options)
+    app = app_of(kind, part)
+    http = OperationProtocol if kind == "ours" else "httptools"
+    options: dict[str, Any] = {**SERVING, "http": http, "log_level": "warning", "lifespan": "off"}
+    uvicorn.run(app, host="127.0.0.1", port=int(port), **options)
 
 
 if __name__ == "__main__":

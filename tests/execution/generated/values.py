@@ -68,6 +68,7 @@ class Maker:
     def __init__(self, schema: Any) -> None:
         self._schema = schema._schema
         self._names = schema.config.name_converter
+        self._attributes: dict[str, list[tuple[str, Any]]] = {}
 
     def resolved(
         self, field: StrawberryField, owner: StrawberryObjectDefinition, seed: str, trouble: Trouble
@@ -117,15 +118,21 @@ class Maker:
         origin = definition.origin
         made = object.__new__(origin)
         made.__dict__["fake_key"] = f"{definition.name}:{random.getrandbits(40)}"
-        for field in definition.fields:
-            if field.base_resolver is not None:
-                continue
-            graphql = self._schema.type_map[definition.name].fields.get(self._names.get_graphql_name(field))
-            if graphql is not None and random.random() >= trouble.share / 4:
+        for attribute, type_ in self._attributes_of(definition):
+            if random.random() >= trouble.share / 4:
                 deeper = depth + 1
-                cut = deeper > _DEEPEST and not isinstance(graphql.type, GraphQLNonNull)
-                made.__dict__[field.python_name] = None if cut else self.value(graphql.type, random, trouble, deeper)
+                cut = deeper > _DEEPEST and not isinstance(type_, GraphQLNonNull)
+                made.__dict__[attribute] = None if cut else self.value(type_, random, trouble, deeper)
         return made
+
+    def _attributes_of(self, definition: Any) -> list[tuple[str, Any]]:
+        known = self._attributes.get(definition.name)
+        if known is None:
+            types = self._schema.type_map[definition.name].fields
+            names = {f.python_name: self._names.get_graphql_name(f) for f in definition.fields if not f.base_resolver}
+            known = [(attribute, types[name].type) for attribute, name in names.items() if name in types]
+            self._attributes[definition.name] = known
+        return known
 
 
 def _scalar(name: str, random: Random) -> Any:

@@ -1,33 +1,35 @@
 """A document read once: parsed, validated by Strawberry's rules, its operations compiled when first asked for."""
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, parse, specified_rules
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, parse
 from graphql.language import ast, visit
 from graphql.language.visitor import BREAK, Visitor, VisitorAction
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.schema.schema import validate_document
 
+from subgraphs.kit.execution.documents.rules import rules_for
 from subgraphs.kit.execution.plan.operation import OperationPlan
 
 _COVERED = ("skip", "include")
 
 
 class Document:
-    __slots__ = ("_conditional", "_invalid", "_node", "_operations", "_plans", "_schema", "covered")
+    __slots__ = ("_conditional", "_invalid", "_node", "_operations", "_schema", "_text", "covered", "plans")
 
     def __init__(self, schema: GraphQLSchema, text: str) -> None:
         """Raises GraphQLError when the text is not GraphQL."""
-        self._schema = schema
+        self._schema, self._text = schema, text
         self._node: DocumentNode = parse(text)
         _unlink_tokens(self._node)
         self._operations = [d for d in self._node.definitions if isinstance(d, OperationDefinitionNode)]
-        self._plans: dict[str | None, OperationPlan] = {}
+        self.plans: dict[str | None, OperationPlan] = {}
+        """Those compiled so far, by operation name."""
         self._invalid: list[GraphQLError] | None = None
         self._conditional = "@" in text
         self.covered = not self._conditional or _is_covered(self._node)
 
     def errors(self) -> list[GraphQLError]:
         if self._invalid is None:
-            self._invalid = validate_document(self._schema, self._node, tuple(specified_rules))
+            self._invalid = validate_document(self._schema, self._node, rules_for(self._text))
         return self._invalid
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
@@ -39,10 +41,8 @@ class Document:
 
     def plan(self, name: str | None) -> OperationPlan:
         """Of a valid document only."""
-        plan = self._plans.get(name)
-        if plan is None:
-            plan = OperationPlan(self._schema, self._node, self.operation(name), self._conditional)
-            self._plans[name] = plan
+        plan = OperationPlan(self._schema, self._node, self.operation(name), self._conditional)
+        self.plans[name] = plan
         return plan
 
 

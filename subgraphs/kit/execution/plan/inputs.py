@@ -12,6 +12,7 @@ from graphql import (
     GraphQLInt,
     GraphQLList,
     GraphQLNonNull,
+    GraphQLScalarType,
     GraphQLString,
     Undefined,
 )
@@ -28,7 +29,7 @@ def coercer_of(type_: GraphQLInputType, null: Any = None) -> Coercer:
     if isinstance(type_, GraphQLNonNull):
         return coercer_of(type_.of_type, Undefined)
     if isinstance(type_, GraphQLList):
-        return _list(type_, coercer_of(type_.of_type), null)
+        return _list(type_, null)
     if isinstance(type_, GraphQLInputObjectType | GraphQLEnumType):
         return _refusing(lambda value: coerce_input_value(value, type_), null)
     scalar = _refusing(type_.coerce_input_value, null)
@@ -64,18 +65,22 @@ def _refusing(coerce: Coercer, null: Any) -> Coercer:
     return refusing
 
 
-def _list(type_: GraphQLList[Any], item: Coercer, null: Any) -> Coercer:
+def _list(type_: GraphQLList[Any], null: Any) -> Coercer:
     other = _refusing(lambda value: coerce_input_value(value, type_), null)
+    item = coercer_of(type_.of_type)
+    named = type_.of_type.of_type if isinstance(type_.of_type, GraphQLNonNull) else type_.of_type
+    scalar = named.coerce_input_value if isinstance(named, GraphQLScalarType) else None
 
     def items(value: Any) -> Any:
         if type(value) is not list:
             return other(value)
-        coerced = []
-        for one in value:
-            result = item(one)
-            if result is Undefined:
+        if scalar is not None and None not in value:
+            try:
+                coerced = list(map(scalar, value))
+            except Exception:
                 return Undefined
-            coerced.append(result)
-        return coerced
+        else:
+            coerced = [item(one) for one in value]
+        return Undefined if id(Undefined) in map(id, coerced) else coerced
 
     return items

@@ -23,6 +23,8 @@ class Wait:
         return [a for a in self._awaitables if isinstance(a, Future)]
 
     async def results(self) -> list[Any]:
+        if len(self._awaitables) == 1:
+            return [await _result(self._awaitables[0])]
         return [await _result(awaitable) for awaitable in self._awaitables]
 
     def abandon(self) -> None:
