@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 from inspect import isawaitable
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import strawberry
 from graphql import GraphQLError
@@ -13,6 +13,7 @@ from strawberry.federation.schema import FederationAny
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+FederationVersion = Literal["2.3", "2.9"]
 FEDERATION_VERSION: Final = "2.9"
 _DOCUMENTS_KEPT = 1024
 
@@ -26,13 +27,14 @@ class Schema(federation.Schema):
         mutation: type | None = None,
         subscription: type | None = None,
         types: Iterable[type] = (),
+        federation_version: FederationVersion = FEDERATION_VERSION,
     ) -> None:
         super().__init__(
             query=query,
             mutation=mutation,
             subscription=subscription,
             types=types,
-            federation_version=FEDERATION_VERSION,
+            federation_version=federation_version,
             config=StrawberryConfig(disable_field_suggestions=True),
             extensions=[partial(kind, maxsize=_DOCUMENTS_KEPT) for kind in (ParserCache, ValidationCache)],
         )

@@ -1,4 +1,4 @@
-"""What a subgraph must do, after Apollo's compatibility suite (which needs containers, so it is not run here)."""
+"""Entities in detail: batches, order, unknown keys. Apollo's own suite is run in `compatibility/`."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from subgraphs.kit.execution.executor import Executor
 from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
 from tests.execution.comparing import told
-from tests.execution.products import schema
+from tests.execution.compatibility.products import schema
 
 FEDERATION = {"id": "apollo-federation", "sku": "federation"}
 STUDIO = {"id": "apollo-studio", "sku": "studio"}
@@ -32,7 +32,7 @@ CASES: dict[str, tuple[str, list[dict[str, Any]], list[Any]]] = {
     "@key composite": (
         "... on ProductResearch { study { caseNumber description } outcome }",
         [{"__typename": "ProductResearch", "study": {"caseNumber": "1234"}}],
-        [{"study": {"caseNumber": "1234", "description": "Federation"}, "outcome": None}],
+        [{"study": {"caseNumber": "1234", "description": "Federation Study"}, "outcome": None}],
     ),
     "@requires": (
         "... on User { averageProductsCreatedPerYear }",

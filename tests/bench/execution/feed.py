@@ -25,12 +25,12 @@ def federated(way: str, router: Path) -> Iterator[list[Program]]:
             for part, program in zip(PARTS, serving, strict=True):
                 supergraph = supergraph.replace(f"http://{part}/graphql", program.url)
             file.write_text(supergraph)
-            gateway = node("gateway", str(file)) if "Gateway" in way else _hive(router, Path(folder), file)
+            gateway = node("gateway", str(file)) if "Gateway" in way else hive(router, Path(folder), file)
             with running(gateway) as [front]:
                 yield [*serving, front]
 
 
-def _hive(router: Path, folder: Path, supergraph: Path) -> list[str]:
+def hive(router: Path, folder: Path, supergraph: Path) -> list[str]:
     """The router reads its port from a file, so the port is put there by a shell that then becomes the router."""
     config = f"""\
 supergraph: {{source: file, path: {supergraph}}}

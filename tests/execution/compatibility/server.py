@@ -1,0 +1,28 @@
+"""`python -m tests.execution.compatibility.server PORT`: products as a subgraph is served."""
+
+import sys
+from typing import Any, cast
+
+import uvicorn
+
+from subgraphs.kit.app import SubgraphApp
+from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.kit.serve import SERVING
+from subgraphs.kit.sessions import DeniedSessions
+from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.transport.operations import OperationContexts
+from tests.bench.programs import SECRET
+from tests.execution.compatibility.products import schema
+
+
+def main(port: str) -> None:
+    contexts = OperationContexts()
+    contexts.factory = lambda caller, request_id: []
+    contexts.denied = cast("DeniedSessions", object())  # asked only about signed-in callers
+    app = SubgraphApp(GraphQLOverHTTP(BreadthFirstExecutor(schema), contexts, frozenset({SECRET})))
+    options: dict[str, Any] = {**SERVING, "lifespan": "off", "log_level": "warning"}
+    uvicorn.run(app, host="127.0.0.1", port=int(port), **options)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
