@@ -1,6 +1,12 @@
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.io.IOException;
@@ -18,7 +24,7 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreTool;
 
 /**
- * MongoDB's protocol on one H2 file, for machines without mongod. An acknowledged write is in the file; a commit never
+ * MongoDB's protocol on one H2 file, indexes included, for machines without mongod. An acknowledged write is in the file; a commit never
  * holds half a write. There are no transactions, change streams or updates by pipeline. Arguments: port, file.
  */
 public final class Main {
@@ -72,6 +78,32 @@ public final class Main {
         @Override
         public void commit() {
             withLock(commits.writeLock(), () -> getMvStore().commit());
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new IndexedDatabase(name);
+        }
+
+        /** Inner, as its constructor opens what is there before it could keep the store itself. */
+        private final class IndexedDatabase extends H2Database {
+            IndexedDatabase(String name) {
+                super(name, getMvStore(), getCursorRegistry());
+            }
+
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+                String full = getDatabaseName() + "." + name;
+                return new IndexedCollection(this, name, options, getMvStore().openMap("databases." + full),
+                        getMvStore().openMap("meta." + full), cursorRegistry);
+            }
+
+            @Override
+            protected Index<Object> openOrCreateSecondaryIndex(String collection, String name, List<IndexKey> keys,
+                    boolean sparse) {
+                String map = getDatabaseName() + "." + collection + "._index_" + name;
+                return new OrderedIndex(getMvStore().openMap(map), name, keys, sparse);
+            }
         }
 
         /** Space that old versions took is used again, a little at a time. */

@@ -1,4 +1,4 @@
-"""The embedded server for MongoDB's protocol, compiled from our Main.java; not used where `mongod` is on PATH."""
+"""The embedded server for MongoDB's protocol, compiled from our Java files; not used where `mongod` is on PATH."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -24,4 +24,4 @@ class EmbeddedMongo(Tool):
     async def build(self, into: Path, say: Say) -> None:
         await fetch_jars(_HERE / "pom.xml", into / "libs", self.log)
         command = (java("javac"), "--release", "17", "-Xlint:all", "-cp", f"{into}/libs/*", "-d", into / "classes")
-        await run("compiling the embedded MongoDB server", (*command, _HERE / "Main.java"), self.log)
+        await run("compiling the embedded MongoDB server", (*command, *sorted(_HERE.glob("*.java"))), self.log)

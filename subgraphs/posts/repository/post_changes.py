@@ -20,16 +20,19 @@ from subgraphs.posts.repository.visibility import ALIVE
 MOST_EDITIONS: Final = 50
 
 
-async def insert_post(post: StoredPost, events: Sequence[Event]) -> bool:
-    """False when there is one with this id already."""
+def document_of(post: StoredPost, events: Sequence[Event]) -> dict[str, Any]:
+    """As it is stored; moments that it does not have are left out, for the sparse indexes."""
     stored = asdict(post)
     stored |= {"_id": stored.pop("id"), "outbox": [pending(event) for event in events]}
     stored |= {name: list(stored[name]) for name in ("tags", "mentions", "asset_ids")}
-    for absent in ("publish_at", "deleted_at", "deleted_by"):
-        if stored[absent] is None:
-            del stored[absent]
+    absent = [name for name in ("publish_at", "deleted_at", "deleted_by") if stored[name] is None]
+    return {name: value for name, value in stored.items() if name not in absent}
+
+
+async def insert_post(post: StoredPost, events: Sequence[Event]) -> bool:
+    """False when there is one with this id already."""
     try:
-        await PostDocument.get_pymongo_collection().insert_one(stored)
+        await PostDocument.get_pymongo_collection().insert_one(document_of(post, events))
     except DuplicateKeyError:
         return False
     return True
