@@ -2,7 +2,7 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help up down reset status logs demo check fix test schema bench events faults rebuild-rankings
+.PHONY: help up down reset status logs demo cli check fix test schema bench events faults rebuild-rankings
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ logs: ## follow the logs of one part: make logs NAME=posts
 
 demo: ## live the main story as a client sees it: two people meet, each notification arrives live
 	$(RUN) infra.demo
+
+cli: ## a client at the command line, signed in by a code: make cli ARGS=sign-in
+	$(RUN) infra.cli $(ARGS)
 
 check: ## format, lint, types, schema and topic contracts, as CI does
 	$(RUN) infra.check

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from infra.topology import AGENTS, STORES_OF, SUBGRAPHS, subgraph_of
 
 Variables = dict[str, str]
+NO_BALANCER = "255.255.255.255"
+"""Nobody has this address."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,13 @@ class Deployment:
     log_level: str = "INFO"
     instances: int = 1
     edge_socket: str = "/run/haproxy/admin.sock"
+    balancers: str = NO_BALANCER
+    """Networks whose X-Forwarded-For the edge believes, separated by spaces."""
     smtp_url: str = ""
     mail_from: str = "Miniroom <no-reply@localhost>"
     social_providers: str = ""
     social_redirect_uris: str = ""
+    uncounted_networks: str = ""
 
 
 def of_python_part(stack: Deployment, part: str) -> Variables:
@@ -78,7 +83,13 @@ def _of_identity(stack: Deployment) -> Variables:
         "MINIROOM_MAIL_FROM": stack.mail_from,
         "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers,
         "MINIROOM_SOCIAL_REDIRECT_URIS": stack.social_redirect_uris,
+        "MINIROOM_UNCOUNTED_NETWORKS": stack.uncounted_networks,
     }
+
+
+def of_identity_provider(stack: Deployment) -> Variables:
+    """Read by infra/identity_provider, which stands where identity's settings say."""
+    return {"MINIROOM_PUBLIC_URL": stack.public_url, "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers}
 
 
 def _of_store(stack: Deployment, store: str, subgraph: str) -> Variables:
@@ -132,6 +143,7 @@ def of_edge(stack: Deployment) -> Variables:
         "MINIROOM_S3": str(stack.places["s3"]),
         "MINIROOM_INSTANCES": str(stack.instances),
         "MINIROOM_EDGE_SOCKET": stack.edge_socket,
+        "MINIROOM_EDGE_BALANCERS": stack.balancers,
         "MINIROOM_EDGE_REQUESTS": "1000" if production else "200000",
         "MINIROOM_EDGE_CONNECTIONS": "100" if production else "20000",
         **{f"MINIROOM_{name.upper()}": str(stack.places[name]) for name in SUBGRAPHS},

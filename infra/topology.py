@@ -35,6 +35,7 @@ OFFSETS: Final[dict[str, int]] = {
     "kafka-controller": 13,
     "mongo": 14,
     "s3": 15,
+    "identity-provider": 20,
     **{name: 100 + number for name, number in _NUMBER.items()},
     **{f"{name}-work": 200 + _NUMBER[name] for name in MIGRATED},
     AGENTS: 200 + _NUMBER["recommendations"],

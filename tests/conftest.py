@@ -1,3 +1,9 @@
 """Fixtures of all tests; those that need servers find them in MINIROOM_STACK (`make test`)."""
 
-pytest_plugins = ["tests.fixtures.stack", "tests.fixtures.graph", "tests.fixtures.parts"]
+pytest_plugins = [
+    "tests.fixtures.stack",
+    "tests.fixtures.graph",
+    "tests.fixtures.parts",
+    "tests.fixtures.provider",
+    "tests.fixtures.browser",
+]

@@ -9,6 +9,7 @@ from typing import Any
 
 from infra.demo.graph import Person, upload_picture
 from infra.demo.pictures import room_picture
+from infra.demo.social import come_through, stand_in_of
 from infra.demo.steps import Steps, console, fail
 
 PASSWORD = "a-quiet-corner-by-the-window"
@@ -36,7 +37,7 @@ async def heard(
 
 async def meet(steps: Steps, nobody: Person) -> None:
     host = await steps.take("a host signs up", sign_up(nobody, "hana"))
-    guest = await steps.take("a guest signs up", sign_up(nobody, "theo"))
+    guest = await _guest(steps, nobody)
     await steps.take("the host writes a profile", host.do("update_profile", bio="식물과 고양이, 그리고 레트로."))
     room = (await steps.take("the host opens a room", host.do("create_room", title="햇살 드는 방", tags=["식물"])))[
         "room"
@@ -59,6 +60,13 @@ async def meet(steps: Steps, nobody: Person) -> None:
         reacting = guest.do("add_reaction", subjectId=post["id"], kind="LOVE")
         await heard(steps, stream, "REACTED", reacting, guest)
     await _afterwards(steps, host, guest, post["id"], room["id"])
+
+
+async def _guest(steps: Steps, nobody: Person) -> Person:
+    provider = await stand_in_of(nobody)
+    if provider is None:
+        return await steps.take("a guest signs up, as no stand-in provider runs here", sign_up(nobody, "theo"))
+    return await steps.take("a guest signs in through a provider, by redirects", come_through(nobody, provider, "Theo"))
 
 
 async def _afterwards(steps: Steps, host: Person, guest: Person, post_id: str, room_id: str) -> None:

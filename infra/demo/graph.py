@@ -46,9 +46,12 @@ class Person:
 
     def signed_in(self, payload: dict[str, Any]) -> Self:
         """The same connections for the person whom `signUp` or `signIn` answered."""
-        person = type(self)(self.edge_url, self._session, payload["tokens"]["accessToken"])
+        person = self.with_token(payload["tokens"]["accessToken"])
         person.id = payload["viewer"]["user"]["id"]
         return person
+
+    def with_token(self, token: str) -> Self:
+        return type(self)(self.edge_url, self._session, token)
 
     async def ask(self, name: str, **variables: Any) -> dict[str, Any]:
         """The data of a query."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from infra.environment import Deployment, Place
+from infra.environment import NO_BALANCER, Deployment, Place
 from infra.local import folders, keys
 from infra.local.trouble import Trouble
 from infra.topology import OFFSETS
 
 HOST = "127.0.0.1"
-STAND_IN_OFFSET = 20
+BALANCER = "127.0.0.53"
+"""Where the tests' own balancer comes from, whom the edge believes."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,21 @@ class Profile:
         return self.logs / f"{part}.log"
 
     @property
+    def has_stand_in(self) -> bool:
+        """Unless whoever starts the stack names providers of their own."""
+        return "MINIROOM_SOCIAL_PROVIDERS" not in os.environ
+
+    @property
     def _stand_ins(self) -> str:
-        """In place of Google, GitHub and the like: tests/identity_provider, which the tests start."""
-        if self.environment != "test":
-            return ""
-        url = f"http://{HOST}:{self.base + STAND_IN_OFFSET}"
+        """In place of Google, GitHub and the like: infra/identity_provider, for tests also as a plain OAuth 2 one."""
+        url = f"http://{HOST}:{self.port('identity-provider')}"
         known = {"client_id": "miniroom", "client_secret": "of-the-stand-in"}
+        stand_in = {"stand-in": {**known, "issuer": url}}
+        if self.environment != "test":
+            return json.dumps(stand_in)
         plain = {name: f"{url}/plain/{name}" for name in ("authorization", "token", "userinfo", "emails")}
         github = {f"{name}_endpoint": address for name, address in plain.items()}
-        return json.dumps({"stand-in": {**known, "issuer": url}, "github": {**known, **github}})
+        return json.dumps({**stand_in, "github": {**known, **github}})
 
     def make_folders(self) -> None:
         """The way to the data is open to pass through, as PostgreSQL runs as another user; the files are not."""
@@ -77,6 +84,8 @@ class Profile:
             log_level=os.environ.get("MINIROOM_LOG_LEVEL", "INFO"),
             smtp_url=os.environ.get("MINIROOM_SMTP_URL", ""),
             social_providers=os.environ.get("MINIROOM_SOCIAL_PROVIDERS", self._stand_ins),
+            balancers=BALANCER if self.environment == "test" else NO_BALANCER,
+            uncounted_networks="127.0.0.1/32,::1/128",
             social_redirect_uris=os.environ.get("MINIROOM_SOCIAL_REDIRECT_URIS", ""),
         )
 

@@ -16,9 +16,11 @@ from subgraphs.identity.schema import schema
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.settings import Settings
 from subgraphs.identity.use_cases import UseCases, assemble
+from subgraphs.identity.web.device_page import device_route
 from subgraphs.identity.web.link_pages import link_routes
 from subgraphs.identity.web.session_pages import SessionPages
 from subgraphs.identity.web.social_pages import SocialPages
+from subgraphs.identity.web.token_pages import TokenPages
 from subgraphs.kit.app import Connected, subgraph_app
 from subgraphs.kit.caller import Caller
 from subgraphs.kit.postgres import Sessions, open_postgres, postgres_check, sessions_of
@@ -31,15 +33,17 @@ class Pages:
     def __init__(self, settings: Settings) -> None:
         self._keys, self._mail = KeyPage(settings.public_url), OutboxPage()
         self._sessions, self._social = SessionPages(settings.public_url), SocialPages(settings.public_url)
-        self._settings = settings
+        self._tokens, self._settings = TokenPages(settings.public_url), settings
 
     @property
     def routes(self) -> list[Route]:
         mail = [self._mail.route] if self._settings.shows_mail else []
-        return [*self._keys.routes, *mail, *link_routes(), *self._sessions.routes, *self._social.routes]
+        devices = [device_route(), *self._tokens.routes]
+        return [*self._keys.routes, *mail, *link_routes(), *devices, *self._sessions.routes, *self._social.routes]
 
     def connect(self, stored: Sessions, keyring: Keyring, use: UseCases) -> None:
         self._keys.keyring, self._sessions.service, self._social.service = keyring, use.sessions, use.social
+        self._tokens.devices, self._tokens.sessions = use.devices, use.sessions
         self._mail.reader = MailReader(stored, Seal(self._settings.key_encryption_key.get_secret_value()))
 
 

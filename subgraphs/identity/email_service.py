@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from subgraphs.identity import mailing, rules, throttle, tickets
+from subgraphs.identity import limits, mailing, rules, tickets
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow
 from subgraphs.identity.repository import accounts as stored
@@ -20,7 +20,7 @@ class EmailService:
         self._sessions, self._throttle, self._opener, self._seal = sessions, throttle, opener, seal
 
     async def request_verification(self, caller: Caller) -> AccountRow:
-        await self._throttle.take(throttle.MAIL, caller.user_id)
+        await self._throttle.take(limits.MAIL, caller.user_id)
         async with self._sessions.begin() as session:
             account = await self._opener.own_account(session, caller)
             if account.email_verified_at is not None:
@@ -28,9 +28,10 @@ class EmailService:
             mailing.ask(session, self._seal, Kind.VERIFY_EMAIL, account.email)
         return account
 
-    async def verify(self, token: str) -> str:
+    async def verify(self, token: str, client_address: str | None) -> str:
         """The address that is verified now. Whoever opens the link need not be signed in."""
         digest, now = tickets.digest(rules.token(token, "token")), datetime.now(UTC)
+        await self._throttle.take_from(limits.LINK_FROM, client_address)
         async with self._sessions.begin() as session:
             ticket = await letters.use_ticket(session, digest, tickets.EMAIL_CHECK, now)
             account = await stored.lock_account(session, ticket.account_id) if ticket else None

@@ -11,7 +11,9 @@ from starlette.routing import Route
 from events.outages import is_outage
 from subgraphs.identity.keys import Keyring
 from subgraphs.identity.policy import PERMISSIONS
+from subgraphs.identity.web.token_pages import AUTHORIZATION_PATH, GRANT_TYPES, TOKEN_PATH
 
+_CONFIGURATIONS = ("openid-configuration", "oauth-authorization-server")
 _KEPT = "public, max-age=300"
 _AWAY = {"cache-control": "no-store", "retry-after": "1"}
 
@@ -26,7 +28,7 @@ class KeyPage:
     def routes(self) -> list[Route]:
         return [
             Route("/.well-known/jwks.json", self.show_keys),
-            Route("/.well-known/openid-configuration", self.show_configuration),
+            *(Route(f"/.well-known/{name}", self.show_configuration) for name in _CONFIGURATIONS),
         ]
 
     async def show_keys(self, request: Request) -> Response:
@@ -44,10 +46,14 @@ class KeyPage:
 
 
 def configuration(issuer: str) -> dict[str, Any]:
-    """OpenID discovery, as far as we issue: tokens come from the graph, not from an authorization endpoint."""
+    """OpenID discovery and RFC 8414, as far as we issue: apps get tokens from the graph, devices by a code."""
     return {
         "issuer": issuer,
         "jwks_uri": f"{issuer}/.well-known/jwks.json",
+        "device_authorization_endpoint": f"{issuer}{AUTHORIZATION_PATH}",
+        "token_endpoint": f"{issuer}{TOKEN_PATH}",
+        "token_endpoint_auth_methods_supported": ["none"],
+        "grant_types_supported": [*GRANT_TYPES],
         "id_token_signing_alg_values_supported": ["EdDSA"],
         "response_types_supported": [],
         "subject_types_supported": ["public"],

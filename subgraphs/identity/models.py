@@ -1,11 +1,14 @@
 """Tables of the database `identity`. An account's id is the user's id everywhere."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ARRAY, Column, DateTime, ForeignKey, LargeBinary, Text
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlmodel import Field, SQLModel
+
+CLIENT_ID: Final = "miniroom"
+"""Of apps that ask the graph for a session; what signs in by a code names another."""
 
 
 def _now() -> datetime:
@@ -46,6 +49,7 @@ class SessionRow(SQLModel, table=True):
     id: str = Field(sa_column=Column(UUID(as_uuid=False), primary_key=True))
     account_id: str = Field(sa_column=_account())
     device: str | None = None
+    client_id: str = CLIENT_ID
     family_digest: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     token_digests: list[bytes] = Field(sa_column=Column(ARRAY(LargeBinary), nullable=False))
     """Any of these is good: more than one when a client sent the same refresh twice."""
@@ -124,6 +128,24 @@ class SocialAttemptRow(SQLModel, table=True):
     sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     account_id: str | None = Field(sa_column=_account(nullable=True), default=None)
     """Of the account that asked to be linked."""
+    expires_at: datetime = Field(sa_column=_moment())
+
+
+class DeviceGrantRow(SQLModel, table=True):
+    """A device that waits to be signed in. Its codes are stored as digests, the person's one under our key."""
+
+    __tablename__ = "device_grant"
+
+    device_digest: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    user_digest: bytes = Field(sa_column=Column(LargeBinary, nullable=False, unique=True))
+    client_id: str
+    sealed: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """What the device calls itself, and where it asked from."""
+    interval_seconds: int
+    polled_at: datetime | None = Field(sa_column=_moment(nullable=True), default=None)
+    is_approved: bool | None = None
+    """None until a person has decided: the account they are signed in to."""
+    account_id: str | None = Field(sa_column=_account(nullable=True), default=None)
     expires_at: datetime = Field(sa_column=_moment())
 
 

@@ -1,9 +1,8 @@
 """Use cases of passwords: changed by who knows it, replaced by who reads the account's mail."""
 
-import hashlib
 from datetime import UTC, datetime
 
-from subgraphs.identity import mailing, rules, throttle, tickets
+from subgraphs.identity import limits, mailing, rules, tickets
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow
 from subgraphs.identity.passwords import Hasher
@@ -52,23 +51,25 @@ class PasswordService:
             if age_of(caller.session_id) > _JUST_NOW_SECONDS:
                 raise InvalidInput("This account has no password: sign in again first.", path=[field])
             return
-        await self._throttle.take(throttle.SIGN_IN, account.id)
+        await self._throttle.take(limits.SIGN_IN, account.id)
         shown = rules.password(password or "", field)
         if not await self._hasher.verify(account.password_hash, shown):
             raise InvalidInput("The password is wrong.", path=[field])
-        await self._throttle.forget(throttle.SIGN_IN, account.id)
+        await self._throttle.forget(limits.SIGN_IN, account.id)
 
-    async def request_reset(self, email: str) -> str:
+    async def request_reset(self, email: str, client_address: str | None) -> str:
         """The address as we write it; whether it has an account shows in its mail alone."""
         address = rules.email(email)
-        await self._throttle.take(throttle.MAIL, hashlib.sha256(address.encode()).hexdigest())
+        await self._throttle.take_from(limits.MAIL_FROM, client_address)
+        await self._throttle.take(limits.MAIL, limits.of_email(address))
         async with self._sessions.begin() as session:
             mailing.ask(session, self._seal, Kind.RESET_PASSWORD, address)
         return address
 
-    async def reset(self, token: str, new: str) -> str:
+    async def reset(self, token: str, new: str, client_address: str | None) -> str:
         """The address to sign in with. Whoever had a session has none any more."""
         digest = tickets.digest(rules.token(token, "token"))
+        await self._throttle.take_from(limits.LINK_FROM, client_address)
         account = await self._account_of(digest)
         chosen = rules.new_password(new, email=account.email, handle=account.handle, field="newPassword")
         with self._hasher.turn():

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 import strawberry
-from strawberry.federation.schema_directives import RequiresScopes
+from strawberry.federation.schema_directives import Authenticated, RequiresScopes
 
 from subgraphs.identity.context import Info
 from subgraphs.identity.types.audit_entry import AuditEntry
+from subgraphs.identity.types.device_sign_in import DeviceSignIn
 from subgraphs.identity.types.social import SocialProvider
 from subgraphs.identity.types.viewer import Viewer
 from subgraphs.kit.caller import must_have_scope
@@ -25,6 +26,7 @@ from subgraphs.kit.pagination import (
 
 _MOST_PROVIDERS = 10
 _MAY_READ_LOG = RequiresScopes(scopes=[["audit:read"]])
+UserCode = Annotated[str, strawberry.argument(description="The code that the device shows.")]
 Subject = Annotated[strawberry.ID | None, strawberry.argument(description="Only of this person.")]
 
 
@@ -39,6 +41,14 @@ class Query:
     @short_list(most=_MOST_PROVIDERS, description="Through whom people can sign in.")
     async def social_providers(self, info: Info) -> list[SocialProvider] | None:
         return [SocialProvider.of(provider) for provider in info.context.use.social.providers]
+
+    @strawberry.field(
+        description="The device that waits under a code, for its person to decide; null when none does.",
+        directives=[Authenticated()],
+    )
+    async def device_sign_in(self, info: Info, user_code: UserCode) -> DeviceSignIn | None:
+        waiting = await info.context.use.devices.waiting(info.context.signed_in(), user_code)
+        return DeviceSignIn.of(waiting) if waiting else None
 
     @connection_field(
         description="Who used a power over whom, the newest first. Needs the permission audit:read.",

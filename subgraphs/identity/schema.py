@@ -6,6 +6,7 @@ from subgraphs.identity.mutations.begin_social_sign_in import begin_social_sign_
 from subgraphs.identity.mutations.change_handle import change_handle
 from subgraphs.identity.mutations.change_password import change_password
 from subgraphs.identity.mutations.complete_social_sign_in import complete_social_sign_in
+from subgraphs.identity.mutations.decide_device_sign_in import decide_device_sign_in
 from subgraphs.identity.mutations.delete_account import delete_account
 from subgraphs.identity.mutations.grant_role import grant_role
 from subgraphs.identity.mutations.refresh_session import refresh_session
@@ -26,7 +27,7 @@ from subgraphs.identity.queries import Query
 from subgraphs.kit.federation import Schema
 
 _ACCOUNT = [sign_up, change_password, request_password_reset, reset_password, request_email_verification, verify_email]
-_SESSIONS = [sign_in, refresh_session, sign_out, sign_out_everywhere, revoke_session]
+_SESSIONS = [sign_in, refresh_session, sign_out, sign_out_everywhere, revoke_session, decide_device_sign_in]
 _SOCIAL = [begin_social_sign_in, complete_social_sign_in, unlink_social_account]
 _AUTHORITY = [grant_role, revoke_role, suspend_account, restore_account]
 

@@ -1,6 +1,5 @@
 """Use cases of accounts. No password is hashed while a transaction is open."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from events.outbox import postgres as outbox
 from events.outbox.wake import wake
 from events.records.accounts import AccountRegistered
-from subgraphs.identity import mailing, rules, throttle
+from subgraphs.identity import limits, mailing, rules
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow
 from subgraphs.identity.passwords import Hasher
@@ -58,19 +57,22 @@ class AccountService:
         self._sessions, self._redis, self._hasher, self._seal = sessions, redis, hasher, seal
         self._throttle, self._opener, self._sign_ups = throttle, opener, sign_ups
 
-    async def sign_up(self, form: Registration) -> SignedIn:
+    async def sign_up(self, form: Registration, client_address: str | None) -> SignedIn:
+        await self._throttle.take_from(limits.SIGN_UP_FROM, client_address)
         with self._hasher.turn():
             return await self._sign_up(form)
 
-    async def sign_in(self, email: str, password: str, device: str | None) -> SignedIn:
+    async def sign_in(self, email: str, password: str, device: str | None, client_address: str | None) -> SignedIn:
         """One answer, after the same time, for an unknown e-mail and a wrong password."""
         email, password, device = rules.email(email), rules.password(password), rules.device(device)
+        await self._throttle.take_from(limits.SIGN_IN_FROM, client_address)
         with self._hasher.turn():
             account = await self._account_of(email, password)
         async with self._sessions.begin() as session:
             return await self._opener.open(session, account, device)
 
     async def _sign_up(self, form: Registration) -> SignedIn:
+        await self._throttle.take(limits.SIGN_UP, limits.of_email(form.email))
         await self._throttle.take(self._sign_ups, "all")
         account = AccountRow(
             id=new_id(),
@@ -87,14 +89,14 @@ class AccountService:
         return signed_in
 
     async def _account_of(self, email: str, password: str) -> AccountRow:
-        key = hashlib.sha256(email.encode()).hexdigest()  # addresses stay out of Redis
-        await self._throttle.take(throttle.SIGN_IN, key)
+        key = limits.of_email(email)
+        await self._throttle.take(limits.SIGN_IN, key)
         async with self._sessions() as session:
             account = await stored.account_of_email(session, email)
         matches = await self._hasher.verify(account.password_hash if account else None, password)
         if account is None or not matches:
             raise NotSignedIn("The e-mail address or the password is wrong.")
-        await self._throttle.forget(throttle.SIGN_IN, key)
+        await self._throttle.forget(limits.SIGN_IN, key)
         return account
 
 

@@ -9,10 +9,11 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from subgraphs.identity import admission, rules, throttle
+from subgraphs.identity import admission, limits, rules
 from subgraphs.identity.keys import Keyring
-from subgraphs.identity.models import AccountRow, SessionRow
+from subgraphs.identity.models import CLIENT_ID, AccountRow, SessionRow
 from subgraphs.identity.repository import accounts as stored_accounts
+from subgraphs.identity.repository import devices
 from subgraphs.identity.repository import sessions as stored
 from subgraphs.identity.rotation import SESSION_LIFE, Verdict, judge, rotated
 from subgraphs.identity.throttle import Throttle
@@ -38,38 +39,42 @@ class SessionService:
         self._sessions, self._redis = sessions, redis
         self._keyring, self._throttle, self._issuer = keyring, throttle, issuer
 
-    async def open(self, session: AsyncSession, proven: AccountRow, device: str | None) -> SignedIn:
+    async def open(
+        self, session: AsyncSession, proven: AccountRow, device: str | None, client_id: str = CLIENT_ID
+    ) -> SignedIn:
         """Within the caller's transaction: tokens are worth something once it has committed.
 
         The account is read again under a lock, so that nobody slips in beside a suspension or a changed password.
         """
-        token, now, session_id = RefreshToken.first(), datetime.now(UTC), new_id()
+        token, now = RefreshToken.first(), datetime.now(UTC)
         account = await stored_accounts.lock_account(session, proven.id)
         if account is None or account.password_hash != proven.password_hash:
             raise NotSignedIn("The account changed just now. Sign in again.")
         if changes := admission.admitted(account, now):
             await stored_accounts.update_account(session, account.id, changes)
         row = SessionRow(
-            id=session_id,
+            id=new_id(),
             account_id=account.id,
             device=device,
+            client_id=client_id,
             family_digest=token.family_digest,
             token_digests=[token.digest],
             rotated_at=now,
             expires_at=now + SESSION_LIFE,
         )
         stored.add_session(session, row)
-        return await self._signed_in(account, session_id, token, now)
+        return await self._signed_in(account, row, token, now)
 
-    async def refresh(self, refresh_token: str) -> SignedIn:
+    async def refresh(self, refresh_token: str, client_id: str | None = None) -> SignedIn:
+        """For the client that it names, or for whoever holds the token."""
         token = RefreshToken.read(rules.refresh_token(refresh_token))
         if token is None:
             raise _over()
-        await self._throttle.take(throttle.REFRESH, token.family_digest.hex())
+        await self._throttle.take(limits.REFRESH, token.family_digest.hex())
         fresh, now = token.next(), datetime.now(UTC)
         async with self._sessions.begin() as session:
             found = await stored.lock_family(session, token.family_digest)
-            if found is None:
+            if found is None or client_id not in (None, found[0].client_id):
                 raise _over()
             row, account = found
             verdict = judge(row, token.digest, now)
@@ -78,7 +83,7 @@ class SessionService:
             elif verdict is Verdict.STOLEN:
                 await stored.end_session(session, row.id, row.account_id, now)
         await self._refuse(verdict, row.id)
-        return await self._signed_in(account, row.id, fresh, now)
+        return await self._signed_in(account, row, fresh, now)
 
     async def end(self, caller: Caller) -> None:
         """The caller's own session."""
@@ -106,6 +111,7 @@ class SessionService:
             await self.own_account(session, caller)
             if not await stored.end_session(session, session_id, caller.user_id, datetime.now(UTC)):
                 raise Missing("This session is over already, or not yours.", path=["sessionId"])
+            await devices.delete_grants_of(session, caller.user_id)
         await self.deny([session_id])
 
     async def end_all(self, caller: Caller) -> list[str]:
@@ -149,8 +155,10 @@ class SessionService:
         if verdict is Verdict.BUSY:
             raise LimitReached("This token is being refreshed already.", retry_after_ms=1000)
 
-    async def _signed_in(self, account: AccountRow, session_id: str, token: RefreshToken, now: datetime) -> SignedIn:
-        claims = access_claims(account, session_id, issuer=self._issuer, token_id=new_id(), now=now)
+    async def _signed_in(
+        self, account: AccountRow, session: SessionRow, token: RefreshToken, now: datetime
+    ) -> SignedIn:
+        claims = access_claims(account, session, issuer=self._issuer, token_id=new_id(), now=now)
         return SignedIn(account, await self._keyring.sign(claims), str(token))
 
 

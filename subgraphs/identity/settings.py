@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from pydantic import SecretStr, field_validator
 from pydantic_settings import NoDecode
 
+from subgraphs.identity.limits import networks
 from subgraphs.identity.social.providers import Provider, providers
 from subgraphs.kit.settings import PostgresSettings
 
@@ -12,6 +13,8 @@ class Settings(PostgresSettings):
     key_encryption_key: SecretStr
     """A Fernet key: signing keys, waiting mail and sign-ins on their way are stored encrypted with it."""
     sign_ups_per_minute: int = 1200
+    uncounted_networks: Annotated[list[str], NoDecode] = []
+    """Limits do not count requests from there, as `127.0.0.1/32`: where people develop, and load tests run."""
     smtp_url: SecretStr = SecretStr("")
     """`smtp://user:password@host:587` or `smtps://…`. Without it mail can be read at /auth/mail in development."""
     mail_from: str = "Miniroom <no-reply@localhost>"
@@ -20,15 +23,24 @@ class Settings(PostgresSettings):
     social_redirect_uris: Annotated[list[str], NoDecode] = []
     """Where apps may have people sent back to, besides PUBLIC_URL/auth/complete. Compared as a whole."""
 
+    device_clients: dict[str, str] = {"miniroom-cli": "Miniroom on the command line"}
+    """Who may ask for a device to be signed in by a code, and what people call them."""
+
     @field_validator("social_providers", mode="before")
     @classmethod
     def _read_json(cls, value: object) -> object:
         return json.loads(value or "{}") if isinstance(value, str) else value
 
-    @field_validator("social_redirect_uris", mode="before")
+    @field_validator("social_redirect_uris", "uncounted_networks", mode="before")
     @classmethod
     def _read_list(cls, value: object) -> object:
         return [part for part in value.split(",") if part] if isinstance(value, str) else value
+
+    @field_validator("uncounted_networks")
+    @classmethod
+    def _are_networks(cls, value: list[str]) -> list[str]:
+        networks(value)
+        return value
 
     @field_validator("social_providers")
     @classmethod

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from redis.asyncio import Redis
 
-from subgraphs.identity.repository import accounts, keys, social
+from subgraphs.identity.repository import accounts, devices, keys, social
 from subgraphs.identity.repository import sessions as stored
 from subgraphs.identity.tokens import DENIED_SECONDS
 from subgraphs.kit.postgres import Sessions
@@ -36,12 +36,13 @@ async def delete_expired_sessions(sessions: Sessions) -> None:
 
 
 async def delete_what_is_past(sessions: Sessions) -> None:
-    """Handles that are free again, keys whose last token is past, sign-ins that never came back."""
+    """Handles that are free again, keys whose last token is past, sign-ins that nobody came back to."""
     now = datetime.now(UTC)
     async with sessions.begin() as session:
         await accounts.delete_old_former_handles(session, now)
         await keys.delete_retired_keys(session, now)
         await social.delete_expired_attempts(session, now)
+        await devices.delete_expired_grants(session, now)
 
 
 async def restore_deny_entries(sessions: Sessions, redis: Redis) -> None:

@@ -2,32 +2,30 @@
 
 import asyncio
 import time
-from typing import Final
+from collections.abc import Sequence
 
 import structlog
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import RateLimitItem
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from subgraphs.identity.limits import Network, counted, later
 from subgraphs.kit.refusals import LimitReached
 
-SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign-in")
-REFRESH: Final = RateLimitItemPerMinute(30, namespace="refresh")
-MAIL: Final = RateLimitItemPerHour(5, namespace="mail")
-SOCIAL: Final = RateLimitItemPerMinute(600, namespace="social")
 _ALONE_SECONDS = 5.0
 _MOST_AT_ONCE = 16  # the connections to Redis are shared with others, and running out of them is an error
 log = structlog.get_logger()
 
 
 class Throttle:
-    def __init__(self, redis: Redis) -> None:
+    def __init__(self, redis: Redis, uncounted: Sequence[Network] = ()) -> None:
         options = {"connection_pool": redis.connection_pool}
         shared = RedisStorage("redis://", implementation="redispy", key_prefix="identity:limits", **options)  # type: ignore[arg-type]  # handed on to redis-py
         self._shared = MovingWindowRateLimiter(shared)
         self._own = MovingWindowRateLimiter(MemoryStorage())
+        self._uncounted = uncounted
         self._turns = asyncio.Semaphore(_MOST_AT_ONCE)
         self._alone_until = 0.0
 
@@ -36,6 +34,11 @@ class Throttle:
         async with self._turns:
             if not await self._hit(limit, key):
                 raise LimitReached("Too many tries; wait a little.", retry_after_ms=await self._wait_ms(limit, key))
+
+    async def take_from(self, limit: RateLimitItem, client_address: str | None) -> None:
+        """Count one try of the network that it comes from."""
+        if network := counted(client_address, self._uncounted):
+            await self.take(limit, network)
 
     async def forget(self, limit: RateLimitItem, key: str) -> None:
         await self._own.clear(limit, key)
@@ -64,8 +67,8 @@ class Throttle:
         try:
             stats = await limiter.get_window_stats(limit, key)
         except (RedisError, OSError):
-            return limit.get_expiry() * 1000
-        return max(1000, int((stats.reset_time - time.time()) * 1000))
+            return later(limit, limit.get_expiry())
+        return later(limit, stats.reset_time - time.time())
 
     def _count_alone(self, error: Exception) -> None:
         """For a few seconds, so that not every request waits for a Redis that is away."""

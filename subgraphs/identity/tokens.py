@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from subgraphs.identity.models import AccountRow
+from subgraphs.identity.models import AccountRow, SessionRow
 from subgraphs.identity.policy import Role, scopes_of
 
 ACCESS_SECONDS: Final = 15 * 60
 DENIED_SECONDS: Final = ACCESS_SECONDS + 60
 """How long an ended session is denied: until its youngest access token is past, clocks that differ included."""
 AUDIENCE: Final = "miniroom"
-CLIENT_ID: Final = "miniroom"
 _FAMILY_BYTES = 16
 _SECRET_BYTES = 32
 
@@ -62,15 +61,17 @@ class RefreshToken:
         return "RefreshToken(…)"
 
 
-def access_claims(account: AccountRow, session_id: str, *, issuer: str, token_id: str, now: datetime) -> dict[str, Any]:
+def access_claims(
+    account: AccountRow, session: SessionRow, *, issuer: str, token_id: str, now: datetime
+) -> dict[str, Any]:
     """The claims of RFC 9068, and `roles`."""
     issued_at = int(now.timestamp())
     return {
         "iss": issuer,
         "aud": AUDIENCE,
-        "client_id": CLIENT_ID,
+        "client_id": session.client_id,
         "sub": account.id,
-        "sid": session_id,
+        "sid": session.id,
         "jti": token_id,
         "iat": issued_at,
         "exp": issued_at + ACCESS_SECONDS,

@@ -8,9 +8,11 @@ from redis.asyncio import Redis
 from subgraphs.identity.audit_service import AuditService
 from subgraphs.identity.authority_service import AuthorityService
 from subgraphs.identity.deletion_service import DeletionService
+from subgraphs.identity.devices.service import DeviceService
 from subgraphs.identity.email_service import EmailService
 from subgraphs.identity.handle_service import HandleService
 from subgraphs.identity.keys import Keyring
+from subgraphs.identity.limits import networks
 from subgraphs.identity.password_service import PasswordService
 from subgraphs.identity.passwords import Hasher
 from subgraphs.identity.sealing import Seal
@@ -33,11 +35,13 @@ class UseCases:
     authority: AuthorityService
     audit: AuditService
     social: SocialService
+    devices: DeviceService
     app_redirect_uris: tuple[str, ...]
 
 
 def assemble(settings: Settings, stored: Sessions, redis: Redis, hasher: Hasher, keyring: Keyring) -> UseCases:
-    throttle, seal = Throttle(redis), Seal(settings.key_encryption_key.get_secret_value())
+    throttle = Throttle(redis, networks(settings.uncounted_networks))
+    seal = Seal(settings.key_encryption_key.get_secret_value())
     sessions = SessionService(stored, redis, keyring, throttle, settings.public_url)
     sign_ups = RateLimitItemPerMinute(settings.sign_ups_per_minute, namespace="sign-up")
     passwords = PasswordService(stored, hasher, throttle, sessions, seal)
@@ -51,5 +55,6 @@ def assemble(settings: Settings, stored: Sessions, redis: Redis, hasher: Hasher,
         authority=AuthorityService(stored, redis, sessions, seal),
         audit=AuditService(stored),
         social=SocialService(stored, redis, seal, sessions, throttle, settings.providers),
+        devices=DeviceService(stored, seal, sessions, throttle, settings.device_clients),
         app_redirect_uris=settings.app_redirect_uris,
     )

@@ -9,6 +9,8 @@ from typing import Any
 from subgraphs.kit.refusals import NotAllowed, NotSignedIn
 
 ROUTER_HEADER = "x-miniroom-router"
+CLIENT_HEADER = "x-miniroom-client"
+"""The address that the edge saw; it replaces whatever a client sends under this name."""
 _CLOCK_SKEW = 30
 
 

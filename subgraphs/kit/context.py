@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from subgraphs.kit.caller import Caller, signed_in
@@ -14,6 +14,8 @@ S = TypeVar("S")
 class Context:
     caller: Caller | None
     request_id: str
+    client_address: str | None = field(default=None, kw_only=True)
+    """Where the request comes from, as the edge saw it."""
 
     @property
     def viewer_id(self) -> str | None:

@@ -3,7 +3,11 @@
 import sys
 from importlib import import_module
 
-BENCHES = {"execution": "tests.bench.execution.run"}
+BENCHES = {
+    "execution": "tests.bench.execution.run",
+    "caller": "tests.bench.caller.run",
+    "sign-in": "tests.bench.sign_in.run",
+}
 
 
 def main(arguments: list[str]) -> None:

@@ -53,7 +53,7 @@ def running(*commands: list[str], environment: dict[str, str] | None = None) -> 
     ports: dict[str, int] = {}
     try:
         for command in commands:
-            port = _free_port()
+            port = free_port()
             filled = [part.format(port=port, **ports) for part in command]
             known = {name: value.format(port=port, **ports) for name, value in (environment or {}).items()}
             programs.append(Program(filled, port, known))
@@ -65,7 +65,7 @@ def running(*commands: list[str], environment: dict[str, str] | None = None) -> 
             program.end()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

@@ -3,11 +3,13 @@
 import pytest
 
 from infra.demo.__main__ import demo
+from infra.identity_provider.server import Provider
 from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server
 
 
-async def test_two_people_meet(stack: Stack) -> None:
+async def test_two_people_meet(stack: Stack, provider: Provider) -> None:
     """Ends with SystemExit at the first thing that does not happen within ten seconds."""
+    provider.behaviour.shows_page = True
     await demo(stack.edge)

@@ -46,6 +46,7 @@ def expected() -> Deployment:
         mongo_query="/?replicaSet=rs0",
         instances=4,
         edge_socket="/tmp/edge.sock",
+        uncounted_networks="127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16",
     )
 
 

@@ -1,11 +1,14 @@
 """A part is told what it needs and nothing of its neighbours'."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from infra import environment
 from infra.environment import Deployment, Keys, Place
+from infra.local.parts import identity_provider
+from infra.local.profile import TEST, UP
 from infra.topology import OFFSETS, PYTHON_PARTS, STORES_OF, subgraph_of
 
 _OF_STORE = {"postgres": "MINIROOM_POSTGRES_URL", "mongo": "MINIROOM_MONGO_URL", "s3": "MINIROOM_S3_SECRET_KEY"}
@@ -39,6 +42,16 @@ def test_production_hides_the_explorer_and_lets_no_other_origin_in(stack: Deploy
     assert environment.of_router(production)["MINIROOM_EXPLORER"] == "false"
     assert environment.of_router(production)["MINIROOM_INTROSPECTION"] == "false"
     assert set(environment.origins(production)) == {"https://miniroom.example"}
+
+
+def test_a_stand_in_runs_where_people_develop_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MINIROOM_STATE", str(tmp_path))
+    up = replace(UP)  # a fresh one, as a profile remembers where its state was
+    up.make_folders()
+    assert [program.name for program in identity_provider.programs(up)] == ["identity-provider"]
+    assert not identity_provider.programs(TEST), "the tests serve it themselves"
+    monkeypatch.setenv("MINIROOM_SOCIAL_PROVIDERS", "{}")
+    assert not identity_provider.programs(up), "whoever names providers has no use for it"
 
 
 def test_one_address_is_held_back_in_production_only(stack: Deployment) -> None:

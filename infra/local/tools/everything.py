@@ -7,8 +7,9 @@ from infra.local.tools.composition import ensure_composition
 from infra.local.tools.embedded_mongo import EmbeddedMongo
 from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
-from infra.local.tools.system import SERVERS, TESTS, ensure_packages
+from infra.local.tools.system import BROWSER, SERVERS, TESTS, ensure_packages
 from infra.local.tools.versitygw import Versitygw
+from infra.local.trouble import Trouble
 
 
 def steps(for_tests: bool) -> list[Step]:
@@ -17,9 +18,19 @@ def steps(for_tests: bool) -> list[Step]:
     async def install(say: Say) -> str | None:
         return await ensure_packages(packages, say)
 
+    browser = [Step("browser", _browser, ("system packages",))] if for_tests else []
     tools = [HiveRouter(), Versitygw(), Kafka(), *([] if own_server() else [EmbeddedMongo()])]
     return [
         Step("system packages", install),
+        *browser,
         Step("composition packages", ensure_composition),
         *(Step(tool.name, tool.ensure) for tool in tools),
     ]
+
+
+async def _browser(say: Say) -> str | None:
+    """Not every system packages one; then the tests that need it fail, and say what to install."""
+    try:
+        return await ensure_packages(BROWSER, say)
+    except Trouble as trouble:
+        return f"left out: {trouble.what}"

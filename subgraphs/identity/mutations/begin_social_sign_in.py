@@ -52,4 +52,5 @@ async def begin_social_sign_in(
     asked = fresh(redirect_uri(input.redirect_uri, context.use.app_redirect_uris))
     link_to = context.signed_in().user_id if input.link else None
     attempt = Attempt(input.provider, asked, device=input.device, email=input.email, link_to=link_to)
-    return BeginSocialSignInSuccess(authorization_url=await context.use.social.begin(attempt), state=asked.state)
+    url = await context.use.social.begin(attempt, context.client_address)
+    return BeginSocialSignInSuccess(authorization_url=url, state=asked.state)

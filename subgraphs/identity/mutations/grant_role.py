@@ -36,6 +36,6 @@ GrantRolePayload = Annotated[
 async def grant_role(
     info: Info, input: Annotated[GrantRoleInput, strawberry.argument(description="Who and which role.")]
 ) -> GrantRolePayload | None:
-    account_id = local_id(input.user_id, "User", field="userId")
-    account = await info.context.use.authority.grant_role(info.context.signed_in(), account_id, input.role)
+    caller, account_id = info.context.signed_in(), local_id(input.user_id, "User", field="userId")
+    account = await info.context.use.authority.grant_role(caller, account_id, input.role)
     return GrantRoleSuccess(user=User.of_account(account.id), roles=list(map(Role, account.roles)))

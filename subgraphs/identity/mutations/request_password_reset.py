@@ -31,4 +31,6 @@ RequestPasswordResetPayload = Annotated[
 async def request_password_reset(
     info: Info, input: Annotated[RequestPasswordResetInput, strawberry.argument(description="Whose password.")]
 ) -> RequestPasswordResetPayload | None:
-    return RequestPasswordResetSuccess(email=await info.context.use.passwords.request_reset(input.email))
+    context = info.context
+    email = await context.use.passwords.request_reset(input.email, context.client_address)
+    return RequestPasswordResetSuccess(email=email)

@@ -33,5 +33,6 @@ async def reset_password(
     info: Info,
     input: Annotated[ResetPasswordInput, strawberry.argument(description="The link's token and the new password.")],
 ) -> ResetPasswordPayload | None:
-    email = await info.context.use.passwords.reset(input.token, input.new_password)
+    context = info.context
+    email = await context.use.passwords.reset(input.token, input.new_password, context.client_address)
     return ResetPasswordSuccess(email=email)

@@ -31,6 +31,6 @@ RestoreAccountPayload = Annotated[
 async def restore_account(
     info: Info, input: Annotated[RestoreAccountInput, strawberry.argument(description="Whose account.")]
 ) -> RestoreAccountPayload | None:
-    account_id = local_id(input.user_id, "User", field="userId")
-    account = await info.context.use.authority.restore(info.context.signed_in(), account_id)
+    caller, account_id = info.context.signed_in(), local_id(input.user_id, "User", field="userId")
+    account = await info.context.use.authority.restore(caller, account_id)
     return RestoreAccountSuccess(user=User.of_account(account.id))

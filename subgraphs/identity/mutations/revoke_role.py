@@ -34,6 +34,6 @@ RevokeRolePayload = Annotated[
 async def revoke_role(
     info: Info, input: Annotated[RevokeRoleInput, strawberry.argument(description="Who and which role.")]
 ) -> RevokeRolePayload | None:
-    account_id = local_id(input.user_id, "User", field="userId")
-    account = await info.context.use.authority.revoke_role(info.context.signed_in(), account_id, input.role)
+    caller, account_id = info.context.signed_in(), local_id(input.user_id, "User", field="userId")
+    account = await info.context.use.authority.revoke_role(caller, account_id, input.role)
     return RevokeRoleSuccess(user=User.of_account(account.id), roles=list(map(Role, account.roles)))

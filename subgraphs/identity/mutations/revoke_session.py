@@ -30,6 +30,6 @@ RevokeSessionPayload = Annotated[
 async def revoke_session(
     info: Info, input: Annotated[RevokeSessionInput, strawberry.argument(description="Which session to end.")]
 ) -> RevokeSessionPayload | None:
-    session_id = local_id(input.session_id, "Session", field="sessionId")
-    await info.context.use.sessions.revoke(info.context.signed_in(), session_id)
+    caller, session_id = info.context.signed_in(), local_id(input.session_id, "Session", field="sessionId")
+    await info.context.use.sessions.revoke(caller, session_id)
     return RevokeSessionSuccess(session_id=global_id("Session", session_id))

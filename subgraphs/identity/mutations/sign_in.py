@@ -33,10 +33,12 @@ SignInPayload = Annotated[
 
 
 @mutation(
-    description="Sign in. Five wrong passwords within a minute make an account wait; a suspended one is Forbidden."
+    description="Sign in. Five wrong passwords within a minute make an account wait, twenty tries a network."
+    " A suspended account is Forbidden."
 )
 async def sign_in(
     info: Info, input: Annotated[SignInInput, strawberry.argument(description="Who signs in.")]
 ) -> SignInPayload | None:
-    signed_in = await info.context.use.accounts.sign_in(input.email, input.password, input.device)
+    context = info.context
+    signed_in = await context.use.accounts.sign_in(input.email, input.password, input.device, context.client_address)
     return SignInSuccess(viewer=Viewer.of(signed_in.account), tokens=TokenPair.of(signed_in))

@@ -37,5 +37,5 @@ async def sign_up(
     info: Info, input: Annotated[SignUpInput, strawberry.argument(description="The new account.")]
 ) -> SignUpPayload | None:
     form = Registration.of(input.email, input.handle, input.display_name, input.password)
-    signed_in = await info.context.use.accounts.sign_up(form)
+    signed_in = await info.context.use.accounts.sign_up(form, info.context.client_address)
     return SignUpSuccess(viewer=Viewer.of(signed_in.account), tokens=TokenPair.of(signed_in))

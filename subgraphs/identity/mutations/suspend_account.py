@@ -40,7 +40,6 @@ async def suspend_account(
     info: Info,
     input: Annotated[SuspendAccountInput, strawberry.argument(description="Whose account, why and for how long.")],
 ) -> SuspendAccountPayload | None:
-    account_id = local_id(input.user_id, "User", field="userId")
-    caller, until = info.context.signed_in(), input.until
+    caller, account_id, until = info.context.signed_in(), local_id(input.user_id, "User", field="userId"), input.until
     account = await info.context.use.authority.suspend(caller, account_id, input.reason, until)
     return SuspendAccountSuccess(user=User.of_account(account.id), until=until)

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
-from subgraphs.kit.errors import ValidationError
+from subgraphs.kit.errors import RateLimited, ValidationError
 from subgraphs.kit.mutations import mutation
 
 
@@ -20,7 +20,7 @@ class VerifyEmailSuccess:
 
 
 VerifyEmailPayload = Annotated[
-    VerifyEmailSuccess | ValidationError,
+    VerifyEmailSuccess | ValidationError | RateLimited,
     strawberry.union("VerifyEmailPayload", description="Outcome of verifyEmail."),
 ]
 
@@ -29,4 +29,5 @@ VerifyEmailPayload = Annotated[
 async def verify_email(
     info: Info, input: Annotated[VerifyEmailInput, strawberry.argument(description="The link's token.")]
 ) -> VerifyEmailPayload | None:
-    return VerifyEmailSuccess(email=await info.context.use.emails.verify(input.token))
+    email = await info.context.use.emails.verify(input.token, info.context.client_address)
+    return VerifyEmailSuccess(email=email)

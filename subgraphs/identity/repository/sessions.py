@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.identity.models import AccountRow, SessionRow
+from subgraphs.identity.repository.devices import delete_grants_of
 
 _KEPT_AFTER_END = timedelta(hours=1)
 
@@ -58,7 +59,8 @@ async def end_session(session: AsyncSession, session_id: str, account_id: str, n
 
 
 async def end_sessions(session: AsyncSession, account_id: str, now: datetime) -> list[str]:
-    """All that go on; their ids, to be denied after the commit."""
+    """All that go on, and approvals on their way to a device; the ids of sessions, to be denied after the commit."""
+    await delete_grants_of(session, account_id)
     return await _end(session, now, col(SessionRow.account_id) == account_id)
 
 

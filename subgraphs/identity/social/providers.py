@@ -19,6 +19,7 @@ PRESETS: Final[dict[str, dict[str, Any]]] = {
         "issuer": "https://kauth.kakao.com",
         "scope": "openid account_email profile_nickname",
         "auth_method": "client_secret_post",
+        "claims": {"name": "nickname"},
     },
     "naver": {
         "name": "Naver",

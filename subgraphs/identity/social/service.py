@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from events.outbox.wake import wake
-from subgraphs.identity import mailing, rules, throttle
+from subgraphs.identity import limits, mailing, rules
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow, SocialAccountRow
 from subgraphs.identity.repository import accounts as stored_accounts
@@ -62,10 +62,11 @@ class SocialService:
     def providers(self) -> list[Provider]:
         return [conversation.provider for conversation in self._conversations.values()]
 
-    async def begin(self, attempt: Attempt) -> str:
+    async def begin(self, attempt: Attempt, client_address: str | None) -> str:
         """The address to send the person to."""
         conversation = self._conversation(attempt.provider)
-        await self._throttle.take(throttle.SOCIAL, "all")
+        await self._throttle.take_from(limits.SOCIAL_FROM, client_address)
+        await self._throttle.take(limits.SOCIAL, "all")
         attempt = replace(
             attempt,
             device=rules.device(attempt.device),

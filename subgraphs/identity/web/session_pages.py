@@ -3,18 +3,20 @@
 The router reads Authorization only, so a page asks here for what it sends there, and keeps that in memory alone.
 """
 
+from contextlib import suppress
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from events.outages import is_outage
 from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.tokens import ACCESS_SECONDS
 from subgraphs.identity.web.cookies import REFRESH, Cookies, shown
-from subgraphs.kit.refusals import ErrorCode, InvalidInput, LimitReached, NotSignedIn, Refusal
+from subgraphs.identity.web.outages import told_as_refusals
+from subgraphs.kit.refusals import ErrorCode, InvalidInput, LimitReached, NotSignedIn, Refusal, Unavailable
 
 _HEADERS = {"cache-control": "no-store"}
-_STATUS: dict[type[Refusal], int] = {NotSignedIn: 401, InvalidInput: 401, LimitReached: 429}
+_STATUS: dict[type[Refusal], int] = {NotSignedIn: 401, InvalidInput: 401, LimitReached: 429, Unavailable: 503}
 
 
 class SessionPages:
@@ -37,13 +39,10 @@ class SessionPages:
         if token is None:
             return _refused(ErrorCode.UNAUTHENTICATED, 401)
         try:
-            signed_in = await self._sessions.refresh(token)
+            with told_as_refusals():
+                signed_in = await self._sessions.refresh(token)
         except Refusal as refusal:
             return self._ended(refusal)
-        except Exception as error:
-            if not is_outage(error):
-                raise
-            return _refused(ErrorCode.DEPENDENCY_UNAVAILABLE, 503)
         body = {"accessToken": signed_in.access_token, "expiresIn": ACCESS_SECONDS}
         response = JSONResponse(body, headers=_HEADERS)
         self._cookies.keep_session(response, signed_in.refresh_token)
@@ -52,8 +51,11 @@ class SessionPages:
     async def sign_out(self, request: Request) -> Response:
         if not self._is_ours(request):
             return _refused(ErrorCode.FORBIDDEN, 403)
-        if token := shown(request, REFRESH):
-            await self._sessions.end_by_token(token)
+        try:
+            with told_as_refusals(), suppress(InvalidInput):
+                await self._sessions.end_by_token(shown(request, REFRESH) or "-")
+        except Unavailable as refusal:
+            return _refused(refusal.code, 503)
         response = Response(status_code=204, headers=_HEADERS)
         self._cookies.forget(response, REFRESH)
         return response

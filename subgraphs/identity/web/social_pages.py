@@ -6,7 +6,6 @@ It ends with a cookie that holds the refresh token, and back on the page it bega
 
 import re
 import secrets
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,10 +14,12 @@ from starlette.routing import Route
 from subgraphs.identity.social.attempts import Attempt, digest, fresh
 from subgraphs.identity.social.service import SocialService
 from subgraphs.identity.web.cookies import ATTEMPT, Cookies, shown
+from subgraphs.identity.web.forms import form_of
+from subgraphs.identity.web.outages import told_as_refusals
+from subgraphs.kit.caller import CLIENT_HEADER
 from subgraphs.kit.refusals import NotSignedIn, Refusal
 
 _PATH = re.compile(r"/(?![/\\])[\x21-\x7e]{0,500}")
-_LONGEST_FORM = 16 * 1024
 _HEADERS = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 
 
@@ -48,9 +49,11 @@ class SocialPages:
             back_to=back_to,
         )
         try:
-            response = RedirectResponse(await self._social.begin(attempt), 302, headers=_HEADERS)
+            with told_as_refusals():
+                url = await self._social.begin(attempt, request.headers.get(CLIENT_HEADER))
         except Refusal as refusal:
             return _failed(back_to, refusal)
+        response = RedirectResponse(url, 302, headers=_HEADERS)
         by_post = any(p.id == provider and p.response_mode == "form_post" for p in self._social.providers)
         self._cookies.keep_attempt(response, browser, comes_back_by_post=by_post)
         return response
@@ -60,9 +63,10 @@ class SocialPages:
         try:
             if "error" in said or "code" not in said:
                 raise NotSignedIn("The provider refused.")
-            arrival = await self._social.complete(
-                said.get("state", ""), said["code"], said.get("iss"), browser=shown(request, ATTEMPT) or "-"
-            )
+            with told_as_refusals():
+                arrival = await self._social.complete(
+                    said.get("state", ""), said["code"], said.get("iss"), browser=shown(request, ATTEMPT) or "-"
+                )
         except Refusal as refusal:
             return _failed("/", refusal)
         response = RedirectResponse(f"{arrival.back_to}#signed-in", 303, headers=_HEADERS)
@@ -79,11 +83,7 @@ class SocialPages:
 
 async def _said(request: Request) -> dict[str, str]:
     """Of the query, or of the form that Apple has the browser post."""
-    if request.method == "GET":
-        return dict(request.query_params)
-    if int(request.headers.get("content-length", "0") or 0) > _LONGEST_FORM:
-        return {}
-    return dict(parse_qsl((await request.body()).decode("ascii", errors="replace"), max_num_fields=20))
+    return dict(request.query_params) if request.method == "GET" else await form_of(request)
 
 
 def _own_path(asked: str | None) -> str:

@@ -11,7 +11,7 @@ from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types.execution import PreExecutionError
 
-from subgraphs.kit.caller import ROUTER_HEADER, is_router
+from subgraphs.kit.caller import CLIENT_HEADER, ROUTER_HEADER, is_router
 from subgraphs.kit.execution.executor import Executor
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.refusals import ErrorCode
@@ -24,6 +24,7 @@ Headers = Mapping[bytes, bytes]
 _JSON: Final = b"application/json"
 _RESPONSE_JSON: Final = b"application/graphql-response+json"
 _ROUTER_HEADER: Final = ROUTER_HEADER.encode()
+_CLIENT_HEADER: Final = CLIENT_HEADER.encode()
 
 
 class Answer(NamedTuple):
@@ -62,7 +63,8 @@ class GraphQLOverHTTP:
         """What a request gets that was not refused; never raises an Exception."""
         media, request_id = _media(headers), headers.get(b"x-request-id", b"").decode("latin-1") or new_id()
         try:
-            return await self._answered(body, media, request_id)
+            client_address = headers.get(_CLIENT_HEADER, b"").decode("latin-1") or None
+            return await self._answered(body, media, request_id, client_address)
         except BadRequest as error:
             return _refused(error, media)
         except (MissingQueryError, CannotGetOperationTypeError) as error:
@@ -72,9 +74,9 @@ class GraphQLOverHTTP:
             log.exception("operation.crashed", request_id=request_id)
             return _refused(BadRequest(500, "Something went wrong on our side.", ErrorCode.INTERNAL), media)
 
-    async def _answered(self, body: bytes, media: bytes, request_id: str) -> Answer:
+    async def _answered(self, body: bytes, media: bytes, request_id: str, client_address: str | None) -> Answer:
         operation = operation_of(body)
-        context = await self._contexts.make(request_id, operation)
+        context = await self._contexts.make(request_id, operation, client_address)
         result = await self._executor.execute(operation, context)
         if not result.errors:
             return Answer(200, media, _encoded({"data": result.data}))

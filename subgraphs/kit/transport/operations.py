@@ -17,11 +17,13 @@ class OperationContexts:
         self.factory: ContextFactory | None = None
         self.denied: DeniedSessions | None = None
 
-    async def make(self, request_id: str, operation: Operation) -> Any:
+    async def make(self, request_id: str, operation: Operation, client_address: str | None = None) -> Any:
         assert self.factory is not None, "the app has not started"
         assert self.denied is not None, "the app has not started"
         caller = read_caller(operation.extensions)
         if caller and await self.denied.includes(caller.session_id, caller.roles):
             caller = None
         structlog.contextvars.bind_contextvars(request_id=request_id)
-        return self.factory(caller, request_id)
+        context = self.factory(caller, request_id)
+        context.client_address = client_address
+        return context

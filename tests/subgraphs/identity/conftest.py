@@ -1,22 +1,23 @@
-"""What only identity's tests need: its database, its Redis, what it mails, and a provider to sign in through."""
+"""What only identity's tests need: its database or tables of their own, its Redis, and what it mails."""
 
 import re
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import httpx
 import pytest
 from redis.asyncio import Redis
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel import SQLModel
 
-from subgraphs.kit.postgres import open_postgres
+from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
 from subgraphs.kit.redis import open_redis
 from tests.fixtures.eventually import eventually
 from tests.fixtures.stack import Stack
-from tests.identity_provider.behaviour import Behaviour
-from tests.identity_provider.running import serving
-from tests.identity_provider.server import Provider
 
 Secret = Callable[[str, str], Awaitable[str]]
+_TABLES = ("account", "session", "signing_key", "former_handle", "letter", "ticket", "device_grant", "outbox")
 
 
 @pytest.fixture(scope="session")
@@ -51,14 +52,22 @@ def mailed(stack: Stack, http: httpx.AsyncClient) -> Secret:
     return read
 
 
-@pytest.fixture(scope="session")
-async def served_provider(stack: Stack) -> AsyncIterator[Provider]:
-    async with serving(stack) as provider:
-        yield provider
+@pytest.fixture
+async def engine(stack: Stack, database: AsyncEngine) -> AsyncIterator[AsyncEngine]:
+    """Empty tables in a PostgreSQL schema of this test alone."""
+    name, url = f"test_{secrets.token_hex(4)}", stack.variable("identity", "POSTGRES_URL")
+    async with database.begin() as connection:
+        await connection.execute(text(f"CREATE SCHEMA {name}"))
+    own = create_async_engine(url, connect_args={"server_settings": {"search_path": name}})
+    async with own.begin() as connection:
+        tables = [SQLModel.metadata.tables[table] for table in _TABLES]
+        await connection.run_sync(lambda sync: SQLModel.metadata.create_all(sync, tables))
+    yield own
+    await own.dispose()
+    async with database.begin() as connection:
+        await connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
 
 
 @pytest.fixture
-def provider(served_provider: Provider) -> Provider:
-    """Honest again, and with somebody new before it."""
-    vars(served_provider.behaviour).update(vars(Behaviour()))
-    return served_provider
+def sessions(engine: AsyncEngine) -> Sessions:
+    return sessions_of(engine)

@@ -74,3 +74,5 @@ COMPLETE_SOCIAL = document(
     "isNew viewer { id email emailVerifiedAt hasPassword socialAccounts { provider email } } tokens { accessToken }",
 )
 UNLINK_SOCIAL = document("unlinkSocialAccount", "viewer { socialAccounts { provider } }")
+DECIDE_DEVICE = document("decideDeviceSignIn", "isApproved")
+DEVICE_WAITING = "query Waiting($userCode: String!) { deviceSignIn(userCode: $userCode) { client device askedFrom } }"

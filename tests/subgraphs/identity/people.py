@@ -1,8 +1,10 @@
 """Somebody who signed up for one test, and what they can be made."""
 
+from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -43,3 +45,9 @@ def _someone(made: Any, email: str, handle: str) -> Someone:
     assert "tokens" in made, made
     tokens = made["tokens"]
     return Someone(made["viewer"]["user"]["id"], email, handle, tokens["accessToken"], tokens["refreshToken"])
+
+
+def claims_of(token: str) -> dict[str, Any]:
+    part = token.split(".")[1]
+    claims: dict[str, Any] = orjson.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return claims

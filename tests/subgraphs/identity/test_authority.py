@@ -1,6 +1,7 @@
 """Roles, suspensions and their log: who may do it is read from the database, and takes effect everywhere."""
 
 import asyncio
+import json
 import os
 import sys
 import time
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.records.accounts import AccountSuspended, RoleChanged
 from events.registry import EVENTS
+from subgraphs.kit.ids import global_id, split_id
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.documents import (
     GRANT_ROLE,
@@ -111,15 +113,42 @@ async def test_nobody_else_may(graph: Ask, document: str, extra: dict[str, str],
     person = await sign_up(graph)
     asked = {"userId": moderator.id, **extra}
     assert (await answer(graph, document, asked, token=person.token))["__typename"] == "Forbidden"
-    assert (await answer(graph, document, asked))["__typename"] == "Unauthenticated"
+    for user_id in (moderator.id, "x"):
+        assert (await answer(graph, document, {**asked, "userId": user_id}))["__typename"] == "Unauthenticated"
+
+
+@pytest.mark.parametrize("wrong", ["x", "", "Viewer", "Session", "Room"])
+async def test_ids_of_other_things_are_refused(graph: Ask, admin: Someone, wrong: str) -> None:
+    key = split_id(admin.id)
+    assert key
+    known = global_id(wrong, key[1]) if wrong.isalpha() and len(wrong) > 1 else wrong
+    asked: tuple[tuple[str, dict[str, str]], ...] = (
+        (GRANT_ROLE, {"role": "CREATOR"}),
+        (REVOKE_ROLE, {"role": "CREATOR"}),
+        (SUSPEND, {"reason": "x"}),
+        (RESTORE, {}),
+    )
+    for document, extra in asked:
+        refused = await answer(graph, document, {"userId": known, **extra}, token=admin.token)
+        assert (refused["__typename"], refused["path"]) == ("ValidationError", ["userId"])
+    log = await graph(LOG, {"id": known}, token=admin.token)
+    assert log["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
 async def test_the_log_is_for_admins(graph: Ask, admin: Someone, moderator: Someone) -> None:
     person = await sign_up(graph)
-    await answer(graph, GRANT_ROLE, {"userId": person.id, "role": "CREATOR"}, token=admin.token)
+    role = {"userId": person.id, "role": "CREATOR"}
+    await answer(graph, GRANT_ROLE, role, token=admin.token)
+    await answer(graph, REVOKE_ROLE, role, token=admin.token)
+    await answer(graph, SUSPEND, {"userId": person.id, "reason": "도배"}, token=moderator.token)
+    await answer(graph, RESTORE, {"userId": person.id}, token=admin.token)
     log = (await graph(LOG, {"id": person.id}, token=admin.token))["data"]["auditLog"]["edges"]
-    assert [edge["node"] for edge in log] == [
-        {"action": "grant-role", "detail": '{"role": "CREATOR"}', "actor": {"id": admin.id}}
+    told = [(edge["node"]["action"], json.loads(edge["node"]["detail"]), edge["node"]["actor"]["id"]) for edge in log]
+    assert told == [
+        ("restore", {}, admin.id),
+        ("suspend", {"reason": "도배", "until": None}, moderator.id),
+        ("revoke-role", {"role": "CREATOR"}, admin.id),
+        ("grant-role", {"role": "CREATOR"}, admin.id),
     ]
     for token in (moderator.token, None):
         refused = await graph(LOG, token=token)

@@ -1,33 +1,34 @@
 """Tokens signed with our very own key, and wrong all the same (B7): claims are judged, not the signature alone."""
 
 import time
-from base64 import urlsafe_b64decode
 from typing import Any
 
-import orjson
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OKPKey
+from joserfc.jws import extract_compact
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from subgraphs.identity.keys import Keyring
 from subgraphs.kit.postgres import sessions_of
 from tests.fixtures.stack import Stack
-from tests.subgraphs.identity.documents import VIEWER, Ask, answer
-from tests.subgraphs.identity.people import Someone, sign_up
+from tests.subgraphs.identity.documents import SIGN_OUT, VIEWER, Ask, answer
+from tests.subgraphs.identity.people import Someone, claims_of, sign_up
 
 pytestmark = [pytest.mark.server, pytest.mark.filterwarnings("ignore:EdDSA is deprecated")]
 
 
 @pytest.fixture(scope="module")
-async def key(stack: Stack, database: AsyncEngine) -> OKPKey:
-    keyring = Keyring(sessions_of(database), stack.variable("identity", "KEY_ENCRYPTION_KEY"))
-    return (await keyring.keys())[-1]
+async def person(graph: Ask) -> Someone:
+    return await sign_up(graph)
 
 
 @pytest.fixture(scope="module")
-async def person(graph: Ask) -> Someone:
-    return await sign_up(graph)
+async def key(stack: Stack, database: AsyncEngine, person: Someone) -> OKPKey:
+    """The one that signed the person's own token."""
+    keyring = Keyring(sessions_of(database), stack.variable("identity", "KEY_ENCRYPTION_KEY"))
+    kid = extract_compact(person.token.encode()).headers()["kid"]
+    return next(key for key in await keyring.keys() if key.kid == kid)
 
 
 def signed(key: OKPKey, person: Someone, header: dict[str, Any], claims: dict[str, Any]) -> str:
@@ -41,12 +42,6 @@ def signed(key: OKPKey, person: Someone, header: dict[str, Any], claims: dict[st
         algorithms=["EdDSA"],
         registry=None,
     )
-
-
-def _claims_of(token: str) -> dict[str, Any]:
-    part = token.split(".")[1]
-    claims: dict[str, Any] = orjson.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    return claims
 
 
 async def test_the_unchanged_one_is_good(graph: Ask, key: OKPKey, person: Someone) -> None:
@@ -82,8 +77,29 @@ async def test_others_are_nobody(
 async def test_a_strangers_key_is_believed_under_no_name(graph: Ask, person: Someone, header: dict[str, Any]) -> None:
     stranger = OKPKey.generate_key("Ed25519")
     told = {"alg": "EdDSA", "typ": "at+jwt", "kid": stranger.thumbprint(), "jwk": stranger.as_dict(private=False)}
-    forged = jwt.encode({**told, **header}, _claims_of(person.token), stranger, algorithms=["EdDSA"])
+    forged = jwt.encode({**told, **header}, claims_of(person.token), stranger, algorithms=["EdDSA"])
     assert await answer(graph, VIEWER, token=forged) is None
+
+
+async def test_the_right_issuer_in_a_list_is_not_the_issuer(graph: Ask, key: OKPKey, person: Someone) -> None:
+    listed = signed(key, person, {}, {"iss": [claims_of(person.token)["iss"]]})
+    assert await answer(graph, VIEWER, token=listed) is None
+
+
+async def test_nobodys_mutation_is_refused_by_code(graph: Ask, key: OKPKey, person: Someone) -> None:
+    for wrong in ({"exp": int(time.time()) - 3600}, {"aud": "somebody-else"}, {"nbf": int(time.time()) + 3600}):
+        refused = await answer(graph, SIGN_OUT, token=signed(key, person, {}, wrong))
+        assert (refused["__typename"], refused["code"]) == ("Unauthenticated", "UNAUTHENTICATED")
+
+
+@pytest.mark.parametrize(
+    ("claim", "seconds", "good"), [("exp", -20, True), ("exp", -45, False), ("nbf", 20, True), ("nbf", 45, False)]
+)
+async def test_clocks_may_differ_by_half_a_minute(
+    graph: Ask, key: OKPKey, person: Someone, claim: str, seconds: int, good: bool
+) -> None:
+    token = signed(key, person, {}, {claim: int(time.time()) + seconds})
+    assert bool(await answer(graph, VIEWER, token=token)) is good
 
 
 @pytest.mark.parametrize("minutes", [-5, 5])

@@ -55,7 +55,7 @@ async def test_a_new_key_is_published_then_signs_and_old_tokens_stay_good(
 
     await eventually(signs, seconds=15, what="the new key signs")
     assert await answer(graph, VIEWER, token=before.token)
-    assert set(await published(stack, http)) == {kid, kid_of(before.token)}
+    assert {kid, kid_of(before.token)} <= set(await published(stack, http))
 
 
 async def test_key_pages_can_be_kept(stack: Stack, http: httpx.AsyncClient) -> None:

@@ -1,9 +1,7 @@
-"""A forgotten password (B15): the link is good once, and neither answer nor time tells whether an address is known."""
+"""A forgotten password (B15): the link is good once, and no answer tells whether an address is known."""
 
 import hashlib
-import time
 from base64 import b64encode
-from random import Random
 
 import httpx
 import pytest
@@ -85,20 +83,6 @@ async def test_probing_an_address_is_held_up_after_five_tries(graph: Ask, known:
     email = (await sign_up(graph)).email if known else somebody()["email"]
     kinds = [(await answer(graph, REQUEST_RESET, {"email": email}))["__typename"] for _ in range(6)]
     assert kinds == ["RequestPasswordResetSuccess"] * 5 + ["RateLimited"]
-
-
-async def test_known_and_unknown_addresses_take_the_same_time(graph: Ask) -> None:
-    """Compared near the fastest, which other work on the machine does not move."""
-    known = [(await sign_up(graph)).email for _ in range(6)]
-    tries = [("known", email) for email in known] + [("unknown", somebody()["email"]) for _ in known]
-    times: dict[str, list[float]] = {"known": [], "unknown": []}
-    for kind, email in Random(7).sample(tries * 4, k=len(tries) * 4):
-        started = time.perf_counter()
-        assert (await answer(graph, REQUEST_RESET, {"email": email}))["email"] == email
-        times[kind].append(time.perf_counter() - started)
-    there, nowhere = (sorted(times[kind])[3] * 1000 for kind in ("known", "unknown"))
-    print(f"a password reset asked for: known address {there:.1f} ms, unknown {nowhere:.1f} ms")
-    assert abs(there - nowhere) < 5
 
 
 @pytest.mark.parametrize("page", ["reset-password", "verify-email"])

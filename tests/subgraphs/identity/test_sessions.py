@@ -31,6 +31,16 @@ async def test_a_person_sees_their_devices_the_newest_first(graph: Ask) -> None:
     assert [session["isCurrent"] for session in await listed(graph, first)] == [False, True]
 
 
+async def test_a_refresh_is_a_use(graph: Ask) -> None:
+    person = await sign_up(graph)
+    (before,) = await listed(graph, person)
+    await answer(graph, REFRESH, {"refreshToken": person.refresh_token})
+    (after,) = await listed(graph, person)
+    assert str(after["lastUsedAt"]) > str(before["lastUsedAt"])
+    assert str(after["expiresAt"]) > str(before["expiresAt"])
+    assert after["id"] == before["id"]
+
+
 async def test_a_revoked_one_is_refused_everywhere(graph: Ask) -> None:
     """`me` of identity asks the database; the other subgraphs go by the deny entry."""
     here = await sign_up(graph)

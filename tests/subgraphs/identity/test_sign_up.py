@@ -60,8 +60,9 @@ async def test_of_fifty_at_once_one_gets_it(graph: Ask, field: str) -> None:
     wanted = somebody()[field]
     forms = [somebody(**{field: wanted}) for _ in range(50)]
     results = await asyncio.gather(*(answer(graph, SIGN_UP, form) for form in forms))
-    assert Counter(result["__typename"] for result in results) == {"SignUpSuccess": 1, "Conflict": 49}
-    assert {tuple(result["path"]) for result in results if "path" in result} == {(field,)}
+    refusals = {"Conflict": 4, "RateLimited": 45} if field == "email" else {"Conflict": 49}
+    assert Counter(result["__typename"] for result in results) == {"SignUpSuccess": 1, **refusals}
+    assert {tuple(one["path"]) for one in results if one["__typename"] == "Conflict"} == {(field,)}
 
 
 async def test_sixty_in_a_row_are_welcome(graph: Ask) -> None:

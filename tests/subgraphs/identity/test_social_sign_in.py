@@ -1,13 +1,16 @@
 """Through the router, against a real provider: the whole dance of an app, and every lie that must not be believed."""
 
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import httpx
 import pytest
 
+from infra.identity_provider.server import Provider
+from subgraphs.identity.social.attempts import fresh
+from subgraphs.identity.social.conversation import Conversation, NotVouchedFor
+from subgraphs.identity.social.providers import providers
 from tests.fixtures.stack import Stack
-from tests.identity_provider.server import Provider
 from tests.subgraphs.identity.conftest import Secret
 from tests.subgraphs.identity.documents import (
     BEGIN_SOCIAL,
@@ -203,6 +206,25 @@ async def test_a_provider_that_does_not_answer_is_an_outage(
     refused = await graph(COMPLETE_SOCIAL, {"input": {name: said[name] for name in ("state", "code", "iss")}})
     assert refused["data"] == {"completeSocialSignIn": None}
     assert refused["errors"][0]["extensions"]["code"] == "DEPENDENCY_UNAVAILABLE"
+
+
+async def test_a_discovery_that_names_another_issuer_is_not_believed(provider: Provider) -> None:
+    provider.behaviour.discovered_issuer = "https://evil.example"
+    config = providers({"stand-in": {"client_id": "miniroom", "issuer": provider.issuer}})["stand-in"]
+    with pytest.raises(NotVouchedFor):
+        await Conversation(config).authorization_url(fresh("http://localhost/auth/complete"))
+
+
+@pytest.mark.parametrize("change", [{"code_challenge": ""}, {"code_challenge_method": "plain"}], ids=str)
+async def test_the_stand_in_demands_pkce_itself(
+    graph: Ask, http: httpx.AsyncClient, provider: Provider, change: dict[str, str]
+) -> None:
+    """Else a client of ours that forgot it would pass here."""
+    begun = await answer(graph, BEGIN_SOCIAL, {"provider": "stand-in"})
+    url = urlsplit(begun["authorizationUrl"])
+    asked = {name: value for name, value in {**dict(parse_qsl(url.query)), **change}.items() if value}
+    refused = await http.get(url._replace(query=urlencode(asked)).geturl())
+    assert "code=" not in refused.headers.get("location", "")
 
 
 async def test_providers_are_listed(graph: Ask) -> None:

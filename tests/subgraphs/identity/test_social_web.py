@@ -1,12 +1,13 @@
 """The sign-in of a browser: redirects, cookies that scripts cannot read, access tokens from /auth/refresh."""
 
 from collections.abc import AsyncIterator
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
 
+from infra.identity_provider.server import Provider
 from tests.fixtures.stack import Stack
-from tests.identity_provider.server import Provider
 from tests.subgraphs.identity.documents import BEGIN_SOCIAL, VIEWER, Ask, answer, somebody
 
 pytestmark = pytest.mark.server
@@ -87,6 +88,25 @@ async def test_nobody_chooses_another_site_to_end_on(
 async def test_a_person_may_say_no(browser: httpx.AsyncClient, provider: Provider) -> None:
     provider.behaviour.says_no = True
     assert (await sign_in(browser)).headers["location"].endswith("#sign-in-failed=UNAUTHENTICATED")
+
+
+async def test_a_provider_may_have_the_browser_post_its_answer(
+    graph: Ask, browser: httpx.AsyncClient, provider: Provider
+) -> None:
+    """As Apple does; from another site's page, so that its cookie must be open to that."""
+    provider.behaviour.person.email = email = somebody()["email"]
+    out = await browser.get("/auth/stand-in/begin")
+    said = parse_qsl(urlsplit((await browser.get(out.headers["location"])).headers["location"]).query)
+    done = await browser.post("/auth/stand-in/callback", data=dict(said))
+    assert done.headers["location"] == "/#signed-in"
+    token = (await browser.post("/auth/refresh", headers=OURS)).json()["accessToken"]
+    assert (await answer(graph, VIEWER, token=token))["email"] == email
+
+
+async def test_what_is_no_token_signs_nobody_out(browser: httpx.AsyncClient) -> None:
+    for value in ("x", "%ED%86%A0"):
+        answered = await browser.post("/auth/sign-out", headers={**OURS, "cookie": f"miniroom_refresh={value}"})
+        assert answered.status_code == 204
 
 
 async def test_unknown_providers_lead_back(browser: httpx.AsyncClient) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
 from contextlib import closing
 
 import pytest
@@ -10,8 +9,7 @@ from cryptography.fernet import Fernet
 from limits import RateLimitItemPerMinute
 from redis.asyncio import Redis
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel import SQLModel
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.outbox.postgres import PostgresOutbox
 from subgraphs.identity.keys import Keyring
@@ -21,33 +19,10 @@ from subgraphs.identity.service import AccountService, Registration
 from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.sweeps import delete_expired_sessions
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.postgres import Sessions, sessions_of
-from tests.fixtures.stack import Stack
+from subgraphs.kit.postgres import Sessions
 from tests.subgraphs.identity.documents import somebody
 
 pytestmark = pytest.mark.server
-TABLES = ("account", "session", "signing_key", "former_handle", "letter", "outbox")
-
-
-@pytest.fixture
-async def engine(stack: Stack, database: AsyncEngine) -> AsyncIterator[AsyncEngine]:
-    """Empty tables in a PostgreSQL schema of this test alone."""
-    name, url = f"test_{secrets.token_hex(4)}", stack.variable("identity", "POSTGRES_URL")
-    async with database.begin() as connection:
-        await connection.execute(text(f"CREATE SCHEMA {name}"))
-    own = create_async_engine(url, connect_args={"server_settings": {"search_path": name}})
-    async with own.begin() as connection:
-        tables = [SQLModel.metadata.tables[table] for table in TABLES]
-        await connection.run_sync(lambda sync: SQLModel.metadata.create_all(sync, tables))
-    yield own
-    await own.dispose()
-    async with database.begin() as connection:
-        await connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-
-
-@pytest.fixture
-def sessions(engine: AsyncEngine) -> Sessions:
-    return sessions_of(engine)
 
 
 async def sign_up(sessions: Sessions, redis: Redis, form: dict[str, str]) -> str:
@@ -58,7 +33,7 @@ async def sign_up(sessions: Sessions, redis: Redis, form: dict[str, str]) -> str
         limit = RateLimitItemPerMinute(10, namespace=secrets.token_hex(4))
         service = AccountService(sessions, redis, hasher, throttle, opener, limit, Seal(key))
         asked = Registration.of(form["email"], form["handle"], form["displayName"], form["password"])
-        return (await service.sign_up(asked)).account.id
+        return (await service.sign_up(asked, None)).account.id
 
 
 async def test_the_event_is_stored_with_the_account(engine: AsyncEngine, sessions: Sessions, redis: Redis) -> None:

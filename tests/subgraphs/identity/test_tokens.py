@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from subgraphs.identity.models import AccountRow
+from subgraphs.identity.models import AccountRow, SessionRow
 from subgraphs.identity.tokens import ACCESS_SECONDS, RefreshToken, access_claims
 
 
@@ -28,7 +28,8 @@ class TestRefreshToken:
 def test_an_access_token_says_what_rfc_9068_asks() -> None:
     account = AccountRow(id="a", email="m@test.example", handle="m", password_hash="…", roles=["USER", "CREATOR"])
     now = datetime(2026, 11, 21, tzinfo=UTC)
-    claims = access_claims(account, "s", issuer="http://issuer", token_id="t", now=now)
+    session = SessionRow(id="s", account_id="a", family_digest=b"", token_digests=[], rotated_at=now, expires_at=now)
+    claims = access_claims(account, session, issuer="http://issuer", token_id="t", now=now)
     assert claims["exp"] - claims["iat"] == ACCESS_SECONDS
     assert {k: claims[k] for k in ("iss", "aud", "sub", "sid", "jti", "roles")} == {
         "iss": "http://issuer",

@@ -23,6 +23,8 @@ class SomebodyThere:
 @dataclass
 class Behaviour:
     person: SomebodyThere = field(default_factory=SomebodyThere)
+    shows_page: bool = False
+    """Whether people see a page there, or are signed in and agree at once."""
     lies: dict[str, Any] = field(default_factory=dict)
     """Claims of the id_token that are not so; None leaves one out."""
     stranger_signs: bool = False
@@ -31,3 +33,5 @@ class Behaviour:
     says_no: bool = False
     answer_issuer: str | None = None
     """Another `iss` beside the code."""
+    discovered_issuer: str | None = None
+    """Another one in what is discovered."""

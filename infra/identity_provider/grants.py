@@ -10,7 +10,7 @@ from authlib.oidc.core import AuthorizationCodeMixin
 from authlib.oidc.core.grants import OpenIDCode
 from joserfc.jwk import RSAKey
 
-from tests.identity_provider.behaviour import Behaviour, SomebodyThere
+from infra.identity_provider.behaviour import Behaviour, SomebodyThere
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from tests.identity_provider.behaviour import Behaviour, SomebodyThere
-from tests.identity_provider.grants import Client, Code, CodeGrant, IdTokens, OnlyS256
+from infra.identity_provider.behaviour import Behaviour, SomebodyThere
+from infra.identity_provider.grants import Client, Code, CodeGrant, IdTokens, OnlyS256
+from infra.identity_provider.page import HEADERS, page_for, somebody_of
 
 
 class AskedOf(OAuth2Request):  # type: ignore[misc]  # authlib has no types
@@ -68,6 +69,13 @@ class Server(AuthorizationServer):  # type: ignore[misc]  # authlib has no types
         }
 
 
+def provider_of(known: Mapping[str, Any], public_url: str) -> "Provider":
+    """As identity's settings describe it."""
+    stand_in = known["stand-in"]
+    pages = (f"{public_url}/auth/complete", *(f"{public_url}/auth/{name}/callback" for name in known))
+    return Provider(stand_in["issuer"], Client(stand_in["client_id"], stand_in["client_secret"], pages))
+
+
 class Provider:
     """`/plain/…` is the same server without discovery and id_tokens: who it is says the userinfo address."""
 
@@ -82,7 +90,7 @@ class Provider:
             routes=[
                 Route("/.well-known/openid-configuration", self._configuration),
                 Route("/jwks", self._jwks),
-                *(Route(f"{root}/authorization", self._authorize) for root in ("", "/plain")),
+                *(Route(f"{root}/authorization", self._authorize, methods=["GET", "POST"]) for root in ("", "/plain")),
                 *(Route(f"{root}/token", self._token, methods=["POST"]) for root in ("", "/plain")),
                 Route("/plain/userinfo", self._userinfo),
                 Route("/plain/emails", self._emails),
@@ -92,7 +100,7 @@ class Provider:
     async def _configuration(self, _: Request) -> Response:
         return JSONResponse(
             {
-                "issuer": self.issuer,
+                "issuer": self.behaviour.discovered_issuer or self.issuer,
                 "authorization_endpoint": f"{self.issuer}/authorization",
                 "token_endpoint": f"{self.issuer}/token",
                 "jwks_uri": f"{self.issuer}/jwks",
@@ -104,11 +112,21 @@ class Provider:
         return JSONResponse({"keys": [self._key.as_dict(private=False)]})
 
     async def _authorize(self, request: Request) -> Response:
-        """The person is signed in there and agrees at once; or says no."""
-        asked = AskedOf(request, request.query_params)
-        grant = self._server.get_consent_grant(asked, end_user=self.behaviour.person)
-        who = None if self.behaviour.says_no else self.behaviour.person
-        answer: Response = self._server.create_authorization_response(asked, grant_user=who, grant=grant)
+        """The person says who they are and agrees, on a page or at once; or says no."""
+        asked, who = AskedOf(request, request.query_params), self.behaviour.person
+        if self.behaviour.shows_page and request.method == "GET":
+            client = asked.args.get("client_id", "")
+            return HTMLResponse(page_for(client, who), headers=HEADERS)
+        said = dict(parse_qsl((await request.body()).decode()))
+        who = somebody_of(said) if self.behaviour.shows_page else who
+        agrees = not self.behaviour.says_no and said.get("decision") != "refuse"
+        return self._sent_back(asked, who, agrees)
+
+    def _sent_back(self, asked: AskedOf, who: SomebodyThere, agrees: bool) -> Response:
+        grant = self._server.get_consent_grant(asked, end_user=who)
+        answer: Response = self._server.create_authorization_response(
+            asked, grant_user=who if agrees else None, grant=grant
+        )
         location = urlsplit(answer.headers["location"])
         said = {**dict(parse_qsl(location.query)), "iss": self.behaviour.answer_issuer or self.issuer}
         answer.headers["location"] = location._replace(query=urlencode(said)).geturl()

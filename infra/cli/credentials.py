@@ -1,0 +1,36 @@
+"""Tokens by origin, in one file under the person's own configuration."""
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+from infra.cli.device_flow import Tokens
+from infra.local.keys import write_private
+
+
+def _file() -> Path:
+    home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(home) / "miniroom" / "credentials.json"
+
+
+def _all() -> dict[str, dict[str, str | float]]:
+    file = _file()
+    known: dict[str, dict[str, str | float]] = json.loads(file.read_text()) if file.exists() else {}
+    return known
+
+
+def kept(origin: str) -> Tokens | None:
+    found = _all().get(origin)
+    return (
+        Tokens(str(found["access_token"]), str(found["refresh_token"]), float(found["expires_at"])) if found else None
+    )
+
+
+def keep(origin: str, tokens: Tokens | None) -> None:
+    """None forgets them."""
+    known = {name: those for name, those in _all().items() if name != origin}
+    if tokens:
+        known[origin] = asdict(tokens)
+    _file().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_private(_file(), json.dumps(known, indent=2))

@@ -1,0 +1,34 @@
+"""The page on which a person says who they are there. Pure. Nothing is checked: anybody may be anybody."""
+
+import hashlib
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+from infra.identity_provider.behaviour import SomebodyThere
+
+HEADERS: Final = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+}
+_STYLE: Final = "body{font:16px/1.5 system-ui;max-width:32rem;margin:2rem auto}label{display:block}"
+
+
+def page_for(client: str, person: SomebodyThere) -> str:
+    return f"""<!doctype html><html lang=en><title>Stand-in</title><style>{_STYLE}</style>
+<h1>Who are you here?</h1>
+<p>This stands in for Google, GitHub and the like where people develop. {escape(client)} will read what you say.</p>
+<form method=post>
+<label>Name <input name=name value="{escape(person.name or "")}"></label>
+<label>E-mail <input name=email type=email value="{escape(person.email or "")}"></label>
+<button name=decision value=agree>Go on</button> <button name=decision value=refuse>No</button>
+</form>"""
+
+
+def somebody_of(form: Mapping[str, str]) -> SomebodyThere:
+    """The same person for the same e-mail address, at every visit."""
+    email, name = form.get("email", "").strip().lower(), form.get("name", "").strip()
+    person = SomebodyThere(email=email or None, name=name or None)
+    if email:
+        person.subject = hashlib.sha256(email.encode()).hexdigest()[:16]
+    return person

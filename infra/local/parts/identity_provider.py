@@ -1,0 +1,30 @@
+"""Somebody to sign in through where people develop; the tests serve it themselves."""
+
+import sys
+
+from infra import environment
+from infra.local import folders, probes
+from infra.local.parts.program import Program, revision
+from infra.local.profile import Profile
+
+NAME = "identity-provider"
+
+
+def programs(profile: Profile) -> list[Program]:
+    if profile.environment != "development" or not profile.has_stand_in:
+        return []
+    port = profile.port(NAME)
+    return [
+        Program(
+            name=NAME,
+            command=(sys.executable, "-m", "infra.identity_provider"),
+            port=port,
+            probe=probes.http(port, "/.well-known/openid-configuration"),
+            directory=folders.CHECKOUT,
+            environment=environment.of_identity_provider(profile.deployment)
+            | {
+                "PYTHONPATH": str(folders.CHECKOUT),
+                "MINIROOM_REVISION": revision([folders.CHECKOUT / "infra" / "identity_provider"]),
+            },
+        )
+    ]

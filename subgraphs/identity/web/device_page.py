@@ -1,0 +1,45 @@
+"""`/auth/device`: where a person enters the code that their device shows, sees who asks, and decides."""
+
+import hashlib
+from base64 import b64encode
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from subgraphs.identity.web.token_pages import DEVICE_PATH
+
+_SCRIPT: Final = Path(__file__).with_suffix(".js").read_text()
+_ALLOWED: Final = b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+_HEADERS: Final = {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "content-security-policy": f"default-src 'none'; script-src 'sha256-{_ALLOWED}'; connect-src 'self'",
+}
+_PAGE: Final = f"""<!doctype html><html lang=en><title>Sign in a device · Miniroom</title>
+<h1>Sign in a device</h1>
+<form id=who hidden>
+<label>E-mail <input name=email type=email autocomplete=username required></label>
+<label>Password <input name=password type=password autocomplete=current-password required></label>
+<button>Sign in</button> <span id=providers></span>
+</form>
+<form id=entry hidden>
+<p>Enter the code only if you asked for it just now, on a device of your own.</p>
+<label>Code <input name=code autocomplete=off autocapitalize=characters required></label>
+<button>Go on</button>
+</form>
+<form id=decision hidden>
+<p id=asks></p>
+<button name=approve>Sign it in</button> <button name=refuse>No</button>
+</form>
+<p role=status></p><script>{_SCRIPT}</script>"""
+
+
+def device_route() -> Route:
+    async def show(_: Request) -> Response:
+        return HTMLResponse(_PAGE, headers=_HEADERS)
+
+    return Route(DEVICE_PATH, show)

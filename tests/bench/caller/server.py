@@ -1,0 +1,48 @@
+"""`python -m tests.bench.caller.server PORT REDIS_URL`: the kit's way from the wire to a context, and next to nothing
+behind it."""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import strawberry
+import uvicorn
+from starlette.applications import Starlette
+
+from subgraphs.kit.app import Connected, subgraph_app
+from subgraphs.kit.caller import Caller
+from subgraphs.kit.context import Context
+from subgraphs.kit.federation import Schema
+from subgraphs.kit.serve import SERVING
+from subgraphs.kit.settings import Settings
+from tests.bench.programs import SECRET
+
+
+@strawberry.type(name="Query")
+class Query:
+    @strawberry.field(description="The same for everybody, so that answers can be compared.")
+    def greeting(self) -> str:
+        return "hello"
+
+
+@asynccontextmanager
+async def connect() -> AsyncIterator[Connected]:
+    def context(caller: Caller | None, request_id: str) -> Context:
+        return Context(caller, request_id)
+
+    yield Connected(context)
+
+
+def app(redis_url: str) -> Starlette:
+    settings = Settings(redis_url=redis_url, kafka_url="", router_secrets=SECRET)
+    return subgraph_app(settings, Schema(query=Query), connect)
+
+
+def main(port: str, redis_url: str) -> None:
+    options: dict[str, Any] = {**SERVING, "log_level": "warning"}
+    uvicorn.run(app(redis_url), host="127.0.0.1", port=int(port), **options)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,84 @@
+"""How many sign-ins a core makes, and whether the graph goes on answering while passwords are tried out by the hundred.
+
+Asks a running stack through its edge: the one of MINIROOM_STACK, else the one that `make up` started.
+"""
+
+import asyncio
+import os
+from dataclasses import dataclass
+
+import httpx
+import psutil
+from rich.table import Table
+
+from infra.local.profile import profile_named
+from infra.local.supervise import Supervisor
+from tests.bench.comparing import console, introduce
+from tests.bench.sign_in.clients import Seen, guessing, loop, reading, sign_up, signing_in
+from tests.fixtures.stack import Stack, read_stack
+
+_SECONDS = float(os.environ.get("MINIROOM_BENCH_SECONDS", "3")) * 3
+_ACCOUNTS, _SIGNING, _GUESSING, _READING = 48, 8, 200, 4
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Its `serve` process."""
+
+    process: psutil.Process
+
+    def cpu_seconds(self) -> float:
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
+
+def main() -> None:
+    introduce()
+    stack = read_stack() or read_stack(profile_named("up").stack_file)
+    if stack is None:
+        raise SystemExit("No stack runs: `make up` starts one.")
+    asyncio.run(_measure(stack))
+
+
+async def _measure(stack: Stack) -> None:
+    identity = Identity(psutil.Process(Supervisor(profile_named(stack.profile)).states()["identity"].pid))
+    emails = await _accounts(stack.edge)
+    quiet = await loop(stack.edge, reading, clients=_READING, seconds=_SECONDS)
+    before = identity.cpu_seconds()
+    calm = await loop(stack.edge, signing_in(emails), clients=_SIGNING, seconds=_SECONDS)
+    used = identity.cpu_seconds() - before
+    flood, among, reads = await asyncio.gather(
+        loop(stack.edge, guessing, clients=_GUESSING, seconds=_SECONDS),
+        loop(stack.edge, signing_in(emails), clients=_SIGNING, seconds=_SECONDS),
+        loop(stack.edge, reading, clients=_READING, seconds=_SECONDS),
+    )
+    _show_sign_ins(calm, among, flood, used)
+    _show_reads(quiet, reads)
+
+
+async def _accounts(edge: str) -> list[str]:
+    async with httpx.AsyncClient(base_url=edge, timeout=20) as http:
+        return [await sign_up(http) for _ in range(_ACCOUNTS)]
+
+
+def _show_sign_ins(calm: Seen, among: Seen, flood: Seen, used: float) -> None:
+    done = len(calm.waits["SignInSuccess"])
+    table = Table("sign-ins", "each second", "p99 ms", "told to wait", title="signing in", title_justify="left")
+    for name, seen in {f"{_SIGNING} people": calm, f"{_SIGNING} people among {_GUESSING} who guess": among}.items():
+        waiting = seen.counts["RateLimited"] / seen.counts.total()
+        table.add_row(
+            name, f"{seen.rate('SignInSuccess'):.1f}", f"{seen.p99_ms('SignInSuccess'):.0f}", f"{waiting:.0%}"
+        )
+    console.print(table)
+    console.print(f"{done / used:.1f} sign-ins for each second of a core ({used / done * 1000:.1f} ms each).")
+    console.print(f"Guesses: {dict(flood.counts)}, p99 {flood.p99_ms():.0f} ms.")
+
+
+def _show_reads(quiet: Seen, reads: Seen) -> None:
+    table = Table("feeds read", "each second", "p99 ms", "× the quiet p99", title="meanwhile", title_justify="left")
+    for name, seen in {"nobody signs in": quiet, f"{_GUESSING} guess": reads}.items():
+        ratio = seen.p99_ms("read") / quiet.p99_ms("read")
+        table.add_row(name, f"{seen.rate('read'):,.0f}", f"{seen.p99_ms('read'):.1f}", f"{ratio:.2f}")
+    console.print(table)
+    if failed := reads.counts.total() - reads.counts["read"]:
+        console.print(f"{failed} reads were not answered.")

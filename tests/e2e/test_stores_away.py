@@ -1,0 +1,96 @@
+"""Redis or PostgreSQL stops in the middle: clear codes, no session lost, no lock-out of everybody."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from subgraphs.kit.postgres import open_postgres
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import PASSWORD, Ask, SignedUp
+from tests.fixtures.parts import Parts
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+ME = "{ viewer { email } }"
+POSTS = "{ posts(first: 1) { edges { cursor } } }"
+MODERATE = 'mutation { suspendAccount(input: { userId: "x", reason: "x" }) { __typename } }'
+CREATE = 'mutation { createPost(input: { body: "" }) { __typename } }'
+
+
+async def kind(graph: Ask, mutation: str, token: str) -> str:
+    (payload,) = (await graph(mutation, token=token))["data"].values()
+    return str(payload["__typename"])
+
+
+async def moderator(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> str:
+    """Their access token."""
+    person: SignedUp = await new_person("moderator")
+    async with open_postgres(stack.variable("identity", "POSTGRES_URL")) as engine, engine.begin() as connection:
+        query = text("UPDATE account SET roles = '{USER,MODERATOR}' WHERE email = :email")
+        await connection.execute(query, {"email": person.email})
+    signed_in = await run("sign_in", {"input": {"email": person.email, "password": PASSWORD}})
+    return str(signed_in["tokens"]["accessToken"])
+
+
+async def test_without_redis_people_go_on_and_power_rests(
+    stack: Stack, graph: Ask, run: Ask, parts: Parts, new_person: Callable[..., Any]
+) -> None:
+    person, other = await new_person("writer"), await new_person("other")
+    powerful = await moderator(stack, run, new_person)
+    assert await kind(graph, MODERATE, powerful) == "ValidationError"
+    async with parts.store_stopped("redis"):
+        assert (await graph(ME, token=person.token))["data"]["viewer"]["email"] == person.email
+        assert await kind(graph, CREATE, person.token) == "ValidationError"
+        signed_in = await run("sign_in", {"input": {"email": other.email, "password": PASSWORD}})
+        assert signed_in["__typename"] == "SignInSuccess"
+        refreshed = await run("refresh_session", {"input": {"refreshToken": person.refresh_token}})
+        assert refreshed["__typename"] == "RefreshSessionSuccess"
+        form = {"email": f"{secrets.token_hex(8)}@test.example", "password": PASSWORD, "displayName": "Newcomer"}
+        made = await run("sign_up", {"input": {**form, "handle": f"newcomer_{secrets.token_hex(5)}"}})
+        assert made["__typename"] == "SignUpSuccess"
+        guesses = [{"email": other.email, "password": f"guess-{number}"} for number in range(6)]
+        kinds = [(await run("sign_in", {"input": guess}))["__typename"] for guess in guesses]
+        assert kinds == ["Unauthenticated"] * 5 + ["RateLimited"], "this process counts for itself"
+
+        async def rests() -> bool:
+            kinds = [await kind(graph, mutation, powerful) for mutation in (MODERATE, CREATE)]
+            return kinds == ["Unauthenticated"] * 2
+
+        await eventually(rests, seconds=5, what="a moderator is nobody while nobody knows who was shut out")
+
+    async def is_back() -> bool:
+        return await kind(graph, MODERATE, powerful) == "ValidationError"
+
+    await eventually(is_back, what="the moderator is one again")
+    again = await run("refresh_session", {"input": {"refreshToken": refreshed["tokens"]["refreshToken"]}})
+    assert again["__typename"] == "RefreshSessionSuccess"
+
+
+async def test_without_postgres_codes_are_clear_and_no_session_is_lost(
+    stack: Stack, graph: Ask, run: Ask, http: httpx.AsyncClient, parts: Parts, new_person: Callable[..., Any]
+) -> None:
+    person: SignedUp = await new_person("reader")
+    cookie = {"cookie": f"miniroom_refresh={person.refresh_token}", "x-client": "test"}
+    sign_in = 'mutation { signIn(input: { email: "a@b.co", password: "moon-over-busan" }) { __typename } }'
+    async with parts.store_stopped("postgres"):
+        for query in (sign_in, ME):
+            refused = await graph(query, token=person.token)
+            assert refused["errors"][0]["extensions"]["code"] == "DEPENDENCY_UNAVAILABLE", refused
+        answered = await http.post(f"{stack.edge}/auth/refresh", headers=cookie)
+        assert answered.status_code == 503
+        assert "set-cookie" not in answered.headers, "the browser keeps its session"
+        told = await http.post(f"{stack.edge}/auth/device/authorization", data={"client_id": "miniroom-cli"})
+        assert told.status_code == 503
+        assert (await http.get(f"{stack.edge}/.well-known/jwks.json")).status_code == 200
+        assert (await graph(POSTS))["data"]["posts"], "what others keep can be read"
+
+    async def is_back() -> bool:
+        return bool(((await graph(ME, token=person.token))["data"] or {}).get("viewer"))
+
+    await eventually(is_back, what="the session goes on")
+    refreshed = await run("refresh_session", {"input": {"refreshToken": person.refresh_token}})
+    assert refreshed["__typename"] == "RefreshSessionSuccess"
