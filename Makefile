@@ -2,7 +2,7 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help up down reset status logs demo cli check fix test schema bench events faults rebuild-rankings
+.PHONY: help up down reset status logs demo cli check fix test policy schema bench events faults rebuild-rankings
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ fix: ## format and lint, mending what can be mended
 
 test: ## run every test against a fresh stack of its own; ARGS="tests/e2e -k follow" chooses
 	$(RUN) infra.local test $(ARGS)
+
+policy: ## ask everything of schema/policy.md of a fresh stack, and print who gets what
+	$(RUN) infra.local test tests/policy $(ARGS)
 
 schema: ## export each subgraph's SDL and compose the supergraph into schema/
 	$(RUN) infra.check --schema

@@ -6,7 +6,7 @@ import unicodedata
 from subgraphs.identity.common_passwords import COMMON_PASSWORDS
 from subgraphs.identity.reserved_handles import RESERVED_HANDLES
 from subgraphs.kit.refusals import InvalidInput
-from subgraphs.kit.text import clean_text
+from subgraphs.kit.text import clean_name, clean_text
 
 LONGEST_EMAIL = 254
 LONGEST_NAME = 50
@@ -19,8 +19,6 @@ _FEWEST_DIFFERENT = 3
 _HANDLE = re.compile(r"(?=.*[a-z0-9])[a-z0-9_]{3,30}")
 _LOCAL_PART = re.compile(r"(?!.*\.\.)(?!\.)[^\s@\"(),:;<>\[\]\\\x00-\x1f]{1,64}(?<!\.)")
 _DOMAIN = re.compile(r"(?=.{4,253}$)((?!-)(?:[^\W_]|-){1,63}(?<!-)\.)+(?!-|\d+$)(?:[^\W_]|-){2,63}(?<!-)")
-_FILLERS = "\u115f\u1160\u3164\uffa0"  # Korean letters that show nothing
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # they write the text around them backwards
 
 
 def email(value: str) -> str:
@@ -43,10 +41,7 @@ def handle(value: str) -> str:
 
 
 def display_name(value: str) -> str:
-    text = " ".join(clean_text(value, "displayName", longest=LONGEST_NAME, one_line=True).split())
-    if _TURNS.search(text) or not any(map(_is_visible, text)):
-        raise InvalidInput("`displayName` cannot be read by others.", path=["displayName"])
-    return text
+    return clean_name(value, "displayName", longest=LONGEST_NAME)
 
 
 def device(value: str | None) -> str | None:
@@ -89,7 +84,3 @@ def token(value: str, field: str) -> str:
 
 def reason(value: str) -> str:
     return clean_text(value, "reason", longest=LONGEST_REASON)
-
-
-def _is_visible(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNPS" and character not in _FILLERS

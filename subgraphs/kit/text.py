@@ -5,6 +5,8 @@ import unicodedata
 from subgraphs.kit.refusals import InvalidInput
 
 _ALLOWED_CONTROLS = {"\n", "\t"}
+_FILLERS = "\u115f\u1160\u3164\uffa0"  # Korean letters that show nothing
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they write text around them backwards
 
 
 def is_printable(character: str) -> bool:
@@ -29,3 +31,15 @@ def clean_text(value: str, field: str, *, longest: int, shortest: int = 1, one_l
     if len(text) > longest:
         raise InvalidInput(f"`{field}` is longer than {longest} characters.", path=[field])
     return text
+
+
+def clean_name(value: str, field: str, *, longest: int) -> str:
+    """One line that shows something, and leaves the text around it as it is."""
+    text = clean_text(value, field, longest=longest, one_line=True)
+    if not _TURNS.isdisjoint(text) or not any(map(_shows, text)):
+        raise InvalidInput(f"`{field}` cannot be read by others.", path=[field])
+    return text
+
+
+def _shows(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNPS" and character not in _FILLERS

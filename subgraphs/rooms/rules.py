@@ -29,9 +29,9 @@ def is_visible(room: RoomDocument, viewer_id: str | None, hidden: Set[str] = fro
     return room.owner_id == viewer_id or (room.visibility is Visibility.PUBLIC and room.owner_id not in hidden)
 
 
-def seen(room: RoomDocument | None, viewer_id: str | None) -> RoomDocument:
+def seen(room: RoomDocument | None, viewer_id: str | None, hidden: Set[str] = frozenset()) -> RoomDocument:
     """The room; one that may not be seen is not there."""
-    if room is None or not is_visible(room, viewer_id):
+    if room is None or not is_visible(room, viewer_id, hidden):
         raise nowhere()
     return room
 
@@ -47,7 +47,7 @@ def check_may_enter(open_to: Audience, follows_owner: bool) -> None:
         raise NotAllowed("The owner lets only followers in.", path=["roomId"])
 
 
-def check_may_arrange(room: RoomDocument, person_id: str, expected_revision: int) -> None:
+def check_may_arrange(room: RoomDocument, person_id: str | None, expected_revision: int) -> None:
     if room.owner_id != person_id:
         raise NotAllowed("Only its owner may arrange a room.", path=["roomId"])
     if room.revision != expected_revision:

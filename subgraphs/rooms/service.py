@@ -55,11 +55,13 @@ class RoomService:
         raise InConflict(f"You have {rules.MOST_ROOMS} rooms already, which is the most.")
 
     async def arrange(
-        self, person_id: str, room_id: str, expected_revision: int, changes: Sequence[Change]
+        self, view: View, room_id: str, expected_revision: int, changes: Sequence[Change]
     ) -> RoomDocument:
         """All changes or none; of two people at the same revision, one is refused."""
-        room = rules.seen(await repository.room(room_id), person_id)
-        rules.check_may_arrange(room, person_id, expected_revision)
+        room = rules.seen(await repository.room(room_id), view.viewer_id)
+        if room.owner_id != view.viewer_id:
+            rules.seen(room, view.viewer_id, await view.hidden())
+        rules.check_may_arrange(room, view.viewer_id, expected_revision)
         items = arranged(room.items, changes, new_id)
         event = RoomArranged(room_id=room_id, owner_id=room.owner_id, revision=expected_revision + 1)
         after = await repository.replace_items(room_id, expected_revision, items, event)

@@ -29,6 +29,8 @@ class VisitService:
 
     async def leave(self, visitor_id: str, room_id: str) -> RoomDocument:
         room = rules.seen(await repository.room(room_id), visitor_id)
+        if visitor_id != room.owner_id:
+            await self._check_not_blocked(room.owner_id, visitor_id)
         await self._presence.leave(room_id, visitor_id)
         return room
 
@@ -43,11 +45,14 @@ class VisitService:
                 await self._presence.leave(room_id, visitor_id)
 
     async def _check_door(self, owner_id: str, visitor_id: str) -> None:
-        if await self._blocks.stand_between(visitor_id, owner_id):
-            raise rules.nowhere()
+        await self._check_not_blocked(owner_id, visitor_id)
         open_to = await repository.open_to(owner_id)
         asks_followers = open_to is Audience.FOLLOWERS
         rules.check_may_enter(open_to, asks_followers and await repository.follows(visitor_id, owner_id))
+
+    async def _check_not_blocked(self, owner_id: str, visitor_id: str) -> None:
+        if await self._blocks.stand_between(visitor_id, owner_id):
+            raise rules.nowhere()
 
     async def _counted(self, room: RoomDocument, visitor_id: str) -> RoomDocument | None:
         event = RoomVisited(room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id)

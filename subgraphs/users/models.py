@@ -51,6 +51,7 @@ class Settings(NamedTuple):
     time_zone: str = "UTC"
     who_may_visit: str = Audience.EVERYONE
     who_may_comment: str = Audience.EVERYONE
+    who_may_follow: str = Audience.EVERYONE
     silenced_kinds: list[str] = []  # never changed in place
 
 
@@ -120,6 +121,7 @@ class SettingsRow(SQLModel, table=True):
     time_zone: str
     who_may_visit: str
     who_may_comment: str
+    who_may_follow: str
     silenced_kinds: list[str] = Field(sa_column=Column(JSONB, nullable=False))
 
 

@@ -1,14 +1,17 @@
 """What is allowed in a profile and in settings, and who may do what to whom. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from langcodes import tag_is_valid
+
 from subgraphs.kit.refusals import InvalidInput, LimitReached, Missing, NotAllowed
-from subgraphs.kit.text import clean_text
+from subgraphs.kit.text import clean_name, clean_text
 
 LONGEST_NAME: Final = 50
 LONGEST_BIO: Final = 500
@@ -28,7 +31,7 @@ class Link(NamedTuple):
 
 
 def display_name(value: str) -> str:
-    return clean_text(value, "displayName", longest=LONGEST_NAME, one_line=True)
+    return clean_name(value, "displayName", longest=LONGEST_NAME)
 
 
 def bio(value: str) -> str | None:
@@ -43,7 +46,7 @@ def links(wanted: Sequence[Link]) -> list[dict[str, str | None]]:
 
 
 def _label(value: str | None) -> str | None:
-    return None if value is None else clean_text(value, "links", longest=LONGEST_LABEL, shortest=0, one_line=True)
+    return None if not value else clean_name(value, "links", longest=LONGEST_LABEL)
 
 
 def _url(value: str) -> str:
@@ -60,15 +63,25 @@ def _is_plain_https(url: str) -> bool:
         named = "." in (parts.hostname or "").strip(".") and parts.username is None and parts.port in (None, 443)
     except ValueError:
         return False
-    return named and parts.scheme == "https" and " " not in url
+    return named and parts.scheme == "https" and not any(map(_hides, url))
+
+
+def _hides(character: str) -> bool:
+    """A space, or a sign that changes how others read what stands around it."""
+    return unicodedata.category(character)[0] in "ZC"
 
 
 def search(value: str) -> str:
-    return clean_text(value, "search", longest=LONGEST_SEARCH, one_line=True).casefold()
+    """In the compatible form, where no sign that means something to the store hides behind another."""
+    text = clean_text(value, "search", longest=LONGEST_SEARCH, one_line=True)
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if all(map(unicodedata.combining, folded)):
+        raise InvalidInput("`search` has no letter.", path=["search"])
+    return folded
 
 
 def locale(value: str) -> str:
-    if len(value) > 20 or not _LOCALE.fullmatch(value):
+    if len(value) > 20 or not _LOCALE.fullmatch(value) or not tag_is_valid(value):
         raise InvalidInput("`locale` is a language such as `ko` or `ko-KR`.", path=["locale"])
     return value
 
@@ -96,6 +109,10 @@ def check_room_for_one(number: int, most: int, doing: str) -> None:
 
 def nobody() -> Missing:
     return Missing("There is no such person.", path=["userId"])
+
+
+def takes_nobody_new() -> NotAllowed:
+    return NotAllowed("This person takes no new followers.", path=["userId"])
 
 
 def blocked_by_oneself() -> NotAllowed:

@@ -1,6 +1,6 @@
 """The graph of users, assembled."""
 
-from strawberry.tools import create_type
+from strawberry.tools import create_type, merge_types
 
 from subgraphs.kit.federation import Schema
 from subgraphs.users.mutations.accept_follow_request import accept_follow_request
@@ -13,7 +13,9 @@ from subgraphs.users.mutations.unfollow_user import unfollow_user
 from subgraphs.users.mutations.unmute_user import unmute_user
 from subgraphs.users.mutations.update_profile import update_profile
 from subgraphs.users.mutations.update_settings import update_settings
+from subgraphs.users.node_queries import NodeQuery
 from subgraphs.users.queries import Query
+from subgraphs.users.types.node_stubs import STUBS
 
 Mutation = create_type(
     "Mutation",
@@ -31,4 +33,4 @@ Mutation = create_type(
     ],
 )
 
-schema = Schema(query=Query, mutation=Mutation)
+schema = Schema(query=merge_types("Query", (Query, NodeQuery)), mutation=Mutation, types=STUBS.values())

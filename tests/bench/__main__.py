@@ -7,6 +7,7 @@ BENCHES = {
     "execution": "tests.bench.execution.run",
     "caller": "tests.bench.caller.run",
     "sign-in": "tests.bench.sign_in.run",
+    "users": "tests.bench.users.run",
 }
 
 

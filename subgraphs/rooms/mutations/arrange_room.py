@@ -35,9 +35,9 @@ ArrangeRoomPayload = Annotated[
 async def arrange_room(
     info: Info, input: Annotated[ArrangeRoomInput, strawberry.argument(description="What to change.")]
 ) -> ArrangeRoomPayload | None:
-    caller = info.context.signed_in()
+    info.context.signed_in()
     room_id = local_id(input.room_id, NAME, field="roomId")
     check_number(input.changes)
     changes = [wish.change(number) for number, wish in enumerate(input.changes)]
-    row = await info.context.service.arrange(caller.user_id, room_id, input.expected_revision, changes)
+    row = await info.context.service.arrange(info.context.view, room_id, input.expected_revision, changes)
     return ArrangeRoomSuccess(room=Room.of(row))

@@ -58,6 +58,6 @@ def _change(input: UpdateProfileInput) -> ProfileChange:
         display_name=input.display_name,
         bio=input.bio,
         links=None if input.links is None else [Link(link.label, link.url) for link in input.links],
-        avatar_asset_id=avatar and local_id(avatar, asset_stub.NAME, field="avatarAssetId"),
+        avatar_asset_id=None if avatar is None else local_id(avatar, asset_stub.NAME, field="avatarAssetId"),
         clears_avatar=input.avatar_asset_id is None,
     )

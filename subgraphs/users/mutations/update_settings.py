@@ -33,6 +33,10 @@ class UpdateSettingsInput:
     )
     who_may_visit: Audience | None = strawberry.field(description="Who may come into the rooms.", default=None)
     who_may_comment: Audience | None = strawberry.field(description="Who may comment on the posts.", default=None)
+    who_may_follow: Audience | None = strawberry.field(
+        description="Who may begin to follow the caller, or ask to: EVERYONE, or nobody new. Followers stay.",
+        default=None,
+    )
     notifications: NotificationPreferencesInput | None = strawberry.field(
         description="What to be notified of.", default=None
     )
@@ -67,6 +71,7 @@ def _changes(input: UpdateSettingsInput) -> dict[str, Any]:
         "time_zone": None if input.time_zone is None else rules.time_zone(input.time_zone),
         "who_may_visit": input.who_may_visit and input.who_may_visit.value,
         "who_may_comment": input.who_may_comment and input.who_may_comment.value,
+        "who_may_follow": input.who_may_follow and input.who_may_follow.value,
     }
     return {name: value for name, value in given.items() if value is not None}
 

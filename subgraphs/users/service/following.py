@@ -10,8 +10,8 @@ from subgraphs.kit.ids import new_id
 from subgraphs.kit.postgres import Sessions
 from subgraphs.kit.refusals import Missing
 from subgraphs.users import rules
-from subgraphs.users.models import BlockRow, FollowRequestRow, FollowRow, FollowState, Profile
-from subgraphs.users.repository import lists, pairs, profiles
+from subgraphs.users.models import Audience, BlockRow, FollowRequestRow, FollowRow, FollowState, Profile
+from subgraphs.users.repository import lists, pairs, profiles, settings
 from subgraphs.users.service.people import People
 
 
@@ -26,11 +26,13 @@ class FollowService:
         async with self._sessions.begin() as session:
             followee = (await self._people.lock(session, follower_id, followee_id))[followee_id]
             await _check_not_blocked(session, follower_id, followee_id)
-            if followee.is_private:
-                await _ask(session, follower_id, followee_id)
-            else:
-                await pairs.remove(session, FollowRequestRow, follower_id, followee_id)
-                await _begin(session, follower_id, followee_id)
+            if not await pairs.stands(session, FollowRow, follower_id, followee_id):
+                await _check_is_taken(session, followee_id)
+                if followee.is_private:
+                    await _ask(session, follower_id, followee_id)
+                else:
+                    await pairs.remove(session, FollowRequestRow, follower_id, followee_id)
+                    await _begin(session, follower_id, followee_id)
         return await self._after(follower_id, followee_id)
 
     async def unfollow(self, follower_id: str, followee_id: str) -> Profile:
@@ -116,8 +118,6 @@ async def _begin(
 
 
 async def _ask(session: AsyncSession, follower_id: str, followee_id: str) -> None:
-    if await pairs.stands(session, FollowRow, follower_id, followee_id):
-        return
     if await pairs.add(session, FollowRequestRow, follower_id, followee_id, id=new_id()):
         await outbox.add(session, FollowRequested(follower_id=follower_id, followee_id=followee_id))
 
@@ -132,6 +132,12 @@ async def _check_not_blocked(session: AsyncSession, follower_id: str, followee_i
         raise rules.nobody()
     if await pairs.stands(session, BlockRow, follower_id, followee_id):
         raise rules.blocked_by_oneself()
+
+
+async def _check_is_taken(session: AsyncSession, followee_id: str) -> None:
+    """Read under the lock of the followee's profile, which a change of settings takes, too."""
+    if (await settings.settings(session, followee_id)).who_may_follow != Audience.EVERYONE:
+        raise rules.takes_nobody_new()
 
 
 async def _may_see_lists(session: AsyncSession, person: Profile, viewer_id: str | None) -> bool:

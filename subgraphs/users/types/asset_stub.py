@@ -1,11 +1,11 @@
 """`Asset` belongs to assets; a profile only points to one."""
 
-import strawberry
 from strawberry import federation
 from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
 
 from subgraphs.kit.ids import global_id
+from subgraphs.kit.nodes import Node
 
 NAME = "Asset"
 
@@ -14,9 +14,7 @@ NAME = "Asset"
     keys=[Key(fields=FieldSet("id"), resolvable=False)],
     description="A picture that somebody brought, checked and ready to be shown.",
 )
-class Asset:
-    id: strawberry.ID = strawberry.field(description="Opaque and stable; it tells its type to the graph only.")
-
+class Asset(Node):
     @classmethod
     def of(cls, key: str) -> "Asset":
         return cls(id=global_id(NAME, key))

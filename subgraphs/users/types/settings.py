@@ -44,6 +44,7 @@ class UserSettings:
     time_zone: str = strawberry.field(description="Where their clock is, such as `Asia/Seoul`.")
     who_may_visit: Audience = strawberry.field(description="Who may come into their rooms.")
     who_may_comment: Audience = strawberry.field(description="Who may comment on their posts.")
+    who_may_follow: Audience = strawberry.field(description="Who may begin to follow them, or ask to.")
     notifications: NotificationPreferences = strawberry.field(description="What they want to be notified of.")
 
     @classmethod
@@ -53,5 +54,6 @@ class UserSettings:
             time_zone=chosen.time_zone,
             who_may_visit=Audience(chosen.who_may_visit),
             who_may_comment=Audience(chosen.who_may_comment),
+            who_may_follow=Audience(chosen.who_may_follow),
             notifications=NotificationPreferences.of(chosen.silenced_kinds),
         )

@@ -57,10 +57,12 @@ class Counter:
 
     def __init__(self) -> None:
         self.sql: list[str] = []
+        self.parameters: list[Any] = []
         self.mget = 0
 
     def clear(self) -> None:
         self.sql.clear()
+        self.parameters.clear()
         self.mget = 0
 
     @property
@@ -85,8 +87,9 @@ async def counter(engine: AsyncEngine, redis: Redis) -> Counter:
     counter, command = Counter(), redis.execute_command
 
     @happening.listens_for(engine.sync_engine, "before_cursor_execute")
-    def count_sql(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    def count_sql(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         counter.sql.append(statement)
+        counter.parameters.append(parameters)
 
     async def count_command(*args: Any, **options: Any) -> Any:
         counter.mget += args[0] == "MGET"

@@ -17,7 +17,7 @@ def people(field: str) -> str:
       edges {{ node {{ id }} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
 
 
-SETTINGS = """isPrivate settings { locale timeZone whoMayVisit whoMayComment
+SETTINGS = """isPrivate settings { locale timeZone whoMayVisit whoMayComment whoMayFollow
   notifications { followed followRequests commented replied reacted } }"""
 USER = f"query U($id: ID, $handle: String) {{ user(id: $id, handle: $handle) {{ {_USER} }} }}"
 OWN = f"query U($id: ID) {{ user(id: $id) {{ {SETTINGS} }} }}"

@@ -1,12 +1,13 @@
 """followUser and unfollowUser through the graph; counts stay right under concurrency."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from tests.fixtures.graph import Ask, SignedUp
+from tests.subgraphs.users.conftest import Somebody
 
 pytestmark = pytest.mark.server
 
@@ -38,3 +39,16 @@ async def test_many_at_once_and_each_other(run: Ask, graph: Ask, new_person: Cal
         assert (user["followerCount"], user["followingCount"]) == (7, 7)
         assert {edge["node"]["handle"] for edge in user["followers"]["edges"]} == others
         assert user["following"]["pageInfo"]["hasNextPage"]
+
+
+async def test_fifty_at_once_and_back(new_user: Callable[..., Awaitable[Somebody]]) -> None:
+    """Each follows twice at once, and half of them take it back at once: the count is that of the pairs."""
+    star, fans = await new_user(), [await new_user() for _ in range(50)]
+    done = await asyncio.gather(*(fan.to("followUser", star) for fan in [*fans, *fans]))
+    assert {payload["__typename"] for payload in done} == {"FollowUserSuccess"}
+    assert (await star.sees(star))["followerCount"] == 50
+    await asyncio.gather(*(fan.to("unfollowUser", star) for fan in [*fans[:25], *fans[:25]]))
+    assert (await star.sees(star))["followerCount"] == 25
+    seen = await asyncio.gather(*(fan.sees(star) for fan in fans))
+    assert [each["viewerIsFollowing"] for each in seen] == [False] * 25 + [True] * 25
+    assert [(await fan.sees(fan))["followingCount"] for fan in fans] == [0] * 25 + [1] * 25

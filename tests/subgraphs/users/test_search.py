@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from subgraphs.kit.pagination import write_cursor
-from tests.subgraphs.users.conftest import Ask, Somebody
+from tests.subgraphs.users.conftest import Ask, Counter, Somebody
 from tests.subgraphs.users.documents import SEARCH
 
 pytestmark = pytest.mark.server
@@ -33,6 +35,45 @@ async def test_korean_by_a_part(new_user: NewUser, ask: Ask) -> None:
         await new_user(name)
     for part in (word, word[:2], word[1:3], word[:1]):
         assert {f"{word}네 집", f"우리 {word}"} <= set(await names(ask, part))
+
+
+async def test_korean_while_it_is_being_typed(new_user: NewUser, ask: Ask) -> None:
+    """Letters of a syllable that is not whole yet; the keyboard may have put the next one's first letter beneath it."""
+    rare = syllables(3)
+    await new_user(f"{rare}하늘")
+    for typed in ("ㅎ", "하", "한", "하느", "하늘", "하ㄴ"):
+        assert f"{rare}하늘" in await names(ask, rare + typed), typed
+
+
+async def test_few_letters_begin_a_word(new_user: NewUser, ask: Ask) -> None:
+    handle = f"z{secrets.token_hex(6)}"
+    name = f"ㅥ {handle}"  # a letter that nobody has in a name
+    await new_user(name)
+    assert await names(ask, "ㅥ") == [name]
+
+
+@pytest.mark.parametrize(
+    ("named", "asked"), [("José", "jose"), ("ＡＢＣ", "abc"), ("Łukasz", "łUKASZ"), ("가가", "가가")]
+)
+async def test_other_ways_to_write_the_same(named: str, asked: str, new_user: NewUser, ask: Ask) -> None:
+    rare = secrets.token_hex(6)
+    await new_user(f"{named}{rare}")
+    assert len(await names(ask, asked + rare)) == 1
+
+
+@pytest.mark.parametrize("search", ["하", "하늘", "a", "ab", "anna", "하늘 anna", "ㅎ"])
+async def test_the_index_finds_them(search: str, ask: Ask, counter: Counter, engine: AsyncEngine) -> None:
+    """With few people in the table reading all of them is cheaper, and so it is forbidden here."""
+    counter.clear()
+    await found(ask, search)
+    (statement,) = counter.sql
+    (parameters,) = counter.parameters
+    async with engine.connect() as connection:
+        await connection.execute(text("SET LOCAL enable_seqscan = off"))
+        plan = await connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)
+        lines = "\n".join(row[0] for row in plan)
+    assert "Bitmap Index Scan on profile_search" in lines, lines
+    assert "Seq Scan" not in lines, lines
 
 
 async def test_a_whole_word_comes_before_a_part(new_user: NewUser, ask: Ask) -> None:
@@ -82,7 +123,7 @@ async def test_wrong_cursors(after: str, ask: Ask) -> None:
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-@pytest.mark.parametrize("search", ["", " ", "x" * 51, "a\0b"])
+@pytest.mark.parametrize("search", ["", " ", "x" * 51, "a\0b", "\u0301", "x" * 100_000])
 async def test_wrong_searches(search: str, ask: Ask) -> None:
     (error,) = await ask(SEARCH, {"search": search, "first": 1}, errors=True)
     assert error["extensions"]["code"] == "BAD_USER_INPUT"

@@ -14,6 +14,7 @@ NewUser = Callable[..., Awaitable[Somebody]]
 Events = Callable[[Somebody], list[str]]
 UPDATE = mutation("updateSettings", SETTINGS)
 PROFILE = mutation("updateProfile", "bio links { label url } avatarAsset { id }")
+LINK = {"url": "https://a.example"}
 EVERYTHING = {"followed": True, "followRequests": True, "commented": True, "replied": True, "reacted": True}
 
 
@@ -29,6 +30,7 @@ async def test_what_is_left_out_stays(new_user: NewUser, ask: Ask, events_of: Ev
         "timeZone": "UTC",
         "whoMayVisit": "FOLLOWERS",
         "whoMayComment": "EVERYONE",
+        "whoMayFollow": "EVERYONE",
         "notifications": {**EVERYTHING, "reacted": False},
     }
     second = await update(ask, one, timeZone="Asia/Seoul", notifications={"followRequests": False})
@@ -56,10 +58,15 @@ async def test_nobody_else_sees_them(new_user: NewUser, ask: Ask) -> None:
     [
         ({"locale": "korean"}, "locale"),
         ({"locale": ""}, "locale"),
+        ({"locale": "zz"}, "locale"),
+        ({"locale": "ko-YY"}, "locale"),
+        ({"locale": "ko\n"}, "locale"),
         ({"locale": "k" * 100_000}, "locale"),
         ({"timeZone": "Seoul"}, "timeZone"),
         ({"timeZone": "../../etc/passwd"}, "timeZone"),
         ({"timeZone": "a\0"}, "timeZone"),
+        ({"timeZone": "Asia/Pyongchang"}, "timeZone"),
+        ({"timeZone": "asia/seoul"}, "timeZone"),
     ],
     ids=str,
 )
@@ -96,6 +103,10 @@ async def test_links_and_a_picture(new_user: NewUser, ask: Ask) -> None:
         "https://a.example:8443/",
         "https://a b.example",
         "https://" + "a" * 300 + ".example",
+        "https://a.example/\u202emoc.live",
+        "https://a.example/\u200b",
+        "JAVASCRIPT:alert(1)//https://a.example",
+        "data:text/html,x",
         "",
     ],
 )
@@ -107,5 +118,32 @@ async def test_bad_links(url: str, new_user: NewUser, ask: Ask) -> None:
 
 async def test_too_many_links(new_user: NewUser, ask: Ask) -> None:
     one = await new_user()
-    links = [{"url": "https://a.example"}] * 6
-    assert (await ask(PROFILE, {"input": {"links": links}}, as_=one.key))["payload"]["path"] == ["links"]
+    for number in (6, 10_000):
+        links = [{"url": "https://a.example"}] * number
+        assert (await ask(PROFILE, {"input": {"links": links}}, as_=one.key))["payload"]["path"] == ["links"]
+
+
+@pytest.mark.parametrize("name", ["\u202eanna", "\u3164", "\u200b", "a\u2066b", "가\0", "가\nnext", " ", "a" * 51])
+async def test_names_that_mislead_or_show_nothing(name: str, new_user: NewUser, ask: Ask) -> None:
+    one = await new_user()
+    for input, field in (({"displayName": name}, "displayName"), ({"links": [LINK | {"label": name}]}, "links")):
+        refused = (await ask(PROFILE, {"input": input}, as_=one.key))["payload"]
+        assert (refused["code"], refused["path"]) == ("BAD_USER_INPUT", [field])
+
+
+@pytest.mark.parametrize("name", ["שלום", "مرحبا\u200f", "👩‍👩‍👧 가족", "é", "Zoë"])
+async def test_names_of_the_world(name: str, new_user: NewUser, ask: Ask) -> None:
+    one = await new_user()
+    assert (await one.do("updateProfile", displayName=name))["user"]["displayName"] == name
+
+
+async def test_nobody_new_follows_who_takes_nobody(new_user: NewUser, ask: Ask) -> None:
+    one, fan, other = await new_user(), await new_user(), await new_user()
+    await fan.to("followUser", one)
+    await update(ask, one, whoMayFollow="NOBODY")
+    assert (await fan.to("followUser", one))["user"]["viewerFollowState"] == "FOLLOWING"
+    for is_private in (False, True):
+        await update(ask, one, isPrivate=is_private)
+        assert (await other.to("followUser", one))["code"] == "FORBIDDEN"
+    await update(ask, one, whoMayFollow="EVERYONE")
+    assert (await other.to("followUser", one))["user"]["viewerFollowState"] == "REQUESTED"

@@ -1,0 +1,124 @@
+"""Everybody who asks, and how they stand to the people whose things they ask for."""
+
+import asyncio
+import os
+import secrets
+import sys
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import PASSWORD, Ask
+from tests.fixtures.stack import Stack
+from tests.policy import mutations
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a token, or nobody."""
+
+    id: str
+    email: str
+    token: str | None
+    run: Ask
+
+    async def do(self, operation: str, **input: Any) -> Any:
+        """The success of a mutation of `schema/operations/`."""
+        payload = await self.run(operation, {"input": input}, token=self.token)
+        assert payload["__typename"].endswith("Success"), (operation, input, payload)
+        return payload
+
+
+HOMES: Final[dict[str, dict[str, Any]]] = {
+    "open": {},
+    "private": {"isPrivate": True},
+    "for followers": {"whoMayVisit": "FOLLOWERS", "whoMayComment": "FOLLOWERS"},
+    "closed": {"whoMayVisit": "NOBODY", "whoMayComment": "NOBODY", "whoMayFollow": "NOBODY"},
+}
+"""Owners that stay, by what they chose in their settings."""
+
+
+class Cast:
+    """`people` are by the names of `table.CALLERS`; whose things they ask for are `homes` and newcomers."""
+
+    def __init__(self, stack: Stack, graph: Ask, run: Ask) -> None:
+        self._stack, self.graph, self._run = stack, graph, run
+        self.people: dict[str, Person] = {"anonymous": Person("", "", None, run)}
+        self.homes: dict[str, Person] = {}
+
+    async def gather(self) -> None:
+        for name in ("other", "follower", "blocked", "suspended", "moderator", "admin"):
+            self.people[name] = await self.newcomer()
+        await self._staff()
+        await self.suspend(self.people["suspended"])
+        self.homes = {name: await self.owner(**settings) for name, settings in HOMES.items()}
+        for name, settings in HOMES.items():
+            await heard(self, self.homes[name], settings)
+
+    async def newcomer(self) -> Person:
+        handle = f"policy_{secrets.token_hex(5)}"
+        email = f"{handle}@test.example"
+        who = {"email": email, "password": PASSWORD, "handle": handle, "displayName": "Policy"}
+        return self._person(await self._run("sign_up", {"input": who}), email)
+
+    async def owner(self, **settings: Any) -> Person:
+        """Somebody whom the follower follows, and who blocks the blocked one."""
+        owner = await self.newcomer()
+        await self.people["follower"].do("follow_user", userId=owner.id)
+        await owner.do("block_user", userId=self.people["blocked"].id)
+        if settings:
+            await owner.do("update_settings", **settings)
+        return owner
+
+    async def suspend(self, person: Person) -> None:
+        await self.people["moderator"].do("suspend_account", userId=person.id, reason="policy")
+
+    async def ask(self, document: str, person: Person, **input: Any) -> Any:
+        """The success of a mutation that `schema/operations/` does not have."""
+        answer = await self.graph(document, {"input": input}, token=person.token)
+        assert answer["data"]["payload"]["__typename"].endswith("Success"), answer
+        return answer["data"]["payload"]
+
+    async def _staff(self) -> None:
+        """The operator makes the first admin, who makes the rest."""
+        admin, moderator = self.people["admin"], self.people["moderator"]
+        command = (sys.executable, "-m", "subgraphs.identity.operator", "grant-role", admin.email, "ADMIN")
+        environment = {**os.environ, **self._stack.environment["identity"]}
+        process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.DEVNULL)
+        assert await process.wait() == 0
+        self.people["admin"] = await self.again(admin)
+        await self.ask(mutations.GRANT_ROLE, self.people["admin"], userId=moderator.id, role="MODERATOR")
+        self.people["moderator"] = await self.again(moderator)
+
+    async def again(self, person: Person) -> Person:
+        who = {"email": person.email, "password": PASSWORD}
+        return self._person(await self._run("sign_in", {"input": who}), person.email)
+
+    def _person(self, payload: Any, email: str) -> Person:
+        assert "tokens" in payload, payload
+        return Person(payload["viewer"]["user"]["id"], email, payload["tokens"]["accessToken"], self._run)
+
+
+async def heard(cast: Cast, owner: Person, settings: dict[str, Any]) -> None:
+    """Rooms and posts have heard of what `Cast.owner` did."""
+    room = (await owner.do("create_room", title="Heard"))["room"]["id"]
+    await owner.do("create_post", body="For everybody.")
+    post = (await owner.do("create_post", body="For followers.", visibility="FOLLOWERS"))["post"]["id"]
+    follower, blocked, other = (cast.people[name] for name in ("follower", "blocked", "other"))
+    opens_to, may_comment = settings.get("whoMayVisit", "EVERYONE"), settings.get("whoMayComment", "EVERYONE")
+
+    async def code(operation: str, person: Person, **input: Any) -> str:
+        payload = await cast.people["anonymous"].run(operation, {"input": input}, token=person.token)
+        return str(payload.get("code", "OK"))
+
+    async def is_heard() -> bool:
+        answers = [
+            await code("enter_room", blocked, roomId=room) == "NOT_FOUND",
+            await code("add_reaction", follower, subjectId=post, kind="LIKE") == "OK",
+            await code("enter_room", other, roomId=room) == ("OK" if opens_to == "EVERYONE" else "FORBIDDEN"),
+            opens_to != "FOLLOWERS" or await code("enter_room", follower, roomId=room) == "OK",
+            may_comment != "NOBODY" or await code("add_comment", follower, postId=post, body="x") == "FORBIDDEN",
+        ]
+        return all(answers)
+
+    await eventually(is_heard, what="rooms and posts hear of follows, blocks and settings")
