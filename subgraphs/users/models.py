@@ -37,6 +37,16 @@ class Profile(NamedTuple):
     """How many people blocked this one; for nearly everybody none, and then nothing need be looked up."""
 
 
+class Standing(NamedTuple):
+    """What decides whether one person may follow another."""
+
+    is_blocked: bool
+    blocks: bool
+    follows: bool
+    who_may_follow: str | None
+    """None when the other never changed a setting."""
+
+
 class Match(NamedTuple):
     """Somebody who was searched for; `score` is a decimal as text, and comes back in a cursor as it was."""
 

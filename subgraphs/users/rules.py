@@ -12,6 +12,7 @@ from langcodes import tag_is_valid
 
 from subgraphs.kit.refusals import InvalidInput, LimitReached, Missing, NotAllowed
 from subgraphs.kit.text import clean_name, clean_text
+from subgraphs.users.models import Audience, Standing
 
 LONGEST_NAME: Final = 50
 LONGEST_BIO: Final = 500
@@ -111,9 +112,11 @@ def nobody() -> Missing:
     return Missing("There is no such person.", path=["userId"])
 
 
-def takes_nobody_new() -> NotAllowed:
-    return NotAllowed("This person takes no new followers.", path=["userId"])
-
-
-def blocked_by_oneself() -> NotAllowed:
-    return NotAllowed("You blocked this person; unblock them first.", path=["userId"])
+def check_may_follow(standing: Standing) -> None:
+    """Whoever is blocked finds nobody there. Who follows already goes on."""
+    if standing.is_blocked:
+        raise nobody()
+    if standing.blocks:
+        raise NotAllowed("You blocked this person; unblock them first.", path=["userId"])
+    if not standing.follows and standing.who_may_follow not in (None, Audience.EVERYONE):
+        raise NotAllowed("This person takes no new followers.", path=["userId"])

@@ -58,17 +58,27 @@ ONCE: Final = {
 """What one caller does here changes what the next one gets, so each acts on a thing of their own."""
 
 
+async def _a_room_of(person: Person) -> dict[str, Any]:
+    room = (await person.do("create_room", title="Own"))["room"]
+    return {"roomId": room["id"], "expectedRevision": room["revision"]}
+
+
+async def _a_post_of(person: Person) -> dict[str, Any]:
+    post = (await person.do("create_post", body="Of my own."))["post"]
+    return {"postId": post["id"], "expectedRevision": post["revision"]}
+
+
+OF_THEIR_OWN: Final = {
+    "arrangeRoom(changes.place.assetId)": _a_room_of,
+    "updatePost(attachments.assetId)": _a_post_of,
+}
+"""Where the thing is put into something that the caller must own; somebody who may own nothing names another's."""
+
+
 async def around(place: Place, thing: Thing, caller: Person, cast: Cast) -> dict[str, Any]:
     """All arguments but the id itself."""
     known = {**REST.get(place.name, REST.get(place.field, {})), **thing.around.get(place.name, {})}
-    if place.name == "arrangeRoom(changes.place.assetId)":
-        known |= await _a_room_of(caller if caller.token else cast.people["other"], cast)
+    if place.name in OF_THEIR_OWN:
+        may = caller not in (cast.people["anonymous"], cast.people["suspended"])
+        known |= await OF_THEIR_OWN[place.name](caller if may else cast.people["other"])
     return {"input": known} if place.path[0] == "input" else known
-
-
-async def _a_room_of(person: Person, cast: Cast) -> dict[str, Any]:
-    """One's own; whoever may not have one gets somebody else's."""
-    payload = await person.run("create_room", {"input": {"title": "Own"}}, token=person.token)
-    if "room" not in payload:
-        return await _a_room_of(cast.people["other"], cast)
-    return {"roomId": payload["room"]["id"], "expectedRevision": payload["room"]["revision"]}

@@ -32,10 +32,10 @@ NO_IDS = (
     "a\0b",
     "../../etc/passwd",
 )
-POINTING = {"createPost(assetIds)", "createPost(roomId)", "updateProfile(avatarAssetId)", "recordViews(postIds)",
+POINTING = {"createPost(roomId)", "updateProfile(avatarAssetId)", "recordViews(postIds)",
             "arrangeRoom(changes.place.assetId)", "randomRoom(exclude)"}  # fmt: skip
 """They only point: what is pointed to may be gone the next moment, and every reader of it is ready for that."""
-HIDDEN = {"null", "empty", "not found", "forbidden"}
+HIDDEN = {"invalid", "null", "empty", "not found", "forbidden"}
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+import sqlalchemy as alchemy
 from sqlalchemy import delete, func, or_
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from subgraphs.users.models import BlockRow, FollowRequestRow, FollowRow, MuteRow
+from subgraphs.users.models import BlockRow, FollowRequestRow, FollowRow, MuteRow, SettingsRow, Standing
 
 SIDES: dict[type[SQLModel], tuple[str, str]] = {
     FollowRow: ("follower_id", "followee_id"),
@@ -41,6 +42,19 @@ async def remove(session: AsyncSession, table: type[SQLModel], who: str, whom: s
 
 async def stands(session: AsyncSession, table: type[SQLModel], who: str, whom: str) -> bool:
     return whom in await targets_among(session, table, who, [whom])
+
+
+async def standing(session: AsyncSession, who: str, whom: str) -> Standing:
+    """All of it in one query: it is asked while both are locked."""
+    asked = ((BlockRow, whom, who), (BlockRow, who, whom), (FollowRow, who, whom))
+    setting = select(col(SettingsRow.who_may_follow)).where(col(SettingsRow.user_id) == whom).scalar_subquery()
+    row = (await session.execute(alchemy.select(*(_exists(*one) for one in asked), setting))).one()
+    return Standing(*row)
+
+
+def _exists(table: type[SQLModel], who: str, whom: str) -> Any:
+    doer, target = sides(table)
+    return alchemy.exists().where(doer == who, target == whom)
 
 
 async def targets_among(session: AsyncSession, table: type[SQLModel], who: str, ids: Sequence[str]) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -56,6 +56,16 @@ async def count(session: AsyncSession, column: str, ids: Sequence[str], change: 
     """Of profiles that are locked."""
     values = {column: getattr(ProfileRow, column) + change}
     await session.execute(update(ProfileRow).where(col(ProfileRow.id).in_(ids)).values(**values))
+
+
+async def count_follow(session: AsyncSession, follower_id: str, followee_id: str, change: int) -> None:
+    """Of profiles that are locked: one follows more people, the other has more followers."""
+    who = col(ProfileRow.id)
+    values = {
+        "following_count": col(ProfileRow.following_count) + case((who == follower_id, change), else_=0),
+        "follower_count": col(ProfileRow.follower_count) + case((who == followee_id, change), else_=0),
+    }
+    await session.execute(update(ProfileRow).where(who.in_([follower_id, followee_id])).values(**values))
 
 
 async def rename(session: AsyncSession, profile_id: str, handle: str) -> bool:

@@ -22,8 +22,7 @@ class BlockService:
         """Ends follows and requests in both directions. None when that person blocked the caller first."""
         rules.check_not_oneself(blocker_id, blocked_id, "block")
         await self._people.known(blocker_id, blocked_id)
-        async with self._sessions.begin() as session:
-            await self._people.lock(session, blocker_id, blocked_id)
+        async with self._people.changing(blocker_id, blocked_id) as (session, _):
             number = await pairs.number_of(session, BlockRow, blocker_id, rules.MOST_BLOCKED)
             if await pairs.add(session, BlockRow, blocker_id, blocked_id):
                 rules.check_room_for_one(number, rules.MOST_BLOCKED, "blocked")
@@ -37,8 +36,7 @@ class BlockService:
     async def unblock(self, blocker_id: str, blocked_id: str) -> Profile | None:
         """Follows that the block ended stay ended. None when that person blocks the caller."""
         await self._people.known(blocker_id, blocked_id)
-        async with self._sessions.begin() as session:
-            await self._people.lock(session, blocker_id, blocked_id)
+        async with self._people.changing(blocker_id, blocked_id) as (session, _):
             if await pairs.remove(session, BlockRow, blocker_id, blocked_id):
                 await profiles.count(session, "blocker_count", [blocked_id], -1)
                 await outbox.add(session, UserUnblocked(blocker_id=blocker_id, blocked_id=blocked_id))
@@ -47,8 +45,7 @@ class BlockService:
     async def mute(self, muter_id: str, muted_id: str) -> Profile:
         rules.check_not_oneself(muter_id, muted_id, "mute")
         person = await self._people.visible(muter_id, muted_id)
-        async with self._sessions.begin() as session:
-            await self._people.lock(session, muter_id)
+        async with self._people.changing(muter_id) as (session, _):
             number = await pairs.number_of(session, MuteRow, muter_id, rules.MOST_MUTED)
             if await pairs.add(session, MuteRow, muter_id, muted_id):
                 rules.check_room_for_one(number, rules.MOST_MUTED, "muted")
@@ -58,8 +55,7 @@ class BlockService:
 
     async def unmute(self, muter_id: str, muted_id: str) -> Profile:
         person = await self._people.visible(muter_id, muted_id)
-        async with self._sessions.begin() as session:
-            await self._people.lock(session, muter_id)
+        async with self._people.changing(muter_id) as (session, _):
             if await pairs.remove(session, MuteRow, muter_id, muted_id):
                 await outbox.add(session, UserUnmuted(muter_id=muter_id, muted_id=muted_id))
         await self._people.changed()

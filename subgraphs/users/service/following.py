@@ -10,8 +10,8 @@ from subgraphs.kit.ids import new_id
 from subgraphs.kit.postgres import Sessions
 from subgraphs.kit.refusals import Missing
 from subgraphs.users import rules
-from subgraphs.users.models import Audience, BlockRow, FollowRequestRow, FollowRow, FollowState, Profile
-from subgraphs.users.repository import lists, pairs, profiles, settings
+from subgraphs.users.models import FollowRequestRow, FollowRow, FollowState, Profile
+from subgraphs.users.repository import lists, pairs, profiles
 from subgraphs.users.service.people import People
 
 
@@ -23,12 +23,11 @@ class FollowService:
         """Following twice is following once: the second answers alike and publishes nothing."""
         rules.check_not_oneself(follower_id, followee_id, "follow")
         await self._people.known(follower_id, followee_id)
-        async with self._sessions.begin() as session:
-            followee = (await self._people.lock(session, follower_id, followee_id))[followee_id]
-            await _check_not_blocked(session, follower_id, followee_id)
-            if not await pairs.stands(session, FollowRow, follower_id, followee_id):
-                await _check_is_taken(session, followee_id)
-                if followee.is_private:
+        async with self._people.changing(follower_id, followee_id) as (session, locked):
+            standing = await pairs.standing(session, follower_id, followee_id)
+            rules.check_may_follow(standing)
+            if not standing.follows:
+                if locked[followee_id].is_private:
                     await _ask(session, follower_id, followee_id)
                 else:
                     await pairs.remove(session, FollowRequestRow, follower_id, followee_id)
@@ -38,8 +37,7 @@ class FollowService:
     async def unfollow(self, follower_id: str, followee_id: str) -> Profile:
         """Takes a request back, too."""
         await self._people.visible(follower_id, followee_id)
-        async with self._sessions.begin() as session:
-            await self._people.lock(session, follower_id, followee_id)
+        async with self._people.changing(follower_id, followee_id) as (session, _):
             await pairs.remove(session, FollowRequestRow, follower_id, followee_id)
             await end(session, follower_id, followee_id)
         return await self._after(follower_id, followee_id)
@@ -47,8 +45,7 @@ class FollowService:
     async def accept(self, followee_id: str, requester_id: str) -> Profile:
         """Accepting twice is accepting once."""
         await self._people.known(followee_id, requester_id)
-        async with self._sessions.begin() as session:
-            await self._people.lock(session, followee_id, requester_id)
+        async with self._people.changing(followee_id, requester_id) as (session, _):
             if await pairs.remove(session, FollowRequestRow, requester_id, followee_id):
                 await _begin(session, requester_id, followee_id, was_requested=True)
             elif not await pairs.stands(session, FollowRow, requester_id, followee_id):
@@ -104,7 +101,7 @@ class FollowService:
 async def end(session: AsyncSession, follower_id: str, followee_id: str) -> None:
     """Of profiles that are locked; nothing happens when there is no such follow."""
     if await pairs.remove(session, FollowRow, follower_id, followee_id):
-        await _count(session, follower_id, followee_id, -1)
+        await profiles.count_follow(session, follower_id, followee_id, -1)
         await outbox.add(session, UserUnfollowed(follower_id=follower_id, followee_id=followee_id))
 
 
@@ -112,7 +109,7 @@ async def _begin(
     session: AsyncSession, follower_id: str, followee_id: str, *, was_requested: bool | None = None
 ) -> None:
     if await pairs.add(session, FollowRow, follower_id, followee_id):
-        await _count(session, follower_id, followee_id, 1)
+        await profiles.count_follow(session, follower_id, followee_id, 1)
         event = UserFollowed(follower_id=follower_id, followee_id=followee_id, was_requested=was_requested)
         await outbox.add(session, event)
 
@@ -120,24 +117,6 @@ async def _begin(
 async def _ask(session: AsyncSession, follower_id: str, followee_id: str) -> None:
     if await pairs.add(session, FollowRequestRow, follower_id, followee_id, id=new_id()):
         await outbox.add(session, FollowRequested(follower_id=follower_id, followee_id=followee_id))
-
-
-async def _count(session: AsyncSession, follower_id: str, followee_id: str, change: int) -> None:
-    await profiles.count(session, "following_count", [follower_id], change)
-    await profiles.count(session, "follower_count", [followee_id], change)
-
-
-async def _check_not_blocked(session: AsyncSession, follower_id: str, followee_id: str) -> None:
-    if await pairs.stands(session, BlockRow, followee_id, follower_id):
-        raise rules.nobody()
-    if await pairs.stands(session, BlockRow, follower_id, followee_id):
-        raise rules.blocked_by_oneself()
-
-
-async def _check_is_taken(session: AsyncSession, followee_id: str) -> None:
-    """Read under the lock of the followee's profile, which a change of settings takes, too."""
-    if (await settings.settings(session, followee_id)).who_may_follow != Audience.EVERYONE:
-        raise rules.takes_nobody_new()
 
 
 async def _may_see_lists(session: AsyncSession, person: Profile, viewer_id: str | None) -> bool:

@@ -1,7 +1,8 @@
 """Finding people, through the cache; and what every change of one ends with."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -14,6 +15,7 @@ from subgraphs.kit.postgres import Sessions
 from subgraphs.users import rules
 from subgraphs.users.models import BlockRow, Profile
 from subgraphs.users.repository import pairs, profiles
+from subgraphs.users.service.turns import Turns
 
 _ARRIVAL_SECONDS = 5.0
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
@@ -21,7 +23,7 @@ _WAITS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 
 class People:
     def __init__(self, sessions: Sessions, redis: Redis) -> None:
-        self._sessions, self._redis = sessions, redis
+        self._sessions, self._redis, self._turns = sessions, redis, Turns()
         self._cache = EntityCache[Profile](redis, "users:profile:1", write=tuple, read=Profile._make)
 
     async def by_id(self, ids: Sequence[str], viewer_id: str | None = None) -> dict[str, Profile]:
@@ -50,12 +52,14 @@ class People:
             raise rules.nobody()
         return found[person_id]
 
-    async def lock(self, session: AsyncSession, *ids: str) -> dict[str, Profile]:
-        """Until the transaction ends, nobody else changes what is between these people."""
-        locked = await profiles.lock(session, ids)
-        if any(key not in locked for key in ids):
-            raise rules.nobody()
-        return locked
+    @asynccontextmanager
+    async def changing(self, *ids: str) -> AsyncIterator[tuple[AsyncSession, dict[str, Profile]]]:
+        """A transaction during which nobody else changes what is between these people."""
+        async with self._turns.of(*ids), self._sessions.begin() as session:
+            locked = await profiles.lock(session, ids)
+            if any(key not in locked for key in ids):
+                raise rules.nobody()
+            yield session, locked
 
     async def changed(self, *ids: str) -> None:
         """After the commit: whoever reads now reads what was written, and its events are sent."""

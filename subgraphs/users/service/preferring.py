@@ -27,8 +27,8 @@ class SettingsService:
         Requests to follow that wait stay until they are answered, also when the account is no longer private.
         """
         await self._people.known(user_id)
-        async with self._sessions.begin() as session:
-            person = (await self._people.lock(session, user_id))[user_id]
+        async with self._people.changing(user_id) as (session, locked):
+            person = locked[user_id]
             before = await settings.settings(session, user_id)
             after = before._replace(**changes, silenced_kinds=_silenced(before.silenced_kinds, silenced))
             private = person.is_private if is_private is None else is_private

@@ -49,7 +49,7 @@ async def test_few_letters_begin_a_word(new_user: NewUser, ask: Ask) -> None:
     handle = f"z{secrets.token_hex(6)}"
     name = f"ㅥ {handle}"  # a letter that nobody has in a name
     await new_user(name)
-    assert await names(ask, "ㅥ") == [name]
+    assert name in await names(ask, "ㅥ")
 
 
 @pytest.mark.parametrize(
