@@ -11,11 +11,14 @@ from starlette.types import Receive, Scope, Send
 
 from subgraphs.kit.context import ContextFactory
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.kit.execution.executor import Executor
+from subgraphs.kit.execution.traced import TracedExecutor
 from subgraphs.kit.federation import Schema
 from subgraphs.kit.garbage import keep_what_is_loaded
 from subgraphs.kit.redis import open_redis
 from subgraphs.kit.sessions import DeniedSessions
 from subgraphs.kit.settings import Settings
+from subgraphs.kit.tracing import tracer_to
 from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.transport.graphql_over_websocket import GraphQLOverWebSocket
 from subgraphs.kit.transport.health import Check, Readiness, health_routes
@@ -60,7 +63,7 @@ def subgraph_app(
             yield
             readiness.started = False
 
-    executor, secrets = BreadthFirstExecutor(schema), settings.accepted_router_secrets
+    executor, secrets = _executor(settings, schema), settings.accepted_router_secrets
     return SubgraphApp(
         GraphQLOverHTTP(executor, contexts, secrets),
         lifespan=lifespan,
@@ -70,3 +73,8 @@ def subgraph_app(
             *routes,
         ],
     )
+
+
+def _executor(settings: Settings, schema: Schema) -> Executor:
+    executor, tracer = BreadthFirstExecutor(schema), tracer_to(settings.traces_url)
+    return TracedExecutor(executor, tracer, executor.kind) if tracer else executor

@@ -1,5 +1,6 @@
 """Serves one subgraph with uvicorn: uvloop, our protocol, no access log, no WebSocket compression."""
 
+import os
 from importlib import import_module
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ SERVING: Final[dict[str, Any]] = {
 
 def serve(name: str) -> None:
     settings = Settings()
+    os.environ.setdefault("OTEL_SERVICE_NAME", name)
     configure_logging(name, settings.log_level)
     app = import_module(f"subgraphs.{name}.app").create_app()
     uvicorn.run(app, host=settings.host, port=settings.port, **SERVING)

@@ -14,6 +14,8 @@ class Settings(BaseSettings):
     port: int = 4000
     metrics_port: int = 0
     log_level: str = "INFO"
+    traces_url: str = ""
+    """Of a collector that takes spans by OTLP over HTTP (`…/v1/traces`); nothing is traced without one."""
     public_url: str = "http://localhost:8080"
     redis_url: str
     kafka_url: str

@@ -71,6 +71,16 @@ class BreadthFirstExecutor:
         else:
             yield self._processed(await run_plan(plan, operation.variables, context))
 
+    def kind(self, operation: Operation) -> str | None:
+        """query, mutation or subscription; None of what names no operation."""
+        try:
+            known = self._documents.get(operation.document or "") or Document(
+                self._schema._schema, operation.document or ""
+            )
+            return known.operation(operation.name).operation.value
+        except (GraphQLError, CannotGetOperationTypeError):
+            return None
+
     def _plan(self, operation: Operation) -> OperationPlan | PreExecutionError | None:
         """The plan, or the errors of a document without one, or None when Strawberry must run it."""
         if not operation.document:

@@ -9,3 +9,5 @@ class Operation(NamedTuple):
     variables: dict[str, Any] | None
     name: str | None
     extensions: Mapping[str, Any] | None
+    traceparent: str | None = None
+    """The span that this operation is part of, as W3C Trace Context writes it."""

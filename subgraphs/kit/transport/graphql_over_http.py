@@ -9,6 +9,7 @@ import structlog
 from starlette.types import Receive, Scope, Send
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from subgraphs.kit.caller import CLIENT_HEADER, ROUTER_HEADER, is_router
@@ -52,7 +53,7 @@ class GraphQLOverHTTP:
     def refusal(self, method: str, headers: Headers) -> Answer | None:
         """What a request gets whose body need not be read."""
         try:
-            if not is_router(headers.get(_ROUTER_HEADER, b"").decode("latin-1"), self._secrets):
+            if not is_router(_text(headers, _ROUTER_HEADER), self._secrets):
                 raise BadRequest(403, "Only the router may ask a subgraph.", ErrorCode.FORBIDDEN)
             must_be_json_by_post(method, headers.get(b"content-type", b""))
         except BadRequest as error:
@@ -61,10 +62,11 @@ class GraphQLOverHTTP:
 
     async def answer(self, headers: Headers, body: bytes) -> Answer:
         """What a request gets that was not refused; never raises an Exception."""
-        media, request_id = _media(headers), headers.get(b"x-request-id", b"").decode("latin-1") or new_id()
+        media, request_id = _media(headers), _text(headers, b"x-request-id") or new_id()
         try:
-            client_address = headers.get(_CLIENT_HEADER, b"").decode("latin-1") or None
-            return await self._answered(body, media, request_id, client_address)
+            operation = operation_of(body, _text(headers, b"traceparent"))
+            context = await self._contexts.make(request_id, operation, _text(headers, _CLIENT_HEADER))
+            return _told(await self._executor.execute(operation, context), media, request_id)
         except BadRequest as error:
             return _refused(error, media)
         except (MissingQueryError, CannotGetOperationTypeError) as error:
@@ -74,20 +76,23 @@ class GraphQLOverHTTP:
             log.exception("operation.crashed", request_id=request_id)
             return _refused(BadRequest(500, "Something went wrong on our side.", ErrorCode.INTERNAL), media)
 
-    async def _answered(self, body: bytes, media: bytes, request_id: str, client_address: str | None) -> Answer:
-        operation = operation_of(body)
-        context = await self._contexts.make(request_id, operation, client_address)
-        result = await self._executor.execute(operation, context)
-        if not result.errors:
-            return Answer(200, media, _encoded({"data": result.data}))
-        errors = [formatted(error, request_id) for error in result.errors]
-        if media is _RESPONSE_JSON and isinstance(result, PreExecutionError):
-            return Answer(400, media, _encoded({"errors": errors}))
-        return Answer(200, media, _encoded({"data": result.data, "errors": errors}))
+
+def _text(headers: Headers, name: bytes) -> str | None:
+    value = headers.get(name)
+    return value.decode("latin-1") if value else None
 
 
 def _media(headers: Headers) -> bytes:
     return _RESPONSE_JSON if _RESPONSE_JSON in headers.get(b"accept", b"") else _JSON
+
+
+def _told(result: ExecutionResult, media: bytes, request_id: str) -> Answer:
+    if not result.errors:
+        return Answer(200, media, _encoded({"data": result.data}))
+    errors = [formatted(error, request_id) for error in result.errors]
+    if media is _RESPONSE_JSON and isinstance(result, PreExecutionError):
+        return Answer(400, media, _encoded({"errors": errors}))
+    return Answer(200, media, _encoded({"data": result.data, "errors": errors}))
 
 
 def _refused(error: BadRequest, media: bytes) -> Answer:

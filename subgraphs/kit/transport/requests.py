@@ -53,7 +53,7 @@ async def _body(receive: Receive) -> bytes:
     return b"".join(parts)
 
 
-def operation_of(body: bytes) -> Operation:
+def operation_of(body: bytes, traceparent: str | None = None) -> Operation:
     """Raises BadRequest."""
     request = _decoded(body)
     if isinstance(request, list):
@@ -70,7 +70,7 @@ def operation_of(body: bytes) -> Operation:
         raise BadRequest(400, "`variables` must be an object.")
     if not (extensions is None or isinstance(extensions, dict)):
         raise BadRequest(400, "`extensions` must be an object.")
-    return Operation(query, variables, name, extensions)
+    return Operation(query, variables, name, extensions, traceparent)
 
 
 def _decoded(body: bytes) -> Any:

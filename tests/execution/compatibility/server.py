@@ -15,9 +15,15 @@ from tests.bench.programs import SECRET
 from tests.execution.compatibility.products import schema
 
 
+class Batches(list[int]):
+    """How many products each batch asked for: all the context that products need."""
+
+    client_address: str | None
+
+
 def main(port: str) -> None:
     contexts = OperationContexts()
-    contexts.factory = lambda caller, request_id: []
+    contexts.factory = lambda caller, request_id: Batches()
     contexts.denied = cast("DeniedSessions", object())  # asked only about signed-in callers
     app = SubgraphApp(GraphQLOverHTTP(BreadthFirstExecutor(schema), contexts, frozenset({SECRET})))
     options: dict[str, Any] = {**SERVING, "lifespan": "off", "log_level": "warning"}
