@@ -1,10 +1,10 @@
-"""People who sign in, and people who read, in closed loops over the edge for a few seconds."""
+"""People who sign in, people who guess and people who read, over the edge for a few seconds."""
 
 import asyncio
 import secrets
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
@@ -37,19 +37,33 @@ class Seen:
         return Counter({answer: len(waits) for answer, waits in self.waits.items()})
 
 
-async def loop(url: str, ask: Ask, *, clients: int, seconds: float) -> Seen:
-    """Each client asks again as soon as it is answered."""
+async def loop(
+    url: str, ask: Ask, *, clients: int, seconds: float, address: str = "127.0.0.1", pause: float = 0.0
+) -> Seen:
+    """Each client asks again as soon as it is answered and `pause` is over."""
     seen, until = Seen(seconds), time.perf_counter() + seconds
     bounds = httpx.Limits(max_connections=clients, max_keepalive_connections=clients)
-    async with httpx.AsyncClient(base_url=url, timeout=20, limits=bounds) as http:
+    transport = httpx.AsyncHTTPTransport(local_address=address, limits=bounds)
+    async with httpx.AsyncClient(base_url=url, timeout=20, transport=transport) as http:
 
         async def client() -> None:
             while (started := time.perf_counter()) < until:
                 answer = await ask(http)
-                seen.waits.setdefault(answer, []).append(time.perf_counter() - started)
+                waited = time.perf_counter() - started
+                seen.waits.setdefault(answer, []).append(waited)
+                await asyncio.sleep(max(0.0, pause - waited))
 
         await asyncio.gather(*(client() for _ in range(clients)))
     return seen
+
+
+def together(parts: Iterable[Seen]) -> Seen:
+    known = list(parts)
+    whole = Seen(max(one.seconds for one in known))
+    for one in known:
+        for answer, waits in one.waits.items():
+            whole.waits.setdefault(answer, []).extend(waits)
+    return whole
 
 
 async def sign_up(http: httpx.AsyncClient) -> str:
