@@ -1,0 +1,36 @@
+"""What a setting opens, and what stops the start."""
+
+import pytest
+from pydantic import ValidationError
+
+from subgraphs.identity.app import Pages
+from subgraphs.identity.settings import Settings
+
+
+def settings(**told: str) -> Settings:
+    needed = ("postgres_url", "redis_url", "kafka_url", "router_secrets", "key_encryption_key")
+    return Settings(**{**dict.fromkeys(needed, "x"), **told})  # type: ignore[arg-type]  # pydantic reads texts
+
+
+@pytest.mark.parametrize(
+    ("told", "shows"),
+    [
+        ({}, True),
+        ({"environment": "test"}, True),
+        ({"environment": "production"}, False),
+        ({"smtp_url": "smtp://mail.example"}, False),
+    ],
+    ids=str,
+)
+def test_mails_are_shown_only_where_people_develop(told: dict[str, str], shows: bool) -> None:
+    assert ("/auth/mail" in [route.path for route in Pages(settings(**told)).routes]) is shows
+
+
+@pytest.mark.parametrize("value", ["localhost", "10.0.0.1/8", "10.0.0.0/33", "*"])
+def test_a_network_that_is_none_stops_the_start(value: str) -> None:
+    with pytest.raises(ValidationError):
+        settings(uncounted_networks=value)
+
+
+def test_networks_are_separated_by_commas() -> None:
+    assert settings(uncounted_networks="127.0.0.1/32,::1/128").uncounted_networks == ["127.0.0.1/32", "::1/128"]
