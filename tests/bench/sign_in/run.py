@@ -1,11 +1,7 @@
-"""How many sign-ins a core makes, and whether people sign in and read while passwords are tried out by the hundred.
-
-Asks a running stack through its edge: the one of MINIROOM_STACK, else the one that `make up` started.
-"""
+"""How many sign-ins a core makes, and whether people sign in and read while passwords are tried out by the hundred."""
 
 import asyncio
 import os
-from dataclasses import dataclass
 from ipaddress import IPv4Address
 from random import randint
 
@@ -17,7 +13,8 @@ from infra.local.profile import profile_named
 from infra.local.supervise import Supervisor
 from tests.bench.comparing import console, introduce
 from tests.bench.sign_in.clients import Seen, guessing, loop, reading, sign_up, signing_in, together
-from tests.fixtures.stack import Stack, read_stack
+from tests.bench.stack import standing
+from tests.fixtures.stack import Stack
 
 _SECONDS = float(os.environ.get("MINIROOM_BENCH_SECONDS", "3")) * 3
 _ACCOUNTS, _SIGNING, _READING = 48, 8, 4
@@ -25,32 +22,19 @@ _NETWORKS, _GUESSING = 20, 10
 _FLOOD = f"{_NETWORKS * _GUESSING} guesses a second from {_NETWORKS} networks"
 
 
-@dataclass(frozen=True)
-class Identity:
-    """Its `serve` process."""
-
-    process: psutil.Process
-
-    def cpu_seconds(self) -> float:
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
-
-
 def main() -> None:
     introduce()
-    stack = read_stack() or read_stack(profile_named("up").stack_file)
-    if stack is None:
-        raise SystemExit("No stack runs: `make up` starts one.")
-    asyncio.run(_measure(stack))
+    with standing() as stack:
+        asyncio.run(_measure(stack))
 
 
 async def _measure(stack: Stack) -> None:
-    identity = Identity(psutil.Process(Supervisor(profile_named(stack.profile)).states()["identity"].pid))
+    identity = psutil.Process(Supervisor(profile_named(stack.profile)).states()["identity"].pid)
     emails = await _accounts(stack.edge)
     quiet = await loop(stack.edge, reading, clients=_READING, seconds=_SECONDS)
-    before = identity.cpu_seconds()
+    before = _cpu_seconds(identity)
     calm = await loop(stack.edge, signing_in(emails), clients=_SIGNING, seconds=_SECONDS)
-    used = identity.cpu_seconds() - before
+    used = _cpu_seconds(identity) - before
     flood, among, reads = await asyncio.gather(
         _flood(stack.edge),
         loop(stack.edge, signing_in(emails), clients=_SIGNING, seconds=_SECONDS),
@@ -58,6 +42,11 @@ async def _measure(stack: Stack) -> None:
     )
     _show_sign_ins(calm, among, flood, used)
     _show_reads(quiet, reads)
+
+
+def _cpu_seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 async def _flood(edge: str) -> Seen:
