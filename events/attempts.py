@@ -10,11 +10,12 @@ from aiokafka import ConsumerRecord
 from structlog.contextvars import bound_contextvars
 
 from events.codec import BadEvent, UnknownEvent, decode, type_of
-from events.consumer_metrics import DEAD, HANDLED, RETRIED, SKIPPED, WAITED
+from events.consumer_metrics import DEAD, HANDLED, REPEATED, RETRIED, SKIPPED, WAITED
 from events.dead_letters import dead_letter
 from events.outages import is_outage, pause_after
 from events.privacy.sealing import key_needed
 from events.producer import EventProducer
+from events.recent import Recent
 from events.records.event import Event
 from events.registry import EVENTS
 
@@ -36,7 +37,7 @@ class Attempts:
         stopping: asyncio.Event,
     ) -> None:
         self._group, self._handlers = group, handlers
-        self._dead_letters, self._stopping = dead_letters, stopping
+        self._dead_letters, self._stopping, self._recent = dead_letters, stopping, Recent()
 
     async def process(self, message: ConsumerRecord) -> None:
         """Returns when the message may be committed."""
@@ -53,6 +54,9 @@ class Attempts:
         except (UnknownEvent, BadEvent) as error:
             await self._give_up(message, error, attempts=1)
             return
+        if event.event_id in self._recent:
+            REPEATED.labels(self._group, name).inc()
+            return
         with bound_contextvars(event_id=event.event_id, event_type=name):
             await self._handle(event, message)
 
@@ -68,6 +72,7 @@ class Attempts:
                 outages += 1
                 await self._wait(event, error, outages)
             else:
+                self._recent.add(event.event_id)
                 HANDLED.labels(self._group, event.full_type()).inc()
                 return
 

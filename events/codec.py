@@ -13,6 +13,8 @@ from events.records.fields import Id
 from events.registry import EVENTS
 
 Headers = Sequence[tuple[str, bytes]]
+MOST_BYTES = 1_000_000
+"""Of one message. Kafka's own bound is a little more, but on the batch as it was compressed."""
 _TEXT_SIZE = 200
 _Short = Annotated[str, StringConstraints(min_length=1, max_length=_TEXT_SIZE)]
 
@@ -79,6 +81,8 @@ def decode(headers: Headers, value: bytes | None, keys: Keys | None = None) -> E
     record = EVENTS.get(name)
     if record is None:
         raise UnknownEvent(f"no event is called {name!r}"[:_TEXT_SIZE])
+    if value is not None and len(value) > MOST_BYTES:
+        raise BadEvent(f"{len(value)} bytes are more than an event has")
     try:
         data = open_sealed(name, _attribute(headers, "ce_id"), orjson.loads(value or b""), keys or {})
         moment = datetime.fromisoformat(_attribute(headers, "ce_time"))

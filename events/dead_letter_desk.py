@@ -13,7 +13,7 @@ from aiokafka.structs import OffsetAndMetadata
 
 from events.admin import open_admin, partitions_of
 from events.codec import type_of
-from events.dead_letters import REASONS, dead_letter_topic
+from events.dead_letters import LEFT_OUT, REASONS, dead_letter_topic
 from events.producer import EventProducer
 
 _GROUP = "dead-letter-desk"
@@ -37,6 +37,10 @@ class Letter:
     @property
     def type(self) -> str:
         return type_of(self.message.headers)
+
+    @property
+    def is_whole(self) -> bool:
+        return LEFT_OUT not in dict(self.message.headers)
 
     def reason(self, name: str) -> str:
         return next((value.decode(errors="replace") for key, value in self.message.headers if key == name), "?")
@@ -74,6 +78,8 @@ async def _decide(
         if missing := sorted(set(positions) - {letter.position for letter in letters}):
             raise NotAtTheDesk(f"no letter of {topic} waits at {', '.join(missing)}")
         chosen = [letter for letter in letters if letter.position in positions] if positions else letters[:count]
+        if producer is not None and (torn := [letter.position for letter in chosen if not letter.is_whole]):
+            raise NotAtTheDesk(f"too large to be kept whole, so it can only be dropped: {', '.join(torn)}")
         for letter in chosen:
             if producer is not None:
                 headers = [(name, value) for name, value in letter.message.headers if name not in REASONS]

@@ -42,6 +42,7 @@ class MongoOutbox:
     """Name the collections from cause to effect (posts, then comments): what is sent has its causes sent before it.
 
     They are read the other way round, so that whoever sees an effect then sees its cause too, or it was sent already.
+    Within a document the order is that of its updates; between two it is as good as their writers' clocks agree.
     """
 
     is_exclusive = False

@@ -1,11 +1,14 @@
-"""The outbox as a table: a row is added in the transaction of the write that it tells about."""
+"""The outbox as a table: a row is added in the transaction of the write that it tells about.
+
+Rows go out in the order of `position`, which for the rows of one key is the order of their commits (decision 0002).
+"""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, DateTime, String, delete, func, select, text
+from sqlalchemy import BigInteger, Column, DateTime, Identity, String, delete, func, insert, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlmodel import Field, SQLModel
@@ -16,11 +19,12 @@ from events.records.event import Event
 
 
 class OutboxRow(SQLModel, table=True):
-    """Ids are UUIDv7, so their order is the order of the writes."""
+    """Ids, although UUIDv7, do not order the rows: they are made by several clocks, and before the commit."""
 
     __tablename__: ClassVar[str] = "outbox"
 
     id: str = Field(sa_column=Column(String(36), primary_key=True))
+    position: int | None = Field(None, sa_column=Column(BigInteger, Identity(always=True), unique=True, nullable=False))
     topic: str
     key: str
     type: str
@@ -31,10 +35,20 @@ class OutboxRow(SQLModel, table=True):
 
 
 async def add(session: AsyncSession, event: Event) -> None:
-    """Join the session's transaction; call `wake` once it has committed."""
-    session.add(OutboxRow(**encode(event).model_dump()))
+    """Join the session's transaction; call `wake` once it has committed.
+
+    Lock the rows that the event tells about first: whoever adds to the same key waits here for the commit.
+    """
+    await add_entry(session, encode(event))
 
 
+async def add_entry(session: AsyncSession, entry: OutboxEntry) -> None:
+    await session.flush()
+    await session.execute(_LOCK_KEY, {"key": entry.key})
+    await session.execute(insert(OutboxRow), [entry.model_dump()])
+
+
+_LOCK_KEY = text("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '.outbox.' || :key, 0))")
 _ONE_RELAY = text("SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.outbox', 0))")
 
 
@@ -53,7 +67,8 @@ class PostgresOutbox:
         async with self._engine.begin() as connection:
             entries: list[OutboxEntry] = []
             if await connection.scalar(_ONE_RELAY):
-                rows = (await connection.execute(select(table).order_by(table.c.id).limit(limit))).mappings().all()
+                oldest = select(table).order_by(table.c.position).limit(limit)
+                rows = (await connection.execute(oldest)).mappings()
                 entries = [OutboxEntry.model_validate(dict(row)) for row in rows]
             yield entries
             if entries:

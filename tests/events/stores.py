@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 
 from events.codec import OutboxEntry
 from events.outbox.mongo import Collection, MongoOutbox, outbox_index
-from events.outbox.postgres import OutboxRow, PostgresOutbox
+from events.outbox.postgres import OutboxRow, PostgresOutbox, add_entry
 from events.outbox.store import OutboxStore
 
 MONGO_DATABASE = "tests_of_events"
@@ -47,7 +47,7 @@ async def open_postgres(url: str, schema: str) -> AsyncIterator[OpenStore]:
 
     async def write(entry: OutboxEntry) -> None:
         async with AsyncSession(engine) as session, session.begin():
-            session.add(OutboxRow(**entry.model_dump()))
+            await add_entry(session, entry)
 
     yield OpenStore("postgres", url, schema, PostgresOutbox(engine), write)
     await engine.dispose()

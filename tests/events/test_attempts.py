@@ -12,6 +12,7 @@ from pymongo.errors import AutoReconnect
 from events.attempts import Attempts, Stopped
 from events.codec import encode, to_message
 from events.outages import Transient
+from events.recent import Recent
 from events.records.event import Event
 from events.records.users import UserFollowed, UserUnfollowed
 from tests.events.fakes import FakeProducer, follow
@@ -33,9 +34,12 @@ class Bench:
             raise outcome
         self.handled.append(event)
 
-    async def process(self, message: ConsumerRecord) -> None:
+    def __post_init__(self) -> None:
         handlers: dict[type[Event], Callable[[Event], Awaitable[None]]] = {UserFollowed: self.handle}
-        await Attempts("tests", handlers, self.producer, self.stopping).process(message)
+        self._attempts = Attempts("tests", handlers, self.producer, self.stopping)
+
+    async def process(self, message: ConsumerRecord) -> None:
+        await self._attempts.process(message)
 
     @property
     def reasons(self) -> dict[str, str]:
@@ -71,6 +75,28 @@ async def test_known_but_not_wanted_is_skipped(bench: Bench) -> None:
     await bench.process(message(UserUnfollowed(**follow().model_dump())))
     assert bench.tries == 0
     assert not bench.producer.published
+
+
+async def test_a_repeat_that_comes_late_does_not_undo_what_came_between(bench: Bench) -> None:
+    first, second = follow(), follow()
+    for event in (first, second, first):
+        await bench.process(message(event))
+    assert bench.handled == [first, second]
+
+
+async def test_what_was_given_up_is_not_taken_for_handled(bench: Bench) -> None:
+    bench.outcomes = [ValueError("again")] * 3
+    event = follow()
+    await bench.process(message(event))
+    await bench.process(message(event))
+    assert bench.handled == [event]
+
+
+def test_only_so_many_are_remembered() -> None:
+    recent = Recent(most=2)
+    for event_id in ("a", "b", "c"):
+        recent.add(event_id)
+    assert [event_id in recent for event_id in ("a", "b", "c")] == [False, True, True]
 
 
 async def test_two_failures_are_forgiven(bench: Bench) -> None:
