@@ -2,7 +2,8 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help up down reset status logs demo cli check fix test policy schema bench events faults rebuild-rankings
+.PHONY: help up down reset status logs stop start demo cli check fix test policy schema bench events faults \
+        rebuild-copies rebuild-rankings
 
 help: ## list these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +22,14 @@ status: ## show each part with its process, port, health and memory
 
 logs: ## follow the logs of one part: make logs NAME=posts
 	$(RUN) infra.local logs $(NAME)
+
+stop: NAME =
+stop: ## stop one part and leave the others: make stop NAME=posts-work
+	$(RUN) infra.local stop $(NAME)
+
+start: NAME =
+start: ## start it again: make start NAME=posts-work
+	$(RUN) infra.local start $(NAME)
 
 demo: ## live the main story as a client sees it: two people meet, each notification arrives live
 	$(RUN) infra.demo
@@ -49,6 +58,10 @@ bench: ## measure the executor beside its peers, answers compared first
 
 events: ## topics, lag, dead letters and replays: make events ARGS="dead-letters list posts"
 	$(RUN) infra.local.as_part agents events $(ARGS)
+
+rebuild-copies: NAME = posts
+rebuild-copies: ## build a service's copies of what others tell anew from the log, its worker stopped: NAME=posts|rooms|notifications
+	$(RUN) infra.local.as_part $(NAME)-work subgraphs $(NAME) rebuild
 
 rebuild-rankings: ## forget what is trending and replay the log; running agents notice and help
 	$(RUN) infra.local.as_part agents events.agents rebuild

@@ -1,4 +1,4 @@
-"""Lets a consumer group read a topic again from a moment on. Its consumers must be stopped meanwhile."""
+"""Lets a consumer group read a topic again from a moment on. Its consumers must be at rest meanwhile."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -29,7 +29,7 @@ async def rewind(
     kafka_url: str, topic: str, group: str, since: datetime, *, is_new: bool = False
 ) -> dict[TopicPartition, int]:
     """Where the group goes on in each partition. What it did since then, it does again: handlers are idempotent."""
-    await _check(kafka_url, group, is_new=is_new)
+    await check_at_rest(kafka_url, group, is_new=is_new)
     partitions = await partitions_of(kafka_url, topic)
     if not partitions:
         raise CannotRewind(f"there is no topic `{topic}`")
@@ -48,14 +48,15 @@ async def rewind(
         await consumer.stop()
 
 
-async def _check(kafka_url: str, group: str, *, is_new: bool) -> None:
+async def check_at_rest(kafka_url: str, group: str, *, is_new: bool = False) -> None:
+    """Raises CannotRewind while somebody reads as this group, or if nobody ever has."""
     async with open_admin(kafka_url) as admin:
         known = {name for name, _ in await admin.list_consumer_groups()}
         if group not in known:
             if is_new:
                 return
-            raise CannotRewind(f"no group is called `{group}`; --new begins one")
+            raise CannotRewind(f"no group is called `{group}`; `lag` lists those there are, --new begins one")
         (answer,) = await admin.describe_consumer_groups([group])
         state = answer.groups[0][2]
     if state not in _AT_REST:
-        raise CannotRewind(f"`{group}` is reading ({state}): stop its consumers first")
+        raise CannotRewind(f"`{group}` is reading ({state}): stop its consumers first (`make stop NAME={group}-work`)")

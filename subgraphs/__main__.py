@@ -1,4 +1,4 @@
-"""`python -m subgraphs NAME serve|work|migrate|sdl`: each command imports only what it needs."""
+"""`python -m subgraphs NAME serve|work|migrate|rebuild|sdl`: each command imports only what it needs."""
 
 import sys
 from importlib import import_module
@@ -8,6 +8,7 @@ COMMANDS = {
     "serve": ("subgraphs.kit.serve", "serve"),
     "work": ("subgraphs.{name}.worker", "main"),
     "migrate": ("subgraphs.{name}.migrate", "main"),
+    "rebuild": ("subgraphs.{name}.rebuild", "main"),
     "sdl": ("subgraphs.kit.sdl", "print_sdl"),
 }
 

@@ -28,8 +28,14 @@ class CommentState:
     parent_id: str | None
     author_id: str
     body: str
+    mentions: tuple[str, ...] = ()
+    revision: int = 1
     is_deleted: bool = False
     is_hidden: bool = False
+
+    @property
+    def counts(self) -> bool:
+        return not (self.is_deleted or self.is_hidden)
 
 
 @dataclass
@@ -52,11 +58,10 @@ class Posts:
             case PostDeleted() if post := self.posts.get(event.post_id):
                 post.is_deleted = True
             case PostModerated() if post := self.posts.get(event.post_id):
-                post.is_hidden = event.verdict in _HIDING
+                post.is_hidden, post.is_deleted = event.verdict in _HIDING, False
             case CommentAdded():
-                self.comments[event.comment_id] = CommentState(
-                    event.comment_id, event.post_id, event.parent_id, event.author_id, event.body
-                )
+                told = (event.comment_id, event.post_id, event.parent_id, event.author_id, event.body, event.mentions)
+                self.comments[event.comment_id] = CommentState(*told)
             case CommentEvent() if comment := self.comments.get(event.comment_id):
                 _change(comment, event)
             case ReactionAdded():
@@ -77,9 +82,9 @@ class Posts:
 def _change(comment: CommentState, event: CommentEvent) -> None:
     match event:
         case CommentUpdated():
-            comment.body = event.body
+            comment.body, comment.revision, comment.mentions = event.body, event.revision, event.mentions
         case CommentDeleted():
-            comment.is_deleted, comment.body = True, ""
+            comment.is_deleted, comment.body, comment.mentions = True, "", ()
         case CommentModerated():
             comment.is_hidden = event.verdict in _HIDING
 

@@ -54,7 +54,7 @@ class PostRestored(PostContent):
 
 
 class PostModerated(PostsEvent):
-    """HOLD and REJECT hide a post from all but its author and moderators, until `post-restored`."""
+    """HOLD and REJECT hide a post from all but its author and moderators, until `post-restored`; it is not deleted."""
 
     TYPE: ClassVar[str] = "post-moderated"
 
@@ -89,6 +89,7 @@ class CommentUpdated(CommentEvent):
 
     body: Text
     revision: Revision
+    mentions: Ids = ()
 
 
 class CommentDeleted(CommentEvent):

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from infra.local import folders, lock, status
+from infra.local import folders, lock, one_part, status
 from infra.local.down import down, reset
 from infra.local.follow import follow
 from infra.local.profile import Profile, profile_named
@@ -16,7 +16,7 @@ from infra.local.test import test
 from infra.local.trouble import Trouble
 from infra.local.up import up
 
-_COMMANDS = ("up", "down", "reset", "status", "logs", "test")
+_COMMANDS = ("up", "down", "reset", "status", "logs", "stop", "start", "test")
 
 
 def main() -> int:
@@ -54,6 +54,9 @@ def _logs(profile: Profile, rest: list[str]) -> int:
 async def _run(command: str, profile: Profile, rest: list[str], *, with_town: bool) -> int:
     if command == "status":
         await status.show(profile)
+        return 0
+    if command in ("stop", "start"):
+        await {"stop": one_part.stop, "start": one_part.start}[command](profile, " ".join(rest))
         return 0
     alone: dict[str, Callable[[], Awaitable[int | None]]] = {
         "up": lambda: up(profile, with_town=with_town),

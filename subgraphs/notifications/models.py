@@ -70,4 +70,5 @@ class PreferencesDocument(Document):
         name = "preferences"
 
 
-DOCUMENTS = (NotificationDocument, PreferencesDocument, BlockDocument)
+COPIES = (PreferencesDocument, BlockDocument)
+DOCUMENTS = (NotificationDocument, *COPIES)

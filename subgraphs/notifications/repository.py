@@ -85,13 +85,16 @@ async def set_silenced(user_id: str, kinds: Sequence[str]) -> None:
     await PreferencesDocument.get_pymongo_collection().update_one({"_id": user_id}, change, upsert=True)
 
 
+async def forget_preferences(person_id: str) -> None:
+    await PreferencesDocument.get_pymongo_collection().delete_one({"_id": person_id})
+
+
 async def forget_person(person_id: str) -> bool:
     """False while an event still waits in one of their notifications: then that one stays for now.
 
     What they did to others loses their name and words, but keeps its number, so that no reader sees a hole.
     """
     stored = NotificationDocument.get_pymongo_collection()
-    await PreferencesDocument.get_pymongo_collection().delete_one({"_id": person_id})
     await stored.update_many({"actor_id": person_id}, {"$set": {"actor_id": None, "excerpt": None}})
     await stored.delete_many({"recipient_id": person_id, "outbox": []})
     return await stored.count_documents({"recipient_id": person_id}, limit=1) == 0

@@ -25,8 +25,7 @@ async def work(settings: Settings) -> None:
     ):
         outbox = MongoOutbox([NotificationDocument.get_pymongo_collection()])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, _NAME)
-        blocks = Blocks(database)
-        heard = handlers(blocks, NotificationService(redis, blocks))
+        heard = handlers(database, NotificationService(redis, Blocks(database)))
         consumer = Consumer(_NAME, sorted({kind.TOPIC for kind in heard}), heard, settings.kafka_url)
         await run_worker(_NAME, [relay, consumer])
 

@@ -92,4 +92,5 @@ class FollowDocument(Document):
         indexes = [IndexModel([("follower_id", 1)]), IndexModel([("followee_id", 1)])]
 
 
-DOCUMENTS = (RoomDocument, VisitDocument, DoorDocument, FollowDocument, BlockDocument)
+COPIES = (DoorDocument, FollowDocument, BlockDocument)
+DOCUMENTS = (RoomDocument, VisitDocument, *COPIES)

@@ -101,12 +101,15 @@ async def remove_follow(follower_id: str, followee_id: str) -> None:
     await FollowDocument.get_pymongo_collection().delete_one({"_id": f"{follower_id}:{followee_id}"})
 
 
-async def forget_person(person_id: str) -> bool:
-    """Rooms, visits and copies. False while an event still waits in one of the rooms: then it stays for now."""
-    await VisitDocument.get_pymongo_collection().delete_many({"visitor_id": person_id})
+async def forget_copies(person_id: str) -> None:
     await DoorDocument.get_pymongo_collection().delete_one({"_id": person_id})
     either = {"$or": [{"follower_id": person_id}, {"followee_id": person_id}]}
     await FollowDocument.get_pymongo_collection().delete_many(either)
+
+
+async def forget_person(person_id: str) -> bool:
+    """Rooms and visits. False while an event still waits in one of the rooms: then it stays for now."""
+    await VisitDocument.get_pymongo_collection().delete_many({"visitor_id": person_id})
     for room_id in await ids_of(person_id):
         await VisitDocument.get_pymongo_collection().delete_many({"room_id": room_id})
     await RoomDocument.get_pymongo_collection().delete_many({"owner_id": person_id, "outbox": []})

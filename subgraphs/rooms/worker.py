@@ -24,8 +24,7 @@ async def work(settings: Settings) -> None:
     ):
         outbox = MongoOutbox([RoomDocument.get_pymongo_collection()])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "rooms")
-        blocks = Blocks(database)
-        heard = handlers(blocks, VisitService(Presence(redis), redis, blocks))
+        heard = handlers(database, VisitService(Presence(redis), redis, Blocks(database)))
         consumer = Consumer("rooms", ["accounts", "users"], heard, settings.kafka_url)
         await run_worker("rooms-work", [relay, consumer])
 

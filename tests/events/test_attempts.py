@@ -12,7 +12,6 @@ from pymongo.errors import AutoReconnect
 from events.attempts import Attempts, Stopped
 from events.codec import encode, to_message
 from events.outages import Transient
-from events.recent import Recent
 from events.records.event import Event
 from events.records.users import UserFollowed, UserUnfollowed
 from tests.events.fakes import FakeProducer, follow
@@ -90,13 +89,6 @@ async def test_what_was_given_up_is_not_taken_for_handled(bench: Bench) -> None:
     await bench.process(message(event))
     await bench.process(message(event))
     assert bench.handled == [event]
-
-
-def test_only_so_many_are_remembered() -> None:
-    recent = Recent(most=2)
-    for event_id in ("a", "b", "c"):
-        recent.add(event_id)
-    assert [event_id in recent for event_id in ("a", "b", "c")] == [False, True, True]
 
 
 async def test_two_failures_are_forgiven(bench: Bench) -> None:

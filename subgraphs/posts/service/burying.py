@@ -10,6 +10,8 @@ from events.records.fields import now
 from events.records.posts import PostDeleted
 from subgraphs.kit.refusals import Missing
 from subgraphs.posts import rules
+from subgraphs.posts.filtering.verdicts import Verdict
+from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.records import StoredPost, Viewer
 from subgraphs.posts.repository import post_changes, posts
 from subgraphs.posts.service import telling
@@ -32,8 +34,7 @@ class BuryingService:
         at = rules.to_milliseconds(now())
         if post is None or not (post.author_id == user.id or user.moderates) or not _is_restorable(post, at):
             raise _missing()
-        told: list[Event] = [telling.restored(post, at)] if post.was_published and post.hidden is None else []
-        back = await post_changes.unbury_post(post, told)
+        back = await post_changes.unbury_post(post, _told_back(post, at) if post.was_published else [])
         if back is None:
             raise _missing()
         await self._changed(post_id)
@@ -54,6 +55,14 @@ class BuryingService:
     async def _changed(self, post_id: str) -> None:
         await self._posts.forget(post_id)
         await wake(self._redis, "posts")
+
+
+def _told_back(post: StoredPost, at: datetime) -> list[Event]:
+    """What is hidden comes back hidden, and so the log has to say, without its words."""
+    if post.hidden is None:
+        return [telling.restored(post, at)]
+    verdict = Verdict.HOLD if post.hidden is Hidden.HELD else Verdict.REJECT
+    return [telling.moderated(post, verdict, "Hidden as before it was deleted.")]
 
 
 def _is_restorable(post: StoredPost, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from events.outbox.wake import wake
 from events.records.event import Event
 from events.records.fields import now
-from events.records.posts import CommentDeleted, CommentUpdated
+from events.records.posts import CommentDeleted
 from subgraphs.kit.refusals import InConflict, Missing
 from subgraphs.posts import rules
 from subgraphs.posts.filtering.verdicts import Verdict
@@ -138,10 +138,7 @@ class CommentingService:
 def _edit_told(after: StoredComment, why: tuple[str, ...], *, held: bool) -> list[Event]:
     if held:
         return [telling.moderated(after, Verdict.HOLD, ", ".join(why))]
-    if after.hidden is not None:
-        return []
-    facts = {"comment_id": after.id, "post_id": after.post_id, "author_id": after.author_id}
-    return [CommentUpdated(**facts, body=after.body, revision=after.revision)]
+    return [telling.edited(after)] if after.hidden is None else []
 
 
 def _conflict() -> InConflict:

@@ -94,16 +94,17 @@ class ModerationService:
             listed = subject.post.listed if subject.post.was_published else new_id()
             await post_changes.show_post(subject.post, listed, [allowed, _shown(subject.post)])
         else:
-            told = [allowed, *await self._never_told(subject.post, subject.comment)]
+            told = [allowed, await self._words(subject.post, subject.comment)]
             if await comment_changes.hide_comment(subject.comment.id, None, [None], told):
                 await self._commenting.count(subject.post.id, 1)
         await self._changed(subject.post.id)
 
-    async def _never_told(self, post: StoredPost, comment: StoredComment) -> list[Event]:
+    async def _words(self, post: StoredPost, comment: StoredComment) -> Event:
+        """They may have changed while nobody was told, or were never told at all."""
         if comment.was_published:
-            return []
+            return telling.edited(comment)
         above = await comments.find_comments([comment.parent_id]) if comment.parent_id else {}
-        return [telling.added(comment, post, above.get(comment.parent_id or ""), now())]
+        return telling.added(comment, post, above.get(comment.parent_id or ""), now())
 
     async def _changed(self, post_id: str) -> None:
         await self._posts.forget(post_id)

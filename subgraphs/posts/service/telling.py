@@ -6,6 +6,7 @@ from typing import Any
 from events.records.posts import (
     CommentAdded,
     CommentModerated,
+    CommentUpdated,
     PostCreated,
     PostModerated,
     PostRestored,
@@ -50,6 +51,17 @@ def added(comment: StoredComment, post: StoredPost, parent: StoredComment | None
         visibility=post.visibility,
         mentions=comment.mentions,
         occurred_at=at,
+    )
+
+
+def edited(comment: StoredComment) -> CommentUpdated:
+    return CommentUpdated(
+        comment_id=comment.id,
+        post_id=comment.post_id,
+        author_id=comment.author_id,
+        body=comment.body,
+        revision=comment.revision,
+        mentions=comment.mentions,
     )
 
 

@@ -36,7 +36,7 @@ async def notifications(stack: Stack, database: Database) -> AsyncIterator[Notif
 @pytest.fixture(scope="session")
 def hear(database: Database, notifications: NotificationService) -> Hear:
     """`await hear(event)`: as the worker does when it comes."""
-    heard = handlers(Blocks(database), notifications)
+    heard = handlers(database, notifications)
 
     async def tell(event: Event) -> None:
         await heard[type(event)](event)

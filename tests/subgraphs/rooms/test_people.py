@@ -25,7 +25,7 @@ Hear = Callable[[Event], Awaitable[None]]
 @pytest.fixture
 def hear(database: Database, redis: Redis) -> Hear:
     blocks = Blocks(database)
-    heard = handlers(blocks, VisitService(Presence(redis), redis, blocks))
+    heard = handlers(database, VisitService(Presence(redis), redis, blocks))
 
     async def tell(event: Event) -> None:
         await heard[type(event)](event)

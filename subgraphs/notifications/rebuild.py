@@ -1,0 +1,10 @@
+"""Builds the copies of what users and identity tell anew from the log."""
+
+from subgraphs.kit.rebuilding import Copies, run
+from subgraphs.notifications.hearing import copies
+from subgraphs.notifications.models import COPIES
+from subgraphs.notifications.settings import Settings
+
+
+def main() -> None:
+    run("notifications", Settings(), Copies(COPIES, copies))

@@ -1,0 +1,10 @@
+"""Builds the copies of what users, identity and assets tell anew from the log."""
+
+from subgraphs.kit.rebuilding import Copies, run
+from subgraphs.posts.hearing import copies
+from subgraphs.posts.copied_models import COPIES
+from subgraphs.posts.settings import Settings
+
+
+def main() -> None:
+    run("posts", Settings(), Copies(COPIES, copies))

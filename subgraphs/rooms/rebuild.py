@@ -1,0 +1,10 @@
+"""Builds the copies of what users and identity tell anew from the log."""
+
+from subgraphs.kit.rebuilding import Copies, run
+from subgraphs.rooms.hearing import copies
+from subgraphs.rooms.models import COPIES
+from subgraphs.rooms.settings import Settings
+
+
+def main() -> None:
+    run("rooms", Settings(), Copies(COPIES, copies))

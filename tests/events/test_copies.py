@@ -1,0 +1,111 @@
+"""What posts, rooms and notifications keep of people is built again from the log by one command each."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from pymongo import AsyncMongoClient
+
+from events import admin
+from infra.local.profile import profile_named
+from infra.local.supervise import Supervisor
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+Documents = dict[str, dict[str, Any]]
+COPIES = {
+    "posts": ("follow", "handle", "manners", "blocks"),
+    "rooms": ("follows", "doors", "blocks"),
+    "notifications": ("preferences", "blocks"),
+}
+
+
+@pytest.fixture(scope="module")
+async def people(new_person: Callable[..., Any], run: Ask) -> list[SignedUp]:
+    """Three people, and a fourth who took another handle; what they think of each other."""
+    mina, leo, ana, kim = [await new_person(name) for name in ("mina", "leo", "ana", "kim")]
+    told = [
+        ("follow_user", mina, {"userId": leo.id}),
+        ("follow_user", ana, {"userId": mina.id}),
+        ("unfollow_user", ana, {"userId": mina.id}),
+        ("block_user", mina, {"userId": ana.id}),
+        ("block_user", leo, {"userId": kim.id}),
+        ("unblock_user", leo, {"userId": kim.id}),
+        ("mute_user", leo, {"userId": mina.id}),
+        ("update_settings", mina, {"whoMayComment": "NOBODY", "notifications": {"reacted": False}}),
+        ("update_settings", mina, {"whoMayComment": "FOLLOWERS", "whoMayVisit": "FOLLOWERS"}),
+        ("change_handle", kim, {"handle": f"{kim.handle}x"}),
+    ]
+    for name, person, what in told:
+        payload = await run(name, {"input": what}, token=person.token)
+        assert payload["__typename"].endswith("Success"), payload
+    return [mina, leo, ana, kim]
+
+
+@pytest.mark.parametrize("name", COPIES)
+async def test_rebuild(name: str, people: list[SignedUp], stack: Stack, kafka_url: str) -> None:
+    client: AsyncMongoClient[dict[str, Any]]
+    async with (
+        AsyncMongoClient(stack.variable(f"{name}-work", "MONGO_URL")) as client,
+        _at_rest(stack, kafka_url, name),
+    ):
+        database: Any = client[name]
+        right = {each: await _documents(database[each]) for each in COPIES[name]}
+        assert all(right.values())
+        for each in COPIES[name]:
+            await _spoil(database[each])
+        code, said = await _rebuild(stack, name)
+        assert code == 0, said
+        for each in COPIES[name]:
+            assert f"{each}: {len(right[each]) - 1} right, 1 were missing, 0 wrong, 1 too many" in said
+            assert await _documents(database[each]) == right[each]
+
+
+async def test_a_worker_that_reads_is_not_disturbed(people: list[SignedUp], stack: Stack) -> None:
+    code, said = await _rebuild(stack, "posts")
+    assert code == 1
+    assert "stop its consumers first (`make stop NAME=posts-work`)" in said
+
+
+@asynccontextmanager
+async def _at_rest(stack: Stack, kafka_url: str, name: str) -> AsyncIterator[None]:
+    """Its worker has heard everything, and is stopped."""
+
+    async def has_heard_all() -> bool:
+        return not any(row.behind for row in await admin.lag(kafka_url) if row.group == name)
+
+    await asyncio.sleep(1)
+    await eventually(has_heard_all, seconds=30, what=f"{name} has heard all")
+    supervisor = Supervisor(profile_named(stack.profile))
+    await supervisor.stop([f"{name}-work"])
+    try:
+        yield
+    finally:
+        supervisor.start(f"{name}-work")
+
+
+async def _rebuild(stack: Stack, name: str) -> tuple[int, str]:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "subgraphs", name, "rebuild"),
+        env={**os.environ, **stack.environment[f"{name}-work"]},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await process.communicate()
+    return process.returncode or 0, output.decode()
+
+
+async def _spoil(collection: Any) -> None:
+    """One copy is lost, another speaks of what never was."""
+    lost = await collection.find_one_and_delete({})
+    await collection.insert_one({**lost, "_id": f"never:{lost['_id']}"})
+
+
+async def _documents(collection: Any) -> Documents:
+    return {raw["_id"]: raw async for raw in collection.find({})}
