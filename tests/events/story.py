@@ -8,6 +8,7 @@ from tests.fixtures.graph import Ask, SignedUp
 from tests.subgraphs.posts import documents
 
 MODERATE = "content:moderate"
+HELD = "https://a.example " * 7
 
 
 @dataclass(frozen=True)
@@ -60,16 +61,16 @@ async def _edits(teller: Teller, author: SignedUp) -> str:
 
 async def _endings(teller: Teller, author: SignedUp, moderator: SignedUp) -> None:
     deleted, back, removed, approved, both = [
-        await teller.post(author, body)
-        for body in ("Deleted", "Back again", "Removed", "Approved", "Removed and deleted")
+        await teller.post(author, body) for body in ("Deleted", "Back again", "Removed", "Approved", "Held and deleted")
     ]
     for post in (deleted, back):
         await teller.do("delete_post", author, postId=post)
     await teller.do("restore_post", author, postId=back)
     await teller.edit(author, back, 1, body="Back, and changed")
-    for post in (removed, approved, both):
+    for post in (removed, approved):
         await teller.decide(moderator, post, "REMOVE")
     await teller.decide(moderator, approved, "APPROVE")
+    await teller.edit(author, both, 1, body=HELD)
     await teller.do("delete_post", author, postId=both)
     await teller.do("restore_post", author, postId=both)
 
@@ -86,8 +87,8 @@ async def _comments(teller: Teller, post: str, people: Sequence[SignedUp]) -> No
         for decision in decisions:
             await teller.decide(ana, comment, decision)
     changed = await teller.comment(leo, post, "Changed while hidden")
-    await teller.decide(ana, changed, "REMOVE")
-    await teller.do("update_comment", leo, commentId=changed, body=f"Different now, @{mina.handle}")
+    for body in (HELD, f"Different now, @{mina.handle}"):
+        await teller.do("update_comment", leo, commentId=changed, body=body)
     await teller.decide(ana, changed, "APPROVE")
 
 

@@ -118,7 +118,13 @@ class TestRelay:
         while await subject.relay_batch():
             pass
         await subject.close()
-        found = Counter(dict(message.headers)["ce_id"].decode() for message in await read_topic(topic))
+        messages = await read_topic(topic)
+        found = Counter(dict(message.headers)["ce_id"].decode() for message in messages)
+        for post in posts:
+            first = dict.fromkeys(
+                dict(each.headers)["ce_id"].decode() for each in messages if each.key.decode() == post
+            )
+            assert list(first) == [each.id for each in written if each.key == post]
         assert set(found) == {each.id for each in written}
         assert found.total() == len(written) + len(sent_before)
         assert await store.outbox.backlog() == 0

@@ -28,6 +28,7 @@ class Write:
     sent_at: float
     seconds: float
     post_id: str | None
+    revision: int = 0
 
 
 @dataclass
@@ -41,6 +42,13 @@ class Load:
     @property
     def acknowledged(self) -> list[Write]:
         return [write for write in self.writes if write.post_id is not None]
+
+    def stands(self) -> dict[str, int]:
+        """The newest revision of each post that somebody was told of."""
+        newest: dict[str, int] = {}
+        for write in self.acknowledged:
+            newest[write.post_id or ""] = max(newest.get(write.post_id or "", 0), write.revision)
+        return newest
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Each post is begun at its time, however long the others take; at the end those under way are finished."""
@@ -66,7 +74,8 @@ class Load:
         except (httpx.HTTPError, ValueError):
             payload = None
         post: dict[str, Any] | None = (payload or {}).get("post")
-        self.writes.append(Write(at, time.monotonic() - began, local_id(post["id"]) if post else None))
+        told = (local_id(post["id"]), post["revision"]) if post else (None,)
+        self.writes.append(Write(at, time.monotonic() - began, *told))
         return post
 
 

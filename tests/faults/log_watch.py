@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from events.admin import partitions_of
 from events.codec import decode
 from events.records.event import Event
+from events.records.posts import PostContent
 
 Offsets = Mapping[TopicPartition, int]
 
@@ -31,6 +32,10 @@ class LogWatch:
     def first_deliveries(self, key: str) -> list[Event]:
         """Repeats left out."""
         return list({each.event.event_id: each.event for each in self.by_key.get(key, ())}.values())
+
+    def revisions(self, key: str) -> list[int]:
+        """Of a post, in the order in which they came first."""
+        return [event.revision for event in self.first_deliveries(key) if isinstance(event, PostContent)]
 
     def event_ids(self) -> set[str]:
         return {each.event.event_id for arrivals in self.by_key.values() for each in arrivals}

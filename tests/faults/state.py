@@ -18,7 +18,7 @@ _ROWS = "SELECT coalesce(string_agg(r::text, chr(10) ORDER BY r::text), '') FROM
 
 async def state_hashes(stack: Stack, mongo: MongoClient) -> dict[str, str]:
     return {
-        "notifications": _hash(await _documents(mongo, "notifications")),
+        **{name: _hash(await _documents(mongo, name)) for name in ("notifications", "posts", "rooms")},
         "users": _hash(await _rows(stack.variable("users-work", "POSTGRES_URL"))),
         "rankings": _hash(await _rankings(stack.variable("agents", "REDIS_URL"))),
     }

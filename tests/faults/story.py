@@ -13,6 +13,11 @@ async def live(graph: Ask, people: Sequence[SignedUp]) -> None:
         await _do(graph, "follow_user", {"userId": first.id}, follower)
     await _do(graph, "unfollow_user", {"userId": first.id}, third)
     await _do(graph, "update_profile", {"bio": "Tea at four."}, first)
+    await _do(graph, "update_settings", {"whoMayComment": "NOBODY", "whoMayVisit": "FOLLOWERS"}, first)
+    await _do(graph, "update_settings", {"whoMayComment": "EVERYONE"}, first)
+    for name, whom in (("block_user", second), ("unblock_user", second), ("mute_user", second), ("block_user", first)):
+        await _do(graph, name, {"userId": whom.id}, third)
+    await _do(graph, "unblock_user", {"userId": first.id}, third)
     post = (await _do(graph, "create_post", {"body": "Rain again", "tags": ["rain"]}, first))["post"]
     for person in (second, third):
         await _do(graph, "add_comment", {"postId": post["id"], "body": f"Indeed, says {person.handle}"}, person)

@@ -1,4 +1,7 @@
-"""F19: the last hour of every topic comes once more, keys shuffled: nothing that is derived from it changes."""
+"""F19: the last hour of every topic comes once more, keys shuffled: nothing that is derived from it changes.
+
+The consumers are killed before, so that they do not remember what they have handled already.
+"""
 
 import asyncio
 import random
@@ -14,6 +17,7 @@ from events import admin
 from events.agents.ranking_writer import RankingWriter, place_name
 from events.producer import EventProducer
 from events.topic_files import load_topics
+from infra.topology import WORKERS
 from tests.faults.conftest import MongoClient
 from tests.faults.log_watch import ends_of
 from tests.faults.numbers import Numbers
@@ -21,6 +25,7 @@ from tests.faults.state import state_hashes
 from tests.faults.story import live
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.parts import Parts
 from tests.fixtures.stack import Stack
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -31,11 +36,19 @@ RANKED = ("posts", "activity", "rooms")
 
 
 async def test_a_replay_changes_nothing(
-    numbers: Numbers, stack: Stack, graph: Ask, people: list[SignedUp], kafka_url: str, mongo: MongoClient
+    numbers: Numbers,
+    stack: Stack,
+    graph: Ask,
+    people: list[SignedUp],
+    parts: Parts,
+    kafka_url: str,
+    mongo: MongoClient,
 ) -> None:
     await live(graph, people)
     await eventually(lambda: _caught_up(stack, kafka_url), seconds=60, what="consumers have caught up")
     before = await state_hashes(stack, mongo)
+    for consumer in WORKERS:
+        await parts.back(consumer, after=parts.kill(consumer), seconds=20)
     messages = await _last_hour(kafka_url)
     producer = EventProducer(kafka_url)
     await producer.publish([(each.topic, each.key, each.value, list(each.headers)) for each in _interleaved(messages)])

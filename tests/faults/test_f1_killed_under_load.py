@@ -17,6 +17,7 @@ from tests.fixtures.parts import Parts
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 _LONGEST_RECOVERY = 10.0
+_EDITS = 1
 
 
 @pytest.mark.parametrize("victim", ["posts", "posts-work"])
@@ -31,30 +32,38 @@ async def test_killed_under_load(
     mongo: MongoClient,
 ) -> None:
     recoveries = []
+    rate = scale.rate / (1 + _EDITS)
     async with watching(kafka_url, ["posts"]) as log:
-        async with steady(Load(graph, people, scale.rate)) as load:
+        async with steady(Load(graph, people, rate, _EDITS)) as load:
             await asyncio.sleep(1)
             for _ in range(scale.rounds):
                 recoveries.append(await _killed(victim, parts, load, log))
                 await asyncio.sleep(1)
-        acknowledged = {write.post_id for write in load.acknowledged}
-        await eventually(lambda: _all(acknowledged, log), seconds=20, what="the events of acknowledged posts")
+        told = load.stands()
+        await eventually(lambda: _all(told, log), seconds=20, what="the events of acknowledged writes")
         await asyncio.sleep(1)
-    found = mongo["posts"]["post"].find({"_id": {"$in": sorted({*acknowledged, *log.by_key})}}, {"_id": 1})
-    stored = {raw["_id"] async for raw in found}
-    ours = {key for key, arrivals in log.by_key.items() if arrivals[0].event.author_id in {p.key for p in people}}  # type: ignore[attr-defined]
+    found = mongo["posts"]["post"].find({"_id": {"$in": sorted({*told, *log.by_key})}}, {"revision": 1})
+    stored = {raw["_id"]: raw["revision"] async for raw in found}
+    authors = {person.key for person in people}
+    ours = {key: log.revisions(key) for key, heard in log.by_key.items() if heard[0].event.author_id in authors}  # type: ignore[attr-defined]
+    lost = [key for key, revision in told.items() if stored.get(key, 0) < revision]
+    ghosts = [key for key, revisions in ours.items() if max(revisions) > stored.get(key, 0)]
+    disordered = [key for key, revisions in ours.items() if revisions != list(range(1, 1 + stored.get(key, 0)))]
     numbers.add(
         f"F1 kill -9 {victim}",
         rounds=scale.rounds,
         writes=len(load.writes),
-        acknowledged=len(acknowledged),
-        error_share=1 - len(acknowledged) / len(load.writes),
-        lost=len(acknowledged - stored) + len(acknowledged - set(log.by_key)),
-        ghosts=len(ours - stored),
+        acknowledged=len(load.acknowledged),
+        error_share=1 - len(load.acknowledged) / len(load.writes),
+        lost=len(lost),
+        ghosts=len(ghosts),
+        disordered=len(disordered),
+        repeats=log.count - len(log.event_ids()),
         recovery_p95_seconds=percentile(recoveries, 0.95),
     )
-    assert not acknowledged - stored
-    assert not ours - stored, "an event without its post"
+    assert not lost
+    assert not ghosts, "an event without its write"
+    assert not disordered, "a key whose events are not first delivered in the order of its writes"
     assert percentile(recoveries, 0.95) <= _LONGEST_RECOVERY
 
 
@@ -70,5 +79,5 @@ async def _killed(victim: str, parts: Parts, load: Load, log: LogWatch) -> float
     return time.time() - at
 
 
-async def _all(acknowledged: set[str | None], log: LogWatch) -> bool:
-    return acknowledged <= set(log.by_key)
+async def _all(told: dict[str, int], log: LogWatch) -> bool:
+    return all(revision in log.revisions(key) for key, revision in told.items())

@@ -1,4 +1,7 @@
-"""F2: a relay dies between Kafka's acknowledgement and clearing: all arrive, some twice, each has one effect."""
+"""F2: a relay dies between Kafka's acknowledgement and clearing: all arrive, some twice, each has one effect.
+
+The consumer is killed too, so that it does not remember what it has handled already.
+"""
 
 import asyncio
 import signal
@@ -18,23 +21,30 @@ from tests.faults.log_watch import watching
 from tests.faults.numbers import Numbers
 from tests.faults.scale import Scale
 from tests.fixtures.eventually import eventually
+from tests.fixtures.parts import Parts
 from tests.fixtures.stack import Stack
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
-_KILLS = 2
+_KILLS, _KEYS = 2, 20
 
 
 async def test_killed_between_send_and_clear(
-    scale: Scale, numbers: Numbers, stack: Stack, supervisor: Supervisor, kafka_url: str, mongo: MongoClient
+    scale: Scale,
+    numbers: Numbers,
+    stack: Stack,
+    supervisor: Supervisor,
+    parts: Parts,
+    kafka_url: str,
+    mongo: MongoClient,
 ) -> None:
-    """Followers of one person, whose notifications are the effects; the relay that finishes is the service's own."""
-    followed = new_id()
-    entries = [encode(UserFollowed(follower_id=new_id(), followee_id=followed)) for _ in range(scale.events)]
+    """Followers of some people, whose notifications are the effects; the relay that finishes is the service's own."""
+    followers, followed = [new_id() for _ in range(_KEYS)], [new_id() for _ in range(scale.events // _KEYS)]
+    entries = [encode(UserFollowed(follower_id=one, followee_id=other)) for other in followed for one in followers]
     effects = mongo["notifications"]["notifications"]
 
     async def all_have_effects() -> bool:
-        return await effects.count_documents({"recipient_id": followed}) >= scale.events
+        return await effects.count_documents({"recipient_id": {"$in": followed}}) >= len(entries)
 
     async with watching(kafka_url, ["users"]) as log:
         await supervisor.stop(["users-work"])
@@ -42,13 +52,15 @@ async def test_killed_between_send_and_clear(
             await _write(stack, entries)
             for _ in range(_KILLS):
                 await _kill_when_sent(stack, kafka_url)
+                parts.kill("notifications-work")
         finally:
             supervisor.start("users-work")
         await eventually(all_have_effects, seconds=60, what="each event has its effect")
         await asyncio.sleep(2)
     ids = {entry.id for entry in entries}
     repeats = log.count - len(log.event_ids())
-    found = await effects.count_documents({"recipient_id": followed})
+    found = await effects.count_documents({"recipient_id": {"$in": followed}})
+    in_order = [[each.event_id for each in log.first_deliveries(one)] == _written(entries, one) for one in followers]
     numbers.add(
         "F2 relay killed before clearing",
         events=len(ids),
@@ -56,10 +68,17 @@ async def test_killed_between_send_and_clear(
         delivered=len(ids & log.event_ids()),
         repeats=repeats,
         effects=found,
+        keys=len(followers),
+        keys_in_order=sum(in_order),
     )
     assert ids <= log.event_ids()
     assert repeats > 0
     assert found == len(ids)
+    assert all(in_order)
+
+
+def _written(entries: Sequence[OutboxEntry], key: str) -> list[str]:
+    return [entry.id for entry in entries if entry.key == key]
 
 
 async def _write(stack: Stack, entries: Sequence[OutboxEntry]) -> None:
