@@ -6,7 +6,7 @@ Events of the old form stay in the log, and consumers of the old form stay deplo
 from typing import Any
 
 Schema = dict[str, Any]
-_UPPER, _LOWER = ("maxLength", "maxItems", "maximum"), ("minLength", "minItems", "minimum")
+_UPPER, _LOWER = ("maxLength", "maxItems", "maxProperties", "maximum"), ("minLength", "minItems", "minimum")
 _SAME = ("pattern", "format")
 
 
@@ -43,6 +43,10 @@ def _refused(before: Schema, after: Schema, old: Schema, new: Schema) -> list[st
         found.append(f"{', '.join(gone)} is not allowed any more")
     if "items" in before and "items" in after:
         found += _narrowed(before["items"], after["items"], old, new)
+    values, values_now = before.get("patternProperties", {}), after.get("patternProperties", {})
+    found += [f"keys like {keys} are not allowed any more" for keys in values if keys not in values_now]
+    for keys in values.keys() & values_now.keys():
+        found += _narrowed(values[keys], values_now[keys], old, new)
     return found
 
 

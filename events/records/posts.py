@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from events.records.event import Event
-from events.records.fields import Id, Ids, Kind, Revision, Tag, Tags, Text, TextsById, Visibility
+from events.records.fields import CaptionsById, Id, Ids, Kind, Revision, Tag, Tags, Text, Visibility
 
 
 class PostsEvent(Event):
@@ -22,7 +22,7 @@ class PostContent(PostsEvent):
     tags: Tags = ()
     room_id: Id | None = None
     asset_ids: Ids = ()
-    alt_texts: TextsById = {}
+    alt_texts: CaptionsById = {}
     """What the author says of an asset to those who cannot see it."""
     visibility: Visibility
     revision: Revision

@@ -1,8 +1,8 @@
 """Builds the copies of what users, identity and assets tell anew from the log."""
 
 from subgraphs.kit.rebuilding import Copies, run
-from subgraphs.posts.hearing import copies
 from subgraphs.posts.copied_models import COPIES
+from subgraphs.posts.hearing import copies
 from subgraphs.posts.settings import Settings
 
 

@@ -7,8 +7,10 @@ import jsonschema
 import pytest
 
 from events.compatibility import breaks
+from events.records.fields import Line
+from events.records.users import FollowEvent
 from events.registry import EVENTS
-from events.schema_files import breaking_changes, committed, schema_of
+from events.schema_files import BreakingChangeError, breaking_changes, committed, schema_of, write_schemas
 
 OLD: dict[str, Any] = {
     "$defs": {"Mood": {"type": "string", "enum": ["GOOD", "BAD"]}},
@@ -16,6 +18,11 @@ OLD: dict[str, Any] = {
         "name": {"type": "string", "maxLength": 10, "pattern": "^a"},
         "mood": {"$ref": "#/$defs/Mood"},
         "tags": {"type": "array", "items": {"type": "string", "maxLength": 5}, "maxItems": 3},
+        "notes": {
+            "type": "object",
+            "maxProperties": 3,
+            "patternProperties": {"^a": {"type": "string", "maxLength": 5}},
+        },
         "age": {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "null"}]},
     },
     "required": ["name"],
@@ -34,6 +41,20 @@ def test_schema_is_valid(full_type: str) -> None:
 
 def test_nothing_released_breaks() -> None:
     assert not breaking_changes()
+
+
+def test_a_released_record_that_changed_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    class UserFollowed(FollowEvent):
+        TYPE = "user-followed"
+        note: Line
+
+    before = committed("user-followed.v1")
+    monkeypatch.setitem(EVENTS, "user-followed.v1", UserFollowed)
+    with pytest.raises(
+        BreakingChangeError, match=r"user-followed\.v1: `note` is required now; .*`was_requested` is gone"
+    ):
+        write_schemas()
+    assert committed("user-followed.v1") == before
 
 
 class TestBreaks:
@@ -59,6 +80,9 @@ class TestBreaks:
             (("properties", "name", "type"), "integer", "`name`: string is not allowed any more"),
             (("properties", "age"), {"type": "integer"}, "`age`: null is not allowed any more"),
             (("properties", "tags", "items", "maxLength"), 2, "`tags`: maxLength fell from 5 to 2"),
+            (("properties", "notes", "maxProperties"), 2, "`notes`: maxProperties fell from 3 to 2"),
+            (("properties", "notes", "patternProperties", "^a", "maxLength"), 4, "`notes`: maxLength fell from 5 to 4"),
+            (("properties", "notes", "patternProperties"), {}, "`notes`: keys like ^a are not allowed any more"),
             (("$defs", "Mood", "enum"), ["GOOD"], "`mood`: BAD is not allowed any more"),
         ],
     )

@@ -42,6 +42,8 @@ def most_of(form: Schema, root: Schema) -> float:
             return _SHORT
         case {"type": "string", "format": "date-time"} | {"type": "integer" | "boolean" | "null"}:
             return _SHORT
+        case {"type": "object", "patternProperties": values, "maxProperties": most}:
+            return float(most * (_SHORT + sum(most_bytes(each, root) for each in values.values())))
         case {"type": "object", "properties": fields}:
             return sum(len(name) + most_bytes(each, root) for name, each in fields.items())
     return float("inf")
