@@ -58,9 +58,8 @@ class TokenPages:
         return await self._answered(request, self._give)
 
     async def _answered(self, request: Request, answer: Answer) -> Response:
-        assert self.devices is not None, "the app has not started"
         form = await form_of(request)
-        if not self.devices.knows(form.get("client_id", "")):
+        if not self._devices.knows(form.get("client_id", "")):
             return _error("invalid_client", 401)
         try:
             with told_as_refusals():
@@ -69,8 +68,7 @@ class TokenPages:
             return _refused(refusal)
 
     async def _authorize(self, form: Form, client_address: str | None) -> Response:
-        assert self.devices is not None, "the app has not started"
-        made = await self.devices.begin(form["client_id"], form.get("device"), client_address)
+        made = await self._devices.begin(form["client_id"], form.get("device"), client_address)
         page = f"{self._public_url}{DEVICE_PATH}"
         answer = {
             "device_code": made.device_code,
@@ -83,17 +81,25 @@ class TokenPages:
         return JSONResponse(answer, headers=_HEADERS)
 
     async def _give(self, form: Form, _: str | None) -> Response:
-        assert self.devices is not None, "the app has not started"
-        assert self.sessions is not None, "the app has not started"
         match form:
             case {"grant_type": grant, "device_code": device_code} if grant == DEVICE_CODE_GRANT_TYPE:
-                outcome = await self.devices.fetch(form["client_id"], device_code)
+                outcome = await self._devices.fetch(form["client_id"], device_code)
                 return _error(outcome.value, 400) if isinstance(outcome, Verdict) else _tokens(outcome)
             case {"grant_type": "refresh_token", "refresh_token": refresh_token}:
-                return _tokens(await self.sessions.refresh(refresh_token, form["client_id"]))
+                return _tokens(await self._sessions.refresh(refresh_token, form["client_id"]))
             case {"grant_type": grant} if grant not in GRANT_TYPES:
                 return _error("unsupported_grant_type", 400)
         return _error("invalid_request", 400)
+
+    @property
+    def _devices(self) -> DeviceService:
+        assert self.devices is not None, "the app has not started"
+        return self.devices
+
+    @property
+    def _sessions(self) -> SessionService:
+        assert self.sessions is not None, "the app has not started"
+        return self.sessions
 
 
 def _tokens(signed_in: SignedIn) -> Response:

@@ -73,7 +73,7 @@ async def sign_up(http: httpx.AsyncClient) -> str:
     """The e-mail address of somebody new."""
     handle = f"bench_{secrets.token_hex(6)}"
     form = {"email": f"{handle}@bench.example", "password": PASSWORD, "handle": handle, "displayName": "Bench"}
-    answer = await _posted(http, "sign_up", {"input": form})
+    answer = await posted(http, "sign_up", {"input": form})
     assert answer["signUp"]["__typename"] == "SignUpSuccess", answer
     return form["email"]
 
@@ -83,7 +83,7 @@ def signing_in(emails: list[str]) -> Ask:
     turn = cycle(emails)
 
     async def ask(http: httpx.AsyncClient) -> str:
-        answer = await _posted(http, "sign_in", {"input": {"email": next(turn), "password": PASSWORD}})
+        answer = await posted(http, "sign_in", {"input": {"email": next(turn), "password": PASSWORD}})
         return str(answer["signIn"]["__typename"])
 
     return ask
@@ -92,16 +92,16 @@ def signing_in(emails: list[str]) -> Ask:
 async def guessing(http: httpx.AsyncClient) -> str:
     """Another address at each try, as a list of stolen passwords is tried out."""
     email = f"{secrets.token_hex(8)}@bench.example"
-    answer = await _posted(http, "sign_in", {"input": {"email": email, "password": "a-stolen-password"}})
+    answer = await posted(http, "sign_in", {"input": {"email": email, "password": "a-stolen-password"}})
     return str((answer["signIn"] or {"__typename": "nothing"})["__typename"])
 
 
 async def reading(http: httpx.AsyncClient) -> str:
-    answer = await _posted(http, "feed", {"first": 20})
+    answer = await posted(http, "feed", {"first": 20})
     return "read" if answer else "nothing"
 
 
-async def _posted(http: httpx.AsyncClient, name: str, variables: dict[str, Any]) -> dict[str, Any]:
+async def posted(http: httpx.AsyncClient, name: str, variables: dict[str, Any]) -> dict[str, Any]:
     sent = await http.post("/graphql", json={"query": operation(name), "variables": variables})
     data: dict[str, Any] = sent.json().get("data") or {}
     return data

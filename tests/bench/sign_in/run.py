@@ -13,6 +13,7 @@ from infra.local.profile import profile_named
 from infra.local.supervise import Supervisor
 from tests.bench.comparing import console, introduce
 from tests.bench.sign_in.clients import Seen, guessing, loop, reading, sign_up, signing_in, together
+from tests.bench.sign_in.enumeration import show, told_apart
 from tests.bench.stack import standing
 from tests.fixtures.stack import Stack
 
@@ -42,6 +43,7 @@ async def _measure(stack: Stack) -> None:
     )
     _show_sign_ins(calm, among, flood, used)
     _show_reads(quiet, reads)
+    show(await told_apart(stack.edge, emails))
 
 
 def _cpu_seconds(process: psutil.Process) -> float:
