@@ -108,7 +108,7 @@ def _operation(topic: Topic, action: str, types: Sequence[str]) -> Page:
 
 
 def _of_source(topic: Topic, producer: str) -> list[str]:
-    return [name for name in topic.types() if f"miniroom/{producer}" == EVENTS[name].SOURCE]
+    return [name for name in topic.types() if producer in EVENTS[name].producers()]
 
 
 def _message(record: type[Event]) -> Page:

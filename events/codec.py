@@ -48,7 +48,7 @@ def encode(event: Event) -> OutboxEntry:
         topic=event.TOPIC,
         key=event.key,
         type=event.full_type(),
-        source=event.SOURCE,
+        source=event.source,
         subject=event.key,
         time=event.occurred_at,
         data=event.model_dump(mode="json", exclude_none=True),

@@ -9,7 +9,8 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from events.repeats import OncePerPeriod
 
-_QUIET = ("aiokafka", "asyncio", "botocore", "faust", "mode", "pymongo", "sqlalchemy", "urllib3")
+_QUIET = ("aiokafka", "asyncio", "botocore", "faust", "httpx2", "mode", "pymongo", "sqlalchemy", "urllib3")
+"""The HTTP client would write down whole addresses, with what lets one in."""
 
 
 def configure_logging(service: str, level: str = "INFO") -> None:

@@ -1,4 +1,4 @@
-"""`python -m infra.buckets`: the two buckets, one private for uploads, one whose files everybody may read."""
+"""`python -m infra.buckets`: private ones for uploads and for copies of people's data, and one for everybody."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
-from infra.topology import PRIVATE_BUCKET, PUBLIC_BUCKET
+from infra.topology import EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET
 
 _PUBLIC_READ = {
     "Version": "2012-10-17",
@@ -27,7 +27,7 @@ def create_buckets(variables: Mapping[str, str]) -> None:
     """Safe to repeat: what exists is left as it is, the policy is set again."""
     client = _client(variables)
     present = {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}
-    for name in {PRIVATE_BUCKET, PUBLIC_BUCKET} - present:
+    for name in {EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET} - present:
         client.create_bucket(Bucket=name)
     client.put_bucket_policy(Bucket=PUBLIC_BUCKET, Policy=json.dumps(_PUBLIC_READ))
 

@@ -7,7 +7,7 @@ STORES: Final = ("postgres", "redis", "kafka", "mongo", "s3")
 AGENTS: Final = "agents"
 
 STORES_OF: Final[dict[str, tuple[str, ...]]] = {
-    "identity": ("postgres", "redis"),
+    "identity": ("postgres", "redis", "s3"),
     "users": ("postgres", "redis"),
     "rooms": ("mongo", "redis"),
     "posts": ("mongo", "redis"),
@@ -24,6 +24,7 @@ PARTS: Final = (*STORES, "edge", "router", *PYTHON_PARTS)
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
+EXPORT_BUCKET: Final = "exports"
 
 _NUMBER: Final = {name: index for index, name in enumerate(SUBGRAPHS, start=1)}
 OFFSETS: Final[dict[str, int]] = {

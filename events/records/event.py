@@ -26,6 +26,15 @@ class Event(BaseModel):
     def key(self) -> str:
         return str(getattr(self, self.KEY))
 
+    @property
+    def source(self) -> str:
+        return self.SOURCE
+
+    @classmethod
+    def producers(cls) -> frozenset[str]:
+        """The services that may publish it."""
+        return frozenset({cls.SOURCE.removeprefix("miniroom/")})
+
     @classmethod
     def full_type(cls) -> str:
         return f"{cls.TYPE}.v{cls.VERSION}"

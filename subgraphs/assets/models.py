@@ -9,6 +9,7 @@ from pydantic import Field
 from pymongo import IndexModel
 
 from events.outbox.mongo import outbox_index
+from subgraphs.kit.privacy.mongo_requests import RequestDocument
 
 
 class AssetKind(StrEnum):
@@ -72,9 +73,10 @@ class AssetDocument(Document):
         indexes = [
             IndexModel([("category_id", 1), ("_id", -1)]),
             IndexModel([("kind", 1), ("_id", -1)]),
+            IndexModel([("owner_id", 1), ("_id", -1)]),
             IndexModel([("terms", 1)]),
             outbox_index(),
         ]
 
 
-DOCUMENTS = (AssetDocument, UploadDocument, CategoryDocument)
+DOCUMENTS = (AssetDocument, UploadDocument, CategoryDocument, RequestDocument)

@@ -38,6 +38,20 @@ async def delete_uploads(ids: Sequence[str]) -> None:
     await UploadDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
 
 
+async def uploads_of(owner_id: str, limit: int) -> list[str]:
+    cursor = UploadDocument.get_pymongo_collection().find({"owner_id": owner_id}, {"_id": 1}, limit=limit)
+    return [document["_id"] async for document in cursor]
+
+
+async def told_assets_of(owner_id: str, limit: int) -> list[AssetDocument]:
+    """Those of somebody whose events have all left."""
+    return await _found({"owner_id": owner_id, "outbox": []}, limit=limit)
+
+
+async def delete_assets(ids: Sequence[str]) -> None:
+    await AssetDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
+
+
 async def insert_asset(asset: AssetDocument) -> bool:
     """False when it stood already."""
     try:

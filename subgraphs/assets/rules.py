@@ -45,9 +45,9 @@ def upload_key(upload_id: str) -> str:
     return f"uploads/{upload_id}"
 
 
-def public_key(data: bytes, content_type: str) -> str:
-    """Named by its bytes: it can be kept for ever, and cannot be guessed without having it."""
-    return f"{sha256(data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
+def public_key(owner_id: str, data: bytes, content_type: str) -> str:
+    """Named by its bytes, so that it can be kept for ever, and by whose it is, so that it goes with them alone."""
+    return f"{sha256(owner_id.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
 
 
 def terms(title: str | None) -> list[str]:

@@ -1,13 +1,7 @@
-from pydantic import SecretStr
-
-from subgraphs.kit.settings import MongoSettings
+from subgraphs.kit.settings import MongoSettings, S3Settings
 
 
-class Settings(MongoSettings):
-    s3_url: str
-    s3_access_key: SecretStr
-    s3_secret_key: SecretStr
-
+class Settings(MongoSettings, S3Settings):
     @property
     def cdn_url(self) -> str:
         """What a public object's key is appended to."""

@@ -1,29 +1,23 @@
-"""The two buckets. boto3 blocks, so its calls run in a few threads of their own; every wait is bounded."""
+"""The two buckets of assets."""
 
-import asyncio
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import Final
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from subgraphs.assets.settings import Settings
+from subgraphs.kit.s3 import S3, open_s3
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
 FORM_SECONDS: Final = 900
-_THREADS = 8
-_CALL_SECONDS = 15.0
 _FOR_EVER = "public, max-age=31536000, immutable"
-T = TypeVar("T")
 
 
 class Storage:
-    def __init__(self, client: Any, pool: ThreadPoolExecutor) -> None:
-        self._client, self._pool = client, pool
+    def __init__(self, s3: S3) -> None:
+        self._s3, self._client = s3, s3.client
 
     def form(self, key: str, content_type: str, most_bytes: int) -> dict[str, str]:
         """Fields of a signed form that takes one file of this type, at most so large, under this key."""
@@ -38,10 +32,10 @@ class Storage:
 
     async def fetch(self, key: str, most_bytes: int) -> bytes | None:
         """None when nothing was uploaded. One byte more than allowed is read at most, for the caller to refuse."""
-        return await self._call(lambda: self._read(key, most_bytes + 1))
+        return await self._s3.call(lambda: self._read(key, most_bytes + 1))
 
     async def publish(self, key: str, data: bytes, content_type: str) -> None:
-        await self._call(
+        await self._s3.call(
             lambda: self._client.put_object(
                 Bucket=PUBLIC_BUCKET, Key=key, Body=data, ContentType=content_type, CacheControl=_FOR_EVER
             )
@@ -49,7 +43,11 @@ class Storage:
 
     async def discard(self, key: str) -> None:
         """What is not there is discarded already."""
-        await self._call(lambda: self._client.delete_object(Bucket=PRIVATE_BUCKET, Key=key))
+        await self._s3.call(lambda: self._client.delete_object(Bucket=PRIVATE_BUCKET, Key=key))
+
+    async def withdraw(self, key: str) -> None:
+        """What is not there is withdrawn already."""
+        await self._s3.call(lambda: self._client.delete_object(Bucket=PUBLIC_BUCKET, Key=key))
 
     def _read(self, key: str, amount: int) -> bytes | None:
         try:
@@ -61,33 +59,8 @@ class Storage:
         with answer["Body"] as body:
             return bytes(body.read(amount))
 
-    async def _call(self, work: Callable[[], T]) -> T:
-        async with asyncio.timeout(_CALL_SECONDS):
-            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
-
 
 @contextmanager
 def open_storage(settings: Settings) -> Iterator[Storage]:
-    client = boto3.client(
-        "s3",
-        endpoint_url=settings.s3_url,
-        aws_access_key_id=settings.s3_access_key.get_secret_value(),
-        aws_secret_access_key=settings.s3_secret_key.get_secret_value(),
-        region_name="us-east-1",
-        config=Config(
-            signature_version="s3v4",
-            s3={"addressing_style": "path"},
-            connect_timeout=2,
-            read_timeout=5,
-            retries={"mode": "standard", "total_max_attempts": 2},
-            max_pool_connections=_THREADS,
-            request_checksum_calculation="when_required",
-            response_checksum_validation="when_required",
-        ),
-    )
-    pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="s3")
-    try:
-        yield Storage(client, pool)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        client.close()
+    with open_s3(settings) as s3:
+        yield Storage(s3)

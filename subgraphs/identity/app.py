@@ -12,6 +12,7 @@ from subgraphs.identity.keys import Keyring
 from subgraphs.identity.mail.outbox_page import OutboxPage
 from subgraphs.identity.mail.reading import MailReader
 from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.privacy.files import open_files
 from subgraphs.identity.schema import schema
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.settings import Settings
@@ -57,10 +58,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_postgres(known.postgres_url.get_secret_value()) as engine,
             open_redis(known.redis_url) as redis,
         ):
-            with closing(Hasher()) as hasher:
+            with closing(Hasher()) as hasher, open_files(known) as files:
                 stored = sessions_of(engine)
                 keyring = Keyring(stored, known.key_encryption_key.get_secret_value())
-                use = assemble(known, stored, redis, hasher, keyring)
+                use = assemble(known, stored, redis, hasher, keyring, files)
                 pages.connect(stored, keyring, use)
 
                 def context(caller: Caller | None, request_id: str) -> Context:

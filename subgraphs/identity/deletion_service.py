@@ -1,5 +1,6 @@
 """Use cases of leaving: planned by the person, taken back by signing in, done by the worker."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from redis.asyncio import Redis
@@ -11,15 +12,19 @@ from events.records.accounts import AccountDeleted
 from subgraphs.identity import audit_service, mailing
 from subgraphs.identity.handle_service import KEPT
 from subgraphs.identity.mailing import Kind
-from subgraphs.identity.models import AccountRow, FormerHandleRow
+from subgraphs.identity.models import AccountRow
 from subgraphs.identity.password_service import PasswordService
 from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.privacy.models import ErasureRow
 from subgraphs.identity.repository import accounts as stored
-from subgraphs.identity.repository import sessions
+from subgraphs.identity.repository import audit, erasures, sessions
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService
 from subgraphs.kit.caller import Caller
 from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.privacy import postgres_requests as requests
+from subgraphs.kit.privacy.kept import Kept
+from subgraphs.kit.privacy.requests import Request, Task
 
 GRACE = timedelta(days=14)
 _BATCH = 100
@@ -48,7 +53,7 @@ class DeletionService:
         return now + GRACE
 
 
-async def delete_due_accounts(accounts: Sessions, redis: Redis) -> None:
+async def delete_due_accounts(accounts: Sessions, redis: Redis, seal: Seal, kept: Sequence[Kept]) -> None:
     """In the worker. An account that nobody took back goes, with its address, devices, links and password."""
     deleted = _BATCH
     while deleted == _BATCH:
@@ -56,15 +61,26 @@ async def delete_due_accounts(accounts: Sessions, redis: Redis) -> None:
         async with accounts.begin() as session:
             due = await stored.due_for_deletion(session, now, _BATCH)
             for account in due:
-                await _delete(session, account, now)
+                await _delete(session, account, now, await _counts(kept, account.id), seal)
         deleted = len(due)
         if due:
             await wake(redis, "identity")
 
 
-async def _delete(session: AsyncSession, account: AccountRow, now: datetime) -> None:
-    """Its handle stays out of use for a while, so that nobody passes for the one who left."""
-    await stored.give_up_handle(session, FormerHandleRow(handle=account.handle, until=now + KEPT))
+async def _counts(kept: Sequence[Kept], account_id: str) -> dict[str, int]:
+    counts = {each.kind: await each.count(account_id) for each in kept}
+    return {kind: count for kind, count in counts.items() if count}
+
+
+async def _delete(
+    session: AsyncSession, account: AccountRow, now: datetime, counts: Mapping[str, int], seal: Seal
+) -> None:
+    """Its handles stay out of use for a while, so that nobody passes for the one who left."""
+    await stored.withdraw_handles(session, account, now + KEPT)
+    await audit.forget_details(session, account.id)
     audit_service.write(session, None, "delete", account.id)
+    report = ErasureRow(account_id=account.id, deleted_at=now, sealed_email=seal.close({"email": account.email}))
+    erasures.add_erasure(session, report)
+    await requests.add(session, Request(account.id, Task.ERASE, account.id, counts=counts), now)
     await outbox.add(session, AccountDeleted(account_id=account.id))
     await stored.delete_account(session, account.id)

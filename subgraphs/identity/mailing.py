@@ -19,6 +19,8 @@ class Kind(Enum):
     PASSWORD_CHANGED = "password-changed"
     SUSPENDED = "suspended"
     DELETION_PLANNED = "deletion-planned"
+    DATA_READY = "data-ready"
+    DATA_ERASED = "data-erased"
 
 
 def ask(session: AsyncSession, seal: Seal, kind: Kind, email: str) -> None:

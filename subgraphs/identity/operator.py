@@ -12,6 +12,7 @@ from subgraphs.identity import rules
 from subgraphs.identity.keys import Keyring
 from subgraphs.identity.passwords import Hasher
 from subgraphs.identity.policy import Role
+from subgraphs.identity.privacy.files import open_files
 from subgraphs.identity.repository import accounts as stored
 from subgraphs.identity.settings import Settings
 from subgraphs.identity.use_cases import UseCases, assemble
@@ -34,10 +35,10 @@ async def _opened() -> AsyncIterator[tuple[UseCases, Sessions, Keyring]]:
         open_postgres(settings.postgres_url.get_secret_value()) as engine,
         open_redis(settings.redis_url) as redis,
     ):
-        with closing(Hasher(threads=1)) as hasher:
+        with closing(Hasher(threads=1)) as hasher, open_files(settings) as files:
             known = sessions_of(engine)
             keyring = Keyring(known, settings.key_encryption_key.get_secret_value())
-            yield assemble(settings, known, redis, hasher, keyring), known, keyring
+            yield assemble(settings, known, redis, hasher, keyring, files), known, keyring
 
 
 async def _change_role(email: str, role: Role, *, grant: bool) -> str:

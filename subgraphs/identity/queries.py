@@ -8,6 +8,7 @@ from strawberry.federation.schema_directives import Authenticated, RequiresScope
 from subgraphs.identity.context import Info
 from subgraphs.identity.types.audit_entry import AuditEntry
 from subgraphs.identity.types.device_sign_in import DeviceSignIn
+from subgraphs.identity.types.erasure_report import ErasureReport
 from subgraphs.identity.types.social import SocialProvider
 from subgraphs.identity.types.viewer import Viewer
 from subgraphs.kit.caller import must_have_scope
@@ -27,6 +28,7 @@ from subgraphs.kit.pagination import (
 _MOST_PROVIDERS = 10
 _MAY_READ_LOG = RequiresScopes(scopes=[["audit:read"]])
 UserCode = Annotated[str, strawberry.argument(description="The code that the device shows.")]
+Left = Annotated[strawberry.ID, strawberry.argument(description="The id that this person had.")]
 Subject = Annotated[strawberry.ID | None, strawberry.argument(description="Only of this person.")]
 
 
@@ -62,3 +64,12 @@ class Query:
         before = read_cursor("auditLog", after)
         rows = await info.context.use.audit.page(subject, before, checked_first(first) + 1)
         return connection("auditLog", page_of(rows, first, lambda row: row.id), AuditEntry.of, after=after)
+
+    @strawberry.field(
+        description="What became of the data of somebody who left; null for others. Needs the permission audit:read.",
+        directives=[_MAY_READ_LOG],
+    )
+    async def erasure_report(self, info: Info, user_id: Left) -> ErasureReport | None:
+        must_have_scope(info.context.caller, "audit:read")
+        report = await info.context.use.erasures.report(local_id(user_id, "User", field="userId"))
+        return ErasureReport.of(report) if report else None

@@ -10,6 +10,7 @@ from subgraphs.identity.mutations.decide_device_sign_in import decide_device_sig
 from subgraphs.identity.mutations.delete_account import delete_account
 from subgraphs.identity.mutations.grant_role import grant_role
 from subgraphs.identity.mutations.refresh_session import refresh_session
+from subgraphs.identity.mutations.request_data_export import request_data_export
 from subgraphs.identity.mutations.request_email_verification import request_email_verification
 from subgraphs.identity.mutations.request_password_reset import request_password_reset
 from subgraphs.identity.mutations.reset_password import reset_password
@@ -30,7 +31,8 @@ _ACCOUNT = [sign_up, change_password, request_password_reset, reset_password, re
 _SESSIONS = [sign_in, refresh_session, sign_out, sign_out_everywhere, revoke_session, decide_device_sign_in]
 _SOCIAL = [begin_social_sign_in, complete_social_sign_in, unlink_social_account]
 _AUTHORITY = [grant_role, revoke_role, suspend_account, restore_account]
+_DATA = [request_data_export, delete_account]
 
-Mutation = create_type("Mutation", [*_ACCOUNT, *_SESSIONS, *_SOCIAL, *_AUTHORITY, change_handle, delete_account])
+Mutation = create_type("Mutation", [*_ACCOUNT, *_SESSIONS, *_SOCIAL, *_AUTHORITY, change_handle, *_DATA])
 
 schema = Schema(query=Query, mutation=Mutation)

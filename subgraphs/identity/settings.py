@@ -6,10 +6,10 @@ from pydantic_settings import NoDecode
 
 from subgraphs.identity.limits import networks
 from subgraphs.identity.social.providers import Provider, providers
-from subgraphs.kit.settings import PostgresSettings
+from subgraphs.kit.settings import PostgresSettings, S3Settings
 
 
-class Settings(PostgresSettings):
+class Settings(PostgresSettings, S3Settings):
     key_encryption_key: SecretStr
     """A Fernet key: signing keys, waiting mail and sign-ins on their way are stored encrypted with it."""
     sign_ups_per_minute: int = 1200

@@ -15,6 +15,9 @@ from subgraphs.identity.keys import Keyring
 from subgraphs.identity.limits import networks
 from subgraphs.identity.password_service import PasswordService
 from subgraphs.identity.passwords import Hasher
+from subgraphs.identity.privacy.erasures import ErasureService
+from subgraphs.identity.privacy.exports import ExportService
+from subgraphs.identity.privacy.files import ExportFiles
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.service import AccountService
 from subgraphs.identity.session_service import SessionService
@@ -36,10 +39,14 @@ class UseCases:
     audit: AuditService
     social: SocialService
     devices: DeviceService
+    erasures: ErasureService
+    exports: ExportService
     app_redirect_uris: tuple[str, ...]
 
 
-def assemble(settings: Settings, stored: Sessions, redis: Redis, hasher: Hasher, keyring: Keyring) -> UseCases:
+def assemble(
+    settings: Settings, stored: Sessions, redis: Redis, hasher: Hasher, keyring: Keyring, files: ExportFiles
+) -> UseCases:
     throttle = Throttle(redis, networks(settings.uncounted_networks))
     seal = Seal(settings.key_encryption_key.get_secret_value())
     sessions = SessionService(stored, redis, keyring, throttle, settings.public_url)
@@ -54,6 +61,8 @@ def assemble(settings: Settings, stored: Sessions, redis: Redis, hasher: Hasher,
         deletions=DeletionService(stored, hasher, sessions, passwords, seal),
         authority=AuthorityService(stored, redis, sessions, seal),
         audit=AuditService(stored),
+        erasures=ErasureService(stored, seal),
+        exports=ExportService(stored, redis, files, sessions),
         social=SocialService(stored, redis, seal, sessions, throttle, settings.providers),
         devices=DeviceService(stored, seal, sessions, throttle, settings.device_clients),
         app_redirect_uris=settings.app_redirect_uris,

@@ -11,9 +11,10 @@ from events.outbox.postgres import PostgresOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
 from events.worker import run_worker
-from subgraphs.identity.deletion_service import delete_due_accounts
 from subgraphs.identity.mail.post_office import PostOffice
 from subgraphs.identity.mail.smtp import SmtpMailer
+from subgraphs.identity.privacy.files import open_files
+from subgraphs.identity.privacy.work import data_work
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.settings import Settings
 from subgraphs.identity.sweeps import delete_expired_sessions, delete_what_is_past, every, restore_deny_entries
@@ -21,7 +22,6 @@ from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
 from subgraphs.kit.redis import open_redis
 
 _HOUR = 3600.0
-_MINUTE = 60.0
 _DENY_SECONDS = 30.0
 _MAIL_SECONDS = 0.5
 
@@ -31,9 +31,12 @@ async def work(settings: Settings) -> None:
         open_postgres(settings.postgres_url.get_secret_value()) as engine,
         open_redis(settings.redis_url) as redis,
     ):
-        sessions = sessions_of(engine)
+        sessions, seal = sessions_of(engine), Seal(settings.key_encryption_key.get_secret_value())
         relay = Relay(PostgresOutbox(engine), EventProducer(settings.kafka_url), redis, "identity")
-        await run_worker("identity-work", [relay], [*_sweeps(sessions, redis), *_mail(settings, sessions)])
+        with open_files(settings) as files:
+            consumer, clocks = data_work(settings.kafka_url, sessions, redis, files, seal)
+            sweeps = [*_sweeps(sessions, redis), *clocks, *_mail(settings, sessions, seal)]
+            await run_worker("identity-work", [relay, consumer], sweeps)
 
 
 def _sweeps(sessions: Sessions, redis: Redis) -> list[Coroutine[Any, Any, None]]:
@@ -41,17 +44,15 @@ def _sweeps(sessions: Sessions, redis: Redis) -> list[Coroutine[Any, Any, None]]
         every(_HOUR, partial(delete_expired_sessions, sessions)),
         every(_HOUR, partial(delete_what_is_past, sessions)),
         every(_DENY_SECONDS, partial(restore_deny_entries, sessions, redis)),
-        every(_MINUTE, partial(delete_due_accounts, sessions, redis)),
     ]
 
 
-def _mail(settings: Settings, sessions: Sessions) -> list[Coroutine[Any, Any, None]]:
+def _mail(settings: Settings, sessions: Sessions, seal: Seal) -> list[Coroutine[Any, Any, None]]:
     """In production without a mail server letters wait: they are not lost, and nobody reads them here."""
     url = settings.smtp_url.get_secret_value()
     if not url and not settings.shows_mail:
         return []
     mailer = SmtpMailer(url, settings.mail_from) if url else None
-    seal = Seal(settings.key_encryption_key.get_secret_value())
     office = PostOffice(sessions, seal, mailer, settings.public_url)
     return [every(_MAIL_SECONDS, office.deliver_waiting), every(_HOUR, office.forget_delivered)]
 

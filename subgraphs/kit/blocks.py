@@ -5,7 +5,7 @@ To use it in a domain:
 1. `models.py`: add `BlockDocument` to DOCUMENTS, so that `migrate` makes its indexes.
 2. `worker.py`: `blocks = Blocks(database)`, then `Consumer(name, ["users", …], {**blocks.handlers(), …}, …)`; name the
    domain among the consumers in `events/topics/users.yaml`. The whole log is kept: a new consumer group reads it from
-   its beginning, so the copy fills itself. On account-deleted call `await blocks.forget(account_id)`.
+   its beginning, so the copy fills itself. List it in `keeping.py`: `documents("block_copies", BlockDocument, …)`.
 3. `context.py`: one `View(blocks, viewer_id)` for each operation. `await view.hidden()` are the people whom the viewer
    must not see, nor they the viewer (a block in either direction); `await view.unwanted()` are these and the muted, for
    feeds. Both together cost at most one query. Leave them out in the query itself:
@@ -75,10 +75,6 @@ class Blocks:
         ids = [each for pair in pairs for each in _silencing(*pair)]
         found = {copy["_id"] async for copy in self._copies.find({"_id": {"$in": ids}}, {"_id": 1})} if ids else set()
         return {pair for pair in pairs if not found.isdisjoint(_silencing(*pair))}
-
-    async def forget(self, person_id: str) -> None:
-        """Their account is gone."""
-        await self._copies.delete_many({"$or": [{"by": person_id}, {"whom": person_id}]})
 
     def handlers(self) -> dict[type[Event], Handler]:
         """For a Consumer of the topic `users`."""

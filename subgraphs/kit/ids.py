@@ -13,6 +13,8 @@ from subgraphs.kit.refusals import InvalidInput
 if TYPE_CHECKING:  # workers use ids without the graph
     from strawberry import ID
 
+NOBODY = "00000000-0000-7000-8000-000000000000"
+"""Stands where the id of somebody stood whose account is gone."""
 _LONGEST = 96
 
 

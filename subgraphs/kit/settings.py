@@ -33,3 +33,9 @@ class PostgresSettings(Settings):
 
 class MongoSettings(Settings):
     mongo_url: SecretStr
+
+
+class S3Settings(Settings):
+    s3_url: str
+    s3_access_key: SecretStr
+    s3_secret_key: SecretStr

@@ -10,6 +10,7 @@ from pymongo import DESCENDING, IndexModel
 
 from events.outbox.mongo import outbox_index
 from subgraphs.kit.blocks import BlockDocument
+from subgraphs.kit.privacy.mongo_requests import RequestDocument
 
 
 class NotificationKind(StrEnum):
@@ -71,4 +72,4 @@ class PreferencesDocument(Document):
 
 
 COPIES = (PreferencesDocument, BlockDocument)
-DOCUMENTS = (NotificationDocument, *COPIES)
+DOCUMENTS = (NotificationDocument, *COPIES, RequestDocument)

@@ -10,7 +10,8 @@ from beanie import SortDirection
 from pymongo.errors import DuplicateKeyError
 
 from events.outages import Transient
-from subgraphs.notifications.models import NotificationDocument, PreferencesDocument
+from subgraphs.kit.ids import NOBODY
+from subgraphs.notifications.models import NotificationDocument, PreferencesDocument, SubjectType
 
 _TRIES = 20
 Filter = dict[str, Any]
@@ -85,19 +86,17 @@ async def set_silenced(user_id: str, kinds: Sequence[str]) -> None:
     await PreferencesDocument.get_pymongo_collection().update_one({"_id": user_id}, change, upsert=True)
 
 
-async def forget_preferences(person_id: str) -> None:
-    await PreferencesDocument.get_pymongo_collection().delete_one({"_id": person_id})
+async def forget_received(recipient_id: str) -> None:
+    """One in which an event still waits stays for now."""
+    await NotificationDocument.get_pymongo_collection().delete_many({"recipient_id": recipient_id, "outbox": []})
 
 
-async def forget_person(person_id: str) -> bool:
-    """False while an event still waits in one of their notifications: then that one stays for now.
-
-    What they did to others loses their name and words, but keeps its number, so that no reader sees a hole.
-    """
+async def forget_caused(actor_id: str) -> None:
+    """They lose the name and the words, but keep their number, so that no reader sees a hole."""
     stored = NotificationDocument.get_pymongo_collection()
-    await stored.update_many({"actor_id": person_id}, {"$set": {"actor_id": None, "excerpt": None}})
-    await stored.delete_many({"recipient_id": person_id, "outbox": []})
-    return await stored.count_documents({"recipient_id": person_id}, limit=1) == 0
+    about = {"actor_id": actor_id, "subject_type": SubjectType.USER}
+    await stored.update_many(about, {"$set": {"subject_id": NOBODY}})
+    await stored.update_many({"actor_id": actor_id}, {"$set": {"actor_id": None, "excerpt": None}})
 
 
 async def _mark_read(wanted: Filter) -> None:

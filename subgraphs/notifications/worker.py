@@ -6,11 +6,15 @@ from events.consumer import Consumer
 from events.outbox.mongo import MongoOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
+from events.records.privacy import Keeper
 from events.worker import run_worker
 from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.privacy.desk import PrivacyDesk
+from subgraphs.kit.privacy.mongo_requests import MongoRequests, RequestDocument
 from subgraphs.kit.redis import open_redis
 from subgraphs.notifications.hearing import handlers
+from subgraphs.notifications.keeping import kept
 from subgraphs.notifications.models import DOCUMENTS, NotificationDocument
 from subgraphs.notifications.service import NotificationService
 from subgraphs.notifications.settings import Settings
@@ -23,11 +27,12 @@ async def work(settings: Settings) -> None:
         open_mongo(settings.mongo_url.get_secret_value(), _NAME, DOCUMENTS) as database,
         open_redis(settings.redis_url) as redis,
     ):
-        outbox = MongoOutbox([NotificationDocument.get_pymongo_collection()])
+        outbox = MongoOutbox([each.get_pymongo_collection() for each in (NotificationDocument, RequestDocument)])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, _NAME)
-        heard = handlers(database, NotificationService(redis, Blocks(database)))
+        desk = PrivacyDesk(Keeper.NOTIFICATIONS, kept(), MongoRequests(), redis)
+        heard = handlers(database, NotificationService(redis, Blocks(database))) | desk.handlers()
         consumer = Consumer(_NAME, sorted({kind.TOPIC for kind in heard}), heard, settings.kafka_url)
-        await run_worker(_NAME, [relay, consumer])
+        await run_worker(_NAME, [relay, consumer], [desk.work()])
 
 
 def main() -> None:

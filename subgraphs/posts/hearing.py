@@ -19,7 +19,8 @@ from events.records.posts import (
 from events.records.users import SettingsChanged, UserFollowed, UserUnfollowed
 from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.mongo import Database
-from subgraphs.posts.service import sweeps
+from subgraphs.kit.privacy.kept import forgetting
+from subgraphs.posts.keeping import copied
 from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.people import PeopleService
 from subgraphs.posts.services import Services
@@ -34,11 +35,6 @@ _CHANGES = (PostUpdated, PostDeleted, PostRestored, PostModerated, CommentAdded,
 def copies(database: Database) -> Handlers:
     blocks = Blocks(database)
     people, assets = PeopleService(blocks), AssetService()
-
-    async def forget(event: AccountDeleted) -> None:
-        await people.forget(event)
-        await assets.forget(event)
-
     return {
         **blocks.handlers(),
         SettingsChanged: people.learn_settings,
@@ -47,19 +43,14 @@ def copies(database: Database) -> Handlers:
         AccountRegistered: people.learn_handle,
         HandleChanged: people.learn_handle,
         AssetPublished: assets.learn,
-        AccountDeleted: forget,
+        AccountDeleted: forgetting(copied()),
     }
 
 
 def handlers(database: Database, services: Services) -> Handlers:
-    copied = copies(database)
-
-    async def forget(event: AccountDeleted) -> None:
-        await sweeps.forget_author(event, services.burying, services.commenting)
-        await copied[AccountDeleted](event)
-        await services.tags.forget(event)
+    """What an account leaves behind besides copies goes beside them, see `keeping.py`."""
 
     async def freshen(event: PostsEvent) -> None:
         await services.posts.forget(event.post_id)
 
-    return {**copied, AccountDeleted: forget, **dict.fromkeys(_CHANGES, freshen)}
+    return {**copies(database), **dict.fromkeys(_CHANGES, freshen)}

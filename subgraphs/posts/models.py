@@ -8,6 +8,7 @@ from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from events.outbox.mongo import outbox_index
+from subgraphs.kit.privacy.mongo_requests import RequestDocument
 from subgraphs.posts.copied_models import COPIES
 from subgraphs.posts.kinds import Hidden, ReactionKind, Visibility
 from subgraphs.posts.moderation_models import MODERATING
@@ -57,6 +58,7 @@ class PostDocument(Publishing):
             _newest_first(),
             _moments("deleted_at"),
             _moments("publish_at"),
+            IndexModel([("mentions", ASCENDING)], name="mentions"),
             outbox_index(),
         ]
 
@@ -87,6 +89,7 @@ class CommentDocument(Publishing):
             IndexModel([("post_id", ASCENDING), ("score", DESCENDING), ("_id", DESCENDING)], name="post_id_best"),
             IndexModel([("parent_id", ASCENDING), ("place", ASCENDING)], name="parent_id_place"),
             IndexModel([("author_id", ASCENDING)], name="author_id"),
+            IndexModel([("mentions", ASCENDING)], name="mentions"),
             outbox_index(),
         ]
 
@@ -107,6 +110,7 @@ class ReactionDocument(Publishing):
         indexes: ClassVar = [
             IndexModel([("subject_id", ASCENDING)], name="subject"),
             IndexModel([("post_id", ASCENDING)], name="post"),
+            IndexModel([("user_id", ASCENDING)], name="user"),
             outbox_index(),
         ]
 
@@ -144,5 +148,11 @@ class OnceDocument(Document):
         indexes: ClassVar = [IndexModel([("at", ASCENDING)], name="at")]
 
 
-PUBLISHING: list[type[Document]] = [PostDocument, CommentDocument, ReactionDocument, TagFollowDocument]
+PUBLISHING: list[type[Document]] = [
+    PostDocument,
+    CommentDocument,
+    ReactionDocument,
+    TagFollowDocument,
+    RequestDocument,
+]
 DOCUMENTS: list[type[Document]] = [*PUBLISHING, *MODERATING, *COPIES, OnceDocument]

@@ -20,7 +20,10 @@ class ReportDocument(Document):
 
     class Settings:
         name = "report"
-        indexes: ClassVar = [IndexModel([("post_id", ASCENDING)], name="post")]
+        indexes: ClassVar = [
+            IndexModel([("post_id", ASCENDING)], name="post"),
+            IndexModel([("reporter_id", ASCENDING)], name="reporter"),
+        ]
 
 
 class CaseDocument(Document):
@@ -42,6 +45,8 @@ class CaseDocument(Document):
         indexes: ClassVar = [
             IndexModel([("is_open", ASCENDING), ("ticket", ASCENDING)], name="queue"),
             IndexModel([("post_id", ASCENDING)], name="post"),
+            IndexModel([("author_id", ASCENDING)], name="author"),
+            IndexModel([("decisions.moderator_id", ASCENDING)], name="moderator"),
         ]
 
 

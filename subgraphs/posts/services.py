@@ -14,6 +14,7 @@ from subgraphs.posts.service.burying import BuryingService
 from subgraphs.posts.service.commenting import CommentingService
 from subgraphs.posts.service.comments import CommentService
 from subgraphs.posts.service.composing import Composing
+from subgraphs.posts.service.leaving import LeaveService
 from subgraphs.posts.service.moderation import ModerationService
 from subgraphs.posts.service.people import PeopleService
 from subgraphs.posts.service.posts import PostService
@@ -37,6 +38,7 @@ class Services:
     moderation: ModerationService
     tags: TagService
     views: ViewService
+    leaving: LeaveService
 
     @classmethod
     def of(cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts") -> Self:
@@ -45,16 +47,18 @@ class Services:
         screening = Screening(LiveTable(rules or STANDARD))
         comments = CommentService(posts)
         commenting = CommentingService(redis, posts, comments, people, screening)
+        burying, reactions = BuryingService(redis, posts), ReactionService(redis, posts)
         return cls(
             people=people,
             assets=assets,
             posts=posts,
             writing=WritingService(redis, posts, Composing(people, assets, screening)),
-            burying=BuryingService(redis, posts),
+            burying=burying,
             comments=comments,
             commenting=commenting,
-            reactions=ReactionService(redis, posts),
+            reactions=reactions,
             moderation=ModerationService(redis, posts, commenting, screening),
             tags=TagService(redis, name),
             views=ViewService(redis, posts, name),
+            leaving=LeaveService(burying, commenting, reactions),
         )

@@ -8,10 +8,14 @@ from events.outbox.mongo import MongoOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
 from events.records.fields import now
+from events.records.privacy import Keeper
 from events.worker import run_worker
 from subgraphs.kit.mongo import Database, open_mongo
+from subgraphs.kit.privacy.desk import PrivacyDesk
+from subgraphs.kit.privacy.mongo_requests import MongoRequests
 from subgraphs.kit.redis import open_redis
 from subgraphs.posts.hearing import handlers
+from subgraphs.posts.keeping import kept
 from subgraphs.posts.models import DOCUMENTS, PUBLISHING
 from subgraphs.posts.service import sweeps
 from subgraphs.posts.services import Services
@@ -20,8 +24,9 @@ from subgraphs.posts.settings import Settings
 _FLUSH_SECONDS, _DUE_SECONDS, _PURGE_SECONDS = 10.0, 5.0, 300.0
 
 
-def consumer(database: Database, services: Services, kafka_url: str) -> Consumer:
-    return Consumer("posts", ["accounts", "assets", "users", "posts"], handlers(database, services), kafka_url)
+def consumer(database: Database, services: Services, desk: PrivacyDesk, kafka_url: str) -> Consumer:
+    heard = handlers(database, services) | desk.handlers()
+    return Consumer("posts", ["accounts", "assets", "posts", "privacy", "users"], heard, kafka_url)
 
 
 async def work(settings: Settings) -> None:
@@ -32,12 +37,14 @@ async def work(settings: Settings) -> None:
         services = Services.of(database, redis, settings.content_rules)
         outbox = MongoOutbox([document.get_pymongo_collection() for document in PUBLISHING])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "posts")
+        desk = PrivacyDesk(Keeper.POSTS, kept(services.leaving), MongoRequests(), redis)
         clocks = [
             sweeps.every(_FLUSH_SECONDS, services.views.flush),
             sweeps.every(_DUE_SECONDS, partial(_publish_due, services)),
             sweeps.every(_PURGE_SECONDS, _purge),
+            desk.work(),
         ]
-        await run_worker("posts-work", [relay, consumer(database, services, settings.kafka_url)], clocks)
+        await run_worker("posts-work", [relay, consumer(database, services, desk, settings.kafka_url)], clocks)
 
 
 async def _publish_due(services: Services) -> int:

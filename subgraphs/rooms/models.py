@@ -11,6 +11,7 @@ from pymongo import IndexModel
 from events.outbox.mongo import outbox_index
 from events.records.fields import Audience
 from subgraphs.kit.blocks import BlockDocument
+from subgraphs.kit.privacy.mongo_requests import RequestDocument
 
 _VISITS_KEPT_SECONDS: Final = 90 * 24 * 3600
 
@@ -66,6 +67,7 @@ class VisitDocument(Document):
         name = "visits"
         indexes = [
             IndexModel([("room_id", 1), ("entered_at", -1)]),
+            IndexModel([("visitor_id", 1)]),
             IndexModel([("entered_at", 1)], expireAfterSeconds=_VISITS_KEPT_SECONDS),
         ]
 
@@ -93,4 +95,4 @@ class FollowDocument(Document):
 
 
 COPIES = (DoorDocument, FollowDocument, BlockDocument)
-DOCUMENTS = (RoomDocument, VisitDocument, *COPIES)
+DOCUMENTS = (RoomDocument, VisitDocument, *COPIES, RequestDocument)

@@ -101,19 +101,11 @@ async def remove_follow(follower_id: str, followee_id: str) -> None:
     await FollowDocument.get_pymongo_collection().delete_one({"_id": f"{follower_id}:{followee_id}"})
 
 
-async def forget_copies(person_id: str) -> None:
-    await DoorDocument.get_pymongo_collection().delete_one({"_id": person_id})
-    either = {"$or": [{"follower_id": person_id}, {"followee_id": person_id}]}
-    await FollowDocument.get_pymongo_collection().delete_many(either)
-
-
-async def forget_person(person_id: str) -> bool:
-    """Rooms and visits. False while an event still waits in one of the rooms: then it stays for now."""
-    await VisitDocument.get_pymongo_collection().delete_many({"visitor_id": person_id})
-    for room_id in await ids_of(person_id):
+async def forget_rooms(owner_id: str) -> None:
+    """With everybody's visits to them. One in which an event still waits stays for now."""
+    for room_id in await ids_of(owner_id):
         await VisitDocument.get_pymongo_collection().delete_many({"room_id": room_id})
-    await RoomDocument.get_pymongo_collection().delete_many({"owner_id": person_id, "outbox": []})
-    return not await ids_of(person_id)
+    await RoomDocument.get_pymongo_collection().delete_many({"owner_id": owner_id, "outbox": []})
 
 
 async def _found(query: Filter) -> list[RoomDocument]:

@@ -6,11 +6,15 @@ from events.consumer import Consumer
 from events.outbox.mongo import MongoOutbox
 from events.outbox.relay import Relay
 from events.producer import EventProducer
+from events.records.privacy import Keeper
 from events.worker import run_worker
 from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.privacy.desk import PrivacyDesk
+from subgraphs.kit.privacy.mongo_requests import MongoRequests, RequestDocument
 from subgraphs.kit.redis import open_redis
 from subgraphs.rooms.hearing import handlers
+from subgraphs.rooms.keeping import kept
 from subgraphs.rooms.models import DOCUMENTS, RoomDocument
 from subgraphs.rooms.presence import Presence
 from subgraphs.rooms.settings import Settings
@@ -22,11 +26,12 @@ async def work(settings: Settings) -> None:
         open_mongo(settings.mongo_url.get_secret_value(), "rooms", DOCUMENTS) as database,
         open_redis(settings.redis_url) as redis,
     ):
-        outbox = MongoOutbox([RoomDocument.get_pymongo_collection()])
+        outbox = MongoOutbox([each.get_pymongo_collection() for each in (RoomDocument, RequestDocument)])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "rooms")
-        heard = handlers(database, VisitService(Presence(redis), redis, Blocks(database)))
-        consumer = Consumer("rooms", ["accounts", "users"], heard, settings.kafka_url)
-        await run_worker("rooms-work", [relay, consumer])
+        desk = PrivacyDesk(Keeper.ROOMS, kept(), MongoRequests(), redis)
+        heard = handlers(database, VisitService(Presence(redis), redis, Blocks(database))) | desk.handlers()
+        consumer = Consumer("rooms", ["accounts", "privacy", "users"], heard, settings.kafka_url)
+        await run_worker("rooms-work", [relay, consumer], [desk.work()])
 
 
 def main() -> None:

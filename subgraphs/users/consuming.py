@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
+from events.records.accounts import AccountRegistered, HandleChanged
 from events.records.event import Event
 from events.records.users import (
     BlockEvent,
@@ -28,10 +28,7 @@ def account_handlers(services: Services) -> Handlers:
     async def rename(event: HandleChanged) -> None:
         await services.profiles.rename(event.account_id, event.handle, event.old_handle, event.occurred_at)
 
-    async def remove(event: AccountDeleted) -> None:
-        await services.leaving.remove(event.account_id)
-
-    return {AccountRegistered: register, HandleChanged: rename, AccountDeleted: remove}
+    return {AccountRegistered: register, HandleChanged: rename}
 
 
 def cache_handlers(people: People) -> Handlers:

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.identity import tickets
 from subgraphs.identity.mail import smtp
-from subgraphs.identity.mail.texts import TICKET_OF, Mail, compose
+from subgraphs.identity.mail.texts import TICKET_OF, TO_THOSE_WHO_LEFT, Mail, compose
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow, LetterRow, TicketRow
 from subgraphs.identity.repository import accounts
@@ -55,8 +55,7 @@ class PostOffice:
 
     async def _deliver(self, session: AsyncSession, letter: LetterRow) -> None:
         email = str(self._seal.open(letter.sealed)["email"])
-        account = await accounts.account_of_email(session, email)
-        mail = await self._written(session, Kind(letter.kind), account) if account else None
+        mail = await self._written(session, Kind(letter.kind), email)
         if mail and self._mailer:
             await self._mailer.send(mail)
         if mail is None or self._mailer:
@@ -64,7 +63,14 @@ class PostOffice:
         else:
             letter.sealed, letter.delivered_at = self._seal.close(asdict(mail)), datetime.now(UTC)
 
-    async def _written(self, session: AsyncSession, kind: Kind, account: AccountRow) -> Mail:
+    async def _written(self, session: AsyncSession, kind: Kind, email: str) -> Mail | None:
+        """None when the address has no account, which a mail would need."""
+        if kind in TO_THOSE_WHO_LEFT:
+            return compose(kind, email=email, handle="", site=self._site, secret="")
+        account = await accounts.account_of_email(session, email)
+        return await self._addressed(session, kind, account) if account else None
+
+    async def _addressed(self, session: AsyncSession, kind: Kind, account: AccountRow) -> Mail:
         secret = tickets.new_secret()
         if purpose := TICKET_OF.get(kind):
             ticket = TicketRow(

@@ -7,6 +7,8 @@ from subgraphs.identity import tickets
 from subgraphs.identity.mailing import Kind
 
 TICKET_OF: Final = {Kind.VERIFY_EMAIL: tickets.EMAIL_CHECK, Kind.RESET_PASSWORD: tickets.PASSWORD_RESET}
+TO_THOSE_WHO_LEFT: Final = {Kind.DATA_ERASED}
+"""They have no account any more, and their address is forgotten with this mail."""
 _PAGE_OF: Final = {Kind.VERIFY_EMAIL: "verify-email", Kind.RESET_PASSWORD: "reset-password"}
 
 _TEXTS: Final = {
@@ -32,6 +34,16 @@ _TEXTS: Final = {
     Kind.DELETION_PLANNED: (
         "Your account will be deleted",
         "Hello {handle},\n\nyou asked us to delete your account. Until then, signing in takes it back.\n",
+    ),
+    Kind.DATA_READY: (
+        "Your data is ready",
+        "Hello {handle},\n\nthe copy of your data that you asked for is ready. Sign in to fetch it from your settings "
+        "within seven days; then it is gone.\n\nIf you did not ask for it, change your password.\n",
+    ),
+    Kind.DATA_ERASED: (
+        "Your account is deleted",
+        "Hello,\n\nyour account is gone, and everything personal of it, everywhere. With this mail we forget your "
+        "address too.\n\nFarewell!\n",
     ),
 }
 

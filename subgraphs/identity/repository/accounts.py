@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import ColumnElement, any_, delete, func, literal, or_, update
 from sqlalchemy.dialects.postgresql import insert
@@ -65,6 +66,15 @@ async def give_up_handle(session: AsyncSession, row: FormerHandleRow) -> None:
     await session.execute(statement.on_conflict_do_update(index_elements=["handle"], set_=values))
 
 
+async def withdraw_handles(session: AsyncSession, account: AccountRow, until: datetime) -> None:
+    """Nobody gets them for a while, but what is stored tells no longer which they are, nor whose."""
+    former = select(FormerHandleRow).where(col(FormerHandleRow.account_id) == account.id)
+    for row in (await session.exec(former)).all():
+        await session.delete(row)
+        await give_up_handle(session, FormerHandleRow(handle=_digest(row.handle), until=row.until))
+    await give_up_handle(session, FormerHandleRow(handle=_digest(account.handle), until=until))
+
+
 async def forget_former_handle(session: AsyncSession, handle: str) -> None:
     await session.execute(delete(FormerHandleRow).where(col(FormerHandleRow.handle) == handle))
 
@@ -72,7 +82,7 @@ async def forget_former_handle(session: AsyncSession, handle: str) -> None:
 async def is_kept_for_another(session: AsyncSession, handle: str, account_id: str, now: datetime) -> bool:
     former = col(FormerHandleRow.account_id)
     query = select(FormerHandleRow.handle).where(
-        col(FormerHandleRow.handle) == handle,
+        col(FormerHandleRow.handle).in_([handle, _digest(handle)]),
         col(FormerHandleRow.until) > now,
         or_(former.is_(None), former != account_id),
     )
@@ -86,6 +96,10 @@ async def count_former_handles(session: AsyncSession, account_id: str, now: date
 
 async def delete_old_former_handles(session: AsyncSession, now: datetime) -> None:
     await session.execute(delete(FormerHandleRow).where(col(FormerHandleRow.until) < now))
+
+
+def _digest(handle: str) -> str:
+    return f"sha256:{sha256(handle.encode()).hexdigest()}"
 
 
 async def _one(session: AsyncSession, condition: ColumnElement[bool]) -> AccountRow | None:

@@ -8,6 +8,7 @@ import strawberry
 from subgraphs.identity.context import Info
 from subgraphs.identity.models import AccountRow
 from subgraphs.identity.policy import Role, scopes_of
+from subgraphs.identity.types.data_export import DataExport
 from subgraphs.identity.types.session import Session
 from subgraphs.identity.types.social import SocialAccount
 from subgraphs.identity.types.user_stub import User
@@ -58,6 +59,11 @@ class Viewer:
     @short_list(most=_MOST_PROVIDERS, description="The accounts elsewhere that sign in to this one.")
     async def social_accounts(self, info: Info) -> list[SocialAccount] | None:
         return [SocialAccount.of(row) for row in await info.context.use.social.links(self.account_id)]
+
+    @strawberry.field(description="The newest copy of all one's data; null when none was ever asked for.")
+    async def data_export(self, info: Info) -> DataExport | None:
+        row = await info.context.use.exports.newest(self.account_id)
+        return DataExport.of(row) if row else None
 
     @classmethod
     def of(cls, account: AccountRow) -> Self:

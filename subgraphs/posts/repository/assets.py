@@ -19,7 +19,3 @@ async def add_asset(asset_id: str, owner_id: str, kind: str) -> None:
 async def find_assets(ids: Sequence[str]) -> dict[str, KnownAsset]:
     cursor = AssetDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
     return {raw["_id"]: KnownAsset(raw["owner_id"], raw["kind"]) async for raw in cursor}
-
-
-async def forget_assets_of(owner_id: str) -> None:
-    await AssetDocument.get_pymongo_collection().delete_many({"owner_id": owner_id})

@@ -46,10 +46,3 @@ async def who_may_comment(user_id: str) -> str | None:
     """None for somebody who never changed a setting."""
     raw = await MannersDocument.get_pymongo_collection().find_one({"_id": user_id})
     return str(raw["who_may_comment"]) if raw else None
-
-
-async def forget_person(user_id: str) -> None:
-    query = {"$or": [{"follower_id": user_id}, {"followee_id": user_id}]}
-    await FollowDocument.get_pymongo_collection().delete_many(query)
-    await HandleDocument.get_pymongo_collection().delete_many({"user_id": user_id})
-    await MannersDocument.get_pymongo_collection().delete_one({"_id": user_id})

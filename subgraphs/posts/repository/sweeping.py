@@ -11,7 +11,7 @@ from events.records.activity import PostViewed
 from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.models import CommentDocument, PostDocument, ReactionDocument
 from subgraphs.posts.moderation_models import CaseDocument, ReportDocument
-from subgraphs.posts.records import StoredComment, StoredPost
+from subgraphs.posts.records import StoredPost
 from subgraphs.posts.repository.posts import SHOWN
 from subgraphs.posts.repository.visibility import ALIVE
 
@@ -56,10 +56,3 @@ async def count_views(seen: Sequence[PostViewed]) -> None:
         for event in seen
     ]
     await PostDocument.get_pymongo_collection().bulk_write(updates, ordered=False)
-
-
-async def of_author(author_id: str, most: int) -> tuple[Sequence[str], Sequence[StoredComment]]:
-    """Posts and comments of one person that are still there."""
-    posts = PostDocument.get_pymongo_collection().find({"author_id": author_id, **ALIVE}, {"_id": 1}, limit=most)
-    comments = CommentDocument.get_pymongo_collection().find({"author_id": author_id, **ALIVE}, SHOWN, limit=most)
-    return [raw["_id"] async for raw in posts], [StoredComment.of(raw) async for raw in comments]

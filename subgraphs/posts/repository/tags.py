@@ -67,11 +67,6 @@ async def number_of_followers(tag: str) -> int:
     return await TagFollowDocument.get_pymongo_collection().count_documents({"tag": tag, **_STANDING})
 
 
-async def forget_follower(user_id: str) -> None:
-    """Counted no more from here on; the next sweep takes what stays."""
-    await TagFollowDocument.get_pymongo_collection().update_many({"user_id": user_id}, {"$set": {"active": False}})
-
-
 async def sweep_given_up() -> None:
     await TagFollowDocument.get_pymongo_collection().delete_many({"active": False, "outbox": []})
 

@@ -5,7 +5,6 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from events.records.accounts import AccountDeleted
 from events.records.assets import AssetPublished
 from subgraphs.kit.ids import age_of
 from subgraphs.kit.refusals import InvalidInput
@@ -28,9 +27,6 @@ class AssetService:
 
     async def learn(self, event: AssetPublished) -> None:
         await assets.add_asset(event.asset_id, event.owner_id, event.kind)
-
-    async def forget(self, event: AccountDeleted) -> None:
-        await assets.forget_assets_of(event.account_id)
 
     async def _known(self, asset_ids: Sequence[str]) -> dict[str, KnownAsset]:
         """What was uploaded a moment ago is worth a short wait: its event is on the way."""

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from events.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
+from events.records.accounts import AccountRegistered, HandleChanged
 from events.records.fields import Audience
 from events.records.users import SettingsChanged, UserFollowed, UserUnfollowed
 from subgraphs.kit.blocks import Blocks
@@ -49,7 +49,3 @@ class PeopleService:
 
     async def learn_handle(self, event: AccountRegistered | HandleChanged) -> None:
         await people.set_handle(event.account_id, event.handle)
-
-    async def forget(self, event: AccountDeleted) -> None:
-        await people.forget_person(event.account_id)
-        await self._blocks.forget(event.account_id)

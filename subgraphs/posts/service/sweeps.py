@@ -1,19 +1,15 @@
-"""What posts does by the clock: drafts whose time has come, tombstones older than a day; and accounts that go."""
+"""What posts does by the clock: drafts whose time has come, tombstones older than a day."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import datetime
 
 import structlog
 
 from events.outages import is_outage
-from events.records.accounts import AccountDeleted
 from subgraphs.kit.refusals import Refusal
 from subgraphs.posts import rules
 from subgraphs.posts.repository import once, sweeping, tags
-from subgraphs.posts.service.burying import BuryingService
-from subgraphs.posts.service.commenting import CommentingService
 from subgraphs.posts.service.writing import WritingService
 
 _BATCH = 100
@@ -38,20 +34,6 @@ async def purge(at: datetime) -> int:
     await tags.sweep_given_up()
     buried = await sweeping.old_tombstones(at - rules.RESTORABLE, _BATCH)
     return sum([await sweeping.sweep_away(key) for key in buried])
-
-
-async def forget_author(event: AccountDeleted, burying: BuryingService, commenting: CommentingService) -> None:
-    """Everything that a person wrote goes, as it does when they delete it themselves."""
-    while True:
-        posts, comments = await sweeping.of_author(event.account_id, _BATCH)
-        if not posts and not comments:
-            return
-        for key in posts:
-            with suppress(Refusal):
-                await burying.erase(key)
-        for comment in comments:
-            with suppress(Refusal):
-                await commenting.erase(comment)
 
 
 async def every(seconds: float, task: Callable[[], Awaitable[int]]) -> None:

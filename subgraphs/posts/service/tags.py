@@ -8,7 +8,6 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from events.outbox.wake import wake
-from events.records.accounts import AccountDeleted
 from events.records.posts import TagFollowed, TagUnfollowed
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.refusals import LimitReached
@@ -49,9 +48,6 @@ class TagService:
 
     async def follower_count(self, tag: str) -> int:
         return await self._counted(self._followers(tag), lambda: tags.number_of_followers(tag))
-
-    async def forget(self, event: AccountDeleted) -> None:
-        await tags.forget_follower(event.account_id)
 
     async def _changed(self, tag: str) -> None:
         with suppress(RedisError, OSError):

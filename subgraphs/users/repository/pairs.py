@@ -80,8 +80,3 @@ async def some_of(session: AsyncSession, table: type[SQLModel], person_id: str, 
     doer, target = sides(table)
     query = select(doer, target).where(or_(doer == person_id, target == person_id)).limit(limit)
     return [(row[0], row[1]) for row in await session.execute(query)]
-
-
-async def remove_all(session: AsyncSession, table: type[SQLModel], person_id: str) -> None:
-    doer, target = sides(table)
-    await session.execute(delete(table).where(or_(doer == person_id, target == person_id)))

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from subgraphs.users.models import OldHandleRow, Profile, ProfileRow, SettingsRow
+from subgraphs.users.models import OldHandleRow, Profile, ProfileRow
 
 COLUMNS: tuple[Any, ...] = tuple(col(getattr(ProfileRow, name)) for name in Profile._fields)
 _HANDLE = func.lower(col(ProfileRow.handle))
@@ -86,5 +86,3 @@ async def forget_handle(session: AsyncSession, handle: str) -> None:
 
 async def delete_profile(session: AsyncSession, profile_id: str) -> None:
     await session.execute(delete(ProfileRow).where(col(ProfileRow.id) == profile_id))
-    await session.execute(delete(SettingsRow).where(col(SettingsRow.user_id) == profile_id))
-    await session.execute(delete(OldHandleRow).where(col(OldHandleRow.user_id) == profile_id))

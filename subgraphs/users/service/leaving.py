@@ -1,10 +1,10 @@
-"""An account is gone: what users keeps of that person goes, and the counts of the others are right again."""
+"""An account is gone: what is bound up with other people goes, and their counts are right. All may be repeated."""
 
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.kit.postgres import Sessions
-from subgraphs.users.models import BlockRow, FollowRequestRow, FollowRow, MuteRow
+from subgraphs.users.models import BlockRow, FollowRow
 from subgraphs.users.repository import pairs, profiles
 from subgraphs.users.service.people import People
 
@@ -15,15 +15,16 @@ class LeaveService:
     def __init__(self, sessions: Sessions, people: People) -> None:
         self._sessions, self._people = sessions, people
 
-    async def remove(self, person_id: str) -> None:
-        """Repeating it changes nothing. The profile goes first: nobody can follow or block them from then on."""
+    async def remove_profile(self, person_id: str) -> None:
         async with self._sessions.begin() as session:
             await profiles.delete_profile(session, person_id)
-            for table in (FollowRequestRow, MuteRow):
-                await pairs.remove_all(session, table, person_id)
         await self._people.heard_of_change(person_id)
+
+    async def remove_follows(self, person_id: str) -> None:
         while await self._some(FollowRow, person_id, "following_count", "follower_count"):
             pass
+
+    async def remove_blocks(self, person_id: str) -> None:
         while await self._some(BlockRow, person_id, None, "blocker_count"):
             pass
 

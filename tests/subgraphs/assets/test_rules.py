@@ -60,5 +60,6 @@ class TestUpload:
         assert rules.alt_text("  ") is None
 
     def test_the_same_bytes_have_the_same_key(self) -> None:
-        assert rules.public_key(b"a", "image/png") == rules.public_key(b"a", "image/png")
-        assert rules.public_key(b"a", "image/jpeg").endswith(".jpg")
+        assert rules.public_key("me", b"a", "image/png") == rules.public_key("me", b"a", "image/png")
+        assert rules.public_key("me", b"a", "image/png") != rules.public_key("you", b"a", "image/png")
+        assert rules.public_key("me", b"a", "image/jpeg").endswith(".jpg")

@@ -1,12 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from subgraphs.identity.deletion_service import delete_due_accounts
-from subgraphs.kit.postgres import sessions_of
+from tests.fixtures.ending import end_account
+from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.documents import (
     CHANGE_HANDLE,
     DELETE_ACCOUNT,
@@ -77,13 +76,10 @@ async def test_leaving_needs_the_password_and_can_be_taken_back(graph: Ask, data
         assert (await connection.execute(query, {"email": person.email})).scalar_one() is None
 
 
-async def test_after_the_grace_nothing_personal_is_left(graph: Ask, database: AsyncEngine, redis: Redis) -> None:
+async def test_after_the_grace_nothing_personal_is_left(graph: Ask, database: AsyncEngine, stack: Stack) -> None:
     person = await sign_up(graph)
     await answer(graph, DELETE_ACCOUNT, {"password": PASSWORD}, token=person.token)
-    async with database.begin() as connection:
-        due = text("UPDATE account SET deletion_due_at = now() WHERE email = :email RETURNING id::text")
-        account_id = (await connection.execute(due, {"email": person.email})).scalar_one()
-    await delete_due_accounts(sessions_of(database), redis)
+    account_id = await end_account(stack, database, person.email)
     async with database.connect() as connection:
         for table in ("session", "ticket", "social_account"):
             count = text(f"SELECT count(*) FROM {table} WHERE account_id = :id")

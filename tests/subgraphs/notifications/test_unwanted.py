@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from events.outages import Transient
-from events.records.accounts import AccountDeleted
 from events.records.event import Event
 from events.records.fields import Audience
 from events.records.users import SettingsChanged, UserBlocked, UserFollowed, UserMuted, UserUnblocked, UserUnmuted
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.ids import NOBODY, new_id
 from subgraphs.kit.mongo import Database
+from subgraphs.notifications.keeping import kept
 from subgraphs.notifications.service import NotificationService
 from subgraphs.notifications.types.notification import Notification
+from tests.fixtures.erasing import erase
 from tests.subgraphs.notifications.conftest import Hear
 from tests.subgraphs.notifications.people import comment_by, reaction_by
 
@@ -91,7 +91,7 @@ async def test_an_account_that_is_gone(
     await hear(reaction_by(ana, to=gone))
     await sent(database, gone)
     for _ in range(2):
-        await hear(AccountDeleted(account_id=gone))
+        assert await erase(kept(), gone) == {}
     assert await kinds(gone) == []
     (told,) = await notifications.following(ana, 0, 100)
     assert (told.sequence, told.actor_id, told.excerpt) == (1, None, None)
@@ -111,10 +111,17 @@ async def test_what_is_not_sent_yet_is_waited_for(hear: Hear, database: Database
     await hear(reaction_by(new_id(), to=gone))
     waiting = {"$set": {"outbox": [{"id": ""}]}}  # no relay takes it
     await database["notifications"].update_one({"recipient_id": gone}, waiting)
-    with pytest.raises(Transient):
-        await hear(AccountDeleted(account_id=gone))
+    assert await erase(kept(), gone) == {"notifications": 1}
     await sent(database, gone)
-    await hear(AccountDeleted(account_id=gone))
+    assert await erase(kept(), gone) == {}
+
+
+async def test_a_follower_who_is_gone_is_nobodys_subject(hear: Hear, notifications: NotificationService) -> None:
+    gone, ana = new_id(), new_id()
+    await hear(UserFollowed(follower_id=gone, followee_id=ana))
+    await erase(kept(), gone)
+    (told,) = await notifications.following(ana, 0, 100)
+    assert (told.actor_id, told.subject_id) == (None, NOBODY)
 
 
 async def sent(database: Database, user_id: str) -> None:

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from redis.asyncio import Redis
 
-from events.records.accounts import AccountDeleted
 from events.records.fields import now
 from subgraphs.kit.ids import new_id, split_id
 from subgraphs.kit.mongo import Database
+from subgraphs.posts.keeping import kept
 from subgraphs.posts.service import sweeps
 from subgraphs.posts.services import Services
+from tests.fixtures.erasing import erase
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 from tests.subgraphs.posts.test_outbox import relayed
@@ -97,18 +98,35 @@ class TestPurge:
             assert await database[name].find_one({field: key_of(post["id"])}) is None
 
     async def test_an_account_that_goes_takes_its_words_along(
-        self, do: Ask, ask: Ask, services: Services, person: str, stranger: str
+        self, do: Ask, ask: Ask, services: Services, database: Database, redis: Redis, person: str, stranger: str
     ) -> None:
-        own = (await do("create_post", {"body": "mine"}, as_=person))["post"]
+        own = (await do("create_post", {"body": "mine", "clientMutationId": new_id()}, as_=person))["post"]
         other = (await do("create_post", {"body": "theirs"}, as_=stranger))["post"]
         await do("add_comment", {"postId": other["id"], "body": "my words"}, as_=person)
-        gone = AccountDeleted(account_id=person)
-        for _ in range(2):
-            await sweeps.forget_author(gone, services.burying, services.commenting)
+        await do("add_reaction", {"subjectId": other["id"], "kind": "LOVE"}, as_=person)
+        await do("report_content", {"subjectId": other["id"], "reason": "SPAM", "note": "look"}, as_=person)
+        left = await erase(kept(services.leaving), person)
+        assert left == {"posts": 1, "comments": 1, "reactions": 1}, "their events wait"
         assert (await ask(documents.READ_POST, {"id": own["id"]}))["post"] is None
+        await relayed(redis)
+        assert await erase(kept(services.leaving), person) == {}
         page = (await ask(documents.LIST_COMMENTS, {"id": other["id"], "first": 5}))["post"]["comments"]
         assert [edge["node"]["body"] for edge in page["edges"]] == [""]
+        read = (await ask(documents.READ_POST, {"id": other["id"]}))["post"]
+        assert [each["count"] for each in read["reactionCounts"] if each["count"]] == []
         assert (await do("restore_post", {"postId": own["id"]}, as_=person))["__typename"] == "NotFound"
+
+    async def test_a_comment_under_a_post_that_goes_too(
+        self, do: Ask, services: Services, redis: Redis, person: str, stranger: str
+    ) -> None:
+        """Whatever order the two are found in."""
+        post = (await do("create_post", {"body": "mine"}, as_=person))["post"]
+        said = (await do("add_comment", {"postId": post["id"], "body": "me"}, as_=person))["comment"]
+        await do("add_reaction", {"subjectId": said["id"], "kind": "WOW"}, as_=person)
+        await do("add_comment", {"postId": post["id"], "body": "you"}, as_=stranger)
+        await erase(kept(services.leaving), person)
+        await relayed(redis)
+        assert await erase(kept(services.leaving), person) == {}
 
 
 class TestDrafts:

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from events.records.accounts import AccountDeleted
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.mongo import Database
 from subgraphs.posts import rules
-from subgraphs.posts.repository import tags
+from subgraphs.posts.keeping import kept
 from subgraphs.posts.services import Services
+from tests.fixtures.erasing import erase
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 
@@ -101,10 +101,10 @@ class TestFollowTag:
         self, do: Ask, ask: Ask, services: Services, database: Database, person: str, tag: str
     ) -> None:
         await do("follow_tag", {"name": tag}, as_=person)
-        await services.tags.forget(AccountDeleted(account_id=person))
+        assert await erase(kept(services.leaving), person) == {"tag_follows": 1}, "its event waits"
         assert (await ask(documents.TAG, {"name": tag}))["tag"]["followerCount"] == 0
         await database["tag_follow"].update_one({"tag": tag}, {"$set": {"outbox": []}})
-        await tags.sweep_given_up()
+        assert await erase(kept(services.leaving), person) == {}
         assert await database["tag_follow"].find_one({"tag": tag}) is None
 
 

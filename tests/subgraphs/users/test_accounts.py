@@ -11,19 +11,22 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.outages import Transient
-from events.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
+from events.records.accounts import AccountRegistered, HandleChanged
 from subgraphs.kit.ids import new_id
 from subgraphs.kit.postgres import sessions_of
 from subgraphs.kit.redis import open_redis
 from subgraphs.users.consuming import account_handlers
+from subgraphs.users.keeping import kept
 from subgraphs.users.service import Services
 from subgraphs.users.service import leaving as leaving_module
+from tests.fixtures.erasing import erase
 from tests.subgraphs.users.conftest import Ask, Somebody
 from tests.subgraphs.users.documents import USER, mutation
 
 pytestmark = pytest.mark.server
 NewUser = Callable[..., Awaitable[Somebody]]
 Hear = Callable[[Any], Awaitable[None]]
+Leave = Callable[[Somebody], Awaitable[dict[str, int]]]
 
 
 @pytest.fixture
@@ -82,9 +85,23 @@ class TestHandles:
         assert (await by_handle(ask, one.handle))["displayName"] == "New"
 
 
+@pytest.fixture
+def leave(engine: AsyncEngine, services: Services) -> Leave:
+    async def run(person: Somebody) -> dict[str, int]:
+        return await erase(kept(sessions_of(engine), services.leaving), person.key)
+
+    return run
+
+
 class TestDeleted:
     async def test_everything_goes_and_counts_are_right(
-        self, new_user: NewUser, ask: Ask, hear: Hear, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+        self,
+        new_user: NewUser,
+        ask: Ask,
+        hear: Hear,
+        leave: Leave,
+        engine: AsyncEngine,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.setattr(leaving_module, "_AT_ONCE", 2)
         gone, others = await new_user(), [await new_user() for _ in range(5)]
@@ -96,7 +113,7 @@ class TestDeleted:
         await ask(mutation("updateSettings", "id"), {"input": {"locale": "ko"}}, as_=gone.key)
         await hear(HandleChanged(account_id=gone.key, handle=fresh(), old_handle=gone.handle))
         for _ in range(2):
-            await hear(AccountDeleted(account_id=gone.key))
+            assert await leave(gone) == {}
         assert (await ask(USER, {"id": gone.id}))["user"] is None
         assert await by_handle(ask, gone.handle) is None
         counts = [(seen["followerCount"], seen["followingCount"]) for o in others if (seen := await o.sees(o))]
@@ -104,27 +121,27 @@ class TestDeleted:
         assert await rows_about(engine, gone.key) == 0
 
     async def test_without_the_cache_it_waits_and_then_goes_on(
-        self, new_user: NewUser, hear: Hear, engine: AsyncEngine
+        self, new_user: NewUser, leave: Leave, engine: AsyncEngine
     ) -> None:
         gone, star = await new_user(), await new_user()
         await gone.to("followUser", star)
         async with open_redis("redis://127.0.0.1:9/0") as nowhere:
             with pytest.raises(Transient):
-                await Services(sessions_of(engine), nowhere).leaving.remove(gone.key)
+                await Services(sessions_of(engine), nowhere).leaving.remove_follows(gone.key)
         assert (await star.sees(star))["followerCount"] == 1
-        await hear(AccountDeleted(account_id=gone.key))
+        await leave(gone)
         assert (await star.sees(star))["followerCount"] == 0
 
-    async def test_nobody_else_loses_anything(self, new_user: NewUser, hear: Hear) -> None:
+    async def test_nobody_else_loses_anything(self, new_user: NewUser, leave: Leave) -> None:
         gone, one, other = await new_user(), await new_user(), await new_user()
         await one.to("followUser", other)
         await one.to("blockUser", gone)
-        await hear(AccountDeleted(account_id=gone.key))
+        await leave(gone)
         assert (await one.sees(other))["viewerFollowState"] == "FOLLOWING"
         assert (await one.to("followUser", gone))["code"] == "NOT_FOUND"
 
-    async def test_an_unknown_one_is_no_trouble(self, hear: Hear) -> None:
-        await hear(AccountDeleted(account_id=new_id()))
+    async def test_an_unknown_one_is_no_trouble(self, engine: AsyncEngine, services: Services) -> None:
+        assert await erase(kept(sessions_of(engine), services.leaving), new_id()) == {}
 
 
 async def rows_about(engine: AsyncEngine, key: str) -> int:

@@ -1,0 +1,71 @@
+"""What users keeps of a person. The profile goes first: nobody can follow or block them from then on."""
+
+from typing import Any
+
+from subgraphs.kit.ids import global_id
+from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.privacy.kept import Kept, Shown
+from subgraphs.kit.privacy.rows import rows
+from subgraphs.users.models import (
+    BlockRow,
+    FollowRequestRow,
+    FollowRow,
+    MuteRow,
+    OldHandleRow,
+    ProfileRow,
+    SettingsRow,
+)
+from subgraphs.users.repository.pairs import SIDES
+from subgraphs.users.service.leaving import LeaveService
+
+
+def kept(sessions: Sessions, leaving: LeaveService) -> tuple[Kept, ...]:
+    return (
+        rows("profile", sessions, ProfileRow, ["id"], erase=leaving.remove_profile, show=_profile),
+        rows("settings", sessions, SettingsRow, ["user_id"], show=_settings),
+        rows("former_handles", sessions, OldHandleRow, ["user_id"], show=_former_handle),
+        _pairs("follows", sessions, FollowRow, erase=leaving.remove_follows),
+        _pairs("follow_requests", sessions, FollowRequestRow),
+        _pairs("blocks", sessions, BlockRow, erase=leaving.remove_blocks),
+        _pairs("mutes", sessions, MuteRow),
+    )
+
+
+def _pairs(kind: str, sessions: Sessions, table: Any, **more: Any) -> Kept:
+    """What others do to the person goes with the account, and is not shown to them."""
+    who, whom = SIDES[table]
+
+    def show(row: Any) -> Shown:
+        since = getattr(row, "created_at", None)
+        return {"userId": global_id("User", getattr(row, whom)), **({"since": since} if since else {})}
+
+    return rows(kind, sessions, table, [who, whom], own=[who], show=show, **more)
+
+
+def _profile(row: ProfileRow) -> Shown:
+    avatar = row.avatar_asset_id
+    return {
+        "id": global_id("User", row.id),
+        "handle": row.handle,
+        "displayName": row.display_name,
+        "bio": row.bio,
+        "links": row.links,
+        "avatarId": global_id("Asset", avatar) if avatar else None,
+        "isPrivate": row.is_private,
+        "createdAt": row.created_at,
+    }
+
+
+def _settings(row: SettingsRow) -> Shown:
+    return {
+        "locale": row.locale,
+        "timeZone": row.time_zone,
+        "whoMayVisit": row.who_may_visit,
+        "whoMayComment": row.who_may_comment,
+        "whoMayFollow": row.who_may_follow,
+        "silencedKinds": row.silenced_kinds,
+    }
+
+
+def _former_handle(row: OldHandleRow) -> Shown:
+    return {"handle": row.handle, "leadsHereUntil": row.until}

@@ -1,0 +1,119 @@
+"""An account goes, and with it everything personal, everywhere; and a report says so."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from events.records.privacy import Keeper
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.parts import Parts
+from tests.fixtures.stack import Stack
+from tests.privacy.conftest import Leave, Report
+from tests.privacy.life import Life, Person, bind, live
+from tests.privacy.stores import Thing, everything
+
+pytestmark = pytest.mark.server
+NewPerson = Callable[..., Awaitable[SignedUp]]
+MAY_KNOW_THE_ID = (
+    "postgres identity.erasure",
+    "postgres identity.audit_entry",
+    "postgres identity.privacy_request",
+    "postgres users.privacy_request",
+    *(f"mongo {name}.privacy" for name in ("assets", "notifications", "posts", "rooms")),
+    "kafka ",
+)
+"""The report, that a power was used, requests until their second look, and the log, whose ids lead nowhere."""
+_CLEANED = {"identity", "users", "rooms", "posts", "assets", "notifications"}
+
+
+@pytest.fixture
+async def everybody(graph: Ask, new_person: NewPerson) -> list[Person]:
+    return [Person(graph, await new_person(name)) for name in ("person", "friend", "stranger")]
+
+
+async def complete(report: Report, person: Person) -> dict[str, Any]:
+    async def is_complete() -> bool:
+        return bool((await report(person.who)).get("completedAt"))
+
+    await eventually(is_complete, seconds=60, what="every service has reported")
+    return await report(person.who)
+
+
+async def traces(stack: Stack, person: Person, life: Life) -> list[Thing]:
+    words = {life.mark, *life.handles, person.who.email, person.who.id}
+    return [
+        thing
+        async for thing in everything(stack)
+        if any(word in thing.text for word in words)
+        or (person.who.key in thing.text and not thing.place.startswith(MAY_KNOW_THE_ID))
+    ]
+
+
+async def test_nothing_is_left_in_any_store(
+    stack: Stack, http: httpx.AsyncClient, everybody: list[Person], leave: Leave, report: Report
+) -> None:
+    person, friend, stranger = everybody
+    life = await live(person, friend, http)
+    await bind(person, friend, stranger)
+    stores = {thing.place.partition(" ")[0] for thing in await traces(stack, person, life)}
+    assert stores >= {"postgres", "mongo", "kafka"}, "the test finds what is there"
+    assert (await http.get(life.asset_url)).status_code == 200
+    await leave(person.who)
+    told = await complete(report, person)
+    assert (told["missing"], {part["service"] for part in told["parts"]}) == ([], _CLEANED)
+    assert await traces(stack, person, life) == []
+    assert (await http.get(life.asset_url)).status_code == 404
+    _check_counts({part["service"]: {c["kind"]: c["count"] for c in part["counts"]} for part in told["parts"]})
+
+
+def _check_counts(told: dict[str, dict[str, int]]) -> None:
+    assert set(told) == {keeper.value for keeper in Keeper}
+    assert told["identity"] == {"account": 1, "sessions": 1, "former_handles": 1, "tickets": 1}
+    assert told["users"] == {"profile": 1, "settings": 1, "former_handles": 1, "follows": 2, "blocks": 1, "mutes": 1}
+    assert told["assets"] == {"assets": 1, "uploads": 2}
+    assert told["posts"]["posts"] == 2
+    assert told["posts"]["comments"] == told["posts"]["reactions"] == told["posts"]["reports"] == 1
+    assert told["posts"]["creation_keys"] == 1
+    assert told["rooms"]["rooms"] == told["rooms"]["visits"] == 1
+    assert told["notifications"]["notifications"] >= 3
+    assert told["notifications"]["notifications_caused"] >= 2
+
+
+async def test_workers_killed_in_the_middle_end_it_all_the_same(
+    stack: Stack, http: httpx.AsyncClient, parts: Parts, everybody: list[Person], leave: Leave, report: Report
+) -> None:
+    person, friend, stranger = everybody
+    life = await live(person, friend, http)
+    await bind(person, friend, stranger)
+    await leave(person.who)
+    for name in ("posts-work", "users-work", "rooms-work", "assets-work", "identity-work"):
+        await parts.back(name, after=parts.kill(name), seconds=30)
+    told = await complete(report, person)
+    counts = {part["service"]: {c["kind"]: c["count"] for c in part["counts"]} for part in told["parts"]}
+    assert (counts["posts"]["posts"], counts["assets"]["assets"], counts["users"]["profile"]) == (2, 1, 1)
+    assert await traces(stack, person, life) == []
+
+
+async def test_only_who_may_reads_a_report(graph: Ask, new_person: NewPerson, admin: str) -> None:
+    query = "query Report($id: ID!) { erasureReport(userId: $id) { deletedAt } }"
+    person = await new_person()
+    refused = await graph(query, {"id": person.id}, token=person.token)
+    assert refused["data"]["erasureReport"] is None
+    assert await graph(query, {"id": person.id}, token=admin) == {"data": {"erasureReport": None}}
+
+
+async def test_the_last_thing_they_hear_is_a_mail(
+    stack: Stack, http: httpx.AsyncClient, new_person: NewPerson, leave: Leave
+) -> None:
+    person = await new_person()
+    await leave(person)
+
+    async def is_told() -> bool:
+        headers = {"accept": "application/json"}
+        mails = (await http.get(f"{stack.edge}/auth/mail", params={"to": person.email}, headers=headers)).json()
+        return any("Your account is deleted" in mail["subject"] for mail in mails)
+
+    await eventually(is_told, seconds=60, what="the mail that all is gone")
