@@ -8,6 +8,9 @@ BENCHES = {
     "caller": "tests.bench.caller.run",
     "sign-in": "tests.bench.sign_in.run",
     "users": "tests.bench.users.run",
+    "posts": "tests.bench.posts.run",
+    "posts-depth": "tests.bench.posts.depth",
+    "posts-writes": "tests.bench.posts.writes",
 }
 
 

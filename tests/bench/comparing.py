@@ -12,8 +12,8 @@ from tests.bench.case import Case
 from tests.bench.load import Measured, measure
 from tests.bench.programs import Program
 
-_SECONDS = float(os.environ.get("MINIROOM_BENCH_SECONDS", "3"))
-_TURNS = int(os.environ.get("MINIROOM_BENCH_TURNS", "3"))
+SECONDS = float(os.environ.get("MINIROOM_BENCH_SECONDS", "3"))
+TURNS = int(os.environ.get("MINIROOM_BENCH_TURNS", "3"))
 _ONLY = os.environ.get("MINIROOM_BENCH_CASES", "")
 console = Console(width=120)
 
@@ -25,7 +25,7 @@ class Turn(NamedTuple):
 
 def introduce() -> None:
     load = os.getloadavg()[0]
-    console.print(f"{platform.platform()}, {os.cpu_count()} cores, load {load:.1f}; {_TURNS} turns of {_SECONDS:g} s")
+    console.print(f"{platform.platform()}, {os.cpu_count()} cores, load {load:.1f}; {TURNS} turns of {SECONDS:g} s")
 
 
 def wanted(case: Case) -> bool:
@@ -38,7 +38,7 @@ def compare(case: Case, contenders: dict[str, list[Program]]) -> None:
     turns: dict[str, list[Turn]] = {name: [] for name in contenders}
     for serving in contenders.values():
         measure(serving[-1].url, case.body(), 1)
-    for _ in range(_TURNS):
+    for _ in range(TURNS):
         for name, serving in contenders.items():
             turns[name].append(_turn(case, serving))
     console.print(_table(case, turns))
@@ -54,7 +54,7 @@ def _refuse_unequal(case: Case, contenders: dict[str, list[Program]]) -> None:
 
 def _turn(case: Case, serving: list[Program]) -> Turn:
     before = sum(program.cpu_seconds() for program in serving)
-    measured = measure(serving[-1].url, case.body(), _SECONDS)
+    measured = measure(serving[-1].url, case.body(), SECONDS)
     used = sum(program.cpu_seconds() for program in serving) - before
     return Turn(measured, used / measured.requests * 1e6)
 

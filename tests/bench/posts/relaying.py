@@ -1,0 +1,27 @@
+"""`python -m tests.bench.posts.relaying DATABASE`: what waits there to Kafka, until it is ended."""
+
+import asyncio
+import sys
+
+from events.outbox.mongo import MongoOutbox
+from events.outbox.relay import Relay
+from events.producer import EventProducer
+from events.worker import run_worker
+from subgraphs.kit.mongo import open_mongo
+from subgraphs.kit.redis import open_redis
+from subgraphs.posts.models import DOCUMENTS, PUBLISHING
+from subgraphs.posts.settings import Settings
+
+
+async def relay(database: str) -> None:
+    settings = Settings()
+    async with (
+        open_mongo(settings.mongo_url.get_secret_value(), database, DOCUMENTS),
+        open_redis(settings.redis_url) as redis,
+    ):
+        outbox = MongoOutbox([document.get_pymongo_collection() for document in PUBLISHING])
+        await run_worker(database, [Relay(outbox, EventProducer(settings.kafka_url), redis, database)])
+
+
+if __name__ == "__main__":
+    asyncio.run(relay(sys.argv[1]))
