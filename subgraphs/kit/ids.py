@@ -3,6 +3,7 @@
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -23,6 +24,7 @@ def new_id() -> str:
     return str(uuid7())
 
 
+@lru_cache(maxsize=16_384)
 def global_id(type_name: str, key: str) -> "ID":
     return cast("ID", urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("="))
 

@@ -34,7 +34,7 @@ class Context(KitContext):
         """Whom the caller follows, blocks and mutes: read once, when first asked."""
         if self._viewer is None:
             scopes = self.caller.scopes if self.caller else frozenset[str]()
-            self._viewer = asyncio.ensure_future(self.services.people.viewer(self.viewer_id, scopes))
+            self._viewer = asyncio.ensure_future(self.services.circles.viewer(self.viewer_id, scopes))
         return await self._viewer
 
     async def writer(self) -> Viewer:

@@ -16,7 +16,15 @@ from events.records.posts import (
     PostsEvent,
     PostUpdated,
 )
-from events.records.users import SettingsChanged, UserFollowed, UserUnfollowed
+from events.records.users import (
+    SettingsChanged,
+    UserBlocked,
+    UserFollowed,
+    UserMuted,
+    UserUnblocked,
+    UserUnfollowed,
+    UserUnmuted,
+)
 from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.mongo import Database
 from subgraphs.kit.privacy.kept import forgetting
@@ -25,18 +33,19 @@ from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.people import PeopleService
 from subgraphs.posts.services import Services
 
-Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
-
+Handler = Callable[[Any], Awaitable[None]]
+Handlers = dict[type[Event], Handler]
 
 _CHANGES = (PostUpdated, PostDeleted, PostRestored, PostModerated, CommentAdded, CommentDeleted, CommentModerated)
 """What makes a post another one than the cache may hold, should whoever wrote it have died before saying so."""
+_CIRCLES = (UserFollowed, UserUnfollowed, UserBlocked, UserUnblocked, UserMuted, UserUnmuted, AccountDeleted)
+"""What changes whom somebody follows or sees."""
 
 
 def copies(database: Database) -> Handlers:
-    blocks = Blocks(database)
-    people, assets = PeopleService(blocks), AssetService()
+    people, assets = PeopleService(), AssetService()
     return {
-        **blocks.handlers(),
+        **Blocks(database).handlers(),
         SettingsChanged: people.learn_settings,
         UserFollowed: people.follow,
         UserUnfollowed: people.unfollow,
@@ -53,4 +62,15 @@ def handlers(database: Database, services: Services) -> Handlers:
     async def freshen(event: PostsEvent) -> None:
         await services.posts.forget(event.post_id)
 
-    return {**copies(database), **dict.fromkeys(_CHANGES, freshen)}
+    heard = copies(database)
+    freshening: Handlers = dict.fromkeys(_CHANGES, freshen)
+    changing: Handlers = {kind: _then(heard[kind], services.circles.changed) for kind in _CIRCLES}
+    return heard | freshening | changing
+
+
+def _then(first: Handler, second: Handler) -> Handler:
+    async def both(event: Event) -> None:
+        await first(event)
+        await second(event)
+
+    return both

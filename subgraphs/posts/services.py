@@ -11,6 +11,7 @@ from subgraphs.kit.mongo import Database
 from subgraphs.posts.filtering.table import STANDARD, LiveTable
 from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.burying import BuryingService
+from subgraphs.posts.service.circles import CircleService
 from subgraphs.posts.service.commenting import CommentingService
 from subgraphs.posts.service.comments import CommentService
 from subgraphs.posts.service.composing import Composing
@@ -27,6 +28,7 @@ from subgraphs.posts.service.writing import WritingService
 
 @dataclass(frozen=True)
 class Services:
+    circles: CircleService
     people: PeopleService
     assets: AssetService
     posts: PostService
@@ -43,12 +45,13 @@ class Services:
     @classmethod
     def of(cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts") -> Self:
         """`name` begins the keys of counts in Redis."""
-        people, assets, posts = PeopleService(Blocks(database)), AssetService(), PostService(redis)
+        people, assets, posts = PeopleService(), AssetService(), PostService(redis)
         screening = Screening(LiveTable(rules or STANDARD))
         comments = CommentService(posts)
         commenting = CommentingService(redis, posts, comments, people, screening)
         burying, reactions = BuryingService(redis, posts), ReactionService(redis, posts)
         return cls(
+            circles=CircleService(Blocks(database), redis, name),
             people=people,
             assets=assets,
             posts=posts,

@@ -1,28 +1,15 @@
 """What posts knows of people: whom they follow, block and mute, and which handles are whose."""
 
-import asyncio
-
 from events.records.accounts import AccountRegistered, HandleChanged
 from events.records.fields import Audience
 from events.records.users import SettingsChanged, UserFollowed, UserUnfollowed
-from subgraphs.kit.blocks import Blocks
 from subgraphs.kit.refusals import NotAllowed
 from subgraphs.posts import rules
-from subgraphs.posts.records import ANYBODY, StoredPost, Viewer
+from subgraphs.posts.records import StoredPost, Viewer
 from subgraphs.posts.repository import people
 
 
 class PeopleService:
-    def __init__(self, blocks: Blocks) -> None:
-        self._blocks = blocks
-
-    async def viewer(self, user_id: str | None, scopes: frozenset[str] = frozenset()) -> Viewer:
-        """Two queries side by side, for somebody who is signed in; none for anybody else."""
-        if user_id is None:
-            return ANYBODY
-        follows, (blocked, unwanted) = await asyncio.gather(people.followed_by(user_id), self._blocks.seen_by(user_id))
-        return Viewer(user_id, rules.MODERATE in scopes, follows, blocked, unwanted)
-
     async def mentioned(self, text: str, author: Viewer) -> tuple[str, ...]:
         """Nobody who blocked the author, or is blocked by them, can be mentioned."""
         handles = rules.mentioned_handles(text)

@@ -1,13 +1,15 @@
 """What people can react to."""
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Final, Self
 
 import strawberry
 
 from subgraphs.kit.pagination import short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.types.enums import ReactionKind
+
+_KINDS: Final = [(kind, kind.value) for kind in ReactionKind]
 
 
 @strawberry.type(description="How many people reacted in one way.")
@@ -18,7 +20,7 @@ class ReactionCount:
     @classmethod
     def all_of(cls, counts: Mapping[str, int]) -> list[Self]:
         """In the order of the enum, whatever order they were stored in."""
-        return [cls(kind=kind, count=count) for kind in ReactionKind if (count := counts.get(kind.value, 0)) > 0]
+        return [cls(kind=kind, count=count) for kind, name in _KINDS if (count := counts.get(name, 0)) > 0]
 
 
 @strawberry.interface(description="A thing that people can react to.")

@@ -11,6 +11,7 @@ from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStart
 from redis.asyncio import Redis
 
 from events.records.assets import AssetPublished
+from events.records.event import Event
 from subgraphs.kit.caller import Caller
 from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
@@ -19,6 +20,7 @@ from subgraphs.kit.mongo import Database, create_indexes, open_mongo
 from subgraphs.kit.redis import open_redis
 from subgraphs.kit.transport.masking import formatted
 from subgraphs.posts.context import Context
+from subgraphs.posts.hearing import handlers
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.schema import schema
 from subgraphs.posts.services import Services
@@ -114,6 +116,17 @@ def person() -> str:
 @pytest.fixture
 def stranger() -> str:
     return new_id()
+
+
+@pytest.fixture(scope="session")
+def hear(database: Database, services: Services) -> Callable[[Event], Awaitable[None]]:
+    """`await hear(UserFollowed(…))`: as when the worker hears of it."""
+    known = handlers(database, services)
+
+    async def handle(event: Event) -> None:
+        await known[type(event)](event)
+
+    return handle
 
 
 @pytest.fixture
