@@ -92,6 +92,7 @@ class Profile:
 
 UP = Profile("up", base=4000, edge_port=8080, environment="development")
 TEST = Profile("test", base=14000, edge_port=18080, environment="test")
+BENCH = Profile("bench", base=13000, edge_port=18070, environment="test")
 _BESIDE = re.compile(r"test-([2-9])")
 
 
@@ -100,7 +101,7 @@ def profile_named(name: str) -> Profile:
     if beside := _BESIDE.fullmatch(name):
         number = int(beside[1]) - 1
         return replace(TEST, name=name, base=TEST.base + 400 * number, edge_port=TEST.edge_port + 10 * number)
-    for profile in (UP, TEST):
+    for profile in (UP, TEST, BENCH):
         if profile.name == name:
             return profile
-    raise Trouble(f"there is no profile `{name}`", "use `up`, `test`, or `test-2` to `test-9`")
+    raise Trouble(f"there is no profile `{name}`", "use `up`, `bench`, `test`, or `test-2` to `test-9`")
