@@ -7,6 +7,7 @@ BENCHES = {
     "execution": "tests.bench.execution.run",
     "caller": "tests.bench.caller.run",
     "sign-in": "tests.bench.sign_in.run",
+    "log": "tests.bench.log.run",
     "users": "tests.bench.users.run",
     "posts": "tests.bench.posts.run",
     "posts-depth": "tests.bench.posts.depth",

@@ -1,11 +1,16 @@
 """A topic is a reviewed contract: whoever adds one names its events, producers and consumers."""
 
-import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from pydantic import ValidationError
 
+from events import topic_files
 from events.agents.app import GROUP
-from events.dead_letters import dead_letter_topic
+from events.contracts import Records, broken
 from events.registry import EVENTS
 from events.schema_files import FOLDER as SCHEMAS
 from events.schema_files import file_name
@@ -13,57 +18,66 @@ from events.topic_files import Topic, load_topics, retention_ms
 from subgraphs.__main__ import NAMES
 
 TOPICS = load_topics()
-TYPES = [full_type for topic in TOPICS for full_type in topic.types()]
-RETENTION = {"forever", 90, 30}
 
 
-def topic_id(topic: Topic) -> str:
-    return topic.name
+def wrong_with(topics: list[Topic], records: Records = EVENTS) -> list[str]:
+    return broken(topics, records, NAMES, {*NAMES, GROUP})
 
 
-@pytest.mark.parametrize("topic", TOPICS, ids=topic_id)
-class TestTopic:
-    def test_names_are_plural_nouns_and_past_tense_facts(self, topic: Topic) -> None:
-        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", topic.name)
-        assert all(re.fullmatch(r"[a-z]+-[a-z]+(ed|ten|sent)", name) for name in topic.events)
-
-    def test_producers_and_consumers_exist(self, topic: Topic) -> None:
-        assert set(topic.producers) <= set(NAMES)
-        assert set(topic.consumers) <= {*NAMES, GROUP}
-
-    def test_versions_count_from_one(self, topic: Topic) -> None:
-        for entry in topic.events.values():
-            assert entry.versions == tuple(range(1, len(entry.versions) + 1))
-
-    def test_records_agree(self, topic: Topic) -> None:
-        for full_type in topic.types():
-            record = EVENTS[full_type]
-            assert topic.name == record.TOPIC
-            assert topic.events[record.TYPE].key == record.KEY
-            assert record.KEY in record.model_fields
-            assert record.producers() <= set(topic.producers)
-
-    def test_retention_is_one_of_few(self, topic: Topic) -> None:
-        assert topic.retention_days in RETENTION
-        assert topic.dlq.retention_days in RETENTION
-
-    def test_dead_letters_agree_with_their_topic(self, topic: Topic) -> None:
-        assert dead_letter_topic(topic.name) == f"{topic.name}.dlq"
-        assert topic.dlq.partitions <= topic.partitions.development <= topic.partitions.production
+def with_rooms(**changed: Any) -> list[Topic]:
+    """All contracts, one of them changed."""
+    return [topic.model_copy(update=changed) if topic.name == "rooms" else topic for topic in TOPICS]
 
 
-def test_each_producer_of_a_topic_publishes_something() -> None:
-    for topic in TOPICS:
-        producers = frozenset().union(*(EVENTS[full_type].producers() for full_type in topic.types()))
-        assert producers == set(topic.producers)
+def rooms_event(**changed: Any) -> Mapping[str, topic_files.EventEntry]:
+    (events,) = [topic.events for topic in TOPICS if topic.name == "rooms"]
+    return {**events, "room-created": events["room-created"].model_copy(update=changed)}
 
 
-def test_every_record_has_a_topic_and_every_topic_its_records() -> None:
-    assert sorted(TYPES) == sorted(EVENTS)
+def test_all_contracts_hold() -> None:
+    assert wrong_with(TOPICS) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"producers": ("rooms", "kitchen")}, "rooms: there is no service kitchen"),
+        ({"producers": ("rooms", "posts")}, "rooms: posts publishes nothing here"),
+        ({"producers": ("posts",)}, "rooms: rooms publishes here and is not named"),
+        ({"consumers": ("agents", "nobody")}, "rooms: nobody is called nobody"),
+        ({"retention_days": 7}, "rooms: retention is one of 30, 90, forever"),
+        ({"name": "Rooms"}, "Rooms: its name is no plural noun in small letters"),
+        ({"events": rooms_event(versions=(1, 3))}, "rooms: versions of room-created do not count from 1"),
+        ({"events": rooms_event(versions=(1, 2))}, "rooms: room-created.v2 has no record"),
+        ({"events": rooms_event(key="owner_id")}, "rooms: the key of room-created.v1 is room_id"),
+        ({"partitions": topic_files.Partitions(development=2, production=1)}, "rooms: dead letters need no more"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_broken_contract_is_refused(changed: dict[str, Any], said: str) -> None:
+    assert any(wrong.startswith(said) for wrong in wrong_with(with_rooms(**changed)))
+
+
+def test_an_orphan_is_refused() -> None:
+    without_rooms = [topic for topic in TOPICS if topic.name != "rooms"]
+    assert "room-created.v1 has no topic" in wrong_with(without_rooms)
+    assert "room-created.v1 is in two topics" in wrong_with([*TOPICS, *(t for t in TOPICS if t.name == "rooms")])
+
+
+@pytest.mark.parametrize("changed", [{"producers": []}, {"color": "red"}, {"retention_days": 0}, {"events": {}}])
+def test_a_file_that_is_no_contract_is_not_read(
+    changed: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = yaml.safe_load((topic_files.FOLDER / "rooms.yaml").read_text())
+    (tmp_path / "rooms.yaml").write_text(yaml.safe_dump({**contract, **changed}))
+    monkeypatch.setattr(topic_files, "FOLDER", tmp_path)
+    with pytest.raises(ValidationError):
+        load_topics()
 
 
 def test_no_schema_is_an_orphan() -> None:
-    assert {file.name for file in SCHEMAS.iterdir()} == {file_name(full_type) for full_type in TYPES}
+    types = [full_type for topic in TOPICS for full_type in topic.types()]
+    assert {file.name for file in SCHEMAS.iterdir()} == {file_name(full_type) for full_type in types}
 
 
 def test_retention_in_kafkas_words() -> None:
