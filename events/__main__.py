@@ -1,15 +1,18 @@
 """`python -m events COMMAND`: what operators do with topics, schemas, consumer groups and dead letters."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
+from aiokafka.errors import KafkaError
 
 from events import admin, asyncapi, dead_letter_desk, rewinding, schema_files
 from events.settings import EventSettings
 
+logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 dead_letters = typer.Typer(no_args_is_help=True, help="Messages that consumers gave up.")
 app.add_typer(dead_letters, name="dead-letters")
@@ -23,8 +26,7 @@ AGENTS = "agents"
 @app.command("create-topics")
 def create_topics() -> None:
     """Create the topics of events/topics and their dead letters; repeating it changes nothing."""
-    settings = EventSettings()
-    created = asyncio.run(admin.create_topics(settings.kafka_url, settings.environment))
+    created = _answer(admin.create_topics, EventSettings().environment)
     typer.echo("\n".join(f"created {name}" for name in created) or "all topics are there")
 
 
@@ -44,7 +46,13 @@ def write_schemas(unreleased: Unreleased = False) -> None:
 @app.command("lag")
 def lag(group: Annotated[str | None, typer.Argument(help="Only this group.")] = None) -> None:
     """How far each consumer group is behind, partition by partition, and in total."""
-    rows = [row for row in asyncio.run(admin.lag(EventSettings().kafka_url)) if group in (None, row.group)]
+    found = _answer(admin.lag)
+    rows = [row for row in found if group in (None, row.group)]
+    if not rows:
+        there = ", ".join(sorted({row.group for row in found})) or "none"
+        raise SystemExit(
+            f"no group is called `{group}`; there are: {there}" if group else "nobody has read anything yet"
+        )
     for row in rows:
         where = f"{row.partition.topic}/{row.partition.partition}"
         typer.echo(f"{row.group:<24} {where:<20} at {row.committed:>8}  end {row.end:>8}  lag {row.behind}")
@@ -65,11 +73,8 @@ def replay_topic(
     try:
         start = rewinding.moment(since, datetime.now(UTC))
     except (ValueError, OverflowError):
-        raise SystemExit(f"not a time: {since}") from None
-    try:
-        offsets = asyncio.run(rewinding.rewind(EventSettings().kafka_url, topic, group, start, is_new=new))
-    except rewinding.CannotRewind as error:
-        raise SystemExit(str(error)) from None
+        raise SystemExit(f"not a time: {since}; say `90m`, `24h`, `7d` (ago), or an ISO 8601 time") from None
+    offsets = _answer(rewinding.rewind, topic, group, start, is_new=new)
     for partition, offset in sorted(offsets.items()):
         typer.echo(f"{group} goes on in {partition.topic}/{partition.partition} at {offset}")
 
@@ -77,15 +82,18 @@ def replay_topic(
 @dead_letters.command("list")
 def list_dead_letters(topic: Topic) -> None:
     """Show what waits for a decision, oldest first: position, type, where it came from, who gave it up, and why."""
-    for letter in asyncio.run(dead_letter_desk.waiting(EventSettings().kafka_url, topic)):
+    letters = _answer(dead_letter_desk.waiting, topic)
+    for letter in letters:
         facts = (letter.position, letter.type or "?", letter.origin, letter.reason("consumer-group"))
         typer.echo("  ".join((*facts, letter.reason("error"))))
+    if not letters:
+        typer.echo(f"no letter of {topic} waits", err=True)
 
 
 @dead_letters.command("show")
 def show(topic: Topic, position: Annotated[str, typer.Argument(help="As `list` names it: partition/offset.")]) -> None:
     """Show one letter whole: its headers and its value."""
-    letters = asyncio.run(dead_letter_desk.waiting(EventSettings().kafka_url, topic))
+    letters = _answer(dead_letter_desk.waiting, topic)
     found = next((letter.message for letter in letters if letter.position == position), None)
     if found is None:
         raise SystemExit(f"no letter of {topic} waits at {position}")
@@ -111,10 +119,18 @@ def _decided(decide: Callable[..., Coroutine[Any, Any, int]], topic: str, positi
     """Nothing is decided about all letters by leaving words out."""
     if bool(positions) == bool(count):
         raise SystemExit("name positions, or say how many with --count")
+    return int(_answer(decide, topic, count, positions or ()))
+
+
+def _answer(ask: Callable[..., Coroutine[Any, Any, Any]], *what: object, **more: object) -> Any:
+    """Of the broker; a refusal is one sentence."""
+    kafka_url = EventSettings().kafka_url
     try:
-        return asyncio.run(decide(EventSettings().kafka_url, topic, count, positions or ()))
-    except dead_letter_desk.NotAtTheDesk as error:
-        raise SystemExit(str(error)) from None
+        return asyncio.run(ask(kafka_url, *what, **more))
+    except (dead_letter_desk.NotAtTheDesk, rewinding.CannotRewind) as refusal:
+        raise SystemExit(str(refusal)) from None
+    except (KafkaError, OSError) as error:
+        raise SystemExit(f"Kafka does not answer at {kafka_url}: {error!r}; `make status` shows each part") from None
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from events.admin import open_admin, partitions_of
 from events.codec import type_of
 from events.dead_letters import LEFT_OUT, REASONS, dead_letter_topic
 from events.producer import EventProducer
+from events.topic_files import names
 
 _GROUP = "dead-letter-desk"
 _PAGE = 100
@@ -123,6 +124,8 @@ class _Desk:
 async def _opened(kafka_url: str, topic: str) -> AsyncIterator[_Desk]:
     """Partitions are assigned by hand: nobody waits for a group to form."""
     partitions = await partitions_of(kafka_url, dead_letter_topic(topic))
+    if not partitions:
+        raise NotAtTheDesk(f"`{topic}` has no dead letters; there are: {', '.join(names())}")
     async with open_admin(kafka_url) as admin:
         decided = await admin.list_consumer_group_offsets(_GROUP, partitions=partitions)
     consumer = AIOKafkaConsumer(

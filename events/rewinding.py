@@ -7,6 +7,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from events.admin import open_admin, partitions_of
+from events.topic_files import names
 
 _AGO = re.compile(r"(\d{1,6})([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -32,7 +33,7 @@ async def rewind(
     await check_at_rest(kafka_url, group, is_new=is_new)
     partitions = await partitions_of(kafka_url, topic)
     if not partitions:
-        raise CannotRewind(f"there is no topic `{topic}`")
+        raise CannotRewind(f"there is no topic `{topic}`; there are: {', '.join(names())}")
     consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url, group_id=group, enable_auto_commit=False)
     try:
         await consumer.start()
@@ -59,4 +60,5 @@ async def check_at_rest(kafka_url: str, group: str, *, is_new: bool = False) -> 
         (answer,) = await admin.describe_consumer_groups([group])
         state = answer.groups[0][2]
     if state not in _AT_REST:
-        raise CannotRewind(f"`{group}` is reading ({state}): stop its consumers first (`make stop NAME={group}-work`)")
+        part = f"{group.partition('-')[0]}-work"
+        raise CannotRewind(f"`{group}` is reading ({state}): stop its consumers first (`make stop NAME={part}`)")

@@ -50,6 +50,10 @@ def load_topics() -> list[Topic]:
     return [Topic.model_validate({"name": file.stem, **yaml.safe_load(file.read_text())}) for file in files]
 
 
+def names() -> list[str]:
+    return [topic.name for topic in load_topics()]
+
+
 def retention_ms(days: int | str) -> str:
     """Kafka's own setting; -1 keeps everything."""
     return "-1" if days == "forever" else str(int(days) * _DAY_MS)

@@ -80,6 +80,34 @@ class TestDeadLetters:
 
 
 @pytest.mark.server
+class TestRefusals:
+    """One sentence that says what to do instead."""
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("lag", "nobody"), "no group is called `nobody`; there are: "),
+            (("dead-letters", "list", "nonsense"), "`nonsense` has no dead letters; there are: accounts, "),
+            (("dead-letters", "show", "posts", "9/9"), "no letter of posts waits at 9/9"),
+            (("replay", "posts", "--from", "yesterday", "--group", "posts"), "not a time: yesterday; say `90m`, "),
+            (("replay", "posts", "--from", "1h", "--group", "nobody"), "no group is called `nobody`; `lag` lists "),
+            (("replay", "nonsense", "--from", "1h", "--group", "new", "--new"), "there is no topic `nonsense`; there "),
+            (("replay", "users", "--from", "1h", "--group", "posts"), "(`make stop NAME=posts-work`)"),
+        ],
+        ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    )
+    async def test_it(self, kafka_url: str, words: tuple[str, ...], said: str) -> None:
+        code, output = await run(kafka_url, *words)
+        assert (code, len(output.splitlines())) == (1, 1), output
+        assert said in output
+
+    async def test_kafka_is_away(self) -> None:
+        code, output = await run("127.0.0.1:1", "lag")
+        assert (code, len(output.splitlines())) == (1, 1), output
+        assert output.startswith("Kafka does not answer at 127.0.0.1:1")
+
+
+@pytest.mark.server
 class TestReplay:
     async def test_a_stopped_group_reads_again_from_a_moment_on(self, kafka_url: str, fresh_topic: MakeTopic) -> None:
         topic = await fresh_topic()
