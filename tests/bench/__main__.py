@@ -1,7 +1,11 @@
 """`python -m tests.bench NAME`: each benchmark is a module with `main()`."""
 
+import asyncio
 import sys
 from importlib import import_module
+
+from infra.local.tools.system import BENCHES as LOAD
+from infra.local.tools.system import ensure_packages
 
 BENCHES = {
     "execution": "tests.bench.execution.run",
@@ -18,6 +22,7 @@ BENCHES = {
 def main(arguments: list[str]) -> None:
     if len(arguments) != 1 or arguments[0] not in BENCHES:
         sys.exit(f"usage: python -m tests.bench {{{','.join(BENCHES)}}}")
+    asyncio.run(ensure_packages(LOAD, print))
     import_module(BENCHES[arguments[0]]).main()
 
 

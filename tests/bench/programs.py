@@ -20,6 +20,10 @@ class Program:
         self._process = subprocess.Popen(command, env={**os.environ, "NODE_ENV": "production", **(environment or {})})
         self.url = f"http://127.0.0.1:{port}/graphql"
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def cpu_seconds(self) -> float:
         """User and system time of the process and all its threads."""
         fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()

@@ -160,9 +160,8 @@ async def test_plans_take_less_than_50_mb_per_thousand() -> None:
     tracemalloc.start()
     try:
         for number in range(200):
-            document = (
-                f"query Q{number} {{ a{number}: items {{ name other inner {{ b{number}: name }} }} item {{ name }} }}"
-            )
+            each = f"name other awaitable inner {{ b{number}: name other }} some {{ c: name d: other }} __typename"
+            document = f"query Q{number} {{ a{number}: items {{ {each} }} b{number}: item {{ {each} }} }}"
             for _ in range(2):
                 result = await executor.execute(Operation(document, None, None, None), None)
                 assert not result.errors

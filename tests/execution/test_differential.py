@@ -18,7 +18,7 @@ from subgraphs.__main__ import NAMES
 from tests.execution.differential import Differential
 from tests.execution.torture_schema import TortureSchema
 
-_BATCH = 20
+_BATCH = 50
 _DOCUMENTS = int(os.environ.get("MINIROOM_DOCUMENTS", "2000"))
 _batches = settings(
     max_examples=max(1, _DOCUMENTS // _BATCH),

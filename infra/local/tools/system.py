@@ -12,6 +12,7 @@ from infra.local.trouble import Trouble
 
 SERVERS = {"redis-server": "redis-server", "haproxy": "haproxy", "initdb": "postgresql"}
 TESTS = {"docker-compose": "docker-compose"}
+BENCHES = {"wrk": "wrk"}
 BROWSER = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 """Program → package."""
 

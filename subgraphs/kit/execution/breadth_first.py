@@ -110,7 +110,8 @@ class BreadthFirstExecutor:
             document = Document(self._schema._schema, text)
         except GraphQLError as error:
             return self._processed(PreExecutionError(data=None, errors=[error]))
-        self._documents.put(text, document, len(text))
+        if self._documents.put(text, document, len(text)):
+            document.forget_tokens()
         return document
 
     def _processed(self, result: R) -> R:

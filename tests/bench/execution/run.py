@@ -7,6 +7,7 @@ from tests.bench.comparing import compare, console, introduce, wanted
 from tests.bench.execution.cases import CASES, FEED
 from tests.bench.execution.contenders import node, python
 from tests.bench.execution.feed import WAYS, federated
+from tests.bench.execution.memory import MEMORY, show_memory
 from tests.bench.programs import running
 
 CONTENDERS = {
@@ -30,6 +31,8 @@ def main() -> None:
             compare(case, programs)
     if wanted(FEED):
         _feed()
+    if wanted(MEMORY):
+        show_memory()
 
 
 def _feed() -> None:

@@ -22,14 +22,16 @@ class SecondTimeCache(Generic[V]):
         self._kept.move_to_end(key)
         return entry[0]
 
-    def put(self, key: str, value: V, weight: int) -> None:
+    def put(self, key: str, value: V, weight: int) -> bool:
+        """Whether it is kept from now on."""
         if self._is_new(hash(key)) or weight > self._heaviest // 20 or key in self._kept:
-            return
+            return False
         self._kept[key] = (value, weight)
         self._weight += weight
         while len(self._kept) > self._most or self._weight > self._heaviest:
             _, (_, freed) = self._kept.popitem(last=False)
             self._weight -= freed
+        return key in self._kept
 
     def __len__(self) -> int:
         return len(self._kept)

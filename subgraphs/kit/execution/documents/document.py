@@ -1,7 +1,7 @@
 """A document read once: parsed, validated by Strawberry's rules, its operations compiled when first asked for."""
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, parse
-from graphql.language import ast, visit
+from graphql.language import Node, Token, TokenKind, ast, visit
 from graphql.language.visitor import BREAK, Visitor, VisitorAction
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.schema.schema import validate_document
@@ -10,6 +10,7 @@ from subgraphs.kit.execution.documents.rules import rules_for
 from subgraphs.kit.execution.plan.operation import OperationPlan
 
 _COVERED = ("skip", "include")
+_NO_TOKEN = Token(TokenKind.SOF, 0, 0, 0, 0)
 
 
 class Document:
@@ -26,6 +27,18 @@ class Document:
         self._invalid: list[GraphQLError] | None = None
         self._conditional = "@" in text
         self.covered = not self._conditional or _is_covered(self._node)
+
+    def forget_tokens(self) -> None:
+        """Worth the walk for a document that is kept: tokens are an eighth of it, and nothing asks for them."""
+        nodes: list[object] = [self._node]
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, tuple):
+                nodes += node
+            elif isinstance(node, Node):
+                if node.loc:
+                    node.loc.start_token = node.loc.end_token = _NO_TOKEN
+                nodes += [getattr(node, key) for key in node.keys]
 
     def errors(self) -> list[GraphQLError]:
         if self._invalid is None:

@@ -1,6 +1,7 @@
 """One selected field of one object type, with everything about it that no request can change."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from subgraphs.kit.execution.plan.level import Compiler, Level
 
 _CLASSES_KEPT = 64
+_NONE: dict[Any, Any] = {}
+"""The levels of all leaves; never written to."""
 
 
 class Field:
@@ -40,7 +43,6 @@ class Field:
         "key",
         "name",
         "named",
-        "nodes",
         "nullable",
         "parent_type",
         "position",
@@ -60,21 +62,26 @@ class Field:
         definition: GraphQLField,
     ) -> None:
         self._compiler, self.details, self.schema = compiler, details, compiler.schema
-        self._levels: dict[GraphQLObjectType, Level] = {}
-        self._classes: dict[type, Level | None] = {}
         self.parent_type, self.position, self.key, self.definition = parent_type, position, key, definition
-        self.nodes: list[FieldNode] = [detail.node for detail in details]
-        self.name = self.nodes[0].name.value
+        self.name = details[0].node.name.value
         self.type: GraphQLOutputType = definition.type
         self.named = get_named_type(definition.type)
         self.nullable, self.depth = _layers(definition.type)
         self.coerce: Callable[[Any], Any] | None = None
+        self._levels: dict[GraphQLObjectType, Level] = _NONE
+        self._classes: dict[type, Level | None] = _NONE
         if is_leaf_type(self.named):
             self.coerce = self.named.coerce_output_value
+        else:
+            self._levels, self._classes = {}, {}
         self.stays = staying_types(definition.type)
         self.casts = depends_on_casts(self.named)
         self.resolve: Resolve
         self.resolve, self.is_batched = resolver_of(self)
+
+    @property
+    def nodes(self) -> list[FieldNode]:
+        return [detail.node for detail in self.details]
 
     def level(self, type_: GraphQLObjectType) -> "Level":
         """The selections below this field on one object type. GraphQLError when a directive's condition is null."""
@@ -99,6 +106,7 @@ class Field:
         return level
 
 
+@lru_cache(maxsize=4096)
 def _layers(type_: GraphQLOutputType) -> tuple[tuple[bool, ...], int]:
     """Whether null may stand in the field itself, in its items, in their items…, and how deep the lists are."""
     nullable: list[bool] = []

@@ -10,6 +10,7 @@ import uuid
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any, cast
 
 from graphql import (
@@ -38,6 +39,7 @@ class LeafRule:
     """What `{n}a`, `{n}b` stand for."""
 
 
+_TYPES_KEPT = 4096
 _STAYS = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
 _BUILT_IN = {
     GraphQLString: LeafRule("type({v}) is str"),
@@ -55,6 +57,7 @@ _WRITTEN_BY = {
 }
 
 
+@lru_cache(maxsize=_TYPES_KEPT)
 def leaf_rule(type_: GraphQLOutputType) -> LeafRule | None:
     """The rule of a leaf type, wrapped or not, or of a list of strings, ids or booleans; None when there is none."""
     required = isinstance(type_, GraphQLNonNull)
@@ -66,6 +69,7 @@ def leaf_rule(type_: GraphQLOutputType) -> LeafRule | None:
     return replace(rule, test=f"({{v}} is None or {rule.test})", made=made)
 
 
+@lru_cache(maxsize=_TYPES_KEPT)
 def staying_types(type_: GraphQLOutputType) -> frozenset[type]:
     """Python types whose values stand for `type_` unchanged and unchecked."""
     required = isinstance(type_, GraphQLNonNull)

@@ -1,6 +1,7 @@
 """How a field's values are got for all objects of a level at once. A raised exception stands as that object's value."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ Resolve = Callable[["Field", Frame], Any]
 
 The field is an argument, so that plans are free of reference cycles: those used once are gone when they end.
 """
+
+_NAMES_KEPT = 4096
 
 
 def resolver_of(field: "Field") -> tuple[Resolve, bool]:
@@ -56,6 +59,7 @@ def _is_untouched(field: "Field", definition: StrawberryField) -> bool:
     return made_here and not definition.is_subscription and schema is not None and not schema.exception_handlers
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _attribute(name: str) -> Resolve:
     get = attrgetter(name)
 
