@@ -24,6 +24,13 @@ def words_of(name: str, kind: str) -> dict[str, str]:
     return {word: category for category, kinds in categories.items() for word in kinds.get(kind, ())}
 
 
+@cache
+def known_categories() -> frozenset[str]:
+    """Those of all word lists, and what korcen's levels count as."""
+    files = [word_file(name) for name in ("english", "korean")]
+    return frozenset().union(*(file["categories"] for file in files), files[1]["korcen"].values())
+
+
 class Lexicon:
     """Words anywhere within a text, except where an innocent word covers them."""
 

@@ -6,22 +6,38 @@ from typing import Annotated, Final
 
 import structlog
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PositiveInt, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PositiveInt
 
-from subgraphs.posts.filtering.lexicon import FOLDER
+from subgraphs.posts.filtering.floods import Flood
+from subgraphs.posts.filtering.lexicon import FOLDER, known_categories
 from subgraphs.posts.filtering.verdicts import Verdict
 
 log = structlog.get_logger("subgraphs.posts")
 STANDARD: Final = FOLDER / "rules.yaml"
 _LOOK_EVERY_SECONDS: Final = 2.0
-_Verdict = Annotated[Verdict, BeforeValidator(lambda name: Verdict[name] if isinstance(name, str) else name)]
+
+
+def _verdict(name: object) -> Verdict:
+    if not isinstance(name, str) or name not in Verdict.__members__:
+        raise ValueError(f"{name} is not one of {', '.join(Verdict.__members__)}")
+    return Verdict[name]
+
+
+def _known(category: str) -> str:
+    if category not in known_categories():
+        raise ValueError(f"no word list has {category}")
+    return category
+
+
+_Verdict = Annotated[Verdict, BeforeValidator(_verdict)]
+_Category = Annotated[str, AfterValidator(_known)]
 
 
 class Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    categories: dict[str, _Verdict]
-    floods: dict[str, dict[_Verdict, PositiveInt]]
+    categories: dict[_Category, _Verdict]
+    floods: dict[Flood, dict[_Verdict, PositiveInt]]
     """From how many on, by verdict."""
     held_after_reports: PositiveInt
 
@@ -29,7 +45,7 @@ class Table(BaseModel):
         """A category that the table forgot is looked at by a person."""
         return self.categories.get(category, Verdict.HOLD)
 
-    def of_flood(self, kind: str, count: int) -> Verdict:
+    def of_flood(self, kind: Flood, count: int) -> Verdict:
         reached = [verdict for verdict, least in self.floods.get(kind, {}).items() if count >= least]
         return max(reached, default=Verdict.ALLOW)
 
@@ -39,7 +55,7 @@ def read_table(path: Path = STANDARD) -> Table:
 
 
 class LiveTable:
-    """The file as it is now, looked at every other second; one that cannot be read changes nothing."""
+    """The file as it is now, looked at every other second; while one is bad, the last good one counts."""
 
     def __init__(self, path: Path = STANDARD) -> None:
         self._path, self._table = path, read_table(path)
@@ -57,5 +73,5 @@ class LiveTable:
             if changed != self._changed:
                 self._changed, self._table = changed, read_table(self._path)
                 log.info("filtering.table.changed", path=str(self._path))
-        except (OSError, ValidationError, yaml.YAMLError) as error:
+        except (OSError, ValueError, yaml.YAMLError) as error:
             log.warning("filtering.table.unreadable", path=str(self._path), error=repr(error))

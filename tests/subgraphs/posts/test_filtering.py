@@ -63,9 +63,9 @@ class TestVerdict:
         "text", ["가 " * 2500, "fuck " * 1000, "씨발 " * 1600, "f*" * 2500, "a" * 5000, "ㅅ" * 5000]
     )
     def test_long_texts_take_little_time(self, text: str) -> None:
-        began = time.perf_counter()
+        began = time.process_time()
         judge(text, TABLE)
-        assert time.perf_counter() - began < 1.0
+        assert time.process_time() - began < 1.0
 
 
 class TestLiveTable:
@@ -76,9 +76,34 @@ class TestLiveTable:
         file.write_text(STANDARD.read_text().replace("profanity: MASK", "profanity: REJECT"))
         table.look()
         assert judge("fuck", table.now()).verdict is Verdict.REJECT
-        file.write_text("categories: [nonsense")
-        table.look()
-        assert judge("fuck", table.now()).verdict is Verdict.REJECT
         file.unlink()
         table.look()
-        assert table.now().held_after_reports == 3
+        assert judge("fuck", table.now()).verdict is Verdict.REJECT
+
+    @pytest.mark.parametrize(
+        ("good", "bad"),
+        [
+            ("profanity: MASK", "profanity: BAN"),
+            ("profanity: MASK", "profanity: 3"),
+            ("profanity: MASK", "profnaity: MASK"),
+            ("links: {HOLD: 6", "links: {HOLD: 0"),
+            ("links: {HOLD: 6", "links: {HOLD: many"),
+            ("links: {", "lniks: {"),
+            ("held_after_reports: 3", "held_after_reports: -1"),
+            ("held_after_reports: 3", "somebody: else"),
+            ("categories:", "categories: [nonsense"),
+            ("categories:", "\ud800categories:"),
+        ],
+    )
+    def test_while_a_file_is_bad_the_last_good_one_counts(self, tmp_path: Path, good: str, bad: str) -> None:
+        file = tmp_path / "rules.yaml"
+        file.write_text(STANDARD.read_text().replace("slur: REJECT", "slur: HOLD"))
+        table = LiveTable(file)
+        before = table.now()
+        assert good in STANDARD.read_text()
+        file.write_bytes(STANDARD.read_text().replace(good, bad, 1).encode(errors="surrogatepass"))
+        table.look()
+        assert table.now() is before
+        file.write_text(STANDARD.read_text())
+        table.look()
+        assert table.now() == TABLE

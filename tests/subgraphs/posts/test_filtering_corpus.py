@@ -1,35 +1,51 @@
-"""B17: how much the filter finds and how often it is wrong, per language; the corpus knows more than its lists."""
+"""B17: how much the filter finds and how often it is wrong, per language.
+
+The lines are made: words, phrases and disguises by hand, of which some are in no list of the filter on purpose, put
+into sentences by templates. So the numbers tell of these words and disguises, not of what people really write.
+"""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
+from rich.console import Console
+from rich.table import Table
 
 from subgraphs.posts.filtering.screening import judge
 from subgraphs.posts.filtering.table import read_table
 from subgraphs.posts.filtering.verdicts import Verdict
 from tests.subgraphs.posts.corpus.__main__ import FOLDER, LANGUAGES, rendered
+from tests.subgraphs.posts.corpus.making import Line
 
-TABLE = read_table()
+RULES = read_table()
 FEWEST_LINES, LEAST_RECALL, MOST_FALSE = 1000, 0.85, 0.015
+
+
+def found(lines: Sequence[Line]) -> tuple[int, int]:
+    return sum(judge(line.text, RULES).verdict is not Verdict.ALLOW for line in lines), len(lines)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_recall_and_false_positives(language: str, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [line.split("\t", 1) for line in (FOLDER / f"{language}.tsv").read_text().splitlines()]
+    lines = list(dict.fromkeys(LANGUAGES[language]()))
     assert len(lines) >= FEWEST_LINES
-    said = Counter((label, judge(text, TABLE).verdict) for label, text in lines)
-    innocent, offensive = (
-        sum(n for (label, _), n in said.items() if label == one) for one in ("innocent", "offensive")
-    )
-    recall = 1 - said["offensive", Verdict.ALLOW] / offensive
-    false = 1 - said["innocent", Verdict.ALLOW] / innocent
+    offensive = [line for line in lines if line.offensive]
+    kinds = {
+        "offensive, as it is": [line for line in offensive if not line.disguised],
+        "offensive, disguised": [line for line in offensive if line.disguised],
+        "innocent": [line for line in lines if not line.offensive],
+    }
+    table = Table("lines", "", "flagged", *(verdict.name for verdict in Verdict), title=language, title_justify="left")
+    for name, those in kinds.items():
+        flagged, number = found(those)
+        said = Counter(judge(line.text, RULES).verdict for line in those)
+        table.add_row(name, str(number), f"{flagged / number:.1%}", *(str(said[verdict]) for verdict in Verdict))
+    caught, number = found(offensive)
+    wrong, innocent = found(kinds["innocent"])
     with capsys.disabled():
-        verdicts = "  ".join(f"{verdict.name} {said['offensive', verdict]}" for verdict in Verdict)
-        print(f"\n  {language:<8} {len(lines)} lines  recall {recall:.1%} of {offensive}", end="")
-        print(f"  false positives {false:.2%} of {innocent}")
-        print(f"  {'':<8} the offensive: {verdicts}")
-    assert recall >= LEAST_RECALL
-    assert false <= MOST_FALSE
+        Console(width=120).print("", table, f"recall {caught / number:.1%}, false positives {wrong / innocent:.2%}")
+    assert caught / number >= LEAST_RECALL
+    assert wrong / innocent <= MOST_FALSE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,9 +1,16 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
+from redis.asyncio import Redis
 
 from subgraphs.kit.ids import new_id, split_id
 from subgraphs.kit.mongo import Database
+from subgraphs.kit.refusals import Rejected
+from subgraphs.posts.drafting import NewPost
+from subgraphs.posts.filtering import table
+from subgraphs.posts.records import Viewer
+from subgraphs.posts.services import Services
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 
@@ -107,6 +114,21 @@ class TestFilter:
         assert len((await ask(documents.LIST_COMMENTS, wanted))["post"]["comments"]["edges"]) == 1
         assert (await ask(documents.READ_POST, {"id": post["id"]}))["post"]["commentCount"] == 1
         assert (await events_of(database, said["id"]))[-1] == "comment-added.v1"
+
+    async def test_a_rule_that_changes_counts_without_a_restart(
+        self, database: Database, redis: Redis, person: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(table, "_LOOK_EVERY_SECONDS", 0.0)
+        file = tmp_path / "rules.yaml"
+        file.write_text(table.STANDARD.read_text())
+        running = Services.of(database, redis, file)
+        assert (await running.writing.create(Viewer(person), NewPost("what the fuck"))).body == "what the ****"
+        file.write_text(table.STANDARD.read_text().replace("profanity: MASK", "profanity: REJECT"))
+        with pytest.raises(Rejected):
+            await running.writing.create(Viewer(person), NewPost("what the fuck"))
+        file.write_text("profanity: WHATEVER")
+        with pytest.raises(Rejected):
+            await running.writing.create(Viewer(person), NewPost("what the fuck"))
 
 
 class TestReports:

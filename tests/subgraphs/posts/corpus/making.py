@@ -1,7 +1,7 @@
 """Lines from templates, always the same ones: every word is hidden in every way, in sentences taken in turn."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import cycle
 
 Hide = Callable[[str], str]
@@ -11,6 +11,7 @@ Hide = Callable[[str], str]
 class Line:
     offensive: bool
     text: str
+    disguised: bool = field(default=False, compare=False)
 
 
 def words(text: str) -> list[str]:
@@ -21,7 +22,7 @@ def offensive(words: Sequence[str], ways: Sequence[Hide], sentences: Sequence[st
     turn = cycle(sentences)
     for word in words:
         for hidden in dict.fromkeys(way(word) for way in ways):
-            yield Line(True, next(turn).format(hidden))
+            yield Line(True, next(turn).format(hidden), disguised=hidden.casefold() != word.casefold())
 
 
 def innocent(words: Sequence[str], sentences: Sequence[str]) -> Iterator[Line]:
