@@ -1,4 +1,4 @@
-"""What identity keeps of a person. Nearly all of it goes in the transaction that ends the account."""
+"""What identity keeps of a person."""
 
 from typing import Any
 
@@ -23,6 +23,11 @@ _OF = ["account_id"]
 
 
 def kept(sessions: Sessions, files: ExportFiles) -> tuple[Kept, ...]:
+    return (*kept_in_rows(sessions), Kept("export_files", files.count_below, files.remove_below))
+
+
+def kept_in_rows(sessions: Sessions) -> tuple[Kept, ...]:
+    """What goes in the transaction that ends the account, and is counted before."""
     return (
         rows("account", sessions, AccountRow, ["id"], show=_account),
         rows("sessions", sessions, SessionRow, _OF, show=_session),
@@ -32,7 +37,6 @@ def kept(sessions: Sessions, files: ExportFiles) -> tuple[Kept, ...]:
         rows("device_grants", sessions, DeviceGrantRow, _OF),
         rows("former_handles", sessions, FormerHandleRow, _OF, show=_former_handle),
         rows("exports", sessions, DataExportRow, _OF),
-        Kept("export_files", files.count_below, files.remove_below),
         _audit_details(sessions),
     )
 

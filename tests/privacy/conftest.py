@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from infra.local.profile import profile_named
+from infra.local.supervise import Supervisor
 from subgraphs.kit.postgres import open_postgres
 from tests.fixtures.ending import end_account
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
@@ -26,6 +28,11 @@ _REPORT = """query Report($id: ID!) { erasureReport(userId: $id) {
 async def database(stack: Stack) -> AsyncIterator[AsyncEngine]:
     async with open_postgres(stack.variable("identity", "POSTGRES_URL")) as engine:
         yield engine
+
+
+@pytest.fixture(scope="session")
+def supervisor(stack: Stack) -> Supervisor:
+    return Supervisor(profile_named(stack.profile))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from events.records.privacy import Keeper
+from infra.local.supervise import Supervisor
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.parts import Parts
@@ -82,15 +83,27 @@ def _check_counts(told: dict[str, dict[str, int]]) -> None:
     assert told["notifications"]["notifications_caused"] >= 2
 
 
-async def test_workers_killed_in_the_middle_end_it_all_the_same(
-    stack: Stack, http: httpx.AsyncClient, parts: Parts, everybody: list[Person], leave: Leave, report: Report
+async def test_killed_in_the_middle_and_without_redis_and_s3_it_ends_all_the_same(
+    stack: Stack,
+    http: httpx.AsyncClient,
+    supervisor: Supervisor,
+    parts: Parts,
+    everybody: list[Person],
+    leave: Leave,
+    report: Report,
 ) -> None:
     person, friend, stranger = everybody
     life = await live(person, friend, http)
     await bind(person, friend, stranger)
     await leave(person.who)
-    for name in ("posts-work", "users-work", "rooms-work", "assets-work", "identity-work"):
-        await parts.back(name, after=parts.kill(name), seconds=30)
+    await supervisor.stop(["s3", "redis"])
+    try:
+        for name in ("posts-work", "users-work", "assets-work", "identity-work"):
+            await parts.back(name, after=parts.kill(name), seconds=30)
+    finally:
+        for name in ("redis", "s3"):
+            supervisor.start(name)
+            await parts.healthy(name)
     told = await complete(report, person)
     counts = {part["service"]: {c["kind"]: c["count"] for c in part["counts"]} for part in told["parts"]}
     assert (counts["posts"]["posts"], counts["assets"]["assets"], counts["users"]["profile"]) == (2, 1, 1)

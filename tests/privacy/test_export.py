@@ -14,7 +14,6 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.demo.graph import operation
-from infra.local.profile import profile_named
 from infra.local.supervise import Supervisor
 from subgraphs.identity.privacy.assembling import Assembly
 from subgraphs.identity.privacy.files import ExportFiles, open_files
@@ -31,11 +30,6 @@ from tests.privacy.life import Life, Person, bind, live
 pytestmark = pytest.mark.server
 NewPerson = Callable[..., Awaitable[SignedUp]]
 Zip = dict[str, Any]
-
-
-@pytest.fixture
-def supervisor(stack: Stack) -> Supervisor:
-    return Supervisor(profile_named(stack.profile))
 
 
 async def ask_for_it(graph: Ask, person: SignedUp) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from events.consumer import Consumer
 from events.records.event import Event
 from events.records.privacy import DataErased, ExportWritten, Keeper
 from subgraphs.identity.deletion_service import delete_due_accounts
-from subgraphs.identity.keeping import kept
+from subgraphs.identity.keeping import kept, kept_in_rows
 from subgraphs.identity.privacy.assembling import Assembly
 from subgraphs.identity.privacy.erasures import ErasureService
 from subgraphs.identity.privacy.exports import hear_of_part
@@ -38,7 +38,7 @@ def data_work(
         ExportWritten: partial(hear_of_part, sessions),
     }
     clocks = [
-        every(_MINUTE, partial(delete_due_accounts, sessions, redis, seal, keeps)),
+        every(_MINUTE, partial(delete_due_accounts, sessions, redis, seal, kept_in_rows(sessions))),
         every(_MINUTE, erasures.watch),
         every(_MINUTE, assembly.remove_expired),
         every(_ASSEMBLE_SECONDS, assembly.assemble_complete),

@@ -1,0 +1,64 @@
+"""A service that does not report is on the metrics and in the log."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from events.records.privacy import DataErased, Keeper
+from subgraphs.identity.privacy.erasures import OVERDUE, ErasureService, missing
+from subgraphs.identity.privacy.models import ErasureRow
+from subgraphs.identity.repository import erasures as stored
+from subgraphs.identity.sealing import Seal
+from subgraphs.kit.ids import new_id
+from subgraphs.kit.postgres import sessions_of
+from tests.fixtures.ending import identity_settings
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture
+def erasures(stack: Stack, database: AsyncEngine) -> ErasureService:
+    return ErasureService(sessions_of(database), Seal(identity_settings(stack).key_encryption_key.get_secret_value()))
+
+
+def overdue(service: str) -> float:
+    (metric,) = OVERDUE.collect()
+    return {sample.labels["service"]: sample.value for sample in metric.samples}.get(service, 0.0)
+
+
+async def test_who_is_silent_is_shown_until_they_speak(erasures: ErasureService, database: AsyncEngine) -> None:
+    account = new_id()
+    async with sessions_of(database).begin() as session:
+        stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC) - timedelta(hours=2)))
+    for keeper in Keeper:
+        if keeper is not Keeper.ROOMS:
+            await erasures.hear(DataErased(account_id=account, service=keeper, counts={}))
+    await erasures.watch()
+    assert (overdue("rooms"), overdue("posts")) == (1.0, 0.0)
+    row = await erasures.report(account)
+    assert row is not None
+    assert (missing(row), row.completed_at) == (["rooms"], None)
+    await erasures.hear(DataErased(account_id=account, service=Keeper.ROOMS, counts={"rooms": 2}))
+    await erasures.watch()
+    assert overdue("rooms") == 0.0
+
+
+async def test_what_was_reported_stands_when_the_end_is_heard_again(
+    erasures: ErasureService, database: AsyncEngine
+) -> None:
+    account = new_id()
+    async with sessions_of(database).begin() as session:
+        stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC)))
+    for counts in ({"posts": 5}, {}, {"posts": 5, "mentions": 1}):
+        await erasures.hear(DataErased(account_id=account, service=Keeper.POSTS, counts=counts))
+    row = await erasures.report(account)
+    assert row is not None
+    assert row.parts["posts"]["counts"] == {"mentions": 1, "posts": 5}
+    async with sessions_of(database).begin() as session:
+        await session.delete(row)
+
+
+async def test_an_unknown_account_is_no_trouble(erasures: ErasureService) -> None:
+    await erasures.hear(DataErased(account_id=new_id(), service=Keeper.POSTS, counts={}))

@@ -1,0 +1,178 @@
+"""Requests about people's data in both kinds of store; looks that are cut short; parts that grow too long."""
+
+import secrets
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+import orjson
+import pytest
+from sqlalchemy import text
+
+from events.outages import Transient
+from events.records.event import Event
+from events.records.privacy import DataErased, ExportWritten, Keeper
+from subgraphs.kit.ids import new_id
+from subgraphs.kit.mongo import create_indexes, open_mongo
+from subgraphs.kit.postgres import open_postgres, sessions_of
+from subgraphs.kit.privacy.erasing import Eraser
+from subgraphs.kit.privacy.exporting import Exporter, write_part
+from subgraphs.kit.privacy.kept import Kept
+from subgraphs.kit.privacy.mongo_requests import MongoRequests, RequestDocument
+from subgraphs.kit.privacy.postgres_requests import PostgresRequests
+from subgraphs.kit.privacy.requests import Request, Requests, Task
+from tests.fixtures.stack import Stack
+
+NOW = datetime(2020, 1, 1, tzinfo=UTC)
+"""Long ago, so that the running workers' own requests are never among those that are due."""
+
+
+class Shelf:
+    """Things of one person in memory; `stuck` ones cannot go yet."""
+
+    def __init__(self, things: int = 0, stuck: int = 0) -> None:
+        self.things, self.stuck = things, stuck
+
+    @property
+    def kept(self) -> Kept:
+        return Kept("things", self._count, self._erase, self._export)
+
+    async def _count(self, _: str) -> int:
+        return self.things
+
+    async def _erase(self, _: str) -> None:
+        self.things = self.stuck
+
+    async def _export(self, _: str) -> AsyncIterator[dict[str, Any]]:
+        for number in range(self.things):
+            yield {"number": number, "at": NOW}
+
+
+@pytest.fixture(params=["mongo", "postgres"])
+async def requests(request: pytest.FixtureRequest, stack: Stack) -> AsyncIterator[Requests]:
+    if request.param == "mongo":
+        url, name = stack.variable("posts", "MONGO_URL"), f"kit-test-{secrets.token_hex(4)}"
+        await create_indexes(url, name, [RequestDocument])
+        async with open_mongo(url, name, [RequestDocument]) as database:
+            yield MongoRequests()
+            await database.client.drop_database(name)
+    else:
+        async with open_postgres(stack.variable("users", "POSTGRES_URL")) as engine:
+            yield PostgresRequests(sessions_of(engine))
+            async with engine.begin() as connection:
+                await connection.execute(text("DELETE FROM privacy_request WHERE due_at < '2021-01-01'"))
+
+
+@pytest.mark.server
+class TestRequests:
+    async def test_counts_only_grow_within_a_look(self, requests: Requests) -> None:
+        account = new_id()
+        await requests.add(Request(account, Task.ERASE, account), NOW + timedelta(days=-1))
+        (first,) = await requests.due(NOW, 10)
+        noted = await requests.note(first, {"posts": 5, "drafts": 1})
+        assert await requests.note(first, {"posts": 2, "follows": 3}) is not noted
+        (again,) = await requests.due(NOW, 10)
+        assert again.total == {"drafts": 1, "follows": 3, "posts": 5}
+
+    async def test_of_two_workers_one_moves_it_on(self, requests: Requests) -> None:
+        account = new_id()
+        await requests.add(Request(account, Task.ERASE, account), NOW - timedelta(days=1))
+        (first,) = await requests.due(NOW, 10)
+        first = await requests.note(first, {"posts": 5})
+        for _ in range(2):
+            await requests.finish(first, None, NOW - timedelta(hours=1))
+        (second,) = await requests.due(NOW, 10)
+        assert (second.look, second.counts, second.reported) == (1, {}, {"posts": 5})
+        await requests.finish(second, None, None)
+        assert await requests.due(NOW, 10) == []
+
+    async def test_the_end_takes_exports_off_the_list(self, requests: Requests) -> None:
+        account = new_id()
+        for request in (Request(new_id(), Task.EXPORT, account), Request(account, Task.ERASE, account)):
+            await requests.add(request, NOW - timedelta(days=1))
+        assert [request.task for request in await requests.due(NOW, 10)] == [Task.ERASE]
+
+    async def test_hearing_it_twice_is_one_request(self, requests: Requests) -> None:
+        account = new_id()
+        for _ in range(2):
+            await requests.add(Request(account, Task.ERASE, account), NOW - timedelta(days=1))
+        assert len(await requests.due(NOW, 10)) == 1
+
+
+class Memory:
+    """A store of one request; what is finished is told in `events`."""
+
+    def __init__(self, request: Request) -> None:
+        self.request: Request | None = request
+        self.events: list[Event] = []
+
+    async def add(self, request: Request, due_at: datetime) -> None: ...
+
+    async def due(self, now: datetime, most: int) -> list[Request]:
+        return [self.request] if self.request else []
+
+    async def note(self, request: Request, counts: Any) -> Request:
+        kinds = {*request.counts, *counts}
+        highest = {kind: max(request.counts.get(kind, 0), counts.get(kind, 0)) for kind in kinds}
+        self.request = Request(
+            request.id, request.task, request.account_id, look=request.look, counts=highest, reported=request.reported
+        )
+        return self.request
+
+    async def put_off(self, request: Request, due_at: datetime) -> None: ...
+
+    async def finish(self, request: Request, event: Event | None, again_at: datetime | None) -> None:
+        self.events += [event] if event else []
+        left = Request(request.id, request.task, request.account_id, look=request.look + 1, reported=request.total)
+        self.request = left if again_at else None
+
+
+class TestEraser:
+    async def test_nothing_is_reported_before_nothing_is_left(self) -> None:
+        account, shelf = new_id(), Shelf(things=3, stuck=1)
+        memory = Memory(Request(account, Task.ERASE, account))
+        eraser = Eraser(Keeper.ROOMS, [shelf.kept], memory)
+        with pytest.raises(Transient):
+            await eraser.work((await memory.due(NOW, 1))[0])
+        shelf.stuck = 0
+        await eraser.work((await memory.due(NOW, 1))[0])
+        (told,) = memory.events
+        assert isinstance(told, DataErased)
+        assert told.counts == {"things": 3}, "what the first attempt found, too"
+
+    async def test_the_second_look_is_told_only_of_what_came_late(self) -> None:
+        account, shelf = new_id(), Shelf(things=3)
+        memory = Memory(Request(account, Task.ERASE, account))
+        eraser = Eraser(Keeper.ROOMS, [shelf.kept], memory)
+        await eraser.work((await memory.due(NOW, 1))[0])
+        shelf.things = 2
+        await eraser.work((await memory.due(NOW, 1))[0])
+        assert memory.request is None
+        assert [event.counts for event in memory.events if isinstance(event, DataErased)] == [
+            {"things": 3},
+            {"things": 5},
+        ]
+
+
+class TestParts:
+    async def test_a_part_is_json_with_times_of_rfc_3339(self) -> None:
+        file = BytesIO()
+        part = await write_part(file, [Shelf(things=2).kept], new_id())
+        assert (part.counts, part.is_whole) == ({"things": 2}, True)
+        assert orjson.loads(file.getvalue())["things"][1] == {"number": 1, "at": "2020-01-01T00:00:00Z"}
+
+    async def test_what_is_too_long_is_cut_at_a_thing_and_says_so(self) -> None:
+        file = BytesIO()
+        part = await write_part(file, [Shelf(things=1000).kept], new_id(), most_bytes=1000)
+        assert not part.is_whole
+        assert len(orjson.loads(file.getvalue())["things"]) == part.counts["things"] > 0
+        assert len(file.getvalue()) < 1100
+
+    @pytest.mark.parametrize("place", ["", "http://127.0.0.1:9/nowhere"])
+    async def test_nobody_waits_for_a_part_whose_time_is_over(self, place: str) -> None:
+        request = Request(new_id(), Task.EXPORT, new_id(), place=place, until=NOW)
+        memory = Memory(request)
+        await Exporter(Keeper.ROOMS, [Shelf(things=1).kept], memory).work(request)
+        assert memory.request is None
+        assert not [event for event in memory.events if isinstance(event, ExportWritten)]
