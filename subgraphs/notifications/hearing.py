@@ -23,7 +23,7 @@ def copies(database: Database) -> Handlers:
 
 
 def handlers(database: Database, service: NotificationService) -> Handlers:
-    """What an account leaves behind besides copies goes beside them, see `keeping.py`."""
+    """The desk takes the end of an account over: more than copies goes then (`keeping.py`)."""
     told: Handlers = dict.fromkeys(NOTIFYING, service.notify)
     return {**told, **copies(database)}
 

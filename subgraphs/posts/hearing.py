@@ -38,7 +38,7 @@ Handlers = dict[type[Event], Handler]
 
 _CHANGES = (PostUpdated, PostDeleted, PostRestored, PostModerated, CommentAdded, CommentDeleted, CommentModerated)
 """What makes a post another one than the cache may hold, should whoever wrote it have died before saying so."""
-_CIRCLES = (UserFollowed, UserUnfollowed, UserBlocked, UserUnblocked, UserMuted, UserUnmuted, AccountDeleted)
+_CIRCLES = (UserFollowed, UserUnfollowed, UserBlocked, UserUnblocked, UserMuted, UserUnmuted)
 """What changes whom somebody follows or sees."""
 
 
@@ -57,7 +57,7 @@ def copies(database: Database) -> Handlers:
 
 
 def handlers(database: Database, services: Services) -> Handlers:
-    """What an account leaves behind besides copies goes beside them, see `keeping.py`."""
+    """The desk takes the end of an account over: more than copies goes then (`keeping.py`)."""
 
     async def freshen(event: PostsEvent) -> None:
         await services.posts.forget(event.post_id)

@@ -68,7 +68,7 @@ def _moderated() -> tuple[Kept, ...]:
             named_in("reporter_id"),
             show=fields("reason", "note", "reported_at", subject_id=_subject_id),
         ),
-        documents("cases", CaseDocument, _AUTHOR, show=fields("appeal", "decisions", subject_id=_case_subject)),
+        documents("cases", CaseDocument, _AUTHOR, show=_case),
         documents("rulings", CaseDocument, named_in("decisions.moderator_id"), erase=stored.disown_rulings),
     )
 
@@ -111,5 +111,7 @@ def _subject_id(raw: Mapping[str, Any]) -> str:
     return global_id(of, raw["subject_id"])
 
 
-def _case_subject(raw: Mapping[str, Any]) -> str:
-    return global_id(raw["subject_type"], raw["_id"])
+def _case(raw: Mapping[str, Any]) -> Shown:
+    """What was decided about the person's words and what they said to it; not who decided, nor in which words."""
+    decisions = [fields("decision", "at")(ruling) for ruling in raw["decisions"]]
+    return {"subjectId": global_id(raw["subject_type"], raw["_id"]), "decisions": decisions, "appeal": raw["appeal"]}

@@ -27,7 +27,7 @@ def copies(database: Database) -> Handlers:
 
 
 def handlers(database: Database, visits: VisitService) -> Handlers:
-    """What an account leaves behind besides copies goes beside them, see `keeping.py`."""
+    """The desk takes the end of an account over: more than copies goes then (`keeping.py`)."""
     copied = copies(database)
 
     async def block(event: UserBlocked) -> None:

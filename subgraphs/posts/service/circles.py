@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from redis.asyncio import Redis
 
-from events.records.accounts import AccountDeleted
 from events.records.event import Event
 from events.records.users import BlockEvent, MuteEvent, UserFollowed, UserUnfollowed
 from subgraphs.kit.blocks import Blocks
@@ -59,7 +58,5 @@ def _whose(event: Event) -> tuple[str, ...]:
             return (event.muter_id,)
         case UserFollowed() | UserUnfollowed():
             return (event.follower_id,)
-        case AccountDeleted():
-            return (event.account_id,)
         case _:
             return ()
