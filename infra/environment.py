@@ -52,6 +52,7 @@ class Deployment:
     mail_from: str = "Miniroom <no-reply@localhost>"
     social_providers: str = ""
     social_redirect_uris: str = ""
+    device_clients: str = ""
     uncounted_networks: str = ""
 
 
@@ -83,6 +84,7 @@ def _of_identity(stack: Deployment) -> Variables:
         "MINIROOM_MAIL_FROM": stack.mail_from,
         "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers,
         "MINIROOM_SOCIAL_REDIRECT_URIS": stack.social_redirect_uris,
+        "MINIROOM_DEVICE_CLIENTS": stack.device_clients,
         "MINIROOM_UNCOUNTED_NETWORKS": stack.uncounted_networks,
     }
 

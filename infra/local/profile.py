@@ -84,6 +84,7 @@ class Profile:
             log_level=os.environ.get("MINIROOM_LOG_LEVEL", "INFO"),
             smtp_url=os.environ.get("MINIROOM_SMTP_URL", ""),
             social_providers=os.environ.get("MINIROOM_SOCIAL_PROVIDERS", self._stand_ins),
+            device_clients=os.environ.get("MINIROOM_DEVICE_CLIENTS", ""),
             balancers=BALANCER if self.environment == "test" else NO_BALANCER,
             uncounted_networks="127.0.0.1/32,::1/128",
             social_redirect_uris=os.environ.get("MINIROOM_SOCIAL_REDIRECT_URIS", ""),

@@ -19,11 +19,12 @@ MAIL: Final = RateLimitItemPerHour(5, namespace="mail")
 MAIL_FROM: Final = RateLimitItemPerHour(30, namespace="mail-from")
 LINK_FROM: Final = RateLimitItemPerMinute(20, namespace="link-from")
 REFRESH: Final = RateLimitItemPerMinute(30, namespace="refresh")
-DEVICE: Final = RateLimitItemPerMinute(600, namespace="device")
 DEVICE_FROM: Final = RateLimitItemPerMinute(10, namespace="device-from")
 USER_CODE: Final = RateLimitItemPerMinute(10, namespace="user-code")
-SOCIAL: Final = RateLimitItemPerMinute(600, namespace="social")
 SOCIAL_FROM: Final = RateLimitItemPerMinute(30, namespace="social-from")
+# Of everybody together: far above what people do, so that a few who flood lock nobody else out.
+SOCIAL: Final = RateLimitItemPerMinute(6000, namespace="social")
+DEVICE: Final = RateLimitItemPerMinute(6000, namespace="device")
 
 Network = IPv4Network | IPv6Network
 _IPV6_OF_ONE_HOUSEHOLD: Final = 64

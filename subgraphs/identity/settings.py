@@ -23,10 +23,10 @@ class Settings(PostgresSettings, S3Settings):
     social_redirect_uris: Annotated[list[str], NoDecode] = []
     """Where apps may have people sent back to, besides PUBLIC_URL/auth/complete. Compared as a whole."""
 
-    device_clients: dict[str, str] = {"miniroom-cli": "Miniroom on the command line"}
-    """Who may ask for a device to be signed in by a code, and what people call them."""
+    device_clients: Annotated[dict[str, str], NoDecode] = {}
+    """Who else may have a device signed in by a code, and what people call them: `{"miniroom-tv": "Miniroom TV"}`."""
 
-    @field_validator("social_providers", mode="before")
+    @field_validator("social_providers", "device_clients", mode="before")
     @classmethod
     def _read_json(cls, value: object) -> object:
         return json.loads(value or "{}") if isinstance(value, str) else value
@@ -51,6 +51,10 @@ class Settings(PostgresSettings, S3Settings):
     @property
     def providers(self) -> dict[str, Provider]:
         return providers(self.social_providers)
+
+    @property
+    def clients(self) -> dict[str, str]:
+        return {"miniroom-cli": "Miniroom on the command line", **self.device_clients}
 
     @property
     def app_redirect_uris(self) -> tuple[str, ...]:

@@ -64,6 +64,6 @@ def assemble(
         erasures=ErasureService(stored, seal),
         exports=ExportService(stored, redis, files, sessions),
         social=SocialService(stored, redis, seal, sessions, throttle, settings.providers),
-        devices=DeviceService(stored, seal, sessions, throttle, settings.device_clients),
+        devices=DeviceService(stored, seal, sessions, throttle, settings.clients),
         app_redirect_uris=settings.app_redirect_uris,
     )

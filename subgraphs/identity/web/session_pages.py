@@ -55,13 +55,15 @@ class SessionPages:
             with told_as_refusals(), suppress(InvalidInput):
                 await self._sessions.end_by_token(shown(request, REFRESH) or "-")
         except Unavailable as refusal:
-            return _refused(refusal.code, 503)
+            return self._ended(refusal)
         response = Response(status_code=204, headers=_HEADERS)
         self._cookies.forget(response, REFRESH)
         return response
 
     def _ended(self, refusal: Refusal) -> Response:
         response = _refused(refusal.code, _STATUS.get(type(refusal), 401))
+        if refusal.retry_after_ms:
+            response.headers["retry-after"] = str(-(-refusal.retry_after_ms // 1000))
         if isinstance(refusal, NotSignedIn):
             self._cookies.forget(response, REFRESH)
         return response

@@ -32,5 +32,10 @@ def test_a_network_that_is_none_stops_the_start(value: str) -> None:
         settings(uncounted_networks=value)
 
 
+def test_a_client_of_devices_comes_by_settings_alone() -> None:
+    assert set(settings(device_clients="").clients) == {"miniroom-cli"}
+    assert settings(device_clients='{"miniroom-tv": "Miniroom TV"}').clients["miniroom-tv"] == "Miniroom TV"
+
+
 def test_networks_are_separated_by_commas() -> None:
     assert settings(uncounted_networks="127.0.0.1/32,::1/128").uncounted_networks == ["127.0.0.1/32", "::1/128"]
