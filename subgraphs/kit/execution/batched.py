@@ -17,6 +17,7 @@ BATCH: Final = "__batch__"
 
 
 def batched(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Raises TypeError when the function is not annotated with a list that it returns."""
     signature = inspect.signature(function)
     first, *others = signature.parameters.values()
     parent = first.replace(name="self", annotation=inspect.Parameter.empty)

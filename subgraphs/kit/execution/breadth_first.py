@@ -32,6 +32,8 @@ _documents = Counter("miniroom_graphql_documents_read_total", "Documents parsed 
 
 
 class BreadthFirstExecutor:
+    """One per schema. Remembers the plans of documents that came twice, so that each is parsed and validated once."""
+
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._fallback = StrawberryExecutor(schema)
@@ -39,7 +41,11 @@ class BreadthFirstExecutor:
         self._documents: SecondTimeCache[Document] = SecondTimeCache(most=DOCUMENTS_KEPT, heaviest=_CHARACTERS_KEPT)
 
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
-        """Raises MissingQueryError and CannotGetOperationTypeError, like Strawberry."""
+        """A query or mutation to its end; a subscription is refused.
+
+        Whatever goes wrong within it is among the result's errors: a PreExecutionError when no field was reached. Raises
+        MissingQueryError and CannotGetOperationTypeError, like Strawberry, and CancelledError when its task is cancelled.
+        """
         plan = self._plan(operation)
         if plan is None:
             return await self._fallback.execute(operation, context)
@@ -50,6 +56,7 @@ class BreadthFirstExecutor:
         return self._processed(await run_plan(plan, operation.variables, context))
 
     async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
+        """A subscription's results, one per event, or the one result of any other operation; never raises."""
         try:
             plan = self._plan(operation)
         except (MissingQueryError, CannotGetOperationTypeError) as error:

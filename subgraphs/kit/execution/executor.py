@@ -10,7 +10,7 @@ from subgraphs.kit.execution.operation import Operation
 
 class Executor(Protocol):
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
-        """Run a query or mutation to its end."""
+        """Run a query or mutation to its end; failures of fields are in the result."""
 
     async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
         """Run any operation; a query or mutation is a stream of one result."""
