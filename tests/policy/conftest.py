@@ -5,15 +5,13 @@ from pathlib import Path
 import pytest
 from graphql import GraphQLSchema, build_schema
 from rich.console import Console
-from rich.table import Table
 
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
+from tests.policy import answered
 from tests.policy.cast import Cast
 from tests.policy.places import Place, places
-from tests.policy.table import CALLERS, Row
 
-_ANSWERED: dict[str, dict[str, dict[str, str]]] = {}
 API = Path(__file__).parents[2] / "schema" / "api.graphql"
 
 
@@ -34,14 +32,9 @@ async def cast(stack: Stack, graph: Ask, run: Ask) -> Cast:
     return gathered
 
 
-def note(row: Row, answered: dict[str, str]) -> None:
-    _ANSWERED.setdefault(row.thing, {})[row.asked] = answered
-
-
-def pytest_terminal_summary() -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     console = Console(width=150)
-    for heading, rows in _ANSWERED.items():
-        table = Table("takes its id", *CALLERS, title=heading, title_justify="left")
-        for asked, answered in rows.items():
-            table.add_row(asked, *(answered[caller] for caller in CALLERS))
-        console.print(table)
+    with console.capture() as printed:
+        for table in answered.tables():
+            console.print(table)
+    terminalreporter.write(printed.get())

@@ -3,8 +3,8 @@
 import pytest
 from graphql import GraphQLSchema
 
+from tests.policy.answered import note
 from tests.policy.cast import Cast, Person
-from tests.policy.conftest import note
 from tests.policy.inputs import ONCE, around
 from tests.policy.operations import document, outcome
 from tests.policy.places import Place
