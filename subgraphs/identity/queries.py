@@ -21,7 +21,7 @@ from subgraphs.kit.pagination import (
     connection,
     connection_field,
     page_of,
-    read_cursor,
+    read_id_cursor,
     short_list,
 )
 
@@ -61,7 +61,7 @@ class Query:
     ) -> Connection[AuditEntry] | None:
         must_have_scope(info.context.caller, "audit:read")
         subject = local_id(user_id, "User", field="userId") if user_id is not None else None
-        before = read_cursor("auditLog", after)
+        before = read_id_cursor("auditLog", after)
         rows = await info.context.use.audit.page(subject, before, checked_first(first) + 1)
         return connection("auditLog", page_of(rows, first, lambda row: row.id), AuditEntry.of, after=after)
 

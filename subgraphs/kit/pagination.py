@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
 
 import strawberry
 from strawberry import federation
@@ -68,8 +69,21 @@ def read_cursor(of: str, cursor: str | None) -> str | None:
     except ValueError:
         name, key = "", ""
     if name != of or not key:
-        raise InvalidInput("`after` is not a cursor of this list.", path=["after"])
+        raise _no_cursor()
     return key
+
+
+def read_id_cursor(of: str, cursor: str | None) -> str | None:
+    """For lists whose key is an id."""
+    key = read_cursor(of, cursor)
+    try:
+        return None if key is None else str(UUID(key))
+    except ValueError:
+        raise _no_cursor() from None
+
+
+def _no_cursor() -> InvalidInput:
+    return InvalidInput("`after` is not a cursor of this list.", path=["after"])
 
 
 def page_of(rows: Sequence[T], first: int, key: Callable[[T], str]) -> Page[T]:

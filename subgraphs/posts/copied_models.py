@@ -1,4 +1,4 @@
-"""Documents that copy what other services tell: of people, and of assets."""
+"""Documents that copy what other services tell: of people, of assets and of rooms."""
 
 from typing import ClassVar
 
@@ -56,4 +56,23 @@ class AssetDocument(Document):
         indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
 
 
-COPIES: list[type[Document]] = [FollowDocument, HandleDocument, MannersDocument, BlockDocument, AssetDocument]
+class RoomDocument(Document):
+    """A copy made from the topic `rooms`: whose they are, and whether everybody may see them."""
+
+    id: str  # type: ignore[assignment]
+    owner_id: str
+    is_public: bool
+
+    class Settings:
+        name = "room"
+        indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
+
+
+COPIES: list[type[Document]] = [
+    FollowDocument,
+    HandleDocument,
+    MannersDocument,
+    BlockDocument,
+    AssetDocument,
+    RoomDocument,
+]

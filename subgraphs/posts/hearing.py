@@ -16,6 +16,7 @@ from events.records.posts import (
     PostsEvent,
     PostUpdated,
 )
+from events.records.rooms import RoomCreated
 from events.records.users import (
     SettingsChanged,
     UserBlocked,
@@ -31,6 +32,7 @@ from subgraphs.kit.privacy.kept import forgetting
 from subgraphs.posts.keeping import copied
 from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.people import PeopleService
+from subgraphs.posts.service.rooms import RoomService
 from subgraphs.posts.services import Services
 
 Handler = Callable[[Any], Awaitable[None]]
@@ -43,7 +45,7 @@ _CIRCLES = (UserFollowed, UserUnfollowed, UserBlocked, UserUnblocked, UserMuted,
 
 
 def copies(database: Database) -> Handlers:
-    people, assets = PeopleService(), AssetService()
+    people, assets, rooms = PeopleService(), AssetService(), RoomService()
     return {
         **Blocks(database).handlers(),
         SettingsChanged: people.learn_settings,
@@ -52,6 +54,7 @@ def copies(database: Database) -> Handlers:
         AccountRegistered: people.learn_handle,
         HandleChanged: people.learn_handle,
         AssetPublished: assets.learn,
+        RoomCreated: rooms.learn,
         AccountDeleted: forgetting(copied()),
     }
 

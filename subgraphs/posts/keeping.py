@@ -7,7 +7,7 @@ from subgraphs.kit.blocks import BlockDocument
 from subgraphs.kit.ids import global_id
 from subgraphs.kit.privacy.documents import documents, fields, named_in
 from subgraphs.kit.privacy.kept import Kept, Shown
-from subgraphs.posts.copied_models import AssetDocument, FollowDocument, HandleDocument, MannersDocument
+from subgraphs.posts.copied_models import AssetDocument, FollowDocument, HandleDocument, MannersDocument, RoomDocument
 from subgraphs.posts.models import CommentDocument, OnceDocument, PostDocument, ReactionDocument, TagFollowDocument
 from subgraphs.posts.moderation_models import CaseDocument, ReportDocument
 from subgraphs.posts.repository import leaving as stored
@@ -78,6 +78,7 @@ def copied() -> tuple[Kept, ...]:
         documents("follow_copies", FollowDocument, named_in("follower_id", "followee_id")),
         documents("block_copies", BlockDocument, named_in("by", "whom")),
         documents("asset_copies", AssetDocument, named_in("owner_id")),
+        documents("room_copies", RoomDocument, named_in("owner_id")),
         documents("handle_copies", HandleDocument, named_in("user_id")),
         documents("setting_copies", MannersDocument, named_in("_id")),
     )

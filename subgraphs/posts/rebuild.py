@@ -1,4 +1,4 @@
-"""Builds the copies of what users, identity and assets tell anew from the log."""
+"""Builds the copies of what users, identity, assets and rooms tell anew from the log."""
 
 from subgraphs.kit.rebuilding import Copies, run
 from subgraphs.posts.copied_models import COPIES

@@ -81,6 +81,11 @@ def may_show(owner_id: str, kind: str, user_id: str) -> bool:
     return owner_id == user_id or kind != PHOTO
 
 
+def may_write_about(owner_id: str, author: Viewer, *, is_public: bool) -> bool:
+    """A room that they may see: rooms says the same of who may look at it."""
+    return owner_id == author.id or (is_public and owner_id not in author.blocked)
+
+
 def _alt_text(words: str | None, field: str) -> str:
     return clean_text(words, field, longest=LONGEST_ALT_TEXT, shortest=0) if words else ""
 

@@ -20,6 +20,7 @@ from subgraphs.posts.service.moderation import ModerationService
 from subgraphs.posts.service.people import PeopleService
 from subgraphs.posts.service.posts import PostService
 from subgraphs.posts.service.reactions import ReactionService
+from subgraphs.posts.service.rooms import RoomService
 from subgraphs.posts.service.screening import Screening
 from subgraphs.posts.service.tags import TagService
 from subgraphs.posts.service.views import ViewService
@@ -31,6 +32,7 @@ class Services:
     circles: CircleService
     people: PeopleService
     assets: AssetService
+    rooms: RoomService
     posts: PostService
     writing: WritingService
     burying: BuryingService
@@ -45,7 +47,8 @@ class Services:
     @classmethod
     def of(cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts") -> Self:
         """`name` begins the keys of counts in Redis."""
-        people, assets, posts = PeopleService(), AssetService(), PostService(redis)
+        people, assets, rooms = PeopleService(), AssetService(), RoomService()
+        posts = PostService(redis)
         screening = Screening(LiveTable(rules or STANDARD))
         comments = CommentService(posts)
         commenting = CommentingService(redis, posts, comments, people, screening)
@@ -54,8 +57,9 @@ class Services:
             circles=CircleService(Blocks(database), redis, name),
             people=people,
             assets=assets,
+            rooms=rooms,
             posts=posts,
-            writing=WritingService(redis, posts, Composing(people, assets, screening)),
+            writing=WritingService(redis, posts, Composing(people, assets, rooms, screening)),
             burying=burying,
             comments=comments,
             commenting=commenting,

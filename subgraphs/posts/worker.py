@@ -26,7 +26,7 @@ _FLUSH_SECONDS, _DUE_SECONDS, _PURGE_SECONDS = 10.0, 5.0, 300.0
 
 def consumer(database: Database, services: Services, desk: PrivacyDesk, kafka_url: str) -> Consumer:
     heard = handlers(database, services) | desk.handlers()
-    return Consumer("posts", ["accounts", "assets", "posts", "privacy", "users"], heard, kafka_url)
+    return Consumer("posts", ["accounts", "assets", "posts", "privacy", "rooms", "users"], heard, kafka_url)
 
 
 async def work(settings: Settings) -> None:

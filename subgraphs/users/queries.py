@@ -14,7 +14,7 @@ from subgraphs.kit.pagination import (
     connection,
     connection_field,
     page_of,
-    read_cursor,
+    read_id_cursor,
 )
 from subgraphs.kit.refusals import InvalidInput
 from subgraphs.users.context import Info
@@ -54,7 +54,7 @@ class Query:
     )
     async def follow_requests(self, info: Info, first: First, after: After = None) -> Connection[User] | None:
         caller, limit = info.context.signed_in(), checked_first(first)
-        key = read_cursor("followRequests", after)
+        key = read_id_cursor("followRequests", after)
         found = await info.context.services.follows.requests(caller.user_id, key, limit + 1)
         page = page_of(found, limit, lambda request: request[0])
         return connection("followRequests", page, lambda request: User.of(request[1]), after=after)
@@ -62,13 +62,13 @@ class Query:
     @connection_field(description="The people whom the caller blocks.", directives=[Authenticated()])
     async def blocked_users(self, info: Info, first: First, after: After = None) -> Connection[User] | None:
         caller, limit = info.context.signed_in(), checked_first(first)
-        key = read_cursor("blockedUsers", after)
+        key = read_id_cursor("blockedUsers", after)
         rows = await info.context.services.blocks.blocked(caller.user_id, key, limit + 1)
         return people("blockedUsers", rows, limit, after)
 
     @connection_field(description="The people whom the caller muted.", directives=[Authenticated()])
     async def muted_users(self, info: Info, first: First, after: After = None) -> Connection[User] | None:
         caller, limit = info.context.signed_in(), checked_first(first)
-        key = read_cursor("mutedUsers", after)
+        key = read_id_cursor("mutedUsers", after)
         rows = await info.context.services.blocks.muted(caller.user_id, key, limit + 1)
         return people("mutedUsers", rows, limit, after)

@@ -14,6 +14,7 @@ from subgraphs.kit.refusals import InvalidInput, LimitReached, Missing, NotAllow
 from subgraphs.kit.text import clean_name, clean_text
 from subgraphs.users.models import Audience, Standing
 
+LONGEST_HANDLE: Final = 30
 LONGEST_NAME: Final = 50
 LONGEST_BIO: Final = 500
 LONGEST_SEARCH: Final = 50
@@ -70,6 +71,11 @@ def _is_plain_https(url: str) -> bool:
 def _hides(character: str) -> bool:
     """A space, or a sign that changes how others read what stands around it."""
     return unicodedata.category(character)[0] in "ZC"
+
+
+def may_be_a_handle(value: str) -> bool:
+    """Whether asking the store makes sense; which handles there are is identity's business."""
+    return value.isascii() and value.isprintable() and 0 < len(value) <= LONGEST_HANDLE
 
 
 def search(value: str) -> str:

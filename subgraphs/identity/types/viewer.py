@@ -22,7 +22,7 @@ from subgraphs.kit.pagination import (
     connection,
     connection_field,
     page_of,
-    read_cursor,
+    read_id_cursor,
     short_list,
 )
 
@@ -50,7 +50,7 @@ class Viewer:
 
     @connection_field(description="The devices that are signed in, the newest sign-in first.")
     async def sessions(self, info: Info, first: First, after: After = None) -> Connection[Session] | None:
-        before, caller = read_cursor("sessions", after), info.context.caller
+        before, caller = read_id_cursor("sessions", after), info.context.caller
         rows = await info.context.use.sessions.page(self.account_id, before, checked_first(first) + 1)
         current = caller.session_id if caller else None
         page = page_of(rows, first, lambda row: row.id)

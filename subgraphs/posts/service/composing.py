@@ -11,6 +11,7 @@ from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.records import StoredPost, Viewer
 from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.people import PeopleService
+from subgraphs.posts.service.rooms import RoomService
 from subgraphs.posts.service.screening import Screening
 
 
@@ -24,8 +25,8 @@ class Composed:
 
 
 class Composing:
-    def __init__(self, people: PeopleService, assets: AssetService, screening: Screening) -> None:
-        self._people, self._assets, self._screening = people, assets, screening
+    def __init__(self, people: PeopleService, assets: AssetService, rooms: RoomService, screening: Screening) -> None:
+        self._people, self._assets, self._rooms, self._screening = people, assets, rooms, screening
 
     async def new(self, author: Viewer, new: NewPost) -> Composed:
         assert author.id is not None
@@ -33,6 +34,7 @@ class Composing:
         publish_at, alt_texts = rules.publishing_time(new.publish_at, at), rules.attachments(new.attachments)
         given = rules.all_tags(new.tags, "")
         await self._screening.screen_tags(given)
+        await self._rooms.check(new.room_id, author)
         await self._assets.check(list(alt_texts), author.id, new.attachments.field)
         said = await self._screening.screen(text, "body")
         shown, of_alt_texts = await self._screened(alt_texts, new.attachments.field)

@@ -32,6 +32,8 @@ class ProfileService:
 
     async def find_by_handle(self, handle: str, viewer_id: str | None) -> Profile | None:
         """A handle that was given up leads to its former owner for 30 days."""
+        if not rules.may_be_a_handle(handle):
+            return None
         async with self._sessions() as session:
             found = await profiles.id_of_handle(session, handle)
             found = found or await profiles.id_of_old_handle(session, handle, datetime.now(UTC))

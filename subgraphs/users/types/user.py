@@ -15,7 +15,7 @@ from subgraphs.kit.pagination import (
     connection,
     connection_field,
     page_of,
-    read_cursor,
+    read_id_cursor,
     short_list,
 )
 from subgraphs.users.context import Info
@@ -93,7 +93,7 @@ class User(Node):
         description="The people who follow this person; null when they are private and the caller does not follow them."
     )
     async def followers(self, info: Info, first: First, after: After = None) -> Connection["User"] | None:
-        limit, key = checked_first(first), read_cursor("followers", after)
+        limit, key = checked_first(first), read_id_cursor("followers", after)
         rows = await info.context.services.follows.followers(self.row, info.context.viewer_id, key, limit + 1)
         return None if rows is None else people("followers", rows, limit, after)
 
@@ -101,7 +101,7 @@ class User(Node):
         description="The people whom this person follows; null when they are private and the caller follows them not."
     )
     async def following(self, info: Info, first: First, after: After = None) -> Connection["User"] | None:
-        limit, key = checked_first(first), read_cursor("following", after)
+        limit, key = checked_first(first), read_id_cursor("following", after)
         rows = await info.context.services.follows.following(self.row, info.context.viewer_id, key, limit + 1)
         return None if rows is None else people("following", rows, limit, after)
 

@@ -1,35 +1,43 @@
 """Rooms, and the things in them."""
 
 from subgraphs.kit.ids import global_id, new_id
+from tests.fixtures.eventually import eventually
 from tests.policy.cast import Cast, Person
 from tests.policy.things.thing import Thing, shared
 
 
-async def _room(owner: Person, visibility: str = "PUBLIC") -> Thing:
-    """With a post about it."""
+async def _room(cast: Cast, owner: Person, visibility: str = "PUBLIC") -> Thing:
+    """With a post about it; posts has heard of it."""
     made = (await owner.do("create_room", title="Policy", visibility=visibility))["room"]
     await owner.do("create_post", body="My room.", roomId=made["id"])
+    blocked = cast.people["blocked"]
+
+    async def is_heard() -> bool:
+        wanted = {"input": {"body": "Your room.", "roomId": made["id"]}}
+        return (await blocked.run("create_post", wanted, token=blocked.token)).get("code") == "BAD_USER_INPUT"
+
+    await eventually(is_heard, what="posts hears of the room")
     return Thing(made["id"], owner)
 
 
 @shared("A room")
 async def room(cast: Cast) -> Thing:
-    return await _room(cast.homes["open"])
+    return await _room(cast, cast.homes["open"])
 
 
 @shared("A private room")
 async def private_room(cast: Cast) -> Thing:
-    return await _room(cast.homes["open"], "PRIVATE")
+    return await _room(cast, cast.homes["open"], "PRIVATE")
 
 
 @shared("A room whose owner lets followers in")
 async def room_for_followers(cast: Cast) -> Thing:
-    return await _room(cast.homes["for followers"])
+    return await _room(cast, cast.homes["for followers"])
 
 
 @shared("A room whose owner lets nobody in")
 async def closed_room(cast: Cast) -> Thing:
-    return await _room(cast.homes["closed"])
+    return await _room(cast, cast.homes["closed"])
 
 
 @shared("Something in a room")
