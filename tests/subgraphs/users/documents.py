@@ -27,3 +27,5 @@ SEARCH = """query S($search: String!, $first: Int!, $after: String) {
   users(search: $search, first: $first, after: $after) {
     edges { node { id displayName } } pageInfo { hasNextPage endCursor } } }"""
 ENTITIES = "query E($r: [_Any!]!) { _entities(representations: $r) { ... on User { id handle followerCount } } }"
+PAGE = """query P($id: ID!, $after: String) { user(id: $id) { page: %s(first: 5, after: $after) {
+  edges { node { id } } } } }"""
