@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from weakref import WeakValueDictionary
 
-_LONGEST_WAIT_SECONDS = 4.0
+_LONGEST_WAIT_SECONDS = 3.0
 
 
 class Turns:

@@ -15,13 +15,16 @@ from tests.subgraphs.users.documents import mutation
 pytestmark = pytest.mark.server
 
 
+AGAIN = {"DEPENDENCY_UNAVAILABLE", "SUBGRAPH_REQUEST_TIMEOUT"}
+
+
 async def insists(do: Callable[[], Awaitable[list[Any]]]) -> None:
     """As an app does that is told to try again, which a slow machine may say when so many come at once."""
     for _ in range(20):
         errors = await do()
         if not errors:
             return
-        assert {error["extensions"]["code"] for error in errors} == {"DEPENDENCY_UNAVAILABLE"}, errors
+        assert {error["extensions"]["code"] for error in errors} <= AGAIN, errors
     pytest.fail("it is never done")
 
 

@@ -13,7 +13,13 @@ from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.parts import Parts
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
-CLEAR = {"DEPENDENCY_UNAVAILABLE", "SUBREQUEST_HTTP_ERROR", "SUBREQUEST_CIRCUIT_BREAKER_OPEN", "TIMEOUT"}
+CLEAR = {
+    "DEPENDENCY_UNAVAILABLE",
+    "SUBGRAPH_CIRCUIT_BREAKER_REJECTED",
+    "SUBGRAPH_REQUEST_TIMEOUT",
+    "SUBREQUEST_HTTP_ERROR",
+}
+"""Those of the subgraph, of the edge that knows it is not ready, and of the router that has given it a rest."""
 READ = "query Read($handle: String!) { user(handle: $handle) { bio } }"
 WRITE = """mutation Write($input: UpdateProfileInput!) {
   updateProfile(input: $input) { __typename ... on UserError { code message } } }"""
