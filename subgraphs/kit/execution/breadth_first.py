@@ -43,8 +43,8 @@ class BreadthFirstExecutor:
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
         """A query or mutation to its end; a subscription is refused.
 
-        Whatever goes wrong within it is among the result's errors: a PreExecutionError when no field was reached. Raises
-        MissingQueryError and CannotGetOperationTypeError, like Strawberry, and CancelledError when its task is cancelled.
+        What goes wrong within it is among the result's errors; the result is a PreExecutionError if no field was reached.
+        Raises MissingQueryError and CannotGetOperationTypeError, like Strawberry.
         """
         plan = self._plan(operation)
         if plan is None:
