@@ -43,7 +43,7 @@ class BreadthFirstExecutor:
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
         """A query or mutation to its end; a subscription is refused.
 
-        What goes wrong within it is among the result's errors; the result is a PreExecutionError if no field was reached.
+        What goes wrong within it is among the result's errors: a PreExecutionError when no field was reached.
         Raises MissingQueryError and CannotGetOperationTypeError, like Strawberry.
         """
         plan = self._plan(operation)
