@@ -88,7 +88,7 @@ class OperationProtocol(HttpToolsProtocol):
         except BaseException:
             self.transport.close()
             raise
-        if not cycle.disconnected:
+        if not (cycle.disconnected or self.transport.is_closing()):
             self._write(answer, cycle.keep_alive)
             cycle.response_complete = True
             self.on_response_complete()
