@@ -27,7 +27,7 @@ FollowTagPayload = Annotated[
 ]
 
 
-@mutation(description="Follow a tag, so that its posts are recommended to one. Repeating it changes nothing.")
+@mutation(description="Follow a tag: it is among `followedTags` from then on. Repeating it changes nothing.")
 async def follow_tag(
     info: Info, input: Annotated[FollowTagInput, strawberry.argument(description="Which tag to follow.")]
 ) -> FollowTagPayload | None:

@@ -8,15 +8,17 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pymongo import AsyncMongoClient
+
 from subgraphs.kit.ids import new_id
-from subgraphs.kit.mongo import create_indexes, open_mongo
+from subgraphs.kit.mongo import create_indexes
 from subgraphs.posts.kinds import Visibility
 from subgraphs.posts.models import DOCUMENTS, CommentDocument, PostDocument
 from subgraphs.posts.records import StoredComment, StoredPost
 from subgraphs.posts.repository.post_changes import document_of
 from tests.fixtures.stack import Stack
 
-_AT_ONCE = 5000
+_AT_ONCE = 500
 _AUTHORS = tuple(new_id() for _ in range(50))
 _NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -41,19 +43,25 @@ def filled(stack: Stack, *, posts: int, comments: int = 0) -> Iterator[Filled]:
 
 async def _fill(url: str, database: str, ids: Sequence[str], comments: int) -> None:
     await create_indexes(url, database, DOCUMENTS)
-    async with open_mongo(url, database, DOCUMENTS):
+    async with _patient(url) as client:
+        posts, talk = (client[database][document.get_collection_name()] for document in (PostDocument, CommentDocument))
         for start in range(0, len(ids), _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, len(ids)))
             documents = [document_of(post_of(ids[number], number), []) for number in numbers]
-            await PostDocument.get_pymongo_collection().insert_many(documents, ordered=False)
+            await posts.insert_many(documents, ordered=False)
         if comments:
             said = [_comment_of(ids[-1], number) for number in range(comments)]
-            await CommentDocument.get_pymongo_collection().insert_many(said)
+            await talk.insert_many(said)
 
 
 async def _drop(url: str, database: str) -> None:
-    async with open_mongo(url, database, DOCUMENTS) as opened:
-        await opened.client.drop_database(database)
+    async with _patient(url) as client:
+        await client.drop_database(database)
+
+
+def _patient(url: str) -> AsyncMongoClient[dict[str, Any]]:
+    """Without the deadlines that requests have: much is written at once."""
+    return AsyncMongoClient(url, tz_aware=True)
 
 
 def post_of(id: str, number: int) -> StoredPost:

@@ -145,16 +145,17 @@ class TestModeration:
             after = page["pageInfo"]["endCursor"]
 
 
-async def test_a_tag_is_followed(send: Ask, see: Ask, author: SignedUp, friend: SignedUp) -> None:
+async def test_a_tag_is_followed(send: Ask, see: Ask, run: Ask, author: SignedUp, friend: SignedUp) -> None:
     tag = f"t{new_id()[-12:]}"
     post = (await send("create_post", {"body": f"#{tag}"}, token=author.token))["post"]
     for _ in range(2):
-        followed = (await send("follow_tag", {"name": f"#{tag.upper()}"}, token=friend.token))["tag"]
+        followed = (await run("follow_tag", {"input": {"name": f"#{tag.upper()}"}}, token=friend.token))["tag"]
         assert followed == {"name": tag, "followerCount": 1, "viewerIsFollowing": True}
-    page = await see("TAG", {"name": tag}, token=author.token)
+    page = await run("tag_page", {"name": tag, "first": 10}, token=author.token)
     assert (page["postCount"], page["followerCount"], page["viewerIsFollowing"]) == (1, 1, False)
     assert [edge["node"]["id"] for edge in page["posts"]["edges"]] == [post["id"]]
     mine = await see("FOLLOWED_TAGS", {"first": 10}, token=friend.token)
     assert [edge["node"]["name"] for edge in mine["edges"]] == [tag]
-    assert (await send("unfollow_tag", {"name": tag}, token=friend.token))["tag"]["followerCount"] == 0
+    given_up = await run("unfollow_tag", {"input": {"name": tag}}, token=friend.token)
+    assert given_up["tag"]["followerCount"] == 0
     assert (await see("FOLLOWED_TAGS", {"first": 10}, token=friend.token))["edges"] == []
