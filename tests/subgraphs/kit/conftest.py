@@ -14,6 +14,7 @@ from starlette.routing import WebSocketRoute
 from subgraphs.kit.app import SubgraphApp
 from subgraphs.kit.caller import Caller
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.kit.serve import SERVING
 from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.transport.graphql_over_websocket import GraphQLOverWebSocket
 from subgraphs.kit.transport.operations import OperationContexts
@@ -33,7 +34,7 @@ def claims(user_id: str, session_id: str = "s") -> dict[str, Any]:
 
 @asynccontextmanager
 async def served(app: Starlette) -> AsyncIterator[str]:
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", ws="websockets-sansio"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, **{**SERVING, "loop": "none", "log_level": "warning"}))
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110  # uvicorn offers a flag only
         await asyncio.sleep(0.01)
