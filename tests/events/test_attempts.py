@@ -112,6 +112,22 @@ async def test_the_third_failure_makes_a_dead_letter_with_its_reason(bench: Benc
     assert bench.producer.published[0][1:3] == (original.key, original.value)
 
 
+async def test_tries_are_apart_by_times_of_their_own() -> None:
+    """Consumers that fail together do not come back together."""
+    waits: list[float] = []
+    before = stamina.instrumentation.get_on_retry_hooks()
+    stamina.instrumentation.set_on_retry_hooks([lambda details: waits.append(details.wait_for)])
+    try:
+        with stamina.set_testing(False):
+            failing = [Bench([ValueError("again")] * 2) for _ in range(5)]
+            await asyncio.gather(*(each.process(message(follow())) for each in failing))
+    finally:
+        stamina.instrumentation.set_on_retry_hooks(before)
+    assert [each.tries for each in failing] == [3] * 5
+    assert len(set(waits)) > 5
+    assert max(waits) <= 2
+
+
 @pytest.mark.parametrize(
     "changed",
     [{"ce_type": b"user-vanished.v1"}, {"ce_type": b""}, {"value": b"{}"}, {"value": b"\xff"}, {"ce_id": b"1"}],
