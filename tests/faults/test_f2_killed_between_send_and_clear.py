@@ -46,7 +46,7 @@ async def test_killed_between_send_and_clear(
         async with _without_relay(supervisor):
             await _write(stack, entries)
             await _kill_both(stack, parts, kafka_url)
-        await eventually(lambda: _has(mongo, followed, len(entries)), seconds=60, what="each event has its effect")
+        await eventually(lambda: _has(mongo, followed, len(entries)), seconds=180, what="each event has its effect")
         await asyncio.sleep(2)
     ids, repeats = {entry.id for entry in entries}, log.count - len(log.event_ids())
     found = await _effects(mongo, followed)
