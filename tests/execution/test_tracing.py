@@ -23,6 +23,7 @@ from subgraphs.kit.federation import Schema
 from subgraphs.kit.settings import Settings
 from tests.execution.test_app import connect
 
+JSON = {"content-type": "application/json"}
 TRACE, PARENT = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
 
 
@@ -133,6 +134,3 @@ def test_spans_go_to_the_collector() -> None:
 def test_without_a_collector_nothing_is_traced() -> None:
     app: Any = subgraph_app(settings(), schema, connect)
     assert type(app.graphql._executor) is BreadthFirstExecutor
-
-
-JSON = {"content-type": "application/json"}
