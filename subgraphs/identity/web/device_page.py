@@ -1,7 +1,5 @@
 """`/auth/device`: where a person enters the code that their device shows, sees who asks, and decides."""
 
-import hashlib
-from base64 import b64encode
 from pathlib import Path
 from typing import Final
 
@@ -9,16 +7,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from subgraphs.identity.web.scripts import headers_for
 from subgraphs.identity.web.token_pages import DEVICE_PATH
 
 _SCRIPT: Final = Path(__file__).with_suffix(".js").read_text()
-_ALLOWED: Final = b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
-_HEADERS: Final = {
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-    "x-frame-options": "DENY",
-    "content-security-policy": f"default-src 'none'; script-src 'sha256-{_ALLOWED}'; connect-src 'self'",
-}
+_HEADERS: Final = headers_for(_SCRIPT)
 _PAGE: Final = f"""<!doctype html><html lang=en><title>Sign in a device · Miniroom</title>
 <h1>Sign in a device</h1>
 <form id=who hidden>

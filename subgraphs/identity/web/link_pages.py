@@ -1,7 +1,5 @@
 """Where the links of mails lead: two small pages that ask the graph. The secret stays behind `#`, unseen by servers."""
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
@@ -10,14 +8,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from subgraphs.identity.web.scripts import headers_for
+
 _SCRIPT: Final = Path(__file__).with_name("link_pages.js").read_text()
-_ALLOWED: Final = b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
-_HEADERS: Final = {
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-    "x-frame-options": "DENY",
-    "content-security-policy": f"default-src 'none'; script-src 'sha256-{_ALLOWED}'; connect-src 'self'",
-}
+_HEADERS: Final = headers_for(_SCRIPT)
 _PASSWORD: Final = (
     '<label>New password <input name="password" type="password" autocomplete="new-password" required></label>'
 )
