@@ -12,10 +12,13 @@ from subgraphs.identity import rules
 from subgraphs.identity.keys import Keyring
 from subgraphs.identity.passwords import Hasher
 from subgraphs.identity.policy import Role
+from subgraphs.identity.privacy.erasures import missing
 from subgraphs.identity.privacy.files import open_files
+from subgraphs.identity.privacy.models import ErasureRow
 from subgraphs.identity.repository import accounts as stored
 from subgraphs.identity.settings import Settings
 from subgraphs.identity.use_cases import UseCases, assemble
+from subgraphs.kit.ids import local_id
 from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
 from subgraphs.kit.redis import open_redis
 from subgraphs.kit.refusals import Refusal
@@ -23,6 +26,7 @@ from subgraphs.kit.refusals import Refusal
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 Email = Annotated[str, typer.Argument(help="The address the account signs in with.")]
 RoleName = Annotated[Role, typer.Argument(help="USER, CREATOR, MODERATOR or ADMIN.")]
+UserId = Annotated[str, typer.Argument(help="The id that the person had in the graph.")]
 After = Annotated[int, typer.Option(help="Seconds until it signs; verifiers have to have read it by then.")]
 Distrust = Annotated[bool, typer.Option("--distrust-old", help="The old keys leaked: every access token ends at once.")]
 _DAY = 24 * 3600
@@ -79,6 +83,27 @@ def rotate_keys(after: After = _DAY, distrust_old: Distrust = False) -> None:
             return await keyring.rotate(timedelta(seconds=after), distrust_old=distrust_old)
 
     typer.echo(asyncio.run(rotate()))
+
+
+async def _report_on(account_id: str) -> ErasureRow | None:
+    async with _opened() as (use, _, _):
+        return await use.erasures.report(account_id)
+
+
+@app.command("erasure-report")
+def erasure_report(user_id: UserId) -> None:
+    """Say what became of the data of somebody who left: by service when and how much, and who has not reported."""
+
+    try:
+        row = asyncio.run(_report_on(local_id(user_id, "User", field="USER_ID")))
+    except Refusal as refusal:
+        raise SystemExit(refusal.message) from None
+    if row is None:
+        raise SystemExit("No account of this id was deleted.")
+    for service, part in sorted(row.parts.items()):
+        counts = ", ".join(f"{kind} {count}" for kind, count in part["counts"].items())
+        typer.echo(f"{service:14} {part['at']}  {counts or 'nothing'}")
+    typer.echo(f"missing: {', '.join(missing(row)) or 'nobody'}")
 
 
 if __name__ == "__main__":

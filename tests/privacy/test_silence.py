@@ -1,5 +1,8 @@
-"""A service that does not report is on the metrics and in the log."""
+"""A service that does not report is on the metrics and in the log, and in what operators read."""
 
+import asyncio
+import os
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +13,7 @@ from subgraphs.identity.privacy.erasures import OVERDUE, ErasureService, missing
 from subgraphs.identity.privacy.models import ErasureRow
 from subgraphs.identity.repository import erasures as stored
 from subgraphs.identity.sealing import Seal
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.ids import global_id, new_id
 from subgraphs.kit.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.stack import Stack
@@ -58,6 +61,34 @@ async def test_what_was_reported_stands_when_the_end_is_heard_again(
     assert row.parts["posts"]["counts"] == {"mentions": 1, "posts": 5}
     async with sessions_of(database).begin() as session:
         await session.delete(row)
+
+
+async def test_operators_read_it_at_the_command_line(
+    stack: Stack, erasures: ErasureService, database: AsyncEngine
+) -> None:
+    account = new_id()
+    async with sessions_of(database).begin() as session:
+        stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC)))
+    await erasures.hear(DataErased(account_id=account, service=Keeper.POSTS, counts={"posts": 5}))
+    shown = await operator(stack, "erasure-report", global_id("User", account))
+    assert "posts 5" in shown
+    assert "missing: assets, identity, notifications, rooms, users" in shown
+    assert "not the id of a User" in await operator(stack, "erasure-report", "nonsense")
+    row = await erasures.report(account)
+    async with sessions_of(database).begin() as session:
+        await session.delete(row)
+
+
+async def operator(stack: Stack, *words: str) -> str:
+    command = (sys.executable, "-m", "subgraphs.identity.operator", *words)
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        env=os.environ | stack.environment["identity"],
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await asyncio.wait_for(process.communicate(), timeout=60)
+    return output.decode()
 
 
 async def test_an_unknown_account_is_no_trouble(erasures: ErasureService) -> None:
