@@ -27,7 +27,6 @@ MAY_KNOW_THE_ID = (
     "kafka ",
 )
 """The report, that a power was used, requests until their second look, and the log, whose ids lead nowhere."""
-_CLEANED = {"identity", "users", "rooms", "posts", "assets", "notifications"}
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ async def test_nothing_is_left_in_any_store(
     assert (await http.get(life.asset_url)).status_code == 200
     await leave(person.who)
     told = await complete(report, person)
-    assert (told["missing"], {part["service"] for part in told["parts"]}) == ([], _CLEANED)
+    assert (told["missing"], {part["service"] for part in told["parts"]}) == ([], {keeper.value for keeper in Keeper})
     assert await traces(stack, person, life) == []
     assert (await http.get(life.asset_url)).status_code == 404
     _check_counts({part["service"]: {c["kind"]: c["count"] for c in part["counts"]} for part in told["parts"]})

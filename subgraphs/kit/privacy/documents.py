@@ -1,6 +1,6 @@
 """Things kept as documents that name the person."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
 from beanie import Document
@@ -55,7 +55,3 @@ def fields(*names: str, **computed: Callable[[Mapping[str, Any]], Any]) -> Calla
 def camel(name: str) -> str:
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)
-
-
-def texts(values: Sequence[Any] | None) -> list[str]:
-    return [str(value) for value in values or ()]
