@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from infra.topology import SUBGRAPHS
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.parts import Parts
@@ -64,10 +65,13 @@ class Life:
 
 
 @pytest.fixture
-async def life(new_person: Callable[..., Any], graph: Ask) -> Life:
+async def life(new_person: Callable[..., Any], graph: Ask, parts: Parts) -> AsyncIterator[Life]:
+    """Afterwards every part is ready again, for whoever comes next."""
     alive = Life(await new_person("steady"), graph)
     assert await alive.write()
-    return alive
+    yield alive
+    for name in SUBGRAPHS:
+        await parts.ready(name)
 
 
 @asynccontextmanager
