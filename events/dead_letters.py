@@ -39,6 +39,6 @@ def _fitting(message: ConsumerRecord) -> tuple[bytes | None, bytes | None, list[
     size = sum(len(name) + len(value or b"") for name, value in [("", message.key), ("", message.value), *headers])
     if size <= MOST_BYTES:
         return message.key, message.value, headers
-    short = [(name, value) for name, value in headers if len(name) + len(value) <= _LONGEST_KEPT][:_MOST_HEADERS]
+    short = [(name, value) for name, value in headers if len(name) + len(value or b"") <= _LONGEST_KEPT][:_MOST_HEADERS]
     key = message.key if len(message.key or b"") <= _LONGEST_KEPT else None
     return key, None, [*short, (LEFT_OUT, str(size).encode())]
