@@ -1,8 +1,8 @@
 -- Applies a batch of changes and moves the positions it came from: all of it or, by an error, nothing.
--- KEYS: positions, public rooms. ARGV: prefix of the other keys, the batch as JSON.
--- A post's hash keeps a log score per window, tags, public, revision, hidden; the order in which events of different
--- topics arrive does not change where it ends.
-local positions, rooms, prefix = KEYS[1], KEYS[2], ARGV[1]
+-- KEYS: positions, public rooms, their owners, who is gone. ARGV: prefix of the other keys, the batch as JSON.
+-- A post's hash keeps a log score per window, tags, public, revision, hidden, and the author unless hidden; the order in
+-- which events of different topics arrive does not change where anything ends.
+local positions, rooms, owners, gone, prefix = KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1]
 local batch = cjson.decode(ARGV[2])
 local reached, touched, remembered = {}, {}, {}
 
@@ -65,6 +65,7 @@ local function apply_post(change)
   redis.call('DEL', key)
   if change.hidden ~= nil then post.hidden = change.hidden and '1' or nil end
   if change.tags then describe(post, change) end
+  post.author = change.author or post.author
   for window in pairs(batch.floors) do
     local score, term = tonumber(post[window]), change.terms and change.terms[window]
     if term then score = change.takes and subtract(score, term) or not change.takes and add(score, term) or nil end
@@ -73,9 +74,44 @@ local function apply_post(change)
   end
   if post.public then redis.call('HSET', key, 'tags', cjson.encode(post.tags), 'public', post.public) end
   if post.hidden then redis.call('HSET', key, 'hidden', post.hidden) end
+  if post.author and not post.hidden then redis.call('HSET', key, 'author', post.author) end
   if post.revision then redis.call('HSET', key, 'revision', post.revision) end
   if post.public == '1' and not post.hidden then rank(change.post, post.tags, scores) end
   redis.call('EXPIRE', key, batch.retention)
+end
+
+-- A person's set has entries `bond:other`, each with its mirror in the other's set, and `owns:room`.
+local mirrors = { blocks = 'blocked-by', ['blocked-by'] = 'blocks', mutes = 'muted-by', ['muted-by'] = 'mutes' }
+
+local function person(id) return prefix .. 'person:' .. id end
+
+-- Of who is gone a digest stays, so that what other topics tell of them later leaves nothing.
+local function is_gone(id) return redis.call('SISMEMBER', gone, redis.sha1hex(id)) == 1 end
+
+local function apply_bond(change)
+  if is_gone(change.by) or is_gone(change.whom) then return end
+  local verb = change.holds and 'SADD' or 'SREM'
+  redis.call(verb, person(change.by), change.bond .. ':' .. change.whom)
+  redis.call(verb, person(change.whom), mirrors[change.bond] .. ':' .. change.by)
+end
+
+local function apply_room(change)
+  local verb = change.public and not is_gone(change.owner) and 'SADD' or 'SREM'
+  redis.call(verb, rooms, change.room)
+  redis.call(verb, person(change.owner), 'owns:' .. change.room)
+  if verb == 'SADD' then redis.call('HSET', owners, change.room, change.owner)
+  else redis.call('HDEL', owners, change.room) end
+end
+
+local function forget_person(id)
+  redis.call('SADD', gone, redis.sha1hex(id))
+  redis.call('EXPIRE', gone, batch.retention)
+  for _, entry in ipairs(redis.call('SMEMBERS', person(id))) do
+    local bond, other = string.match(entry, '^([^:]+):(.*)$')
+    if mirrors[bond] then redis.call('SREM', person(other), mirrors[bond] .. ':' .. id)
+    else redis.call('SREM', rooms, other) redis.call('HDEL', owners, other) end
+  end
+  redis.call('DEL', person(id))
 end
 
 -- A relay that was killed sends again, so an event may stand in the log twice. Its place decides, not the clock: a
@@ -101,7 +137,9 @@ end
 for _, entry in ipairs(batch.entries) do
   if entry.fresh and not repeated(entry) then
     if entry.post then apply_post(entry) end
-    if entry.room then redis.call(entry.public and 'SADD' or 'SREM', rooms, entry.room) end
+    if entry.room then apply_room(entry) end
+    if entry.bond then apply_bond(entry) end
+    if entry.gone then forget_person(entry.gone) end
   end
 end
 

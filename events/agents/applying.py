@@ -8,8 +8,8 @@ from datetime import datetime
 import structlog
 from prometheus_client import Counter
 
+from events.agents.changes import Change, change_of
 from events.agents.ranking_writer import Place, RankingWriter
-from events.agents.scoring import Change, change_of
 from events.codec import BadEvent, Headers, UnknownEvent, decode
 from events.outages import is_outage, pause_after
 from events.records.fields import now

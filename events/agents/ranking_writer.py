@@ -13,12 +13,14 @@ import orjson
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
-from events.agents.rankings import PREFIX, ROOMS
-from events.agents.scoring import Change, PostChange, floor_at, log_score
+from events.agents.changes import Change
+from events.agents.entries import fields_of
+from events.agents.people import GONE, PEOPLE
+from events.agents.rankings import KEEP, OWNERS, POSTS, PREFIX, ROOMS
+from events.agents.scoring import floor_at
 from events.agents.windows import Window
 
 POSITIONS = f"{PREFIX}positions"
-KEEP = 1000
 RETENTION_SECONDS = 60 * 24 * 60 * 60
 """A million reactions fade below the floor of a week's ranking in 47 days."""
 REMEMBER = 20_000
@@ -61,10 +63,10 @@ class RankingWriter:
             "keep": KEEP,
             "remember": REMEMBER,
             "retention": RETENTION_SECONDS,
-            "entries": [{"place": at.name, "offset": at.offset, **_fields(change)} for at, change in changes],
+            "entries": [{"place": at.name, "offset": at.offset, **fields_of(change)} for at, change in changes],
         }
         try:
-            await self._apply(keys=[POSITIONS, ROOMS], args=[PREFIX, orjson.dumps(batch)])
+            await self._apply(keys=[POSITIONS, ROOMS, OWNERS, GONE], args=[PREFIX, orjson.dumps(batch)])
         except ResponseError as error:
             if str(error).startswith("LOST"):
                 raise PositionLost(str(error)) from None
@@ -89,7 +91,7 @@ class RankingWriter:
     async def forget(self) -> None:
         """Positions go first: whoever still writes from the old ones is refused."""
         await self._redis.delete(POSITIONS)
-        for pattern in (f"{PREFIX}trending:*", f"{PREFIX}post:*", f"{PREFIX}seen:*", ROOMS):
+        for pattern in (f"{PREFIX}trending:*", f"{POSTS}*", f"{PREFIX}seen:*", f"{PEOPLE}*", ROOMS, OWNERS, GONE):
             keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
             for start in range(0, len(keys), 1000):
                 await self._redis.unlink(*keys[start : start + 1000])
@@ -98,21 +100,3 @@ class RankingWriter:
         """The last offset applied of each place."""
         stored = cast(dict[str, str], await cast(Any, self._redis.hgetall(POSITIONS)))
         return {place: int(offset) for place, offset in stored.items()}
-
-
-def _fields(change: Change | None) -> dict[str, Any]:
-    if change is None:
-        return {}
-    if not isinstance(change, PostChange):
-        return {"event": change.event_id, "room": change.room_id, "public": change.is_public}
-    fields: dict[str, Any] = {"event": change.event_id, "post": change.post_id}
-    if change.is_hidden is not None:
-        fields["hidden"] = change.is_hidden
-    if change.weight:
-        fields["takes"] = change.weight < 0
-        fields["terms"] = {window.value: log_score(abs(change.weight), change.at, window) for window in Window}
-    if change.content is not None:
-        fields |= {"tags": change.content.tags, "public": change.content.is_public}
-        if change.content.revision is not None:
-            fields["revision"] = change.content.revision
-    return fields

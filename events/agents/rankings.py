@@ -1,6 +1,7 @@
 """The rankings as others read them. Agents write them, see `ranking_writer`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -11,7 +12,11 @@ from events.agents.scoring import floor_at, shown_score
 from events.agents.windows import Window
 
 PREFIX = "recommendations:"
+POSTS = f"{PREFIX}post:"
 ROOMS = f"{PREFIX}rooms:public"
+OWNERS = f"{PREFIX}rooms:owners"
+KEEP = 1000
+"""Posts of a ranking."""
 _CURSOR = re.compile(r"(-?\d{1,12}\.\d{6}):([0-9a-f-]{36})")
 
 
@@ -62,6 +67,19 @@ async def top_posts(
 async def random_rooms(redis: Redis, count: int) -> list[str]:
     """Up to `count` different public rooms."""
     return cast(list[str], await cast(Any, redis.srandmember(ROOMS, count)))
+
+
+async def authors_of(redis: Redis, post_ids: Sequence[str]) -> list[str | None]:
+    """One for each post; None where the agents were never told."""
+    async with redis.pipeline(transaction=False) as pipeline:
+        for post_id in post_ids:
+            pipeline.hget(f"{POSTS}{post_id}", "author")
+        return cast(list[str | None], await pipeline.execute())
+
+
+async def owners_of(redis: Redis, room_ids: Sequence[str]) -> list[str | None]:
+    """One for each room; None where the agents were never told."""
+    return cast(list[str | None], await cast(Any, redis.hmget(OWNERS, list(room_ids)))) if room_ids else []
 
 
 def _parse(cursor: str) -> tuple[float, str]:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from events.agents.applying import Applier, LogEntry
 from events.agents.ranking_writer import Place, RankingWriter, place_name
 
-TOPICS = ("posts", "activity", "rooms")
+TOPICS = ("posts", "activity", "rooms", "users", "accounts")
 _BATCH = 500
 
 

@@ -29,6 +29,10 @@ def attach_agents(app: faust.App, applier: Applier, prefix: str) -> None:
     async def collect_rooms(stream: StreamT[bytes]) -> None:
         await follow(stream)
 
+    @app.agent(_raw_topic(app, f"{prefix}users", f"{prefix}accounts"), concurrency=1)
+    async def part_people(stream: StreamT[bytes]) -> None:
+        await follow(stream)
+
 
 async def _apply(applier: Applier, events: Sequence[EventT[bytes]]) -> None:
     """An exception that left here would count as an acknowledgement, so none does."""

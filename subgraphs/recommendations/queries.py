@@ -25,19 +25,29 @@ Exclude = Annotated[
 
 @strawberry.type(name="Query")
 class Query:
-    @connection_field(description="Public posts that many people react to, the highest first.")
+    @connection_field(
+        description=(
+            "Public posts that many people react to, the highest first; none by people whom the caller blocked or"
+            " muted, or who blocked the caller."
+        )
+    )
     async def trending_posts(
         self, info: Info, first: First, window: Within = TrendingWindow.DAY, tag: Tagged = None, after: After = None
     ) -> RankedPostConnection | None:
         kept = None if tag is None else clean_tag(tag, "tag")
         listed = f"trending:{window.value}:{kept or ''}"
         limit, key = checked_first(first), read_cursor(listed, after)
-        found = await info.context.service.trending(Window(window.value), kept, key, limit + 1)
+        found = await info.context.service.trending(Window(window.value), kept, key, limit + 1, info.context.viewer_id)
         return RankedPostConnection.of(listed, found, limit, after)
 
-    @strawberry.field(description="A public room by chance; null when there is none but the excluded ones.")
+    @strawberry.field(
+        description=(
+            "A public room by chance, of nobody whom the caller blocked or muted, or who blocked the caller; null when"
+            " there is none but the excluded ones."
+        )
+    )
     async def random_room(self, info: Info, exclude: Exclude = None) -> Room | None:
         rules.check_excluded(exclude or ())
         excluded = [local_id(i, room_stub.NAME, field="exclude") for i in exclude or ()]
-        key = await info.context.service.random_room(excluded)
+        key = await info.context.service.random_room(excluded, info.context.viewer_id)
         return Room.of(key) if key else None

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from redis.asyncio import Redis
 
+from events.agents.changes import AccountChange, Bond, BondChange, Change, Content, PostChange
 from events.agents.ranking_writer import Place, RankingWriter
-from events.agents.scoring import REACTION, SEED, Change, Content, PostChange
+from events.agents.scoring import REACTION, SEED
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 PUBLIC = Content((), is_public=True)
@@ -33,19 +34,39 @@ def deleted(post: str) -> PostChange:
     return PostChange(post, is_hidden=True)
 
 
+def muted(by: str, whom: str, *, holds: bool = True) -> BondChange:
+    return BondChange(by, Bond.MUTES, whom, holds)
+
+
+def blocked(by: str, whom: str, *, holds: bool = True) -> BondChange:
+    return BondChange(by, Bond.BLOCKS, whom, holds)
+
+
+def topic_of(change: Change | None) -> str:
+    match change:
+        case BondChange():
+            return "users"
+        case AccountChange():
+            return "accounts"
+        case PostChange() if abs(change.weight) == REACTION:
+            return "activity"
+        case _:
+            return "posts"
+
+
 class Log:
-    """Posts' own events stand in `posts`, what people do in `activity`, one partition each."""
+    """One partition of each topic; rooms stand in `posts` too."""
 
     def __init__(self, redis: Redis) -> None:
         self.writer = RankingWriter(redis)
         self._next: Counter[str] = Counter()
 
-    async def begin(self) -> None:
-        await self.writer.resume({"posts/0": 0, "activity/0": 0}, {"posts/0": 10**9, "activity/0": 10**9})
+    async def begin(self, *topics: str) -> None:
+        places = [f"{topic}/0" for topic in topics or ("posts", "activity")]
+        await self.writer.resume(dict.fromkeys(places, 0), dict.fromkeys(places, 10**9))
 
     def place(self, change: Change | None) -> tuple[Place, Change | None]:
-        is_activity = isinstance(change, PostChange) and abs(change.weight) == REACTION
-        topic = "activity" if is_activity else "posts"
+        topic = topic_of(change)
         self._next[topic] += 1
         return Place(topic, 0, self._next[topic] - 1), change
 

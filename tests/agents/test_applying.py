@@ -8,8 +8,8 @@ import pytest
 from redis.exceptions import ConnectionError as RedisGone
 
 from events.agents.applying import Applier, LogEntry
+from events.agents.changes import Change, PostChange
 from events.agents.ranking_writer import Place, PositionLost, RankingWriter
-from events.agents.scoring import Change, PostChange
 from events.codec import encode, to_message
 from events.records.fields import Visibility, new_id
 from events.records.posts import PostCreated

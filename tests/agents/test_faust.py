@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
+from events.agents.people import GONE, PEOPLE
 from events.agents.ranking_writer import RankingWriter
-from events.agents.rankings import ROOMS
+from events.agents.rankings import OWNERS, ROOMS
 from events.agents.replay import TOPICS, rebuild_rankings
 from events.codec import encode, to_message
 from events.producer import EventProducer
@@ -69,7 +70,9 @@ async def reached(redis: Redis, count: int) -> None:
 async def everything(redis: Redis) -> dict[str, Any]:
     keys = sorted([key async for key in redis.scan_iter("recommendations:trending:*")])
     found: dict[str, Any] = {key: await redis.zrevrange(key, 0, -1, withscores=True) for key in keys}
-    return {**found, ROOMS: sorted(await redis.sunion([ROOMS]))}
+    people = [key async for key in redis.scan_iter(f"{PEOPLE}*")]
+    sets = {key: sorted(await redis.sunion([key])) for key in [*people, ROOMS, GONE]}
+    return {**found, **sets, OWNERS: sorted(await redis.hkeys(OWNERS))}
 
 
 async def rebuilt(kafka_url: str, redis_url: str, prefix: str) -> dict[str, Any]:
@@ -100,6 +103,7 @@ async def test_killed_twice_it_ends_where_a_rebuild_ends(
         assert await asyncio.wait_for(process.wait(), 15) == 0
     live = await everything(redis)
     assert len(live) > 6
+    assert any(key.startswith(PEOPLE) for key in live)
     assert live == await rebuilt(kafka_url, redis_url, prefix)
 
 

@@ -6,9 +6,9 @@ from math import isclose
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.ranking_writer import KEEP
-from events.agents.rankings import ROOMS, BadCursor, RankedPost, random_rooms, ranking_key, top_posts
-from events.agents.scoring import REACTION, SEED, RoomChange
+from events.agents.changes import RoomChange
+from events.agents.rankings import KEEP, ROOMS, BadCursor, RankedPost, random_rooms, ranking_key, top_posts
+from events.agents.scoring import REACTION, SEED
 from events.agents.windows import Window
 from events.records.fields import new_id
 from tests.agents.log import NOW, Log, before, created, deleted, edited, reacted
@@ -136,7 +136,7 @@ class TestPages:
 class TestRooms:
     async def test_random_rooms_are_public_and_different(self, log: Log, redis: Redis) -> None:
         rooms = [new_id() for _ in range(5)]
-        await log.append(*(RoomChange(room, is_public=room != rooms[0]) for room in rooms))
+        await log.append(*(RoomChange(room, A, is_public=room != rooms[0]) for room in rooms))
         assert sorted(await random_rooms(redis, 10)) == sorted(rooms[1:])
         assert len(set(await random_rooms(redis, 2))) == 2
 

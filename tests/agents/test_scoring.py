@@ -7,15 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.agents.changes import PostChange, RoomChange, change_of
 from events.agents.scoring import (
     COMMENT,
     EPOCH,
     FLOOR,
     REACTION,
     SEED,
-    PostChange,
-    RoomChange,
-    change_of,
     floor_at,
     log_score,
     shown_score,
@@ -93,7 +91,7 @@ class TestWeights:
 
     def test_rooms(self) -> None:
         room = RoomCreated(room_id=POST, owner_id=ANN, title="Attic", visibility=PRIVATE)
-        assert change_of(room, NOW) == RoomChange(POST, is_public=False)
+        assert change_of(room, NOW) == RoomChange(POST, ANN, is_public=False)
         assert change_of(RoomArranged(room_id=POST, owner_id=ANN, revision=2), NOW) is None
         assert change_of(RoomVisited(room_id=POST, owner_id=ANN), NOW) is None
 

@@ -3,11 +3,13 @@
 import random
 from collections.abc import Iterator
 
+from events.records.accounts import AccountDeleted
 from events.records.activity import ReactionAdded, ReactionRemoved
 from events.records.event import Event
 from events.records.fields import ReactionKind, Visibility, new_id
 from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostUpdated
 from events.records.rooms import RoomCreated
+from events.records.users import UserBlocked, UserMuted, UserUnmuted
 
 PUBLIC, PRIVATE = Visibility.PUBLIC, Visibility.PRIVATE
 
@@ -25,6 +27,7 @@ def events_of_a_town(seed: int, posts: int, happenings: int) -> Iterator[Event]:
     yield from made
     for _ in range(happenings):
         yield from _happening(dice, dice.choice(made), dice.choice(people))
+        yield from _between(dice, *dice.sample(people, 2))
 
 
 def _happening(dice: random.Random, post: PostCreated, person: str) -> Iterator[Event]:
@@ -45,3 +48,15 @@ def _happening(dice: random.Random, post: PostCreated, person: str) -> Iterator[
         yield PostUpdated.model_validate(post.model_dump() | changed)
     else:
         yield PostDeleted(post_id=post.post_id, author_id=post.author_id)
+
+
+def _between(dice: random.Random, one: str, other: str) -> Iterator[Event]:
+    chance = dice.random()
+    if chance < 0.03:
+        yield UserMuted(muter_id=one, muted_id=other)
+    elif chance < 0.05:
+        yield UserUnmuted(muter_id=one, muted_id=other)
+    elif chance < 0.07:
+        yield UserBlocked(blocker_id=one, blocked_id=other)
+    elif chance < 0.072:
+        yield AccountDeleted(account_id=one)

@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from events.agents.people import PEOPLE
 from events.agents.rankings import PREFIX, ROOMS
 from tests.faults.conftest import MongoClient
 from tests.fixtures.stack import Stack
@@ -44,7 +45,8 @@ async def _rankings(url: str) -> Any:
     async with Redis.from_url(url, decode_responses=True) as redis:
         keys = sorted([key async for key in redis.scan_iter(f"{PREFIX}trending:*")])
         ranked = {key: await redis.zrange(key, 0, -1, withscores=True) for key in keys}
-        return {**ranked, ROOMS: sorted(await redis.sunion([ROOMS]))}
+        people = [key async for key in redis.scan_iter(f"{PEOPLE}*")]
+        return {**ranked, **{key: sorted(await redis.sunion([key])) for key in [*sorted(people), ROOMS]}}
 
 
 def _hash(state: Any) -> str:

@@ -15,6 +15,7 @@ from redis.asyncio import Redis
 
 from events import admin
 from events.agents.ranking_writer import RankingWriter, place_name
+from events.agents.replay import TOPICS as RANKED
 from events.producer import EventProducer
 from events.topic_files import load_topics
 from infra.topology import WORKERS
@@ -32,7 +33,6 @@ pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 _HOUR = 3600
 TOPICS = [topic.name for topic in load_topics()]
-RANKED = ("posts", "activity", "rooms")
 
 
 async def test_a_replay_changes_nothing(

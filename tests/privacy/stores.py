@@ -33,7 +33,7 @@ class Thing(NamedTuple):
 
 
 async def everything(stack: Stack) -> AsyncIterator[Thing]:
-    for reader in (_postgres, _mongo, _redis, _s3, _log):
+    for reader in (_postgres, _mongo, in_redis, _s3, _log):
         async for thing in reader(stack):
             yield thing
 
@@ -60,7 +60,7 @@ async def _mongo(stack: Stack) -> AsyncIterator[Thing]:
                     yield Thing(f"mongo {name}.{collection}", orjson.dumps(document, default=str).decode())
 
 
-async def _redis(stack: Stack) -> AsyncIterator[Thing]:
+async def in_redis(stack: Stack) -> AsyncIterator[Thing]:
     """Without what passes within the hour."""
     async with Redis.from_url(stack.variable("posts", "REDIS_URL")) as redis:
         async for key in redis.scan_iter(count=1000):

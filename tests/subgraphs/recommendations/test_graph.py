@@ -1,5 +1,6 @@
 """Rankings as the agents leave them in Redis, asked of the subgraph itself. Each test has a tag of its own."""
 
+import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.rankings import ranking_key
+from events.agents.people import PEOPLE
+from events.agents.rankings import OWNERS, ROOMS, ranking_key
 from events.agents.scoring import log_score
 from events.agents.windows import Window
 from subgraphs.kit.ids import global_id, new_id
@@ -95,11 +97,32 @@ async def test_wrong_exclusions_are_refused(ask: Ask, wrong: list[str]) -> None:
 
 async def test_a_random_room_is_not_an_excluded_one(ask: Ask, redis: Redis) -> None:
     mine = {new_id(), new_id()}
-    await redis.sadd("recommendations:rooms:public", *mine)
+    await redis.sadd(ROOMS, *mine)
     try:
         for excluded in mine:
             hidden = global_id("Room", excluded)
             found = [(await ask(RANDOM, {"exclude": [hidden]}))["data"]["randomRoom"]["id"] for _ in range(5)]
             assert hidden not in found
     finally:
-        await redis.srem("recommendations:rooms:public", *mine)
+        await redis.srem(ROOMS, *mine)
+
+
+async def test_a_random_room_is_nobodys_whom_the_caller_muted(ask: Ask, redis: Redis) -> None:
+    """So many rooms are the muted person's that chance leads to one of them."""
+    caller, muted, theirs = new_id(), new_id(), {new_id() for _ in range(3000)}
+    claims, ids = {"sub": caller, "sid": new_id(), "exp": time.time() + 60}, {global_id("Room", key) for key in theirs}
+
+    async def lead_there() -> bool:
+        found = [(await ask(RANDOM, claims=claims))["data"]["randomRoom"] for _ in range(10)]
+        return any(room is not None and room["id"] in ids for room in found)
+
+    await redis.sadd(ROOMS, *theirs)
+    await redis.hset(OWNERS, mapping=dict.fromkeys(theirs, muted))
+    try:
+        assert await lead_there()
+        await redis.sadd(f"{PEOPLE}{caller}", f"mutes:{muted}")
+        assert not await lead_there()
+    finally:
+        await redis.srem(ROOMS, *theirs)
+        await redis.hdel(OWNERS, *theirs)
+        await redis.delete(f"{PEOPLE}{caller}")

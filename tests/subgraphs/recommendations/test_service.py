@@ -20,9 +20,9 @@ def service_of(*rooms: str) -> RecommendationService:
 
 
 async def test_never_an_excluded_room() -> None:
-    assert await service_of("a", "b", "c").random_room(["b", "a", "a"]) == "c"
+    assert await service_of("a", "b", "c").random_room(["b", "a", "a"], None) == "c"
 
 
 async def test_nothing_when_all_are_excluded() -> None:
-    assert await service_of("a", "b").random_room(["a", "b", "elsewhere"]) is None
-    assert await service_of().random_room([]) is None
+    assert await service_of("a", "b").random_room(["a", "b", "elsewhere"], None) is None
+    assert await service_of().random_room([], None) is None

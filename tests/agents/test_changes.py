@@ -1,0 +1,60 @@
+"""Which events tell who made what, who does not want whom, and who is gone."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from events.agents.changes import AccountChange, Bond, BondChange, PostChange, change_of
+from events.records.accounts import AccountDeleted, AccountSuspended
+from events.records.activity import ReactionAdded
+from events.records.event import Event
+from events.records.fields import ReactionKind, Visibility, new_id
+from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostModerated
+from events.records.users import UserBlocked, UserFollowed, UserMuted, UserUnblocked, UserUnmuted
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+POST, ANN, BEN = (new_id() for _ in range(3))
+PUBLIC = Visibility.PUBLIC
+
+
+def reaction(comment: str | None) -> ReactionAdded:
+    return ReactionAdded(
+        post_id=POST, comment_id=comment, author_id=ANN, user_id=BEN, kind=ReactionKind.LIKE, visibility=PUBLIC
+    )
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        PostCreated(post_id=POST, author_id=ANN, body="", visibility=PUBLIC, revision=1),
+        PostModerated(post_id=POST, author_id=ANN, verdict="ALLOW"),
+        PostDeleted(post_id=POST, author_id=ANN),
+        CommentAdded(post_id=POST, comment_id=new_id(), post_author_id=ANN, author_id=BEN, body="!", visibility=PUBLIC),
+        reaction(comment=None),
+    ],
+    ids=lambda event: event.TYPE,
+)
+def test_a_posts_author_is_told(event: Event) -> None:
+    found = change_of(event, NOW)
+    assert isinstance(found, PostChange)
+    assert found.author_id == ANN
+
+
+def test_who_wrote_a_comment_did_not_make_the_post() -> None:
+    found = change_of(reaction(comment=new_id()), NOW)
+    assert isinstance(found, PostChange)
+    assert found.author_id is None
+
+
+def test_bonds_begin_and_end() -> None:
+    block, mute = {"blocker_id": ANN, "blocked_id": BEN}, {"muter_id": ANN, "muted_id": BEN}
+    assert change_of(UserBlocked(**block), NOW) == BondChange(ANN, Bond.BLOCKS, BEN, holds=True)
+    assert change_of(UserUnblocked(**block), NOW) == BondChange(ANN, Bond.BLOCKS, BEN, holds=False)
+    assert change_of(UserMuted(**mute), NOW) == BondChange(ANN, Bond.MUTES, BEN, holds=True)
+    assert change_of(UserUnmuted(**mute), NOW) == BondChange(ANN, Bond.MUTES, BEN, holds=False)
+    assert change_of(UserFollowed(follower_id=ANN, followee_id=BEN), NOW) is None
+
+
+def test_a_suspended_account_is_not_gone() -> None:
+    assert change_of(AccountDeleted(account_id=ANN), NOW) == AccountChange(ANN)
+    assert change_of(AccountSuspended(account_id=ANN, reason="spam"), NOW) is None
