@@ -34,6 +34,9 @@ def is_outage(error: BaseException | None) -> bool:
     return False
 
 
-def pause_after(failures: int, *, longest: float = 10.0) -> float:
-    """Seconds to wait after so many failures in a row: 0.5, 1, 2, … and never longer than `longest`."""
+def pause_after(failures: int, *, longest: float = 2.0) -> float:
+    """Seconds to wait after so many failures in a row: 0.5, 1, 2, … and never longer than `longest`.
+
+    Short by default: a store that is back is used soon, and asking costs it nothing.
+    """
     return float(min(0.5 * 2 ** min(failures - 1, 10), longest))

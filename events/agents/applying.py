@@ -44,7 +44,7 @@ class Applier:
                     raise
                 failures += 1
                 log.warning("agents.redis.away", failures=failures, error=repr(error))
-                await asyncio.sleep(pause_after(failures, longest=5.0))
+                await asyncio.sleep(pause_after(failures))
         for entry in entries:
             APPLIED.labels(entry.place.topic).inc()
 

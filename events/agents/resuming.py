@@ -45,7 +45,7 @@ class ResumingConsumer(Consumer):
                     raise
                 failures += 1
                 log.warning("agents.redis.away", failures=failures, error=repr(error))
-                await asyncio.sleep(pause_after(failures, longest=5.0))
+                await asyncio.sleep(pause_after(failures))
 
 
 def resuming_transport(writer: RankingWriter) -> type[Transport]:

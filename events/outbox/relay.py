@@ -20,7 +20,6 @@ RELAYED = Counter("miniroom_outbox_relayed_total", "Events acknowledged by Kafka
 FAILURES = Counter("miniroom_outbox_failures_total", "Rounds of the relay that ended with an error.", ["service"])
 BACKLOG = Gauge("miniroom_outbox_backlog", "Entries waiting for Kafka when the relay last looked.", ["service"])
 _RARER = 5
-_LONGEST_PAUSE = 2.0
 log = structlog.get_logger()
 
 
@@ -86,7 +85,7 @@ class Relay:
             count = await self.relay_batch(places)
         except Exception as error:
             await self._report(error)
-            await self._pause(pause_after(self._failures, longest=_LONGEST_PAUSE))
+            await self._pause(pause_after(self._failures))
             return []
         if self._failures:
             log.info("outbox.relay.recovered", service=self._service, failures=self._failures)

@@ -40,7 +40,7 @@ def entry(offset: int, value: bytes | None = None) -> LogEntry:
 
 
 async def test_redis_may_be_away_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("events.agents.applying.pause_after", lambda failures, longest: 0)
+    monkeypatch.setattr("events.agents.applying.pause_after", lambda failures: 0)
     writer = FakeWriter(RedisGone(), TimeoutError(), RedisGone())
     await applier(writer).apply([entry(0)])
     assert [place.offset for place, _ in writer.applied] == [0]

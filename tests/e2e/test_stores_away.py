@@ -65,7 +65,12 @@ async def test_without_redis_people_go_on_and_power_rests(
     async def is_back() -> bool:
         return await kind(graph, MODERATE, powerful) == "ValidationError"
 
+    async def is_known() -> bool:
+        answer = await graph("{ viewer { user { handle } } }", token=made["tokens"]["accessToken"])
+        return answer["data"]["viewer"]["user"] is not None
+
     await eventually(is_back, what="the moderator is one again")
+    await eventually(is_known, what="whoever signed up meanwhile is known to others")
     again = await run("refresh_session", {"input": {"refreshToken": refreshed["tokens"]["refreshToken"]}})
     assert again["__typename"] == "RefreshSessionSuccess"
 

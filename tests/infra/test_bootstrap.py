@@ -20,7 +20,7 @@ def test_only_the_standard_library_is_imported() -> None:
 
 
 def test_every_task_of_make_has_its_sentence() -> None:
-    lines = CHECKOUT.joinpath("Makefile").read_text().splitlines()
+    lines = CHECKOUT.joinpath("Makefile").read_text().replace("\\\n", "").splitlines()
     phony = next(line for line in lines if line.startswith(".PHONY:")).split()[1:]
     described = {line.partition(":")[0] for line in lines if " ## " in line}
     assert set(phony) == described

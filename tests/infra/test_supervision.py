@@ -126,5 +126,5 @@ class TestLogs:
 
 
 def test_an_unknown_profile_is_told_the_known_ones() -> None:
-    with pytest.raises(Trouble, match="`up`, `test`"):
+    with pytest.raises(Trouble, match="`up`, `bench`, `test`"):
         profile_named("production")
