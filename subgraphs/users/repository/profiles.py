@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, case, delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Row, bindparam, case, delete, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, UUID, insert
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.users.models import OldHandleRow, Profile, ProfileRow
 
 COLUMNS: tuple[Any, ...] = tuple(col(getattr(ProfileRow, name)) for name in Profile._fields)
+_TABLE = ProfileRow.__table__.c  # type: ignore[attr-defined]  # SQLModel adds it when the class is made
+_IDS = bindparam("ids", type_=ARRAY(UUID(as_uuid=False)))
+_BY_IDS = select(*(_TABLE[name] for name in Profile._fields)).where(_TABLE.id == func.any(_IDS))
+"""The hottest query: of the table alone, which spares the ORM, and one text however many are asked for."""
 _HANDLE = func.lower(col(ProfileRow.handle))
 
 
@@ -25,7 +29,7 @@ async def insert_profile(session: AsyncSession, profile_id: str, handle: str, di
 
 
 async def profiles(session: AsyncSession, ids: Sequence[str]) -> dict[str, Profile]:
-    rows = await session.execute(select(*COLUMNS).where(col(ProfileRow.id).in_(ids)))
+    rows = await session.execute(_BY_IDS, {"ids": list(ids)})
     return {row.id: profile(row) for row in rows}
 
 

@@ -6,7 +6,7 @@ from sqlmodel import SQLModel
 
 from events.outbox import postgres as outbox
 from events.records.users import UserBlocked, UserMuted, UserUnblocked, UserUnmuted
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.postgres import Sessions, reading
 from subgraphs.users import rules
 from subgraphs.users.models import BlockRow, FollowRequestRow, MuteRow, Profile
 from subgraphs.users.repository import lists, pairs, profiles
@@ -68,15 +68,15 @@ class BlockService:
         return await self._targets(MuteRow, muter_id, after, limit)
 
     async def blocked_among(self, blocker_id: str, ids: Sequence[str]) -> set[str]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await pairs.targets_among(session, BlockRow, blocker_id, ids)
 
     async def muted_among(self, muter_id: str, ids: Sequence[str]) -> set[str]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await pairs.targets_among(session, MuteRow, muter_id, ids)
 
     async def _targets(self, table: type[SQLModel], who: str, after: str | None, limit: int) -> Sequence[Profile]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await lists.targets(session, table, who, None, after, limit)
 
     async def _after(self, blocker_id: str, blocked_id: str) -> Profile | None:

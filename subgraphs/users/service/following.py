@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from events.outbox import postgres as outbox
 from events.records.users import FollowRequested, UserFollowed, UserUnfollowed
 from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.postgres import Sessions, reading
 from subgraphs.kit.refusals import Missing
 from subgraphs.users import rules
 from subgraphs.users.models import FollowRequestRow, FollowRow, FollowState, Profile
@@ -64,7 +64,7 @@ class FollowService:
         self, person: Profile, viewer_id: str | None, after: str | None, limit: int
     ) -> Sequence[Profile] | None:
         """None when the viewer may not see them."""
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             if not await _may_see_lists(session, person, viewer_id):
                 return None
             return await lists.doers(session, FollowRow, person.id, viewer_id, after, limit)
@@ -73,24 +73,24 @@ class FollowService:
         self, person: Profile, viewer_id: str | None, after: str | None, limit: int
     ) -> Sequence[Profile] | None:
         """None when the viewer may not see them."""
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             if not await _may_see_lists(session, person, viewer_id):
                 return None
             return await lists.targets(session, FollowRow, person.id, viewer_id, after, limit)
 
     async def requests(self, followee_id: str, after: str | None, limit: int) -> Sequence[tuple[str, Profile]]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await lists.requesters(session, followee_id, after, limit)
 
     async def states(self, follower_id: str, ids: Sequence[str]) -> dict[str, FollowState]:
         """Those that are not NONE."""
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             asked = await pairs.targets_among(session, FollowRequestRow, follower_id, ids)
             followed = await pairs.targets_among(session, FollowRow, follower_id, ids)
         return dict.fromkeys(asked, FollowState.REQUESTED) | dict.fromkeys(followed, FollowState.FOLLOWING)
 
     async def followed_among(self, follower_id: str, ids: Sequence[str]) -> set[str]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await pairs.targets_among(session, FollowRow, follower_id, ids)
 
     async def _after(self, follower_id: str, followee_id: str) -> Profile:

@@ -11,7 +11,7 @@ from events.outages import Transient
 from events.outbox.wake import wake
 from subgraphs.kit.cache import EntityCache
 from subgraphs.kit.ids import age_of
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.postgres import Sessions, reading
 from subgraphs.users import rules
 from subgraphs.users.models import BlockRow, Profile
 from subgraphs.users.repository import pairs, profiles
@@ -82,9 +82,9 @@ class People:
         return found
 
     async def _stored(self, ids: Sequence[str]) -> dict[str, Profile]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await profiles.profiles(session, ids)
 
     async def _blockers(self, viewer_id: str, ids: Sequence[str]) -> set[str]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await pairs.doers_among(session, BlockRow, viewer_id, ids)

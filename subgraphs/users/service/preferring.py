@@ -5,7 +5,7 @@ from typing import Any
 
 from events.outbox import postgres as outbox
 from events.records.users import SettingsChanged
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.postgres import Sessions, reading
 from subgraphs.users.models import Audience, Profile, Settings
 from subgraphs.users.repository import profiles, settings
 from subgraphs.users.service.people import People
@@ -16,7 +16,7 @@ class SettingsService:
         self._sessions, self._people = sessions, people
 
     async def of(self, user_id: str) -> Settings:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await settings.settings(session, user_id)
 
     async def update(

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from events.outages import Transient
 from events.outbox import postgres as outbox
 from events.records.users import ProfileUpdated
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.postgres import Sessions, reading
 from subgraphs.users import rules
 from subgraphs.users.models import Match, Profile
 from subgraphs.users.repository import lists, profiles
@@ -34,7 +34,7 @@ class ProfileService:
         """A handle that was given up leads to its former owner for 30 days."""
         if not rules.may_be_a_handle(handle):
             return None
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             found = await profiles.id_of_handle(session, handle)
             found = found or await profiles.id_of_old_handle(session, handle, datetime.now(UTC))
         return (await self._people.by_id([found], viewer_id)).get(found) if found else None
@@ -42,7 +42,7 @@ class ProfileService:
     async def search(
         self, text: str, viewer_id: str | None, after: tuple[str, str] | None, limit: int
     ) -> Sequence[Match]:
-        async with self._sessions() as session:
+        async with reading(self._sessions) as session:
             return await lists.search(session, rules.search(text), viewer_id, after, limit)
 
     async def register(self, user_id: str, handle: str, display_name: str) -> None:
