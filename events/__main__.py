@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 from aiokafka.errors import KafkaError
 
-from events import admin, asyncapi, dead_letter_desk, rewinding, schema_files
-from events.settings import EventSettings
+from events.contracts import asyncapi, schema_files
+from events.messaging import dead_letter_admin, offset_reset, topic_admin
+from events.messaging.settings import EventSettings
 
 logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -25,14 +26,14 @@ AGENTS = "agents"
 
 @app.command("create-topics")
 def create_topics() -> None:
-    """Create the topics of events/topics and their dead letters; repeating it changes nothing."""
-    created = _answer(admin.create_topics, EventSettings().environment)
+    """Create the topics of events/contracts/topics and their dead letters; repeating it changes nothing."""
+    created = _answer(topic_admin.create_topics, EventSettings().environment)
     typer.echo("\n".join(f"created {name}" for name in created) or "all topics are there")
 
 
 @app.command("write-schemas")
 def write_schemas(unreleased: Unreleased = False) -> None:
-    """Write events/schemas and asyncapi.yaml from the records; a breaking change wants a new version of the event."""
+    """Write the schemas and asyncapi.yaml from the records; a breaking change needs a new version of the event."""
     try:
         changed = schema_files.write_schemas(even_if_breaking=unreleased)
     except schema_files.BreakingChangeError as error:
@@ -46,7 +47,7 @@ def write_schemas(unreleased: Unreleased = False) -> None:
 @app.command("lag")
 def lag(group: Annotated[str | None, typer.Argument(help="Only this group.")] = None) -> None:
     """How far each consumer group is behind, partition by partition, and in total."""
-    found = _answer(admin.lag)
+    found = _answer(topic_admin.lag)
     rows = [row for row in found if group in (None, row.group)]
     if not rows:
         there = ", ".join(sorted({row.group for row in found})) or "none"
@@ -71,10 +72,10 @@ def replay_topic(
     if group == AGENTS:
         raise SystemExit("the agents keep their positions in Redis: use `make rebuild-rankings`")
     try:
-        start = rewinding.moment(since, datetime.now(UTC))
+        start = offset_reset.moment(since, datetime.now(UTC))
     except (ValueError, OverflowError):
         raise SystemExit(f"not a time: {since}; say `90m`, `24h`, `7d` (ago), or an ISO 8601 time") from None
-    offsets = _answer(rewinding.rewind, topic, group, start, is_new=new)
+    offsets = _answer(offset_reset.rewind, topic, group, start, is_new=new)
     for partition, offset in sorted(offsets.items()):
         typer.echo(f"{group} goes on in {partition.topic}/{partition.partition} at {offset}")
 
@@ -82,7 +83,7 @@ def replay_topic(
 @dead_letters.command("list")
 def list_dead_letters(topic: Topic) -> None:
     """Show what waits for a decision, oldest first: position, type, where it came from, who gave it up, and why."""
-    letters = _answer(dead_letter_desk.waiting, topic)
+    letters = _answer(dead_letter_admin.waiting, topic)
     for letter in letters:
         facts = (letter.position, letter.type or "?", letter.origin, letter.reason("consumer-group"))
         typer.echo("  ".join((*facts, letter.reason("error"))))
@@ -93,7 +94,7 @@ def list_dead_letters(topic: Topic) -> None:
 @dead_letters.command("show")
 def show(topic: Topic, position: Annotated[str, typer.Argument(help="As `list` names it: partition/offset.")]) -> None:
     """Show one letter whole: its headers and its value."""
-    letters = _answer(dead_letter_desk.waiting, topic)
+    letters = _answer(dead_letter_admin.waiting, topic)
     found = next((letter.message for letter in letters if letter.position == position), None)
     if found is None:
         raise SystemExit(f"no letter of {topic} waits at {position}")
@@ -106,13 +107,13 @@ def show(topic: Topic, position: Annotated[str, typer.Argument(help="As `list` n
 @dead_letters.command("replay")
 def replay(topic: Topic, positions: Positions = None, count: Count = None) -> None:
     """Send letters back to their topic, where every consumer group sees them again."""
-    typer.echo(f"replayed {_decided(dead_letter_desk.replay, topic, positions, count)}")
+    typer.echo(f"replayed {_decided(dead_letter_admin.replay, topic, positions, count)}")
 
 
 @dead_letters.command("drop")
 def drop(topic: Topic, positions: Positions = None, count: Count = None) -> None:
     """Give letters up; they stay in the log until its retention ends."""
-    typer.echo(f"dropped {_decided(dead_letter_desk.drop, topic, positions, count)}")
+    typer.echo(f"dropped {_decided(dead_letter_admin.drop, topic, positions, count)}")
 
 
 def _decided(decide: Callable[..., Coroutine[Any, Any, int]], topic: str, positions: Positions, count: Count) -> int:
@@ -127,7 +128,7 @@ def _answer(ask: Callable[..., Coroutine[Any, Any, Any]], *what: object, **more:
     kafka_url = EventSettings().kafka_url
     try:
         return asyncio.run(ask(kafka_url, *what, **more))
-    except (dead_letter_desk.NotAtTheDesk, rewinding.CannotRewind) as refusal:
+    except (dead_letter_admin.DeadLetterNotFound, offset_reset.CannotRewind) as refusal:
         raise SystemExit(str(refusal)) from None
     except (KafkaError, OSError) as error:
         raise SystemExit(f"Kafka does not answer at {kafka_url}: {error!r}; `make status` shows each part") from None

@@ -5,11 +5,11 @@ from importlib import import_module
 
 NAMES = ("identity", "users", "rooms", "posts", "assets", "recommendations", "notifications")
 COMMANDS = {
-    "serve": ("subgraphs.kit.serve", "serve"),
+    "serve": ("subgraphs.kit.process.serve", "serve"),
     "work": ("subgraphs.{name}.worker", "main"),
     "migrate": ("subgraphs.{name}.migrate", "main"),
     "rebuild": ("subgraphs.{name}.rebuild", "main"),
-    "sdl": ("subgraphs.kit.sdl", "print_sdl"),
+    "sdl": ("subgraphs.kit.graph.sdl", "print_sdl"),
 }
 
 

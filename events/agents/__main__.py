@@ -5,11 +5,11 @@ import asyncio
 import typer
 from prometheus_client import start_http_server
 
-from events.admin import wait_for_kafka
 from events.agents.app import create_app, open_redis, run
 from events.agents.replay import rebuild_rankings
-from events.settings import EventSettings
-from events.telemetry import configure_logging
+from events.messaging.settings import EventSettings
+from events.messaging.telemetry import configure_logging
+from events.messaging.topic_admin import wait_for_kafka
 
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 

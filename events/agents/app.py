@@ -6,12 +6,12 @@ from tempfile import gettempdir
 import faust
 from redis.asyncio import Redis
 
-from events.agents.applying import Applier
+from events.agents.agents import attach_agents
+from events.agents.batch_applier import Applier
+from events.agents.offset_resume import resuming_transport
 from events.agents.ranking_writer import RankingWriter
-from events.agents.resuming import resuming_transport
-from events.agents.streams import attach_agents
 from events.agents.watchdog import Watchdog
-from events.settings import EventSettings
+from events.messaging.settings import EventSettings
 
 GROUP = "agents"
 

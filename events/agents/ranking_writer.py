@@ -13,12 +13,12 @@ import orjson
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
-from events.agents.changes import Change
-from events.agents.entries import fields_of
+from events.agents.core.ranking_changes import Change
+from events.agents.core.scoring import floor_at
+from events.agents.core.windows import Window
+from events.agents.lua_encoding import fields_of
 from events.agents.people import GONE, PEOPLE
 from events.agents.rankings import KEEP, OWNERS, POSTS, PREFIX, ROOMS
-from events.agents.scoring import floor_at
-from events.agents.windows import Window
 
 POSITIONS = f"{PREFIX}positions"
 RETENTION_SECONDS = 60 * 24 * 60 * 60

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from redis.asyncio import Redis
 
-from events.agents.scoring import floor_at, shown_score
-from events.agents.windows import Window
+from events.agents.core.scoring import floor_at, shown_score
+from events.agents.core.windows import Window
 
 PREFIX = "recommendations:"
 POSTS = f"{PREFIX}post:"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from redis.asyncio import Redis
 
-from events.agents.applying import Applier, LogEntry
+from events.agents.batch_applier import Applier, LogEntry
 from events.agents.ranking_writer import Place, RankingWriter, place_name
 
 TOPICS = ("posts", "activity", "rooms", "users", "accounts")

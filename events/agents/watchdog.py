@@ -9,7 +9,7 @@ import structlog
 from faust.types import TP
 from prometheus_client import Gauge
 
-from events.agents.giving_up import give_up
+from events.agents.fatal_exit import give_up
 from events.agents.ranking_writer import RankingWriter, place_name
 
 LOOK_SECONDS, PATIENCE_SECONDS = 10.0, 60.0

@@ -9,7 +9,7 @@ import httpx
 import typer
 
 from infra.cli import credentials
-from infra.cli.device_flow import DeviceFlow, NotSignedIn, Tokens
+from infra.cli.device_flow import DeviceFlow, Tokens, Unauthenticated
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 T = TypeVar("T")
@@ -71,7 +71,7 @@ def _flow(at: str, http: httpx.Client) -> DeviceFlow:
 def _or_exit(doing: Callable[[], T]) -> T:
     try:
         return doing()
-    except NotSignedIn as refused:
+    except Unauthenticated as refused:
         raise SystemExit(f"Not signed in: {refused}") from None
     except httpx.HTTPError as error:
         raise SystemExit(f"No answer that makes sense: {error}") from None

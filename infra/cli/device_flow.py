@@ -13,7 +13,7 @@ _SLOWER_BY = 5
 _SECONDS = 10.0
 
 
-class NotSignedIn(Exception):
+class Unauthenticated(Exception):
     """The server's own word for it."""
 
 
@@ -42,13 +42,13 @@ class DeviceFlow:
         self._origin, self._http = origin.rstrip("/"), http
         told = http.get(f"{self._origin}/.well-known/openid-configuration", timeout=_SECONDS).raise_for_status().json()
         if told["issuer"] != self._origin:
-            raise NotSignedIn(f"{self._origin} speaks for {told['issuer']}")
+            raise Unauthenticated(f"{self._origin} speaks for {told['issuer']}")
         self._codes_at, self._tokens_at = told["device_authorization_endpoint"], told["token_endpoint"]
 
     def begin(self, device: str) -> Codes:
         told = self._post(self._codes_at, device=device)
         if "error" in told:
-            raise NotSignedIn(told.get("error_description", told["error"]))
+            raise Unauthenticated(told.get("error_description", told["error"]))
         until = time.time() + told["expires_in"]
         page = told["verification_uri_complete"]
         return Codes(told["device_code"], told["user_code"], page, told["interval"], until)
@@ -66,14 +66,14 @@ class DeviceFlow:
                 case "authorization_pending" | "temporarily_unavailable":
                     pass
                 case error:
-                    raise NotSignedIn(error)
+                    raise Unauthenticated(error)
             sleep(pause)
-        raise NotSignedIn("expired_token")
+        raise Unauthenticated("expired_token")
 
     def refreshed(self, tokens: Tokens) -> Tokens:
         told = self._post(self._tokens_at, grant_type="refresh_token", refresh_token=tokens.refresh_token)
         if "error" in told:
-            raise NotSignedIn(told.get("error_description", told["error"]))
+            raise Unauthenticated(told.get("error_description", told["error"]))
         return Tokens.of(told)
 
     def _post(self, url: str, **form: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Jobs:
         return [
             self._once("create-databases", self._databases, "1", ("postgres",)),
             *(self._migration(name) for name in MIGRATED),
-            self._once("create-topics", self._topics, revision([_EVENTS / "topics"]), ("kafka",)),
+            self._once("create-topics", self._topics, revision([_EVENTS / "contracts" / "topics"]), ("kafka",)),
             self._once("create-buckets", self._buckets, revision([Path(__file__).parents[1] / "buckets.py"]), ("s3",)),
             Step("supergraph", _supergraph_is_there),
         ]

@@ -13,10 +13,10 @@ from subgraphs.assets.service import AssetService
 from subgraphs.assets.settings import Settings
 from subgraphs.assets.storage import open_storage
 from subgraphs.assets.uploading import UploadService
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.mongo import open_mongo
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.stores.mongo import open_mongo
+from subgraphs.kit.stores.redis import open_redis
 
 
 def create_app(settings: Settings | None = None) -> Starlette:

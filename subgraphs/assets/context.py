@@ -10,7 +10,7 @@ from subgraphs.assets import loaders
 from subgraphs.assets.models import AssetDocument, CategoryDocument
 from subgraphs.assets.service import AssetService
 from subgraphs.assets.uploading import UploadService
-from subgraphs.kit.context import Context as KitContext
+from subgraphs.kit.graph.context import Context as KitContext
 
 
 @dataclass

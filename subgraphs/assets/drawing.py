@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
 from subgraphs.assets.images import Picture, redraw
-from subgraphs.kit.refusals import LimitReached
+from subgraphs.kit.domain.exceptions import RateLimited
 
 _PATIENCE_SECONDS: Final = 5.0  # the router gives up at ten
 _RETRY_MS: Final = 2000
@@ -24,7 +24,7 @@ class Drawing:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 await self._easel.acquire()
         except TimeoutError:
-            raise LimitReached("Too many pictures are being drawn just now.", retry_after_ms=_RETRY_MS) from None
+            raise RateLimited("Too many pictures are being drawn just now.", retry_after_ms=_RETRY_MS) from None
         try:
             yield
         finally:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image, ImageCms, ImageOps
 
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 
 MOST_PIXELS: Final = {"image/png": 4096 * 3072, "image/jpeg": 4096 * 3072, "image/webp": 3840 * 2160}
 """What takes about 130 MB to decode: WebP's decoder holds several copies."""
@@ -60,8 +60,8 @@ def check_signature(data: bytes, content_type: str) -> None:
         raise refused("carries something that is not a picture")
 
 
-def refused(what: str) -> InvalidInput:
-    return InvalidInput(f"The file {what}.", path=["uploadId"])
+def refused(what: str) -> ValidationError:
+    return ValidationError(f"The file {what}.", path=["uploadId"])
 
 
 def _is_whole(data: bytes, content_type: str) -> bool:

@@ -3,16 +3,16 @@
 from subgraphs.assets import repository, rules
 from subgraphs.assets.models import AssetDocument, UploadDocument
 from subgraphs.assets.storage import Storage
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.privacy.documents import documents, fields, named_in
-from subgraphs.kit.privacy.kept import Kept
+from subgraphs.kit.data_requests.documents import documents, fields, named_in
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.domain.ids import global_id
 
 _AT_ONCE = 100
 _ASSET = ("kind", "title", "alt_text", "content_type", "byte_length", "width", "height", "created_at")
 _UPLOAD = ("kind", "title", "alt_text", "content_type", "byte_length", "created_at")
 
 
-def kept(storage: Storage, cdn_url: str) -> tuple[Kept, ...]:
+def kept(storage: Storage, cdn_url: str) -> tuple[PersonalData, ...]:
     async def erase_assets(owner_id: str) -> None:
         """One in which an event still waits stays for now."""
         while found := await repository.told_assets_of(owner_id, _AT_ONCE):

@@ -6,7 +6,7 @@ from subgraphs.assets import repository
 from subgraphs.assets.categories import seeds
 from subgraphs.assets.models import DOCUMENTS
 from subgraphs.assets.settings import Settings
-from subgraphs.kit.mongo import create_indexes, open_mongo
+from subgraphs.kit.stores.mongo import create_indexes, open_mongo
 
 
 def main() -> None:

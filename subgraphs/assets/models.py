@@ -8,8 +8,8 @@ from beanie import Document
 from pydantic import Field
 from pymongo import IndexModel
 
-from events.outbox.mongo import outbox_index
-from subgraphs.kit.privacy.mongo_requests import RequestDocument
+from events.messaging.outbox.mongo import outbox_index
+from subgraphs.kit.data_requests.mongo_requests import RequestDocument
 
 
 class AssetKind(StrEnum):

@@ -10,8 +10,8 @@ from subgraphs.assets.types import category
 from subgraphs.assets.types.asset import NAME, Asset
 from subgraphs.assets.types.category import AssetCategory
 from subgraphs.assets.types.kind import AssetKind
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.pagination import (
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.pagination import (
     After,
     Connection,
     First,

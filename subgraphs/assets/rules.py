@@ -5,8 +5,8 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
-from subgraphs.kit.refusals import InvalidInput
-from subgraphs.kit.text import clean_text
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.text import clean_text
 
 DAY: Final = timedelta(days=1)
 MOST_BYTES: Final = 5 * 1024 * 1024
@@ -23,13 +23,13 @@ _WORD = re.compile(r"\w+")
 def content_type(value: str) -> str:
     """PNG, JPEG and WEBP only: SVG carries scripts, GIF is not worth its decoder."""
     if value not in EXTENSIONS:
-        raise InvalidInput(f"`contentType` must be one of {', '.join(EXTENSIONS)}.", path=["contentType"])
+        raise ValidationError(f"`contentType` must be one of {', '.join(EXTENSIONS)}.", path=["contentType"])
     return value
 
 
 def byte_length(value: int) -> int:
     if not 1 <= value <= MOST_BYTES:
-        raise InvalidInput(f"`byteLength` must be from 1 to {MOST_BYTES}.", path=["byteLength"])
+        raise ValidationError(f"`byteLength` must be from 1 to {MOST_BYTES}.", path=["byteLength"])
     return value
 
 
@@ -61,5 +61,5 @@ def search(value: str) -> list[str]:
     text = clean_text(value, "search", longest=LONGEST_SEARCH, one_line=True)
     words = [word[:_LONGEST_TERM] for word in _WORD.findall(text.casefold())]
     if not words:
-        raise InvalidInput("`search` has no word to look for.", path=["search"])
+        raise ValidationError("`search` has no word to look for.", path=["search"])
     return words

@@ -1,4 +1,4 @@
-from subgraphs.kit.settings import MongoSettings, S3Settings
+from subgraphs.kit.process.settings import MongoSettings, S3Settings
 
 
 class Settings(MongoSettings, S3Settings):

@@ -7,7 +7,7 @@ from typing import Final
 from botocore.exceptions import ClientError
 
 from subgraphs.assets.settings import Settings
-from subgraphs.kit.s3 import S3, open_s3
+from subgraphs.kit.stores.s3 import S3, open_s3
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"

@@ -5,17 +5,17 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from redis.asyncio import Redis
 
-from events.outbox.mongo import pending
-from events.outbox.wake import wake
-from events.records.assets import AssetPublished
+from events.contracts.records.assets import AssetPublished
+from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.notify import wake
 from subgraphs.assets import repository, rules
 from subgraphs.assets.drawing import Drawing
 from subgraphs.assets.forms import Form, Wanted
 from subgraphs.assets.images import Picture, refused
 from subgraphs.assets.models import AssetDocument, UploadDocument
 from subgraphs.assets.storage import FORM_SECONDS, Storage
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import InvalidInput, LimitReached, Missing
+from subgraphs.kit.domain.exceptions import NotFound, RateLimited, ValidationError
+from subgraphs.kit.domain.ids import new_id
 
 log = structlog.get_logger("subgraphs.assets")
 
@@ -49,7 +49,7 @@ class UploadService:
             return done
         upload = await repository.upload_of(upload_id, owner_id)
         if upload is None:
-            raise Missing("There is no such upload.", path=["uploadId"])
+            raise NotFound("There is no such upload.", path=["uploadId"])
         async with self._drawing.turn():
             drawn = await self._drawn(upload)
         if drawn is None:
@@ -60,24 +60,24 @@ class UploadService:
 
     async def _check_category(self, category_id: str | None) -> None:
         if category_id is not None and category_id not in {c.id for c in await repository.categories()}:
-            raise Missing("There is no such category.", path=["categoryId"])
+            raise NotFound("There is no such category.", path=["categoryId"])
 
     async def _check_allowance(self, owner_id: str, now: datetime) -> None:
         started = await repository.uploads_since(owner_id, now - rules.DAY, rules.MOST_UPLOADS_A_DAY)
         if started >= rules.MOST_UPLOADS_A_DAY:
-            raise LimitReached(f"Only {rules.MOST_UPLOADS_A_DAY} uploads may be started in a day.")
+            raise RateLimited(f"Only {rules.MOST_UPLOADS_A_DAY} uploads may be started in a day.")
 
     async def _completed(self, owner_id: str, upload_id: str) -> AssetDocument | None:
         found = await repository.asset(upload_id)
         if found is not None and found.owner_id != owner_id:
-            raise Missing("There is no such upload.", path=["uploadId"])
+            raise NotFound("There is no such upload.", path=["uploadId"])
         return found
 
     async def _completed_meanwhile(self, owner_id: str, upload_id: str) -> AssetDocument:
         """The file is gone: another call completed it, or it never came."""
         if done := await self._completed(owner_id, upload_id):
             return done
-        raise Missing("The file has not arrived; send it with the form first.", path=["uploadId"])
+        raise NotFound("The file has not arrived; send it with the form first.", path=["uploadId"])
 
     async def _drawn(self, upload: UploadDocument) -> tuple[Picture, Picture] | None:
         """None when there is no file. A refused one is discarded: trying again takes another upload of it."""
@@ -88,7 +88,7 @@ class UploadService:
             if len(data) > rules.MOST_BYTES:
                 raise refused(f"is larger than {rules.MOST_BYTES} bytes")
             return await self._drawing.redraw(data, upload.content_type)
-        except InvalidInput:
+        except ValidationError:
             await self._discard(upload.id)
             raise
 

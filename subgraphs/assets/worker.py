@@ -6,21 +6,21 @@ from datetime import UTC, datetime
 
 import structlog
 
-from events.consumer import Consumer
-from events.outbox.mongo import MongoOutbox
-from events.outbox.relay import Relay
-from events.producer import EventProducer
-from events.records.privacy import Keeper
-from events.worker import run_worker
+from events.contracts.records.data_requests import DataHolder
+from events.messaging.consumer import Consumer
+from events.messaging.outbox.mongo import MongoOutbox
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
+from events.messaging.worker import run_worker
 from subgraphs.assets.keeping import kept
 from subgraphs.assets.models import DOCUMENTS, AssetDocument
 from subgraphs.assets.settings import Settings
 from subgraphs.assets.storage import Storage, open_storage
 from subgraphs.assets.sweeping import sweep
-from subgraphs.kit.mongo import open_mongo
-from subgraphs.kit.privacy.desk import PrivacyDesk
-from subgraphs.kit.privacy.mongo_requests import MongoRequests, RequestDocument
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.data_requests.mongo_requests import MongoRequests, RequestDocument
+from subgraphs.kit.data_requests.worker import DataRequestWorker
+from subgraphs.kit.stores.mongo import open_mongo
+from subgraphs.kit.stores.redis import open_redis
 
 _SWEEP_SECONDS = 600.0
 _SWEPT_AT_ONCE = 100
@@ -38,7 +38,7 @@ async def _work(settings: Settings) -> None:
         redis = await stack.enter_async_context(open_redis(settings.redis_url))
         outbox = MongoOutbox([each.get_pymongo_collection() for each in (AssetDocument, RequestDocument)])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "assets")
-        desk = PrivacyDesk(Keeper.ASSETS, kept(storage, settings.cdn_url), MongoRequests(), redis)
+        desk = DataRequestWorker(DataHolder.ASSETS, kept(storage, settings.cdn_url), MongoRequests(), redis)
         consumer = Consumer("assets", ["accounts", "privacy"], desk.handlers(), settings.kafka_url)
         await run_worker("assets-work", [relay, consumer], [_sweep_for_ever(storage), desk.work()])
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from subgraphs.identity.models import AccountRow
-from subgraphs.kit.refusals import NotAllowed
+from subgraphs.kit.domain.exceptions import Forbidden
 
 
 def is_suspended(account: AccountRow, now: datetime) -> bool:
@@ -16,7 +16,7 @@ def admitted(account: AccountRow, now: datetime) -> dict[str, object]:
     Signing in takes a planned deletion back.
     """
     if is_suspended(account, now):
-        raise NotAllowed(_explained(account))
+        raise Forbidden(_explained(account))
     lifted = LIFTED if account.suspended_at else {}
     return {"deletion_due_at": None, **lifted} if account.deletion_due_at else lifted
 

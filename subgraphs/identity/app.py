@@ -22,10 +22,10 @@ from subgraphs.identity.web.link_pages import link_routes
 from subgraphs.identity.web.session_pages import SessionPages
 from subgraphs.identity.web.social_pages import SocialPages
 from subgraphs.identity.web.token_pages import TokenPages
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import Sessions, open_postgres, postgres_check, sessions_of
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.stores.postgres import Sessions, open_postgres, postgres_check, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 
 
 class Pages:

@@ -6,8 +6,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.identity.models import AuditEntryRow
 from subgraphs.identity.repository import audit as stored
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.postgres import Sessions
 
 
 def write(session: AsyncSession, actor_id: str | None, action: str, subject_id: str, **detail: object) -> None:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.outbox import postgres as outbox
-from events.outbox.wake import wake
-from events.records.accounts import AccountRestored, AccountSuspended, RoleChanged
-from events.records.event import Event
+from events.contracts.records.accounts import AccountRestored, AccountSuspended, RoleChanged
+from events.contracts.records.event import Event
+from events.messaging.outbox import postgres as outbox
+from events.messaging.outbox.notify import wake
 from subgraphs.identity import admission, audit_service, mailing, policy, rules
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow
@@ -20,9 +20,9 @@ from subgraphs.identity.repository import accounts as stored
 from subgraphs.identity.repository import sessions
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InConflict, InvalidInput, Missing, NotAllowed
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound, ValidationError
+from subgraphs.kit.stores.postgres import Sessions
 
 
 class AuthorityService:
@@ -36,7 +36,7 @@ class AuthorityService:
         async with self._sessions.begin() as session:
             actor_id, account = await self._both(session, caller, account_id, "roles:grant")
             if role.value in account.roles:
-                raise InConflict("This account has the role already.", path=["role"])
+                raise Conflict("This account has the role already.", path=["role"])
             await self._set_roles(session, account, [*account.roles, role.value])
             audit_service.write(session, actor_id, "grant-role", account.id, role=role.value)
         await wake(self._redis, "identity")
@@ -45,11 +45,11 @@ class AuthorityService:
     async def revoke_role(self, caller: Caller | None, account_id: str, role: Role) -> AccountRow:
         """Every session ends, as their tokens still say what is no longer so."""
         if role is Role.USER:
-            raise InvalidInput("Everybody is a USER; suspend the account instead.", path=["role"])
+            raise ValidationError("Everybody is a USER; suspend the account instead.", path=["role"])
         async with self._sessions.begin() as session:
             actor_id, account = await self._both(session, caller, account_id, "roles:grant")
             if role.value not in account.roles:
-                raise InConflict("This account does not have the role.", path=["role"])
+                raise Conflict("This account does not have the role.", path=["role"])
             await _keep_one_admin(session, role)
             await self._set_roles(session, account, [held for held in account.roles if held != role.value])
             ended = await sessions.end_sessions(session, account.id, datetime.now(UTC))
@@ -60,7 +60,7 @@ class AuthorityService:
     async def suspend(self, caller: Caller | None, account_id: str, reason: str, until: datetime | None) -> AccountRow:
         now, reason = datetime.now(UTC), rules.reason(reason)
         if until is not None and until <= now:
-            raise InvalidInput("`until` is past.", path=["until"])
+            raise ValidationError("`until` is past.", path=["until"])
         async with self._sessions.begin() as session:
             actor_id, account = await self._both(session, caller, account_id, "accounts:suspend")
             await self._above(session, caller, account)
@@ -82,7 +82,7 @@ class AuthorityService:
             actor_id, account = await self._both(session, caller, account_id, "accounts:suspend")
             await self._above(session, caller, account)
             if account.suspended_at is None:
-                raise InConflict("This account is not suspended.")
+                raise Conflict("This account is not suspended.")
             await stored.update_account(session, account.id, admission.LIFTED)
             audit_service.write(session, actor_id, "restore", account.id)
             await outbox.add(session, AccountRestored(account_id=account.id))
@@ -96,10 +96,10 @@ class AuthorityService:
         if caller is not None:
             actor = await self._opener.own_account(session, caller)
             if permission not in policy.scopes_of(policy.roles_of(actor.roles)):
-                raise NotAllowed(f"This needs the permission {permission}.")
+                raise Forbidden(f"This needs the permission {permission}.")
         account = await stored.lock_account(session, account_id)
         if account is None:
-            raise Missing("There is no such account.", path=["userId"])
+            raise NotFound("There is no such account.", path=["userId"])
         return (caller.user_id if caller else None), account
 
     async def _above(self, session: AsyncSession, caller: Caller | None, account: AccountRow) -> None:
@@ -107,7 +107,7 @@ class AuthorityService:
             return
         actor = await self._opener.own_account(session, caller)
         if not policy.stands_above(policy.roles_of(actor.roles), policy.roles_of(account.roles)):
-            raise NotAllowed("This account has as much power as you.")
+            raise Forbidden("This account has as much power as you.")
 
     async def _set_roles(self, session: AsyncSession, account: AccountRow, roles: list[str]) -> None:
         await stored.update_account(session, account.id, {"roles": roles})
@@ -124,4 +124,4 @@ async def _keep_one_admin(session: AsyncSession, role: Role) -> None:
         return
     await stored.lock_roles(session, role.value)
     if await stored.count_with_role(session, role.value) <= 1:
-        raise InConflict("This is the last admin.", path=["role"])
+        raise Conflict("This is the last admin.", path=["role"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import strawberry
 
 from subgraphs.identity.use_cases import UseCases
-from subgraphs.kit.context import Context as KitContext
+from subgraphs.kit.graph.context import Context as KitContext
 
 
 @dataclass

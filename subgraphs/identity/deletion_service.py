@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.outbox import postgres as outbox
-from events.outbox.wake import wake
-from events.records.accounts import AccountDeleted
+from events.contracts.records.accounts import AccountDeleted
+from events.messaging.outbox import postgres as outbox
+from events.messaging.outbox.notify import wake
 from subgraphs.identity import audit_service, mailing
 from subgraphs.identity.handle_service import KEPT
 from subgraphs.identity.mailing import Kind
@@ -20,11 +20,11 @@ from subgraphs.identity.repository import accounts as stored
 from subgraphs.identity.repository import audit, erasures, sessions
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.privacy import postgres_requests as requests
-from subgraphs.kit.privacy.kept import Kept
-from subgraphs.kit.privacy.requests import Request, Task
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.data_requests import postgres_requests as requests
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.data_requests.requests import Request, Task
+from subgraphs.kit.stores.postgres import Sessions
 
 GRACE = timedelta(days=14)
 _BATCH = 100
@@ -53,7 +53,7 @@ class DeletionService:
         return now + GRACE
 
 
-async def delete_due_accounts(accounts: Sessions, redis: Redis, seal: Seal, kept: Sequence[Kept]) -> None:
+async def delete_due_accounts(accounts: Sessions, redis: Redis, seal: Seal, kept: Sequence[PersonalData]) -> None:
     """In the worker. An account that nobody took back goes, with its address, devices, links and password."""
     deleted = _BATCH
     while deleted == _BATCH:
@@ -67,7 +67,7 @@ async def delete_due_accounts(accounts: Sessions, redis: Redis, seal: Seal, kept
             await wake(redis, "identity")
 
 
-async def _counts(kept: Sequence[Kept], account_id: str) -> dict[str, int]:
+async def _counts(kept: Sequence[PersonalData], account_id: str) -> dict[str, int]:
     counts = {each.kind: await each.count(account_id) for each in kept}
     return {kind: count for kind, count in counts.items() if count}
 

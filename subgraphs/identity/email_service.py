@@ -10,9 +10,9 @@ from subgraphs.identity.repository import letters
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InConflict, InvalidInput
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import Conflict, ValidationError
+from subgraphs.kit.stores.postgres import Sessions
 
 
 class EmailService:
@@ -24,7 +24,7 @@ class EmailService:
         async with self._sessions.begin() as session:
             account = await self._opener.own_account(session, caller)
             if account.email_verified_at is not None:
-                raise InConflict("This address is verified already.")
+                raise Conflict("This address is verified already.")
             mailing.ask(session, self._seal, Kind.VERIFY_EMAIL, account.email)
         return account
 
@@ -36,6 +36,6 @@ class EmailService:
             ticket = await letters.use_ticket(session, digest, tickets.EMAIL_CHECK, now)
             account = await stored.lock_account(session, ticket.account_id) if ticket else None
             if ticket is None or account is None or account.email != ticket.email:
-                raise InvalidInput("This link is used up or too old. Ask for another.", path=["token"])
+                raise ValidationError("This link is used up or too old. Ask for another.", path=["token"])
             await stored.update_account(session, account.id, {"email_verified_at": now})
         return account.email

@@ -14,19 +14,19 @@ from subgraphs.identity.models import (
 from subgraphs.identity.privacy.files import ExportFiles
 from subgraphs.identity.privacy.models import DataExportRow
 from subgraphs.identity.repository import audit
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.privacy.kept import Kept, Shown
-from subgraphs.kit.privacy.rows import rows
+from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
+from subgraphs.kit.data_requests.rows import rows
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores.postgres import Sessions
 
 _OF = ["account_id"]
 
 
-def kept(sessions: Sessions, files: ExportFiles) -> tuple[Kept, ...]:
-    return (*kept_in_rows(sessions), Kept("export_files", files.count_below, files.remove_below))
+def kept(sessions: Sessions, files: ExportFiles) -> tuple[PersonalData, ...]:
+    return (*kept_in_rows(sessions), PersonalData("export_files", files.count_below, files.remove_below))
 
 
-def kept_in_rows(sessions: Sessions) -> tuple[Kept, ...]:
+def kept_in_rows(sessions: Sessions) -> tuple[PersonalData, ...]:
     """What goes in the transaction that ends the account, and is counted before."""
     return (
         rows("account", sessions, AccountRow, ["id"], show=_account),
@@ -41,7 +41,7 @@ def kept_in_rows(sessions: Sessions) -> tuple[Kept, ...]:
     )
 
 
-def _audit_details(sessions: Sessions) -> Kept:
+def _audit_details(sessions: Sessions) -> PersonalData:
     """That a power was used stays on record, under an id that leads nowhere; the words about it go."""
 
     async def count(account_id: str) -> int:
@@ -52,7 +52,7 @@ def _audit_details(sessions: Sessions) -> Kept:
         async with sessions.begin() as session:
             await audit.forget_details(session, account_id)
 
-    return Kept("audit_details", count, erase)
+    return PersonalData("audit_details", count, erase)
 
 
 def _account(row: AccountRow) -> Shown:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from events.outages import is_outage
+from events.messaging.transient_errors import is_outage
 from subgraphs.identity.keys import Keyring
 from subgraphs.identity.policy import PERMISSIONS
 from subgraphs.identity.web.token_pages import AUTHORIZATION_PATH, GRANT_TYPES, TOKEN_PATH

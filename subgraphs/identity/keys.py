@@ -23,7 +23,7 @@ from subgraphs.identity.models import SigningKeyRow
 from subgraphs.identity.repository import keys as stored
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.tokens import DENIED_SECONDS
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 
 _EDDSA = EdDSAAlgorithm()
 _FRESH_SECONDS: Final = 5.0

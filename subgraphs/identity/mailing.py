@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from subgraphs.identity.models import LetterRow
 from subgraphs.identity.repository import letters as stored
 from subgraphs.identity.sealing import Seal
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 
 
 class Kind(Enum):

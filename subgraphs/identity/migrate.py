@@ -4,8 +4,8 @@ import asyncio
 
 from subgraphs.identity.keys import Keyring
 from subgraphs.identity.settings import Settings
-from subgraphs.kit.migrations import migrate
-from subgraphs.kit.postgres import open_postgres, sessions_of
+from subgraphs.kit.stores.migrations import migrate
+from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 
 
 def main() -> None:

@@ -18,10 +18,10 @@ from subgraphs.identity.privacy.models import ErasureRow
 from subgraphs.identity.repository import accounts as stored
 from subgraphs.identity.settings import Settings
 from subgraphs.identity.use_cases import UseCases, assemble
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
-from subgraphs.kit.redis import open_redis
-from subgraphs.kit.refusals import Refusal
+from subgraphs.kit.domain.exceptions import DomainError
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.stores.postgres import Sessions, open_postgres, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 Email = Annotated[str, typer.Argument(help="The address the account signs in with.")]
@@ -58,7 +58,7 @@ async def _change_role(email: str, role: Role, *, grant: bool) -> str:
 def _told(email: str, role: Role, *, grant: bool) -> None:
     try:
         typer.echo(asyncio.run(_change_role(email, role, grant=grant)))
-    except Refusal as refusal:
+    except DomainError as refusal:
         raise SystemExit(refusal.message) from None
 
 
@@ -96,7 +96,7 @@ def erasure_report(user_id: UserId) -> None:
 
     try:
         row = asyncio.run(_report_on(local_id(user_id, "User", field="USER_ID")))
-    except Refusal as refusal:
+    except DomainError as refusal:
         raise SystemExit(refusal.message) from None
     if row is None:
         raise SystemExit("No account of this id was deleted.")

@@ -11,10 +11,10 @@ from subgraphs.identity.repository import letters, sessions
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService, SignedIn
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.ids import age_of
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import age_of
+from subgraphs.kit.stores.postgres import Sessions
 
 _JUST_NOW_SECONDS = 600
 
@@ -49,12 +49,12 @@ class PasswordService:
         """That whoever holds the session is the owner: by the password, or without one by a sign-in just now."""
         if account.password_hash is None:
             if age_of(caller.session_id) > _JUST_NOW_SECONDS:
-                raise InvalidInput("This account has no password: sign in again first.", path=[field])
+                raise ValidationError("This account has no password: sign in again first.", path=[field])
             return
         await self._throttle.take(limits.SIGN_IN, account.id)
         shown = rules.password(password or "", field)
         if not await self._hasher.verify(account.password_hash, shown):
-            raise InvalidInput("The password is wrong.", path=[field])
+            raise ValidationError("The password is wrong.", path=[field])
         await self._throttle.forget(limits.SIGN_IN, account.id)
 
     async def request_reset(self, email: str, client_address: str | None) -> str:
@@ -97,5 +97,5 @@ class PasswordService:
         return account
 
 
-def _not_good() -> InvalidInput:
-    return InvalidInput("This link is used up or too old. Ask for another.", path=["token"])
+def _not_good() -> ValidationError:
+    return ValidationError("This link is used up or too old. Ask for another.", path=["token"])

@@ -11,7 +11,7 @@ from typing import TypeVar
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from subgraphs.kit.refusals import LimitReached
+from subgraphs.kit.domain.exceptions import RateLimited
 
 T = TypeVar("T")
 _MEMORY_KIB = 19 * 1024
@@ -30,7 +30,7 @@ class Hasher:
     def turn(self) -> Iterator[None]:
         """Taken before anything else is done for a password, so that a flood costs no other part; or LimitReached."""
         if self._free_turns <= 0:
-            raise LimitReached("Too many people are signing in just now.", retry_after_ms=2000)
+            raise RateLimited("Too many people are signing in just now.", retry_after_ms=2000)
         self._free_turns -= 1
         try:
             yield

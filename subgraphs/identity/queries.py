@@ -11,9 +11,9 @@ from subgraphs.identity.types.device_sign_in import DeviceSignIn
 from subgraphs.identity.types.erasure_report import ErasureReport
 from subgraphs.identity.types.social import SocialProvider
 from subgraphs.identity.types.viewer import Viewer
-from subgraphs.kit.caller import must_have_scope
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.pagination import (
+from subgraphs.kit.auth.caller import require_scope
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.pagination import (
     After,
     Connection,
     First,
@@ -59,7 +59,7 @@ class Query:
     async def audit_log(
         self, info: Info, first: First, after: After = None, user_id: Subject = None
     ) -> Connection[AuditEntry] | None:
-        must_have_scope(info.context.caller, "audit:read")
+        require_scope(info.context.caller, "audit:read")
         subject = local_id(user_id, "User", field="userId") if user_id is not None else None
         before = read_id_cursor("auditLog", after)
         rows = await info.context.use.audit.page(subject, before, checked_first(first) + 1)
@@ -70,6 +70,6 @@ class Query:
         directives=[_MAY_READ_LOG],
     )
     async def erasure_report(self, info: Info, user_id: Left) -> ErasureReport | None:
-        must_have_scope(info.context.caller, "audit:read")
+        require_scope(info.context.caller, "audit:read")
         report = await info.context.use.erasures.report(local_id(user_id, "User", field="userId"))
         return ErasureReport.of(report) if report else None

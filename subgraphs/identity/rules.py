@@ -5,8 +5,8 @@ import unicodedata
 
 from subgraphs.identity.common_passwords import COMMON_PASSWORDS
 from subgraphs.identity.reserved_handles import RESERVED_HANDLES
-from subgraphs.kit.refusals import InvalidInput
-from subgraphs.kit.text import clean_name, clean_text
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.text import clean_name, clean_text
 
 LONGEST_EMAIL = 254
 LONGEST_NAME = 50
@@ -26,7 +26,7 @@ def email(value: str) -> str:
     text = unicodedata.normalize("NFKC", clean_text(value, "email", longest=LONGEST_EMAIL, one_line=True)).lower()
     local_part, _, domain = text.rpartition("@")
     if len(text) > LONGEST_EMAIL or not _LOCAL_PART.fullmatch(local_part) or not _DOMAIN.fullmatch(domain):
-        raise InvalidInput("`email` is not an e-mail address.", path=["email"])
+        raise ValidationError("`email` is not an e-mail address.", path=["email"])
     return text
 
 
@@ -34,9 +34,9 @@ def handle(value: str) -> str:
     """Latin on purpose: in Korean, particles follow `@handle` without a space, and a mention must know where to end."""
     text = unicodedata.normalize("NFKC", clean_text(value, "handle", longest=30, one_line=True)).lower()
     if not _HANDLE.fullmatch(text):
-        raise InvalidInput("`handle` is 3 to 30 Latin letters, digits and underscores.", path=["handle"])
+        raise ValidationError("`handle` is 3 to 30 Latin letters, digits and underscores.", path=["handle"])
     if text.replace("_", "") in RESERVED_HANDLES:
-        raise InvalidInput("This handle is reserved.", path=["handle"])
+        raise ValidationError("This handle is reserved.", path=["handle"])
     return text
 
 
@@ -53,9 +53,9 @@ def device(value: str | None) -> str | None:
 def password(value: str, field: str = "password") -> str:
     """In the one form that is hashed, however the keyboard composed it. Never stripped."""
     if len(value) > LONGEST_PASSWORD:
-        raise InvalidInput(f"`{field}` is longer than {LONGEST_PASSWORD} characters.", path=[field])
+        raise ValidationError(f"`{field}` is longer than {LONGEST_PASSWORD} characters.", path=[field])
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
-        raise InvalidInput(f"`{field}` contains characters that cannot be typed.", path=[field])
+        raise ValidationError(f"`{field}` contains characters that cannot be typed.", path=[field])
     return unicodedata.normalize("NFKC", value)
 
 
@@ -63,12 +63,12 @@ def new_password(value: str, *, email: str, handle: str, field: str = "password"
     """A password good enough for an account of this e-mail and handle, both in their final form."""
     text = password(value, field)
     if len(text) < SHORTEST_PASSWORD:
-        raise InvalidInput(f"`{field}` is shorter than {SHORTEST_PASSWORD} characters.", path=[field])
+        raise ValidationError(f"`{field}` is shorter than {SHORTEST_PASSWORD} characters.", path=[field])
     plain = text.casefold()
     if plain in (email, email.partition("@")[0], handle):
-        raise InvalidInput(f"`{field}` repeats the e-mail address or the handle.", path=[field])
+        raise ValidationError(f"`{field}` repeats the e-mail address or the handle.", path=[field])
     if plain in COMMON_PASSWORDS or len(set(plain)) < _FEWEST_DIFFERENT:
-        raise InvalidInput(f"`{field}` is one that is guessed first.", path=[field])
+        raise ValidationError(f"`{field}` is one that is guessed first.", path=[field])
     return text
 
 
@@ -78,7 +78,7 @@ def refresh_token(value: str) -> str:
 
 def token(value: str, field: str) -> str:
     if not 0 < len(value) <= LONGEST_REFRESH_TOKEN or not value.isascii():
-        raise InvalidInput(f"`{field}` is not a token.", path=[field])
+        raise ValidationError(f"`{field}` is not a token.", path=[field])
     return value
 
 

@@ -25,7 +25,7 @@ from subgraphs.identity.mutations.suspend_account import suspend_account
 from subgraphs.identity.mutations.unlink_social_account import unlink_social_account
 from subgraphs.identity.mutations.verify_email import verify_email
 from subgraphs.identity.queries import Query
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 
 _ACCOUNT = [sign_up, change_password, request_password_reset, reset_password, request_email_verification, verify_email]
 _SESSIONS = [sign_in, refresh_session, sign_out, sign_out_everywhere, revoke_session, decide_device_sign_in]

@@ -7,9 +7,9 @@ from limits import RateLimitItem
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.outbox import postgres as outbox
-from events.outbox.wake import wake
-from events.records.accounts import AccountRegistered
+from events.contracts.records.accounts import AccountRegistered
+from events.messaging.outbox import postgres as outbox
+from events.messaging.outbox.notify import wake
 from subgraphs.identity import limits, mailing, rules
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow
@@ -19,9 +19,9 @@ from subgraphs.identity.repository import accounts as stored
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService, SignedIn
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InConflict, NotSignedIn
+from subgraphs.kit.domain.exceptions import Conflict, Unauthenticated
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.postgres import Sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class AccountService:
             account = await stored.account_of_email(session, email)
         matches = await self._hasher.verify(account.password_hash if account else None, password)
         if account is None or not matches:
-            raise NotSignedIn("The e-mail address or the password is wrong.")
+            raise Unauthenticated("The e-mail address or the password is wrong.")
         await self._throttle.forget(limits.SIGN_IN, key)
         return account
 
@@ -104,10 +104,10 @@ async def register(session: AsyncSession, account: AccountRow, display_name: str
     """The account and the news of it; InConflict when its e-mail or handle is not free."""
     if not await stored.insert_account(session, account):
         if await stored.account_of_email(session, account.email):
-            raise InConflict("This e-mail address has an account already.", path=["email"])
-        raise InConflict("This handle is taken.", path=["handle"])
+            raise Conflict("This e-mail address has an account already.", path=["email"])
+        raise Conflict("This handle is taken.", path=["handle"])
     # Looked up after the insert, which has waited for whoever was giving this handle up.
     if await stored.is_kept_for_another(session, account.handle, account.id, datetime.now(UTC)):
-        raise InConflict("This handle is taken.", path=["handle"])
+        raise Conflict("This handle is taken.", path=["handle"])
     event = AccountRegistered(account_id=account.id, handle=account.handle, display_name=display_name)
     await outbox.add(session, event)

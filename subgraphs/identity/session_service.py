@@ -18,11 +18,11 @@ from subgraphs.identity.repository import sessions as stored
 from subgraphs.identity.rotation import SESSION_LIFE, Verdict, judge, rotated
 from subgraphs.identity.throttle import Throttle
 from subgraphs.identity.tokens import DENIED_SECONDS, RefreshToken, access_claims
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import LimitReached, Missing, NotSignedIn
-from subgraphs.kit.sessions import deny_session
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.auth.denied_sessions import deny_session
+from subgraphs.kit.domain.exceptions import NotFound, RateLimited, Unauthenticated
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.postgres import Sessions
 
 log = structlog.get_logger()
 
@@ -49,7 +49,7 @@ class SessionService:
         token, now = RefreshToken.first(), datetime.now(UTC)
         account = await stored_accounts.lock_account(session, proven.id)
         if account is None or account.password_hash != proven.password_hash:
-            raise NotSignedIn("The account changed just now. Sign in again.")
+            raise Unauthenticated("The account changed just now. Sign in again.")
         if changes := admission.admitted(account, now):
             await stored_accounts.update_account(session, account.id, changes)
         row = SessionRow(
@@ -110,7 +110,7 @@ class SessionService:
         async with self._sessions.begin() as session:
             await self.own_account(session, caller)
             if not await stored.end_session(session, session_id, caller.user_id, datetime.now(UTC)):
-                raise Missing("This session is over already, or not yours.", path=["sessionId"])
+                raise NotFound("This session is over already, or not yours.", path=["sessionId"])
             await devices.delete_grants_of(session, caller.user_id)
         await self.deny([session_id])
 
@@ -153,7 +153,7 @@ class SessionService:
         if verdict in (Verdict.STOLEN, Verdict.OVER):
             raise _over()
         if verdict is Verdict.BUSY:
-            raise LimitReached("This token is being refreshed already.", retry_after_ms=1000)
+            raise RateLimited("This token is being refreshed already.", retry_after_ms=1000)
 
     async def _signed_in(
         self, account: AccountRow, session: SessionRow, token: RefreshToken, now: datetime
@@ -162,5 +162,5 @@ class SessionService:
         return SignedIn(account, await self._keyring.sign(claims), str(token))
 
 
-def _over() -> NotSignedIn:
-    return NotSignedIn("This session is over. Sign in again.")
+def _over() -> Unauthenticated:
+    return Unauthenticated("This session is over. Sign in again.")

@@ -6,7 +6,7 @@ from pydantic_settings import NoDecode
 
 from subgraphs.identity.limits import networks
 from subgraphs.identity.social.providers import Provider, providers
-from subgraphs.kit.settings import PostgresSettings, S3Settings
+from subgraphs.kit.process.settings import PostgresSettings, S3Settings
 
 
 class Settings(PostgresSettings, S3Settings):

@@ -10,8 +10,8 @@ from redis.asyncio import Redis
 from subgraphs.identity.repository import accounts, devices, keys, social
 from subgraphs.identity.repository import sessions as stored
 from subgraphs.identity.tokens import DENIED_SECONDS
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.sessions import deny_session
+from subgraphs.kit.auth.denied_sessions import deny_session
+from subgraphs.kit.stores.postgres import Sessions
 
 _BATCH = 1000
 _MOST_DENIED = 10_000

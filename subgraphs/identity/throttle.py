@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from subgraphs.identity.limits import Network, counted, later
-from subgraphs.kit.refusals import LimitReached
+from subgraphs.kit.domain.exceptions import RateLimited
 
 _ALONE_SECONDS = 5.0
 _MOST_AT_ONCE = 16  # the connections to Redis are shared with others, and running out of them is an error
@@ -33,7 +33,7 @@ class Throttle:
         """Count one try; LimitReached when it is one too many."""
         async with self._turns:
             if not await self._hit(limit, key):
-                raise LimitReached("Too many tries; wait a little.", retry_after_ms=await self._wait_ms(limit, key))
+                raise RateLimited("Too many tries; wait a little.", retry_after_ms=await self._wait_ms(limit, key))
 
     async def take_from(self, limit: RateLimitItem, client_address: str | None) -> None:
         """Count one try of the network that it comes from."""

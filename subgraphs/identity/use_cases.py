@@ -24,7 +24,7 @@ from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.settings import Settings
 from subgraphs.identity.social.service import SocialService
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from events.outbox.postgres import PostgresOutbox
-from events.outbox.relay import Relay
-from events.producer import EventProducer
-from events.worker import run_worker
+from events.messaging.outbox.postgres import PostgresOutbox
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
+from events.messaging.worker import run_worker
 from subgraphs.identity.mail.post_office import PostOffice
 from subgraphs.identity.mail.smtp import SmtpMailer
 from subgraphs.identity.privacy.files import open_files
@@ -18,8 +18,8 @@ from subgraphs.identity.privacy.work import data_work
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.settings import Settings
 from subgraphs.identity.sweeps import delete_expired_sessions, delete_what_is_past, every, restore_deny_entries
-from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.stores.postgres import Sessions, open_postgres, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 
 _HOUR = 3600.0
 _DENY_SECONDS = 30.0

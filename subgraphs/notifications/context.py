@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import strawberry
 
-from subgraphs.kit.context import Context as KitContext
+from subgraphs.kit.graph.context import Context as KitContext
 from subgraphs.notifications.live.stream import Streams
 from subgraphs.notifications.service import NotificationService
 

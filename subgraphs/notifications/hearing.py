@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.records.accounts import AccountDeleted
-from events.records.event import Event
-from events.records.users import SettingsChanged
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.mongo import Database
-from subgraphs.kit.privacy.kept import forgetting
+from events.contracts.records.accounts import AccountDeleted
+from events.contracts.records.event import Event
+from events.contracts.records.users import SettingsChanged
+from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.notifications import repository
 from subgraphs.notifications.keeping import copied
 from subgraphs.notifications.rules import NOTIFYING

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from subgraphs.kit.blocks import BlockDocument
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.privacy.documents import documents, fields, named_in
-from subgraphs.kit.privacy.kept import Kept
+from subgraphs.kit.data_requests.documents import documents, fields, named_in
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.notifications import repository
 from subgraphs.notifications.models import NotificationDocument, PreferencesDocument
 
 
-def kept() -> tuple[Kept, ...]:
+def kept() -> tuple[PersonalData, ...]:
     return (
         documents(
             "notifications",
@@ -25,7 +25,7 @@ def kept() -> tuple[Kept, ...]:
     )
 
 
-def copied() -> tuple[Kept, ...]:
+def copied() -> tuple[PersonalData, ...]:
     return (
         documents("preference_copies", PreferencesDocument, named_in("_id")),
         documents("block_copies", BlockDocument, named_in("by", "whom")),

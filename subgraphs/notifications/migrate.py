@@ -1,6 +1,6 @@
 import asyncio
 
-from subgraphs.kit.mongo import create_indexes
+from subgraphs.kit.stores.mongo import create_indexes
 from subgraphs.notifications.models import DOCUMENTS
 from subgraphs.notifications.settings import Settings
 

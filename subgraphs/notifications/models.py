@@ -8,9 +8,9 @@ from beanie import Document
 from pydantic import Field
 from pymongo import DESCENDING, IndexModel
 
-from events.outbox.mongo import outbox_index
-from subgraphs.kit.blocks import BlockDocument
-from subgraphs.kit.privacy.mongo_requests import RequestDocument
+from events.messaging.outbox.mongo import outbox_index
+from subgraphs.kit.data_requests.mongo_requests import RequestDocument
+from subgraphs.kit.stores.blocks import BlockDocument
 
 
 class NotificationKind(StrEnum):

@@ -6,7 +6,15 @@ import strawberry
 from strawberry import federation
 from strawberry.federation.schema_directives import Authenticated
 
-from subgraphs.kit.pagination import After, Connection, First, checked_first, connection, connection_field, page_of
+from subgraphs.kit.graph.pagination import (
+    After,
+    Connection,
+    First,
+    checked_first,
+    connection,
+    connection_field,
+    page_of,
+)
 from subgraphs.notifications.context import Info
 from subgraphs.notifications.types.cursor import LIST, sequence_of
 from subgraphs.notifications.types.notification import Notification

@@ -9,8 +9,8 @@ from typing import Any
 from beanie import SortDirection
 from pymongo.errors import DuplicateKeyError
 
-from events.outages import Transient
-from subgraphs.kit.ids import NOBODY
+from events.messaging.transient_errors import RetryLater
+from subgraphs.kit.domain.ids import NOBODY
 from subgraphs.notifications.models import NotificationDocument, PreferencesDocument, SubjectType
 
 _TRIES = 20
@@ -28,7 +28,7 @@ async def add(document: NotificationDocument) -> NotificationDocument:
             if known is not None:
                 return known
         await asyncio.sleep(random.uniform(0, 0.02))  # somebody else took the number
-    raise Transient("too many notifications for one person at once")
+    raise RetryLater("too many notifications for one person at once")
 
 
 async def newest_sequence(recipient_id: str) -> int:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from events.records.activity import ReactionAdded
-from events.records.event import Event
-from events.records.fields import Visibility
-from events.records.posts import CommentAdded
-from events.records.users import FollowRequested, UserFollowed
-from subgraphs.kit.refusals import InvalidInput
+from events.contracts.records.activity import ReactionAdded
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility
+from events.contracts.records.posts import CommentAdded
+from events.contracts.records.users import FollowRequested, UserFollowed
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.notifications.models import NotificationKind, SubjectType
 
 NOTIFYING: tuple[type[Event], ...] = (UserFollowed, FollowRequested, CommentAdded, ReactionAdded)
@@ -79,7 +79,7 @@ def excerpt(body: str) -> str | None:
 
 def check_ids(ids: Sequence[str]) -> None:
     if not 0 < len(ids) <= MOST_IDS:
-        raise InvalidInput(f"`ids` must name 1 to {MOST_IDS} notifications.", path=["ids"])
+        raise ValidationError(f"`ids` must name 1 to {MOST_IDS} notifications.", path=["ids"])
 
 
 def _followed(event: UserFollowed) -> Notice:

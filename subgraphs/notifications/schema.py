@@ -2,7 +2,7 @@
 
 from strawberry.tools import create_type
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from subgraphs.notifications.mutations.mark_notifications_read import mark_notifications_read
 from subgraphs.notifications.queries import Query
 from subgraphs.notifications.subscriptions import Subscription

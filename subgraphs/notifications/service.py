@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
-from events.outbox.mongo import pending
-from events.outbox.wake import wake
-from events.records.event import Event
-from events.records.notifications import NotificationCreated
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.refusals import Missing
+from events.contracts.records.event import Event
+from events.contracts.records.notifications import NotificationCreated
+from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import NotFound
+from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.notifications import repository, rules
 from subgraphs.notifications.models import NotificationDocument
 from subgraphs.notifications.pushes import push
@@ -63,7 +63,7 @@ class NotificationService:
         """All of them or, if one is not the caller's, none."""
         rules.check_ids(ids)
         if len(await self.find(recipient_id, ids)) < len(set(ids)):
-            raise Missing("There is no such notification.", path=["ids"])
+            raise NotFound("There is no such notification.", path=["ids"])
         await repository.mark_ids_read(recipient_id, ids)
 
     async def mark_read_up_to(self, recipient_id: str, sequence: int) -> None:

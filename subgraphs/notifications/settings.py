@@ -1,4 +1,4 @@
-from subgraphs.kit.settings import MongoSettings
+from subgraphs.kit.process.settings import MongoSettings
 
 
 class Settings(MongoSettings):

@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.mongo import open_mongo
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.stores.mongo import open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.schema import schema

@@ -7,8 +7,8 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
-from subgraphs.kit.caller import must_have_scope
-from subgraphs.kit.context import Context as KitContext
+from subgraphs.kit.auth.caller import require_scope
+from subgraphs.kit.graph.context import Context as KitContext
 from subgraphs.posts import loaders, rules
 from subgraphs.posts.kinds import ReactionKind
 from subgraphs.posts.records import StoredComment, StoredPost, Viewer
@@ -44,7 +44,7 @@ class Context(KitContext):
 
     async def moderator(self) -> Viewer:
         """The caller, or NotAllowed for one who does not moderate."""
-        must_have_scope(self.caller, rules.MODERATE)
+        require_scope(self.caller, rules.MODERATE)
         return await self.viewer()
 
     @cached_property

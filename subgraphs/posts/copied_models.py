@@ -5,7 +5,7 @@ from typing import ClassVar
 from beanie import Document
 from pymongo import ASCENDING, IndexModel
 
-from subgraphs.kit.blocks import BlockDocument
+from subgraphs.kit.stores.blocks import BlockDocument
 
 
 class FollowDocument(Document):

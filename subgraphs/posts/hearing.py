@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
-from events.records.assets import AssetPublished
-from events.records.event import Event
-from events.records.posts import (
+from events.contracts.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
+from events.contracts.records.assets import AssetPublished
+from events.contracts.records.event import Event
+from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
     CommentModerated,
@@ -16,8 +16,8 @@ from events.records.posts import (
     PostsEvent,
     PostUpdated,
 )
-from events.records.rooms import RoomCreated
-from events.records.users import (
+from events.contracts.records.rooms import RoomCreated
+from events.contracts.records.users import (
     SettingsChanged,
     UserBlocked,
     UserFollowed,
@@ -26,9 +26,9 @@ from events.records.users import (
     UserUnfollowed,
     UserUnmuted,
 )
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.mongo import Database
-from subgraphs.kit.privacy.kept import forgetting
+from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.keeping import copied
 from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.people import PeopleService

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from subgraphs.kit.blocks import BlockDocument
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.privacy.documents import documents, fields, named_in
-from subgraphs.kit.privacy.kept import Kept, Shown
+from subgraphs.kit.data_requests.documents import documents, fields, named_in
+from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.posts.copied_models import AssetDocument, FollowDocument, HandleDocument, MannersDocument, RoomDocument
 from subgraphs.posts.models import CommentDocument, OnceDocument, PostDocument, ReactionDocument, TagFollowDocument
 from subgraphs.posts.moderation_models import CaseDocument, ReportDocument
@@ -18,11 +18,11 @@ _COMMENT = ("body", "created_at", "edited_at")
 _AUTHOR, _REACTED, _MENTIONED = named_in("author_id"), named_in("user_id"), named_in("mentions")
 
 
-def kept(leaving: LeaveService) -> tuple[Kept, ...]:
+def kept(leaving: LeaveService) -> tuple[PersonalData, ...]:
     return (*_said(leaving), *_reacted(leaving), *_moderated(), *copied())
 
 
-def _said(leaving: LeaveService) -> tuple[Kept, ...]:
+def _said(leaving: LeaveService) -> tuple[PersonalData, ...]:
     return (
         documents("posts", PostDocument, _AUTHOR, erase=leaving.erase_posts, own=_standing, show=_post),
         documents(
@@ -37,7 +37,7 @@ def _said(leaving: LeaveService) -> tuple[Kept, ...]:
     )
 
 
-def _reacted(leaving: LeaveService) -> tuple[Kept, ...]:
+def _reacted(leaving: LeaveService) -> tuple[PersonalData, ...]:
     return (
         documents(
             "reactions",
@@ -60,7 +60,7 @@ def _reacted(leaving: LeaveService) -> tuple[Kept, ...]:
     )
 
 
-def _moderated() -> tuple[Kept, ...]:
+def _moderated() -> tuple[PersonalData, ...]:
     return (
         documents(
             "reports",
@@ -73,7 +73,7 @@ def _moderated() -> tuple[Kept, ...]:
     )
 
 
-def copied() -> tuple[Kept, ...]:
+def copied() -> tuple[PersonalData, ...]:
     return (
         documents("follow_copies", FollowDocument, named_in("follower_id", "followee_id")),
         documents("block_copies", BlockDocument, named_in("by", "whom")),

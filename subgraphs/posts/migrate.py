@@ -1,6 +1,6 @@
 import asyncio
 
-from subgraphs.kit.mongo import create_indexes, open_mongo
+from subgraphs.kit.stores.mongo import create_indexes, open_mongo
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.repository.backfill import backfill
 from subgraphs.posts.settings import Settings

@@ -7,8 +7,8 @@ from beanie import Document
 from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from events.outbox.mongo import outbox_index
-from subgraphs.kit.privacy.mongo_requests import RequestDocument
+from events.messaging.outbox.mongo import outbox_index
+from subgraphs.kit.data_requests.mongo_requests import RequestDocument
 from subgraphs.posts.copied_models import COPIES
 from subgraphs.posts.kinds import Hidden, ReactionKind, Visibility
 from subgraphs.posts.moderation_models import MODERATING

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.pagination import (
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.domain.tags import clean_tag
+from subgraphs.kit.graph.pagination import (
     After,
     Connection,
     First,
@@ -15,7 +16,6 @@ from subgraphs.kit.pagination import (
     page_of,
     read_cursor,
 )
-from subgraphs.kit.tags import clean_tag
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import PostFilter
 from subgraphs.posts.types import room_stub, user_stub

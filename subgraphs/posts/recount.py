@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from events.telemetry import configure_logging
-from subgraphs.kit.mongo import open_mongo
+from events.messaging.telemetry import configure_logging
+from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.repository import counts
 from subgraphs.posts.repository.counts import Counts

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from subgraphs.kit.refusals import InvalidInput, NotAllowed
-from subgraphs.kit.tags import MOST_TAGS, clean_tags, hashtags
-from subgraphs.kit.text import clean_text
+from subgraphs.kit.domain.exceptions import Forbidden, ValidationError
+from subgraphs.kit.domain.tags import MOST_TAGS, clean_tags, hashtags
+from subgraphs.kit.domain.text import clean_text
 from subgraphs.posts.drafting import Attachments
 from subgraphs.posts.kinds import Hidden, Visibility
 from subgraphs.posts.records import StoredComment, StoredPost, Viewer
@@ -46,7 +46,7 @@ def note(value: str, field: str) -> str:
 def client_key(value: str | None) -> str | None:
     """What a client calls one of its mutations; it may be anything short without spaces."""
     if value is not None and not _KEY.fullmatch(value):
-        raise InvalidInput("`clientMutationId` is 1 to 128 visible ASCII characters.", path=["clientMutationId"])
+        raise ValidationError("`clientMutationId` is 1 to 128 visible ASCII characters.", path=["clientMutationId"])
     return value
 
 
@@ -71,7 +71,7 @@ def mentioned_handles(text: str) -> list[str]:
 def attachments(given: Attachments) -> dict[str, str]:
     """Alt texts by asset, in order, empty where there is none; of an asset that comes twice the first counts."""
     if len(given.assets) > MOST_ASSETS:
-        raise InvalidInput(f"A post shows at most {MOST_ASSETS} assets.", path=[given.field])
+        raise ValidationError(f"A post shows at most {MOST_ASSETS} assets.", path=[given.field])
     said = {asset: _alt_text(words, given.field) for asset, words in reversed(given.assets)}
     return {asset: said[asset] for asset, _ in given.assets}
 
@@ -92,7 +92,7 @@ def _alt_text(words: str | None, field: str) -> str:
 
 def viewed(ids: Sequence[str]) -> list[str]:
     if len(ids) > MOST_VIEWED:
-        raise InvalidInput(f"At most {MOST_VIEWED} posts are counted at once.", path=["postIds"])
+        raise ValidationError(f"At most {MOST_VIEWED} posts are counted at once.", path=["postIds"])
     return _distinct(ids)
 
 
@@ -102,7 +102,7 @@ def publishing_time(moment: datetime | None, now: datetime) -> datetime | None:
         return None
     known = to_milliseconds(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC))
     if not now < known <= now + FARTHEST_PUBLISHING:
-        raise InvalidInput("`publishAt` is in the future, and within a year.", path=["publishAt"])
+        raise ValidationError("`publishAt` is in the future, and within a year.", path=["publishAt"])
     return known
 
 
@@ -132,9 +132,9 @@ def is_comment_visible(comment: StoredComment, viewer: Viewer) -> bool:
 
 def check_author(thing: StoredPost | StoredComment, user_id: str | None, field: str = "postId") -> None:
     if thing.author_id != user_id:
-        raise NotAllowed("Only its author may do this.", path=[field])
+        raise Forbidden("Only its author may do this.", path=[field])
     if thing.hidden is Hidden.REMOVED:
-        raise NotAllowed("A moderator removed it.", path=[field])
+        raise Forbidden("A moderator removed it.", path=[field])
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

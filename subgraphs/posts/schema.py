@@ -2,7 +2,7 @@
 
 from strawberry.tools import create_type
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from subgraphs.posts.mutations.add_comment import add_comment
 from subgraphs.posts.mutations.add_reaction import add_reaction
 from subgraphs.posts.mutations.appeal_moderation import appeal_moderation

@@ -6,8 +6,8 @@ from typing import Self
 
 from redis.asyncio import Redis
 
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.mongo import Database
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.filtering.table import STANDARD, LiveTable
 from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.burying import BuryingService

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from subgraphs.kit.settings import MongoSettings
+from subgraphs.kit.process.settings import MongoSettings
 
 
 class Settings(MongoSettings):

@@ -3,17 +3,17 @@
 import asyncio
 from functools import partial
 
-from events.consumer import Consumer
-from events.outbox.mongo import MongoOutbox
-from events.outbox.relay import Relay
-from events.producer import EventProducer
-from events.records.fields import now
-from events.records.privacy import Keeper
-from events.worker import run_worker
-from subgraphs.kit.mongo import Database, open_mongo
-from subgraphs.kit.privacy.desk import PrivacyDesk
-from subgraphs.kit.privacy.mongo_requests import MongoRequests
-from subgraphs.kit.redis import open_redis
+from events.contracts.records.data_requests import DataHolder
+from events.contracts.records.fields import now
+from events.messaging.consumer import Consumer
+from events.messaging.outbox.mongo import MongoOutbox
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
+from events.messaging.worker import run_worker
+from subgraphs.kit.data_requests.mongo_requests import MongoRequests
+from subgraphs.kit.data_requests.worker import DataRequestWorker
+from subgraphs.kit.stores.mongo import Database, open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.hearing import handlers
 from subgraphs.posts.keeping import kept
 from subgraphs.posts.models import DOCUMENTS, PUBLISHING
@@ -24,7 +24,7 @@ from subgraphs.posts.settings import Settings
 _FLUSH_SECONDS, _DUE_SECONDS, _PURGE_SECONDS = 10.0, 5.0, 300.0
 
 
-def consumer(database: Database, services: Services, desk: PrivacyDesk, kafka_url: str) -> Consumer:
+def consumer(database: Database, services: Services, desk: DataRequestWorker, kafka_url: str) -> Consumer:
     heard = handlers(database, services) | desk.handlers()
     return Consumer("posts", ["accounts", "assets", "posts", "privacy", "rooms", "users"], heard, kafka_url)
 
@@ -37,7 +37,7 @@ async def work(settings: Settings) -> None:
         services = Services.of(database, redis, settings.content_rules)
         outbox = MongoOutbox([document.get_pymongo_collection() for document in PUBLISHING])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "posts")
-        desk = PrivacyDesk(Keeper.POSTS, kept(services.leaving), MongoRequests(), redis)
+        desk = DataRequestWorker(DataHolder.POSTS, kept(services.leaving), MongoRequests(), redis)
         clocks = [
             sweeps.every(_FLUSH_SECONDS, services.views.flush),
             sweeps.every(_DUE_SECONDS, partial(_publish_due, services)),

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.recommendations.context import Context
 from subgraphs.recommendations.schema import schema
 from subgraphs.recommendations.service import RecommendationService

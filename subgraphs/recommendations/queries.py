@@ -4,10 +4,10 @@ from typing import Annotated
 
 import strawberry
 
-from events.agents.windows import Window
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.pagination import After, First, checked_first, connection_field, read_cursor
-from subgraphs.kit.tags import clean_tag
+from events.agents.core.windows import Window
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.domain.tags import clean_tag
+from subgraphs.kit.graph.pagination import After, First, checked_first, connection_field, read_cursor
 from subgraphs.recommendations import rules
 from subgraphs.recommendations.context import Info
 from subgraphs.recommendations.types import room_stub

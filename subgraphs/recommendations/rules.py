@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from events.agents.rankings import KEEP
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 
 MOST_EXCLUDED = 100
 SPARE_ROOMS = 100
@@ -14,7 +14,7 @@ _FURTHER = 250
 
 def check_excluded(ids: Sequence[str]) -> None:
     if len(ids) > MOST_EXCLUDED:
-        raise InvalidInput(f"`exclude` names more than {MOST_EXCLUDED} rooms.", path=["exclude"])
+        raise ValidationError(f"`exclude` names more than {MOST_EXCLUDED} rooms.", path=["exclude"])
 
 
 def page_sizes(limit: int) -> Iterator[int]:

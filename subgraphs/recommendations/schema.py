@@ -1,6 +1,6 @@
 """The graph of recommendations, assembled."""
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from subgraphs.recommendations.queries import Query
 
 schema = Schema(query=Query)

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 
+from events.agents.core.windows import Window
 from events.agents.people import unwanted_by
 from events.agents.rankings import BadCursor, RankedPost, authors_of, owners_of, random_rooms, top_posts
-from events.agents.windows import Window
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.recommendations import rules
 
 
@@ -45,7 +45,7 @@ class RecommendationService:
         try:
             return await top_posts(self._redis, window, tag, limit=size, now=datetime.now(UTC), after=after)
         except BadCursor:
-            raise InvalidInput("`after` is not a cursor of this list.", path=["after"]) from None
+            raise ValidationError("`after` is not a cursor of this list.", path=["after"]) from None
 
     async def _wanted(self, page: Sequence[RankedPost], viewer_id: str) -> list[RankedPost]:
         authors = await authors_of(self._redis, [post.post_id for post in page])

@@ -1,4 +1,4 @@
-from subgraphs.kit import settings
+from subgraphs.kit.process import settings
 
 
 class Settings(settings.Settings):

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from subgraphs.kit.refusals import InvalidInput
-from subgraphs.kit.text import clean_text
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.text import clean_text
 from subgraphs.rooms.models import Item
 
 MOST_CHANGES: Final = 50
@@ -67,13 +67,13 @@ def arranged(items: Sequence[Item], changes: Sequence[Change], new_id: Callable[
     for number, change in enumerate(changes):
         _apply(standing, change, ["changes", str(number), type(change).__name__.lower()], new_id)
     if len(standing) > MOST_ITEMS:
-        raise InvalidInput(f"A room holds at most {MOST_ITEMS} things.", path=["changes"])
+        raise ValidationError(f"A room holds at most {MOST_ITEMS} things.", path=["changes"])
     return list(standing.values())
 
 
 def check_number(changes: Sequence[object]) -> None:
     if not 1 <= len(changes) <= MOST_CHANGES:
-        raise InvalidInput(f"`changes` must have from 1 to {MOST_CHANGES} entries.", path=["changes"])
+        raise ValidationError(f"`changes` must have from 1 to {MOST_CHANGES} entries.", path=["changes"])
 
 
 def _apply(standing: Items, change: Change, path: Path, new_id: Callable[[], str]) -> None:
@@ -83,7 +83,7 @@ def _apply(standing: Items, change: Change, path: Path, new_id: Callable[[], str
         return
     old = standing.get(change.item_id)
     if old is None:
-        raise InvalidInput("There is no such thing in the room.", path=[*path, "itemId"])
+        raise ValidationError("There is no such thing in the room.", path=[*path, "itemId"])
     if isinstance(change, Remove):
         del standing[old.id]
     else:
@@ -118,18 +118,18 @@ def _changed(old: Item, change: Move | Rotate | Restyle, path: Path) -> dict[str
 
 def _in_range(value: int, size: int, path: Path, field: str) -> int:
     if not 0 <= value < size:
-        raise InvalidInput(f"`{field}` must be from 0 to {size - 1}.", path=[*path, field])
+        raise ValidationError(f"`{field}` must be from 0 to {size - 1}.", path=[*path, field])
     return value
 
 
 def _rotation(value: int, path: Path) -> int:
     if value not in ROTATIONS:
-        raise InvalidInput(f"`rotation` must be one of {', '.join(map(str, ROTATIONS))}.", path=[*path, "rotation"])
+        raise ValidationError(f"`rotation` must be one of {', '.join(map(str, ROTATIONS))}.", path=[*path, "rotation"])
     return value
 
 
 def _style(value: str | None, path: Path) -> str | None:
     try:
         return None if value is None else clean_text(value, "style", longest=LONGEST_STYLE, one_line=True)
-    except InvalidInput as refusal:
-        raise InvalidInput(refusal.message, path=[*path, "style"]) from None
+    except ValidationError as refusal:
+        raise ValidationError(refusal.message, path=[*path, "style"]) from None

@@ -6,8 +6,8 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
-from subgraphs.kit.blocks import Blocks, View
-from subgraphs.kit.context import Context as KitContext
+from subgraphs.kit.graph.context import Context as KitContext
+from subgraphs.kit.stores.blocks import Blocks, View
 from subgraphs.rooms import loaders
 from subgraphs.rooms.models import RoomDocument
 from subgraphs.rooms.presence import Present

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from subgraphs.kit.blocks import BlockDocument
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.privacy.documents import documents, fields, named_in
-from subgraphs.kit.privacy.kept import Kept
+from subgraphs.kit.data_requests.documents import documents, fields, named_in
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.rooms import repository
 from subgraphs.rooms.models import DoorDocument, FollowDocument, RoomDocument, VisitDocument
 
 _ROOM = ("title", "description", "visibility", "tags", "items", "visit_count", "created_at")
 
 
-def kept() -> tuple[Kept, ...]:
+def kept() -> tuple[PersonalData, ...]:
     return (
         documents(
             "rooms",
@@ -31,7 +31,7 @@ def kept() -> tuple[Kept, ...]:
     )
 
 
-def copied() -> tuple[Kept, ...]:
+def copied() -> tuple[PersonalData, ...]:
     return (
         documents("door_copies", DoorDocument, named_in("_id")),
         documents("follow_copies", FollowDocument, named_in("follower_id", "followee_id")),

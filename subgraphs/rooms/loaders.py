@@ -2,7 +2,7 @@
 
 from aiodataloader import DataLoader
 
-from subgraphs.kit.blocks import View
+from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.models import RoomDocument
 from subgraphs.rooms.presence import Present
 from subgraphs.rooms.service import RoomService

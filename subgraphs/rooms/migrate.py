@@ -1,6 +1,6 @@
 import asyncio
 
-from subgraphs.kit.mongo import create_indexes
+from subgraphs.kit.stores.mongo import create_indexes
 from subgraphs.rooms.models import DOCUMENTS
 from subgraphs.rooms.settings import Settings
 

@@ -8,10 +8,10 @@ from beanie import Document
 from pydantic import BaseModel, ConfigDict, Field
 from pymongo import IndexModel
 
-from events.outbox.mongo import outbox_index
-from events.records.fields import Audience
-from subgraphs.kit.blocks import BlockDocument
-from subgraphs.kit.privacy.mongo_requests import RequestDocument
+from events.contracts.records.fields import Audience
+from events.messaging.outbox.mongo import outbox_index
+from subgraphs.kit.data_requests.mongo_requests import RequestDocument
+from subgraphs.kit.stores.blocks import BlockDocument
 
 _VISITS_KEPT_SECONDS: Final = 90 * 24 * 3600
 

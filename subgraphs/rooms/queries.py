@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.ids import local_id
+from subgraphs.kit.domain.ids import local_id
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.types.room import NAME, Room
 

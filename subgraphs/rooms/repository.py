@@ -6,9 +6,9 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from events.outbox.mongo import pending
-from events.records.event import Event
-from events.records.fields import Audience
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Audience
+from events.messaging.outbox.mongo import pending
 from subgraphs.rooms.models import DoorDocument, FollowDocument, Item, RoomDocument, VisitDocument
 
 Filter = dict[str, Any]

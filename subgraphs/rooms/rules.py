@@ -4,9 +4,9 @@ from collections.abc import Set
 from datetime import datetime
 from typing import Final
 
-from events.records.fields import Audience
-from subgraphs.kit.refusals import InConflict, Missing, NotAllowed
-from subgraphs.kit.text import clean_text
+from events.contracts.records.fields import Audience
+from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound
+from subgraphs.kit.domain.text import clean_text
 from subgraphs.rooms.models import RoomDocument, Visibility
 
 LONGEST_TITLE: Final = 60
@@ -36,26 +36,26 @@ def seen(room: RoomDocument | None, viewer_id: str | None, hidden: Set[str] = fr
     return room
 
 
-def nowhere() -> Missing:
-    return Missing("There is no such room.", path=["roomId"])
+def nowhere() -> NotFound:
+    return NotFound("There is no such room.", path=["roomId"])
 
 
 def check_may_enter(open_to: Audience, follows_owner: bool) -> None:
     if open_to is Audience.NOBODY:
-        raise NotAllowed("The owner lets nobody in.", path=["roomId"])
+        raise Forbidden("The owner lets nobody in.", path=["roomId"])
     if open_to is Audience.FOLLOWERS and not follows_owner:
-        raise NotAllowed("The owner lets only followers in.", path=["roomId"])
+        raise Forbidden("The owner lets only followers in.", path=["roomId"])
 
 
 def check_may_arrange(room: RoomDocument, person_id: str | None, expected_revision: int) -> None:
     if room.owner_id != person_id:
-        raise NotAllowed("Only its owner may arrange a room.", path=["roomId"])
+        raise Forbidden("Only its owner may arrange a room.", path=["roomId"])
     if room.revision != expected_revision:
         raise outdated()
 
 
-def outdated() -> InConflict:
-    return InConflict("The room was arranged meanwhile; read it again.", path=["expectedRevision"])
+def outdated() -> Conflict:
+    return Conflict("The room was arranged meanwhile; read it again.", path=["expectedRevision"])
 
 
 def visit_id(room_id: str, visitor_id: str, moment: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from strawberry.tools import create_type
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from subgraphs.rooms.mutations.arrange_room import arrange_room
 from subgraphs.rooms.mutations.create_room import create_room
 from subgraphs.rooms.mutations.enter_room import enter_room

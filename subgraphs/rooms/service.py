@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from redis.asyncio import Redis
 
-from events.outbox.mongo import pending
-from events.outbox.wake import wake
-from events.records import fields
-from events.records.rooms import RoomArranged, RoomCreated
-from subgraphs.kit.blocks import View
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import InConflict
-from subgraphs.kit.tags import clean_tags
+from events.contracts.records import fields
+from events.contracts.records.rooms import RoomArranged, RoomCreated
+from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import Conflict
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.domain.tags import clean_tags
+from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms import repository, rules
 from subgraphs.rooms.arranging import Change, arranged
 from subgraphs.rooms.models import RoomDocument, Visibility
@@ -52,7 +52,7 @@ class RoomService:
             if await repository.insert_room(room):
                 await wake(self._redis, "rooms")
                 return room
-        raise InConflict(f"You have {rules.MOST_ROOMS} rooms already, which is the most.")
+        raise Conflict(f"You have {rules.MOST_ROOMS} rooms already, which is the most.")
 
     async def arrange(
         self, view: View, room_id: str, expected_revision: int, changes: Sequence[Change]

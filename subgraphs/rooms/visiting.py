@@ -4,10 +4,10 @@ from collections.abc import Sequence, Set
 
 from redis.asyncio import Redis
 
-from events.outbox.wake import wake
-from events.records.activity import RoomVisited
-from events.records.fields import Audience
-from subgraphs.kit.blocks import Blocks
+from events.contracts.records.activity import RoomVisited
+from events.contracts.records.fields import Audience
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.rooms import repository, rules
 from subgraphs.rooms.models import RoomDocument, VisitDocument
 from subgraphs.rooms.presence import Presence, Present

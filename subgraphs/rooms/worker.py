@@ -2,17 +2,17 @@
 
 import asyncio
 
-from events.consumer import Consumer
-from events.outbox.mongo import MongoOutbox
-from events.outbox.relay import Relay
-from events.producer import EventProducer
-from events.records.privacy import Keeper
-from events.worker import run_worker
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.mongo import open_mongo
-from subgraphs.kit.privacy.desk import PrivacyDesk
-from subgraphs.kit.privacy.mongo_requests import MongoRequests, RequestDocument
-from subgraphs.kit.redis import open_redis
+from events.contracts.records.data_requests import DataHolder
+from events.messaging.consumer import Consumer
+from events.messaging.outbox.mongo import MongoOutbox
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
+from events.messaging.worker import run_worker
+from subgraphs.kit.data_requests.mongo_requests import MongoRequests, RequestDocument
+from subgraphs.kit.data_requests.worker import DataRequestWorker
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.hearing import handlers
 from subgraphs.rooms.keeping import kept
 from subgraphs.rooms.models import DOCUMENTS, RoomDocument
@@ -28,7 +28,7 @@ async def work(settings: Settings) -> None:
     ):
         outbox = MongoOutbox([each.get_pymongo_collection() for each in (RoomDocument, RequestDocument)])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "rooms")
-        desk = PrivacyDesk(Keeper.ROOMS, kept(), MongoRequests(), redis)
+        desk = DataRequestWorker(DataHolder.ROOMS, kept(), MongoRequests(), redis)
         heard = handlers(database, VisitService(Presence(redis), redis, Blocks(database))) | desk.handlers()
         consumer = Consumer("rooms", ["accounts", "privacy", "users"], heard, settings.kafka_url)
         await run_worker("rooms-work", [relay, consumer], [desk.work()])

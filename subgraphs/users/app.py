@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import open_postgres, postgres_check, sessions_of
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.stores.postgres import open_postgres, postgres_check, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.context import Context
 from subgraphs.users.schema import schema
 from subgraphs.users.service import Services

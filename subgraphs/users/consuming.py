@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.records.accounts import AccountRegistered, HandleChanged
-from events.records.event import Event
-from events.records.users import (
+from events.contracts.records.accounts import AccountRegistered, HandleChanged
+from events.contracts.records.event import Event
+from events.contracts.records.users import (
     BlockEvent,
     FollowEvent,
     ProfileUpdated,

@@ -6,7 +6,7 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
-from subgraphs.kit.context import Context as KitContext
+from subgraphs.kit.graph.context import Context as KitContext
 from subgraphs.users import loaders
 from subgraphs.users.models import FollowState, Profile
 from subgraphs.users.service import Services

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.privacy.kept import Kept, Shown
-from subgraphs.kit.privacy.rows import rows
+from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
+from subgraphs.kit.data_requests.rows import rows
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores.postgres import Sessions
 from subgraphs.users.models import (
     BlockRow,
     FollowRequestRow,
@@ -19,7 +19,7 @@ from subgraphs.users.repository.pairs import SIDES
 from subgraphs.users.service.leaving import LeaveService
 
 
-def kept(sessions: Sessions, leaving: LeaveService) -> tuple[Kept, ...]:
+def kept(sessions: Sessions, leaving: LeaveService) -> tuple[PersonalData, ...]:
     return (
         rows("profile", sessions, ProfileRow, ["id"], erase=leaving.remove_profile, show=_profile),
         rows("settings", sessions, SettingsRow, ["user_id"], show=_settings),
@@ -31,7 +31,7 @@ def kept(sessions: Sessions, leaving: LeaveService) -> tuple[Kept, ...]:
     )
 
 
-def _pairs(kind: str, sessions: Sessions, table: Any, **more: Any) -> Kept:
+def _pairs(kind: str, sessions: Sessions, table: Any, **more: Any) -> PersonalData:
     """What others do to the person goes with the account, and is not shown to them."""
     who, whom = SIDES[table]
 

@@ -1,4 +1,4 @@
-from subgraphs.kit.migrations import migrate
+from subgraphs.kit.stores.migrations import migrate
 from subgraphs.users.settings import Settings
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, DateTime, func
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlmodel import Field, SQLModel
 
-from events.records.fields import Audience
+from events.contracts.records.fields import Audience
 
 __all__ = ["Audience"]
 

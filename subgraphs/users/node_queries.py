@@ -4,10 +4,10 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.ids import split_id
-from subgraphs.kit.nodes import Node
-from subgraphs.kit.pagination import MOST, short_list
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import split_id
+from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.pagination import MOST, short_list
 from subgraphs.users.context import Info
 from subgraphs.users.types.node_stubs import STUBS, stub
 from subgraphs.users.types.user import NAME, User
@@ -25,7 +25,7 @@ class NodeQuery:
     @short_list(most=MOST, description="Several things by their ids, in the same order.")
     async def nodes(self, info: Info, ids: ByIds) -> list[Node | None] | None:
         if len(ids) > MOST:
-            raise InvalidInput(f"`ids` names more than {MOST} things.", path=["ids"])
+            raise ValidationError(f"`ids` names more than {MOST} things.", path=["ids"])
         wanted = [_read(id, "ids") for id in ids]
         people = [key for type_name, key in wanted if type_name == NAME]
         await info.context.profile_by_id.load_many(people)
@@ -42,5 +42,5 @@ async def _node(info: Info, type_name: str, key: str) -> Node | None:
 def _read(id: str, field: str) -> tuple[str, str]:
     parts = split_id(id)
     if parts is None or parts[0] not in (NAME, *STUBS):
-        raise InvalidInput(f"`{field}` is not the id of a Node.", path=[field])
+        raise ValidationError(f"`{field}` is not the id of a Node.", path=[field])
     return parts

@@ -5,8 +5,9 @@ from typing import Annotated
 import strawberry
 from strawberry.federation.schema_directives import Authenticated
 
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.pagination import (
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.pagination import (
     After,
     Connection,
     First,
@@ -16,7 +17,6 @@ from subgraphs.kit.pagination import (
     page_of,
     read_id_cursor,
 )
-from subgraphs.kit.refusals import InvalidInput
 from subgraphs.users.context import Info
 from subgraphs.users.types.search_cursor import LIST, cursor_key, read_place
 from subgraphs.users.types.user import NAME, User, people
@@ -36,7 +36,7 @@ class Query:
     )
     async def user(self, info: Info, id: ById = None, handle: ByHandle = None) -> User | None:
         if (id is None) == (handle is None):
-            raise InvalidInput("Give either `id` or `handle`.", path=["id"])
+            raise ValidationError("Give either `id` or `handle`.", path=["id"])
         if id is not None:
             row = await info.context.profile_by_id.load(local_id(id, NAME))
         else:

@@ -10,8 +10,8 @@ from zoneinfo import available_timezones
 
 from langcodes import tag_is_valid
 
-from subgraphs.kit.refusals import InvalidInput, LimitReached, Missing, NotAllowed
-from subgraphs.kit.text import clean_name, clean_text
+from subgraphs.kit.domain.exceptions import Forbidden, NotFound, RateLimited, ValidationError
+from subgraphs.kit.domain.text import clean_name, clean_text
 from subgraphs.users.models import Audience, Standing
 
 LONGEST_HANDLE: Final = 30
@@ -43,7 +43,7 @@ def bio(value: str) -> str | None:
 
 def links(wanted: Sequence[Link]) -> list[dict[str, str | None]]:
     if len(wanted) > MOST_LINKS:
-        raise InvalidInput(f"A profile has at most {MOST_LINKS} links.", path=["links"])
+        raise ValidationError(f"A profile has at most {MOST_LINKS} links.", path=["links"])
     return [{"label": _label(link.label), "url": _url(link.url)} for link in wanted]
 
 
@@ -55,7 +55,7 @@ def _url(value: str) -> str:
     """Only https, to a host with a dot; no user or password in it, as these mislead."""
     url = clean_text(value, "links", longest=LONGEST_URL, one_line=True)
     if not _is_plain_https(url):
-        raise InvalidInput("A link starts with https:// and names a site.", path=["links"])
+        raise ValidationError("A link starts with https:// and names a site.", path=["links"])
     return url
 
 
@@ -83,19 +83,19 @@ def search(value: str) -> str:
     text = clean_text(value, "search", longest=LONGEST_SEARCH, one_line=True)
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     if all(map(unicodedata.combining, folded)):
-        raise InvalidInput("`search` has no letter.", path=["search"])
+        raise ValidationError("`search` has no letter.", path=["search"])
     return folded
 
 
 def locale(value: str) -> str:
     if len(value) > 20 or not _LOCALE.fullmatch(value) or not tag_is_valid(value):
-        raise InvalidInput("`locale` is a language such as `ko` or `ko-KR`.", path=["locale"])
+        raise ValidationError("`locale` is a language such as `ko` or `ko-KR`.", path=["locale"])
     return value
 
 
 def time_zone(value: str) -> str:
     if value not in _time_zones():
-        raise InvalidInput("`timeZone` is a name such as `Asia/Seoul`.", path=["timeZone"])
+        raise ValidationError("`timeZone` is a name such as `Asia/Seoul`.", path=["timeZone"])
     return value
 
 
@@ -106,16 +106,16 @@ def _time_zones() -> frozenset[str]:
 
 def check_not_oneself(who: str, whom: str, doing: str) -> None:
     if who == whom:
-        raise InvalidInput(f"Nobody can {doing} themselves.", path=["userId"])
+        raise ValidationError(f"Nobody can {doing} themselves.", path=["userId"])
 
 
 def check_room_for_one(number: int, most: int, doing: str) -> None:
     if number >= most:
-        raise LimitReached(f"At most {most} people can be {doing}.", path=["userId"])
+        raise RateLimited(f"At most {most} people can be {doing}.", path=["userId"])
 
 
-def nobody() -> Missing:
-    return Missing("There is no such person.", path=["userId"])
+def nobody() -> NotFound:
+    return NotFound("There is no such person.", path=["userId"])
 
 
 def check_may_follow(standing: Standing) -> None:
@@ -123,6 +123,6 @@ def check_may_follow(standing: Standing) -> None:
     if standing.is_blocked:
         raise nobody()
     if standing.blocks:
-        raise NotAllowed("You blocked this person; unblock them first.", path=["userId"])
+        raise Forbidden("You blocked this person; unblock them first.", path=["userId"])
     if not standing.follows and standing.who_may_follow not in (None, Audience.EVERYONE):
-        raise NotAllowed("This person takes no new followers.", path=["userId"])
+        raise Forbidden("This person takes no new followers.", path=["userId"])

@@ -2,7 +2,7 @@
 
 from strawberry.tools import create_type, merge_types
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from subgraphs.users.mutations.accept_follow_request import accept_follow_request
 from subgraphs.users.mutations.block_user import block_user
 from subgraphs.users.mutations.decline_follow_request import decline_follow_request

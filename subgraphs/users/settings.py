@@ -1,4 +1,4 @@
-from subgraphs.kit.settings import PostgresSettings
+from subgraphs.kit.process.settings import PostgresSettings
 
 
 class Settings(PostgresSettings):

@@ -2,16 +2,16 @@
 
 import asyncio
 
-from events.consumer import Consumer
-from events.outbox.postgres import PostgresOutbox
-from events.outbox.relay import Relay
-from events.producer import EventProducer
-from events.records.privacy import Keeper
-from events.worker import run_worker
-from subgraphs.kit.postgres import open_postgres, sessions_of
-from subgraphs.kit.privacy.desk import PrivacyDesk
-from subgraphs.kit.privacy.postgres_requests import PostgresRequests
-from subgraphs.kit.redis import open_redis
+from events.contracts.records.data_requests import DataHolder
+from events.messaging.consumer import Consumer
+from events.messaging.outbox.postgres import PostgresOutbox
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
+from events.messaging.worker import run_worker
+from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
+from subgraphs.kit.data_requests.worker import DataRequestWorker
+from subgraphs.kit.stores.postgres import open_postgres, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.consuming import account_handlers, cache_handlers
 from subgraphs.users.keeping import kept
 from subgraphs.users.service import Services
@@ -25,7 +25,7 @@ async def work(settings: Settings) -> None:
     ):
         sessions = sessions_of(engine)
         services = Services(sessions, redis)
-        desk = PrivacyDesk(Keeper.USERS, kept(sessions, services.leaving), PostgresRequests(sessions), redis)
+        desk = DataRequestWorker(DataHolder.USERS, kept(sessions, services.leaving), PostgresRequests(sessions), redis)
         relay = Relay(PostgresOutbox(engine), EventProducer(settings.kafka_url), redis, "users")
         heard = account_handlers(services) | desk.handlers()
         accounts = Consumer("users", ["accounts", "privacy"], heard, settings.kafka_url)

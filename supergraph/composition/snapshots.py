@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from subgraphs.__main__ import NAMES
-from subgraphs.kit.sdl import sdl_of
+from subgraphs.kit.graph.sdl import sdl_of
 from supergraph.composition.compose import compose
 
 FOLDER = Path(__file__).parents[2] / "schema"

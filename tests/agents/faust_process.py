@@ -3,8 +3,8 @@
 import sys
 
 from events.agents.app import create_app, open_redis, run
-from events.settings import EventSettings
-from events.telemetry import configure_logging
+from events.messaging.settings import EventSettings
+from events.messaging.telemetry import configure_logging
 
 if __name__ == "__main__":
     kafka_url, redis_url, prefix = sys.argv[1:]

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from redis.asyncio import Redis
 
-from events.agents.changes import AccountChange, Bond, BondChange, Change, Content, PostChange
+from events.agents.core.ranking_changes import AccountChange, Bond, BondChange, Change, Content, PostChange
+from events.agents.core.scoring import REACTION, SEED
 from events.agents.ranking_writer import Place, RankingWriter
-from events.agents.scoring import REACTION, SEED
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 PUBLIC = Content((), is_public=True)

@@ -7,12 +7,12 @@ from typing import cast
 import pytest
 from redis.exceptions import ConnectionError as RedisGone
 
-from events.agents.applying import Applier, LogEntry
-from events.agents.changes import Change, PostChange
+from events.agents.batch_applier import Applier, LogEntry
+from events.agents.core.ranking_changes import Change, PostChange
 from events.agents.ranking_writer import Place, PositionLost, RankingWriter
-from events.codec import encode, to_message
-from events.records.fields import Visibility, new_id
-from events.records.posts import PostCreated
+from events.contracts.codec import encode, to_message
+from events.contracts.records.fields import Visibility, new_id
+from events.contracts.records.posts import PostCreated
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ def entry(offset: int, value: bytes | None = None) -> LogEntry:
 
 
 async def test_redis_may_be_away_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("events.agents.applying.pause_after", lambda failures: 0)
+    monkeypatch.setattr("events.agents.batch_applier.pause_after", lambda failures: 0)
     writer = FakeWriter(RedisGone(), TimeoutError(), RedisGone())
     await applier(writer).apply([entry(0)])
     assert [place.offset for place, _ in writer.applied] == [0]

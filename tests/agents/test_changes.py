@@ -4,13 +4,19 @@ from datetime import UTC, datetime
 
 import pytest
 
-from events.agents.changes import AccountChange, Bond, BondChange, PostChange, change_of
-from events.records.accounts import AccountDeleted, AccountSuspended
-from events.records.activity import ReactionAdded
-from events.records.event import Event
-from events.records.fields import ReactionKind, Visibility, new_id
-from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostModerated
-from events.records.users import UserBlocked, UserFollowed, UserMuted, UserUnblocked, UserUnmuted
+from events.agents.core.ranking_changes import AccountChange, Bond, BondChange, PostChange, change_of
+from events.contracts.records.accounts import AccountDeleted, AccountSuspended
+from events.contracts.records.activity import ReactionAdded
+from events.contracts.records.event import Event
+from events.contracts.records.fields import ReactionKind, Visibility, new_id
+from events.contracts.records.posts import CommentAdded, PostCreated, PostDeleted, PostModerated
+from events.contracts.records.users import (
+    UserBlocked,
+    UserFollowed,
+    UserMuted,
+    UserUnblocked,
+    UserUnmuted,
+)
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 POST, ANN, BEN = (new_id() for _ in range(3))

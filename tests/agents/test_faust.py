@@ -14,9 +14,9 @@ from events.agents.people import GONE, PEOPLE
 from events.agents.ranking_writer import RankingWriter
 from events.agents.rankings import OWNERS, ROOMS
 from events.agents.replay import TOPICS, rebuild_rankings
-from events.codec import encode, to_message
-from events.producer import EventProducer
-from events.records.event import Event
+from events.contracts.codec import encode, to_message
+from events.contracts.records.event import Event
+from events.messaging.producer import EventProducer
 from tests.agents.town import events_of_a_town
 from tests.events.servers import MakeTopic, ReadTopic
 

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 
-from events.agents.changes import AccountChange, Change, PostChange, RoomChange
+from events.agents.core.ranking_changes import AccountChange, Change, PostChange, RoomChange
 from events.agents.people import GONE, PEOPLE, unwanted_by
 from events.agents.rankings import OWNERS, ROOMS, authors_of, owners_of, random_rooms
-from events.records.fields import new_id
+from events.contracts.records.fields import new_id
 from tests.agents.log import Log, blocked, created, deleted, muted, reacted
 
 pytestmark = pytest.mark.server

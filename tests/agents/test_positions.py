@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 
-from events.agents.changes import Change
+from events.agents.core.ranking_changes import Change
+from events.agents.core.windows import Window
 from events.agents.ranking_writer import Place, PositionLost
 from events.agents.rankings import top_posts
-from events.agents.windows import Window
 from tests.agents.log import NOW, Log, before, created, deleted, edited, reacted
 
 pytestmark = pytest.mark.server

@@ -6,11 +6,11 @@ from math import isclose
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.changes import RoomChange
+from events.agents.core.ranking_changes import RoomChange
+from events.agents.core.scoring import REACTION, SEED
+from events.agents.core.windows import Window
 from events.agents.rankings import KEEP, ROOMS, BadCursor, RankedPost, random_rooms, ranking_key, top_posts
-from events.agents.scoring import REACTION, SEED
-from events.agents.windows import Window
-from events.records.fields import new_id
+from events.contracts.records.fields import new_id
 from tests.agents.log import NOW, Log, before, created, deleted, edited, reacted
 
 pytestmark = pytest.mark.server

@@ -7,22 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.agents.changes import PostChange, RoomChange, change_of
-from events.agents.scoring import (
-    COMMENT,
-    EPOCH,
-    FLOOR,
-    REACTION,
-    SEED,
-    floor_at,
-    log_score,
-    shown_score,
+from events.agents.core.ranking_changes import PostChange, RoomChange, change_of
+from events.agents.core.scoring import COMMENT, EPOCH, FLOOR, REACTION, SEED, floor_at, log_score, shown_score
+from events.agents.core.windows import Window
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
+from events.contracts.records.fields import ReactionKind, Visibility, new_id
+from events.contracts.records.posts import (
+    CommentAdded,
+    PostCreated,
+    PostDeleted,
+    PostModerated,
+    PostRestored,
+    PostUpdated,
 )
-from events.agents.windows import Window
-from events.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
-from events.records.fields import ReactionKind, Visibility, new_id
-from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostModerated, PostRestored, PostUpdated
-from events.records.rooms import RoomArranged, RoomCreated
+from events.contracts.records.rooms import RoomArranged, RoomCreated
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 POST, ANN, BEN, CHI = (new_id() for _ in range(4))

@@ -3,13 +3,13 @@
 import random
 from collections.abc import Iterator
 
-from events.records.accounts import AccountDeleted
-from events.records.activity import ReactionAdded, ReactionRemoved
-from events.records.event import Event
-from events.records.fields import ReactionKind, Visibility, new_id
-from events.records.posts import CommentAdded, PostCreated, PostDeleted, PostUpdated
-from events.records.rooms import RoomCreated
-from events.records.users import UserBlocked, UserMuted, UserUnmuted
+from events.contracts.records.accounts import AccountDeleted
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved
+from events.contracts.records.event import Event
+from events.contracts.records.fields import ReactionKind, Visibility, new_id
+from events.contracts.records.posts import CommentAdded, PostCreated, PostDeleted, PostUpdated
+from events.contracts.records.rooms import RoomCreated
+from events.contracts.records.users import UserBlocked, UserMuted, UserUnmuted
 
 PUBLIC, PRIVATE = Visibility.PUBLIC, Visibility.PRIVATE
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
 
 pytestmark = pytest.mark.server

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from infra.topology import PARTS
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
 from tests.fixtures.parts import Parts

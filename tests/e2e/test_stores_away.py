@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from subgraphs.kit.postgres import open_postgres
+from subgraphs.kit.stores.postgres import open_postgres
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
 from tests.fixtures.parts import Parts

@@ -8,11 +8,11 @@ from typing import Any, cast
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisGone
 
-from events.codec import OutboxEntry, encode
-from events.outbox.store import Place
-from events.producer import EventProducer, Message
-from events.records.fields import new_id
-from events.records.users import UserFollowed
+from events.contracts.codec import OutboxEntry, encode
+from events.contracts.records.fields import new_id
+from events.contracts.records.users import UserFollowed
+from events.messaging.outbox.store import Place
+from events.messaging.producer import EventProducer, Message
 
 
 def follow() -> UserFollowed:

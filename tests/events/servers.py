@@ -8,8 +8,8 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.admin import NewTopic
 from redis.asyncio import Redis
 
-from events.admin import open_admin, partitions_of
-from events.dead_letters import dead_letter_topic
+from events.messaging.dead_letters import dead_letter_topic
+from events.messaging.topic_admin import open_admin, partitions_of
 from tests.fixtures.stack import Stack
 
 __all__ = ["fresh_topic", "kafka_url", "read_topic", "redis", "redis_url"]

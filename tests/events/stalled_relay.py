@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 
 from redis.asyncio import Redis
 
-from events.codec import OutboxEntry
-from events.outbox.relay import Relay
-from events.outbox.store import OutboxStore, Place
-from events.producer import EventProducer
+from events.contracts.codec import OutboxEntry
+from events.messaging.outbox.relay import Relay
+from events.messaging.outbox.store import OutboxStore, Place
+from events.messaging.producer import EventProducer
 from tests.events.stores import open_store
 
 

@@ -10,10 +10,10 @@ from pymongo import AsyncMongoClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from events.codec import OutboxEntry
-from events.outbox.mongo import Collection, MongoOutbox, outbox_index
-from events.outbox.postgres import OutboxRow, PostgresOutbox, add_entry
-from events.outbox.store import OutboxStore
+from events.contracts.codec import OutboxEntry
+from events.messaging.outbox.mongo import Collection, MongoOutbox, outbox_index
+from events.messaging.outbox.postgres import OutboxRow, PostgresOutbox, add_entry
+from events.messaging.outbox.store import OutboxStore
 
 MONGO_DATABASE = "tests_of_events"
 Write = Callable[[OutboxEntry], Awaitable[None]]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from events import asyncapi
-from events.registry import EVENTS
+from events.contracts import asyncapi
+from events.contracts.registry import EVENTS
 
 
 def references(part: Any) -> Iterator[str]:

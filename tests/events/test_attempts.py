@@ -9,11 +9,11 @@ import stamina
 from aiokafka import ConsumerRecord
 from pymongo.errors import AutoReconnect
 
-from events.attempts import Attempts, Stopped
-from events.codec import encode, to_message
-from events.outages import Transient
-from events.records.event import Event
-from events.records.users import UserFollowed, UserUnfollowed
+from events.contracts.codec import encode, to_message
+from events.contracts.records.event import Event
+from events.contracts.records.users import UserFollowed, UserUnfollowed
+from events.messaging.message_processor import Attempts, Stopped
+from events.messaging.transient_errors import RetryLater
 from tests.events.fakes import FakeProducer, follow
 
 
@@ -138,11 +138,11 @@ async def test_what_is_no_event_is_given_up_at_once(bench: Bench, changed: dict[
     assert bench.reasons["attempts"] == "1"
 
 
-@pytest.mark.parametrize("outage", [Transient("later"), ConnectionRefusedError(), AutoReconnect(), TimeoutError()])
+@pytest.mark.parametrize("outage", [RetryLater("later"), ConnectionRefusedError(), AutoReconnect(), TimeoutError()])
 async def test_an_outage_is_waited_for_however_long(
     bench: Bench, outage: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("events.attempts.pause_after", lambda outages: 0.001)
+    monkeypatch.setattr("events.messaging.message_processor.pause_after", lambda outages: 0.001)
     bench.outcomes = [outage] * 10
     await bench.process(message(follow()))
     assert len(bench.handled) == 1
@@ -150,7 +150,7 @@ async def test_an_outage_is_waited_for_however_long(
 
 
 async def test_waiting_ends_when_the_consumer_stops(bench: Bench) -> None:
-    bench.outcomes = [Transient("later")] * 10
+    bench.outcomes = [RetryLater("later")] * 10
     processing = asyncio.create_task(bench.process(message(follow())))
     await asyncio.sleep(0.05)
     bench.stopping.set()

@@ -7,11 +7,11 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import MessageSizeTooLargeError
 
-from events import dead_letter_desk
-from events.codec import MOST_BYTES, encode, to_message
-from events.dead_letters import LEFT_OUT
-from events.producer import EventProducer
-from events.records.users import UserFollowed
+from events.contracts.codec import MOST_BYTES, encode, to_message
+from events.contracts.records.users import UserFollowed
+from events.messaging import dead_letter_admin
+from events.messaging.dead_letters import LEFT_OUT
+from events.messaging.producer import EventProducer
 from tests.events.fakes import follow, until
 from tests.events.servers import MakeTopic
 from tests.events.test_consumer import consuming, message, publish
@@ -73,15 +73,15 @@ async def test_it_steps_aside(bad: Bad, kafka_url: str, fresh_topic: MakeTopic) 
     async with consuming(kafka_url, topic, handle):
         await until(lambda: bool(found), seconds=20)
     assert found == [following]
-    (letter,) = await dead_letter_desk.waiting(kafka_url, topic)
+    (letter,) = await dead_letter_admin.waiting(kafka_url, topic)
     assert (letter.origin, letter.reason("attempts")) == (f"{topic}/0/0", bad.tries)
     assert bad.reason in letter.reason("error")
     if len(bytes_of(bad, cursed)) > MOST_BYTES:
         assert (letter.message.key, letter.message.value) == (cursed.key.encode(), None)
         assert int(letter.reason(LEFT_OUT)) > _TWO_MB
-        with pytest.raises(dead_letter_desk.NotAtTheDesk, match="can only be dropped: 0/0"):
-            await dead_letter_desk.replay(kafka_url, topic, 1)
-        assert await dead_letter_desk.drop(kafka_url, topic, 1) == 1
+        with pytest.raises(dead_letter_admin.DeadLetterNotFound, match="can only be dropped: 0/0"):
+            await dead_letter_admin.replay(kafka_url, topic, 1)
+        assert await dead_letter_admin.drop(kafka_url, topic, 1) == 1
     else:
         assert letter.message.value == bytes_of(bad, cursed)
 

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from events.codec import OutboxEntry
-from events.records.fields import new_id
+from events.contracts.codec import OutboxEntry
+from events.contracts.records.fields import new_id
 from tests.events.stores import OpenStore, drop, open_mongo
 from tests.events.test_outbox import entry
 from tests.fixtures.stack import Stack

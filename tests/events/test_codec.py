@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from events.codec import BadEvent, OutboxEntry, UnknownEvent, decode, encode, to_message
-from events.outbox.mongo import pending
-from events.records.activity import ReactionRemoved
-from events.records.fields import new_id
-from events.records.posts import PostCreated
-from events.registry import EVENTS
+from events.contracts.codec import BadEvent, OutboxEntry, UnknownEvent, decode, encode, to_message
+from events.contracts.records.activity import ReactionRemoved
+from events.contracts.records.fields import new_id
+from events.contracts.records.posts import PostCreated
+from events.contracts.registry import EVENTS
+from events.messaging.outbox.mongo import pending
 
 POST = {"post_id": new_id(), "author_id": new_id(), "body": "hi", "visibility": "PUBLIC", "revision": 1}
 

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from events.codec import OutboxEntry
-from events.outbox.postgres import PostgresOutbox, add_entry
+from events.contracts.codec import OutboxEntry
+from events.messaging.outbox.postgres import PostgresOutbox, add_entry
 from tests.events.stores import drop, open_postgres
 from tests.events.test_outbox import entry
 from tests.fixtures.stack import Stack

@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from events import admin, dead_letter_desk
-from events.attempts import Handler
-from events.codec import encode, to_message
-from events.consumer import Consumer
-from events.outages import Transient
-from events.producer import EventProducer, Message
-from events.records.users import UserFollowed
+from events.contracts.codec import encode, to_message
+from events.contracts.records.users import UserFollowed
+from events.messaging import dead_letter_admin, topic_admin
+from events.messaging.consumer import Consumer
+from events.messaging.message_processor import Handler
+from events.messaging.producer import EventProducer, Message
+from events.messaging.transient_errors import RetryLater
 from tests.events.fakes import follow, until
 from tests.events.servers import MakeTopic, ReadTopic
 
@@ -83,12 +83,12 @@ async def test_bad_events_step_aside_for_the_others(
     async with consuming(kafka_url, topic, handle):
         await until(lambda: last in found, seconds=20)
     assert found == [good, last]
-    letters = await dead_letter_desk.waiting(kafka_url, topic)
+    letters = await dead_letter_admin.waiting(kafka_url, topic)
     assert [letter.origin for letter in letters] == [f"{topic}/0/1", f"{topic}/0/2"]
     assert [letter.reason("attempts") for letter in letters] == ["1", "3"]
-    assert await dead_letter_desk.drop(kafka_url, topic, 1) == 1
-    assert await dead_letter_desk.replay(kafka_url, topic, None) == 1
-    assert await dead_letter_desk.waiting(kafka_url, topic) == []
+    assert await dead_letter_admin.drop(kafka_url, topic, 1) == 1
+    assert await dead_letter_admin.replay(kafka_url, topic, None) == 1
+    assert await dead_letter_admin.waiting(kafka_url, topic) == []
     again = (await read_topic(topic))[-1]
     assert dict(again.headers) == dict(message(topic, cursed)[3])
     async with consuming(kafka_url, topic, collector(found)):
@@ -102,16 +102,16 @@ async def test_stopped_during_an_outage_it_has_committed_nothing(kafka_url: str,
     async def refuse(_: UserFollowed) -> None:
         nonlocal tries
         tries += 1
-        raise Transient("the database is away")
+        raise RetryLater("the database is away")
 
     await publish(kafka_url, [message(topic, event)])
     async with consuming(kafka_url, topic, refuse):
         await until(lambda: tries >= 2, seconds=20)
-    assert await dead_letter_desk.waiting(kafka_url, topic) == []
+    assert await dead_letter_admin.waiting(kafka_url, topic) == []
     found: list[UserFollowed] = []
     async with consuming(kafka_url, topic, collector(found)):
         await until(lambda: found == [event], seconds=20)
-    rows = [row for row in await admin.lag(kafka_url) if row.partition.topic == topic]
+    rows = [row for row in await topic_admin.lag(kafka_url) if row.partition.topic == topic]
     assert [(row.group, row.committed, row.end) for row in rows] == [(f"group-of-{topic}", 1, 1)]
 
 
@@ -125,12 +125,12 @@ async def test_it_waits_for_a_kafka_that_is_not_there() -> None:
 
 
 async def test_topics_are_created_once(kafka_url: str) -> None:
-    await admin.create_topics(kafka_url, "test")
-    assert await admin.create_topics(kafka_url, "test") == []
+    await topic_admin.create_topics(kafka_url, "test")
+    assert await topic_admin.create_topics(kafka_url, "test") == []
 
 
 def test_production_wants_three_replicas_of_twelve_partitions() -> None:
-    wanted = {topic.name: topic for topic in admin.wanted_topics("production")}
+    wanted = {topic.name: topic for topic in topic_admin.wanted_topics("production")}
     assert (wanted["posts"].num_partitions, wanted["posts"].replication_factor) == (12, 3)
     assert wanted["posts"].topic_configs["min.insync.replicas"] == "2"
     assert wanted["posts.dlq"].num_partitions == 1

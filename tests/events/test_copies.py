@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pymongo import AsyncMongoClient
 
-from events import admin
+from events.messaging import topic_admin
 from infra.local.profile import profile_named
 from infra.local.supervise import Supervisor
 from tests.fixtures.eventually import eventually
@@ -81,7 +81,7 @@ async def _at_rest(stack: Stack, kafka_url: str, name: str) -> AsyncIterator[Non
     """Its worker has heard everything, and is stopped."""
 
     async def has_heard_all() -> bool:
-        return not any(row.behind for row in await admin.lag(kafka_url) if row.group == name)
+        return not any(row.behind for row in await topic_admin.lag(kafka_url) if row.group == name)
 
     await asyncio.sleep(1)
     await eventually(has_heard_all, seconds=30, what=f"{name} has heard all")

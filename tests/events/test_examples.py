@@ -7,12 +7,12 @@ import jsonschema
 import orjson
 import pytest
 
-from events.codec import decode, encode, to_message
-from events.records.fields import new_id
-from events.registry import EVENTS
-from events.schema_files import committed
+from events.contracts.codec import decode, encode, to_message
+from events.contracts.records.fields import new_id
+from events.contracts.registry import EVENTS
+from events.contracts.schema_files import committed
 
-FOLDER = Path(__file__).parents[2] / "events" / "examples"
+FOLDER = Path(__file__).parents[2] / "events" / "contracts" / "examples"
 FILES = sorted(FOLDER.glob("*/*/*.json"))
 
 

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from events.folding.posts import Posts
-from events.records.activity import ReactionAdded, ReactionRemoved
-from events.records.event import Event
-from events.records.fields import ReactionKind, Visibility, new_id, now
-from events.records.posts import (
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved
+from events.contracts.records.event import Event
+from events.contracts.records.fields import ReactionKind, Visibility, new_id, now
+from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
     CommentModerated,
@@ -22,6 +21,7 @@ from events.records.posts import (
     PostRestored,
     PostUpdated,
 )
+from events.messaging.projections.posts import Posts
 
 POST, AUTHOR, READER, COMMENT, ANSWER = (new_id() for _ in range(5))
 OF_POST = {"post_id": POST, "author_id": AUTHOR}

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from events import dead_letter_desk, rewinding
-from events.records.users import UserFollowed
-from events.rewinding import moment
+from events.contracts.records.users import UserFollowed
+from events.messaging import dead_letter_admin, offset_reset
+from events.messaging.offset_reset import moment
 from tests.events.fakes import follow, until
 from tests.events.servers import MakeTopic, ReadTopic
 from tests.events.test_consumer import collector, consuming, message, publish
@@ -56,13 +56,13 @@ class TestDeadLetters:
         topic = await fresh_topic()
         events = [follow() for _ in range(4)]
         await publish(kafka_url, [(f"{topic}.dlq", *message(topic, event)[1:]) for event in events])
-        assert await dead_letter_desk.replay(kafka_url, topic, None, ["0/2"]) == 1
-        assert await dead_letter_desk.drop(kafka_url, topic, None, ["0/1"]) == 1
-        assert [each.position for each in await dead_letter_desk.waiting(kafka_url, topic)] == ["0/0", "0/3"]
-        with pytest.raises(dead_letter_desk.NotAtTheDesk):
-            await dead_letter_desk.drop(kafka_url, topic, None, ["0/0", "0/2"])
-        assert await dead_letter_desk.drop(kafka_url, topic, 1) == 1
-        assert [each.position for each in await dead_letter_desk.waiting(kafka_url, topic)] == ["0/3"]
+        assert await dead_letter_admin.replay(kafka_url, topic, None, ["0/2"]) == 1
+        assert await dead_letter_admin.drop(kafka_url, topic, None, ["0/1"]) == 1
+        assert [each.position for each in await dead_letter_admin.waiting(kafka_url, topic)] == ["0/0", "0/3"]
+        with pytest.raises(dead_letter_admin.DeadLetterNotFound):
+            await dead_letter_admin.drop(kafka_url, topic, None, ["0/0", "0/2"])
+        assert await dead_letter_admin.drop(kafka_url, topic, 1) == 1
+        assert [each.position for each in await dead_letter_admin.waiting(kafka_url, topic)] == ["0/3"]
         assert [each.key.decode() for each in await read_topic(topic)] == [events[2].key]
 
     async def test_from_the_command_line(self, kafka_url: str, fresh_topic: MakeTopic) -> None:
@@ -134,9 +134,9 @@ class TestReplay:
 
     async def test_an_unknown_group_must_be_meant(self, kafka_url: str, fresh_topic: MakeTopic) -> None:
         topic = await fresh_topic()
-        with pytest.raises(rewinding.CannotRewind, match="no group is called"):
-            await rewinding.rewind(kafka_url, topic, f"new-{topic}", NOW)
-        offsets = await rewinding.rewind(kafka_url, topic, f"new-{topic}", NOW, is_new=True)
+        with pytest.raises(offset_reset.CannotRewind, match="no group is called"):
+            await offset_reset.rewind(kafka_url, topic, f"new-{topic}", NOW)
+        offsets = await offset_reset.rewind(kafka_url, topic, f"new-{topic}", NOW, is_new=True)
         assert list(offsets.values()) == [0]
 
     async def test_the_agents_have_a_way_of_their_own(self, kafka_url: str) -> None:

@@ -9,10 +9,10 @@ from redis.exceptions import ConnectionError as RedisGone
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from events.outages import Transient, is_outage, pause_after
+from events.messaging.transient_errors import RetryLater, is_outage, pause_after
 
 OUTAGES = [
-    Transient(),
+    RetryLater(),
     ConnectionRefusedError(),
     OSError("Multiple exceptions: refused, refused"),
     TimeoutError(),

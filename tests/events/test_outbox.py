@@ -10,12 +10,12 @@ from collections.abc import AsyncIterator
 import pytest
 from redis.asyncio import Redis
 
-from events.codec import OutboxEntry, encode
-from events.outbox.relay import Relay
-from events.outbox.wake import wake
-from events.producer import EventProducer
-from events.records.fields import Visibility, new_id
-from events.records.posts import PostCreated, PostDeleted
+from events.contracts.codec import OutboxEntry, encode
+from events.contracts.records.fields import Visibility, new_id
+from events.contracts.records.posts import PostCreated, PostDeleted
+from events.messaging.outbox.notify import wake
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
 from tests.events.servers import MakeTopic, ReadTopic
 from tests.events.stores import OpenStore, drop, open_store
 from tests.fixtures.stack import Stack

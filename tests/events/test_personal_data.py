@@ -6,16 +6,16 @@ import orjson
 import pytest
 from aiokafka import ConsumerRecord
 
-from events.codec import BadEvent, decode, encode, to_message
-from events.privacy.personal import PERSONAL
-from events.privacy.sealing import Key, key_needed, open_sealed, seal, subject_of
-from events.producer import EventProducer
-from events.records.accounts import AccountDeleted, AccountRegistered
-from events.records.event import Event
-from events.records.fields import Visibility, new_id
-from events.records.posts import PostCreated
-from events.registry import EVENTS
-from events.schema_files import schema_of
+from events.contracts.codec import BadEvent, decode, encode, to_message
+from events.contracts.records.accounts import AccountDeleted, AccountRegistered
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility, new_id
+from events.contracts.records.posts import PostCreated
+from events.contracts.registry import EVENTS
+from events.contracts.schema_files import schema_of
+from events.messaging.encryption.personal import PERSONAL
+from events.messaging.encryption.sealing import Key, key_needed, open_sealed, seal, subject_of
+from events.messaging.producer import EventProducer
 from tests.events.servers import MakeTopic, ReadTopic
 
 IMPERSONAL: set[tuple[str, str]] = set()

@@ -8,11 +8,11 @@ from pymongo import AsyncMongoClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from events.folding.log import events_of
-from events.folding.people import People
-from events.folding.posts import CommentState, Posts, PostState
-from events.producer import EventProducer
-from events.records.posts import PostContent
+from events.contracts.records.posts import PostContent
+from events.messaging.producer import EventProducer
+from events.messaging.projections.log import events_of
+from events.messaging.projections.people import People
+from events.messaging.projections.posts import CommentState, Posts, PostState
 from infra.demo.graph import operation
 from tests.events.story import Teller, tell
 from tests.fixtures.eventually import eventually

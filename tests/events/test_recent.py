@@ -1,6 +1,6 @@
 """What a consumer remembers of the events that it handled."""
 
-from events.recent import Recent
+from events.messaging.deduplication import Recent
 
 
 def test_only_so_many_are_remembered() -> None:

@@ -5,8 +5,8 @@ import asyncio
 from aiokafka.errors import KafkaConnectionError
 from prometheus_client import REGISTRY
 
-from events.outbox.relay import Relay
-from events.outbox.wake import wake
+from events.messaging.outbox.notify import wake
+from events.messaging.outbox.relay import Relay
 from tests.events.fakes import FakeProducer, FakeStore, absent_redis, until
 
 

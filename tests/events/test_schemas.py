@@ -6,11 +6,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from events.compatibility import breaks
-from events.records.fields import Line
-from events.records.users import FollowEvent
-from events.registry import EVENTS
-from events.schema_files import BreakingChangeError, breaking_changes, committed, schema_of, write_schemas
+from events.contracts.compatibility import breaks
+from events.contracts.records.fields import Line
+from events.contracts.records.users import FollowEvent
+from events.contracts.registry import EVENTS
+from events.contracts.schema_files import (
+    BreakingChangeError,
+    breaking_changes,
+    committed,
+    schema_of,
+    write_schemas,
+)
 
 OLD: dict[str, Any] = {
     "$defs": {"Mood": {"type": "string", "enum": ["GOOD", "BAD"]}},

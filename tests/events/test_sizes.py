@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from events.codec import MOST_BYTES
-from events.registry import EVENTS
-from events.schema_files import schema_of
+from events.contracts.codec import MOST_BYTES
+from events.contracts.registry import EVENTS
+from events.contracts.schema_files import schema_of
 
 Schema = dict[str, Any]
 _ESCAPED_CHARACTER, _SHORT = 6, 100

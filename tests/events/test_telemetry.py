@@ -6,11 +6,11 @@ import sys
 
 import orjson
 
-from events.repeats import PERIOD_SECONDS, OncePerPeriod
+from events.messaging.log_throttle import PERIOD_SECONDS, OncePerPeriod
 
 PROGRAM = """
 import logging, structlog
-from events.telemetry import configure_logging
+from events.messaging.telemetry import configure_logging
 configure_logging("posts", "info")
 with structlog.contextvars.bound_contextvars(request_id="r1"):
     structlog.get_logger().info("posts.created", post_id="7")

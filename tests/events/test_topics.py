@@ -8,13 +8,13 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from events import topic_files
 from events.agents.app import GROUP
-from events.contracts import Records, broken
-from events.registry import EVENTS
-from events.schema_files import FOLDER as SCHEMAS
-from events.schema_files import file_name
-from events.topic_files import Topic, load_topics, retention_ms
+from events.contracts import topic_files
+from events.contracts.registry import EVENTS
+from events.contracts.schema_files import FOLDER as SCHEMAS
+from events.contracts.schema_files import file_name
+from events.contracts.topic_contracts import Records, broken
+from events.contracts.topic_files import Topic, load_topics, retention_ms
 from subgraphs.__main__ import NAMES
 
 TOPICS = load_topics()

@@ -8,13 +8,13 @@ import pytest
 from aiokafka import ConsumerRecord
 from redis.asyncio import Redis
 
-from events.codec import OutboxEntry
-from events.outbox.lease import Lease
-from events.outbox.relay import Relay
-from events.outbox.store import Place
-from events.outbox.wake import Bell, wake
-from events.producer import EventProducer
-from events.records.fields import new_id
+from events.contracts.codec import OutboxEntry
+from events.contracts.records.fields import new_id
+from events.messaging.outbox.leader_lease import Lease
+from events.messaging.outbox.notify import OutboxNotifier, wake
+from events.messaging.outbox.relay import Relay
+from events.messaging.outbox.store import Place
+from events.messaging.producer import EventProducer
 from tests.events.fakes import FakeProducer, FakeStore, absent_redis, until
 from tests.events.servers import MakeTopic, ReadTopic
 from tests.events.stores import OpenStore
@@ -100,7 +100,7 @@ class TestSideBySide:
         assert (first.is_held, second.is_held) == (False, True)
 
     async def test_a_ring_names_places(self, redis: Redis) -> None:
-        bell = Bell(redis, "tests")
+        bell = OutboxNotifier(redis, "tests")
         listening = asyncio.create_task(bell.listen())
         await until(lambda: bell.is_listening)
         assert await bell.wait(1) == [], "after subscribing everything is looked at"

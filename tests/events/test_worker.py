@@ -6,15 +6,15 @@ import signal
 
 import pytest
 
-from events.settings import EventSettings
-from events.worker import run_worker
+from events.messaging.settings import EventSettings
+from events.messaging.worker import run_worker
 
 SETTINGS = EventSettings(metrics_port=0, kafka_url="nowhere", redis_url="nowhere")
 
 
 @pytest.fixture(autouse=True)
 def _logging_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("events.worker.configure_logging", lambda *_: None)
+    monkeypatch.setattr("events.messaging.worker.configure_logging", lambda *_: None)
 
 
 class Part:

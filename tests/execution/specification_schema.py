@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 
 
 @strawberry.enum

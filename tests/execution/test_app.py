@@ -9,11 +9,11 @@ import strawberry
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.context import Context
 from subgraphs.kit.execution.run.subscription import run_subscription
-from subgraphs.kit.federation import Schema
-from subgraphs.kit.settings import Settings
+from subgraphs.kit.graph.context import Context
+from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.process.settings import Settings
 
 
 @strawberry.type

@@ -15,7 +15,7 @@ from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.execution.plan.field import Field
 from subgraphs.kit.execution.plan.rows import _factory
 from subgraphs.kit.execution.run.running import run_plan
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from tests.execution.comparing import by_graphql_core, by_plan, same_data
 
 

@@ -10,7 +10,7 @@ from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.execution.executor import Executor
 from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 
 Info = strawberry.Info[list[Any], None]
 

@@ -6,14 +6,14 @@ from typing import Any, cast
 import pytest
 import strawberry
 
-from subgraphs.kit.context import Context
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.federation import Schema
-from subgraphs.kit.refusals import InvalidInput
-from subgraphs.kit.sessions import DeniedSessions
-from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
-from subgraphs.kit.transport.operations import OperationContexts
-from subgraphs.kit.transport.requests import LARGEST_BODY
+from subgraphs.kit.graph.context import Context
+from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.http.operations import OperationContexts
+from subgraphs.kit.http.requests import LARGEST_BODY
 
 
 @strawberry.type
@@ -32,7 +32,7 @@ class Query:
 
     @strawberry.field
     def refuses(self) -> str | None:
-        raise InvalidInput("Not so.", path=["text"])
+        raise ValidationError("Not so.", path=["text"])
 
 
 class NobodyDenied:

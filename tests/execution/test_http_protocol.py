@@ -10,16 +10,16 @@ import pytest
 import strawberry
 import uvicorn
 
-from subgraphs.kit.app import SubgraphApp
-from subgraphs.kit.context import Context
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.federation import Schema
-from subgraphs.kit.serve import SERVING
-from subgraphs.kit.sessions import DeniedSessions
-from subgraphs.kit.transport import http_protocol, requests
-from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
-from subgraphs.kit.transport.operations import OperationContexts
-from subgraphs.kit.transport.requests import LARGEST_BODY
+from subgraphs.kit.graph.context import Context
+from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.http import http_protocol, requests
+from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.http.operations import OperationContexts
+from subgraphs.kit.http.requests import LARGEST_BODY
+from subgraphs.kit.process.app import SubgraphApp
+from subgraphs.kit.process.serve import SERVING
 
 ended: list[str] = []
 clients: list["Client"] = []

@@ -10,7 +10,7 @@ import pytest
 import strawberry
 
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from tests.execution.comparing import by_graphql_core, by_plan, same_data
 
 

@@ -9,7 +9,7 @@ from strawberry.schema.schema import validate_document
 
 from subgraphs.kit.execution.documents.document import Document
 from subgraphs.kit.execution.documents.rules import rules_for
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from tests.execution.specification_schema import Query
 
 

@@ -12,8 +12,8 @@ from strawberry import federation
 from strawberry.extensions import FieldExtension
 from strawberry.permission import BasePermission
 
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
 from subgraphs.kit.execution.batched import batched
+from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
 
 T = TypeVar("T")
 

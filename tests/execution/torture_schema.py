@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.federation import Schema
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.graph.mutations import mutation
 from tests.execution.torture import SCALARS, Branch, Cloud, DoPayload, Leaf, Query, Stone, Thing, Where
 
 

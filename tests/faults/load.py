@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from subgraphs.kit.ids import split_id
+from subgraphs.kit.domain.ids import split_id
 from tests.fixtures.graph import Ask, SignedUp
 
 CREATE = """mutation Create($body: String!) {

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from events.admin import partitions_of
-from events.codec import decode
-from events.records.event import Event
-from events.records.posts import PostContent
+from events.contracts.codec import decode
+from events.contracts.records.event import Event
+from events.contracts.records.posts import PostContent
+from events.messaging.topic_admin import partitions_of
 
 Offsets = Mapping[TopicPartition, int]
 

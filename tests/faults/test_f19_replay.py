@@ -13,11 +13,11 @@ import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from redis.asyncio import Redis
 
-from events import admin
 from events.agents.ranking_writer import RankingWriter, place_name
 from events.agents.replay import TOPICS as RANKED
-from events.producer import EventProducer
-from events.topic_files import load_topics
+from events.contracts.topic_files import load_topics
+from events.messaging import topic_admin
+from events.messaging.producer import EventProducer
 from infra.topology import WORKERS
 from tests.faults.conftest import MongoClient
 from tests.faults.log_watch import ends_of
@@ -93,7 +93,7 @@ def _interleaved(messages: Sequence[ConsumerRecord]) -> list[ConsumerRecord]:
 async def _caught_up(stack: Stack, kafka_url: str) -> bool:
     """Asked twice, as one effect may be the next one's cause."""
     for _ in range(2):
-        rows = await admin.lag(kafka_url)
+        rows = await topic_admin.lag(kafka_url)
         if any(row.end > row.committed for row in rows if row.partition.topic in TOPICS and row.group != "agents"):
             return False
         async with Redis.from_url(stack.variable("agents", "REDIS_URL"), decode_responses=True) as redis:

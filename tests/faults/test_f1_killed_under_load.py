@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from events.records.posts import PostContent
+from events.contracts.records.posts import PostContent
 from tests.faults.conftest import MongoClient
 from tests.faults.load import Load, steady
 from tests.faults.log_watch import LogWatch, watching

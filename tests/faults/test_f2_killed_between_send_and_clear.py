@@ -12,10 +12,10 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from events.codec import OutboxEntry, encode
-from events.outbox.postgres import OutboxRow
-from events.records.fields import new_id
-from events.records.users import UserFollowed
+from events.contracts.codec import OutboxEntry, encode
+from events.contracts.records.fields import new_id
+from events.contracts.records.users import UserFollowed
+from events.messaging.outbox.postgres import OutboxRow
 from infra.local.supervise import Supervisor
 from tests.faults.conftest import MongoClient
 from tests.faults.log_watch import watching

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.policy.cast import Cast, Person
 from tests.policy.places import Place
 from tests.policy.things.thing import Thing

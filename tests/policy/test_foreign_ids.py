@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLSchema
 
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.domain.ids import global_id, split_id
 from tests.policy.cast import Cast
 from tests.policy.inputs import around
 from tests.policy.operations import document, outcome

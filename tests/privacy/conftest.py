@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.local.profile import profile_named
 from infra.local.supervise import Supervisor
-from subgraphs.kit.postgres import open_postgres
+from subgraphs.kit.stores.postgres import open_postgres
 from tests.fixtures.ending import end_account
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
 from tests.fixtures.stack import Stack

@@ -14,10 +14,10 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from events.admin import partitions_of
-from events.codec import UnknownEvent, decode
-from events.producer import EventProducer
-from events.topic_files import load_topics
+from events.contracts.codec import UnknownEvent, decode
+from events.contracts.topic_files import load_topics
+from events.messaging.producer import EventProducer
+from events.messaging.topic_admin import partitions_of
 from infra.topology import POSTGRES_DATABASES
 from tests.fixtures.stack import Stack
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from events.records.privacy import Keeper
+from events.contracts.records.data_requests import DataHolder
 from infra.local.supervise import Supervisor
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
@@ -74,14 +74,17 @@ async def test_nothing_is_left_in_any_store(
     assert (await http.get(life.asset_url)).status_code == 200
     await leave(person.who)
     told = await complete(report, person)
-    assert (told["missing"], {part["service"] for part in told["parts"]}) == ([], {keeper.value for keeper in Keeper})
+    assert (told["missing"], {part["service"] for part in told["parts"]}) == (
+        [],
+        {keeper.value for keeper in DataHolder},
+    )
     await nothing_is_left(stack, person, life)
     assert (await http.get(life.asset_url)).status_code == 404
     _check_counts({part["service"]: {c["kind"]: c["count"] for c in part["counts"]} for part in told["parts"]})
 
 
 def _check_counts(told: dict[str, dict[str, int]]) -> None:
-    assert set(told) == {keeper.value for keeper in Keeper}
+    assert set(told) == {keeper.value for keeper in DataHolder}
     assert told["identity"] == {"account": 1, "sessions": 1, "former_handles": 1, "tickets": 1}
     assert told["users"] == {"profile": 1, "settings": 1, "former_handles": 1, "follows": 2, "blocks": 1, "mutes": 1}
     assert told["assets"] == {"assets": 1, "uploads": 2}

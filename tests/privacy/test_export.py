@@ -18,7 +18,7 @@ from infra.local.supervise import Supervisor
 from subgraphs.identity.privacy.assembling import Assembly
 from subgraphs.identity.privacy.files import ExportFiles, open_files
 from subgraphs.identity.sealing import Seal
-from subgraphs.kit.postgres import sessions_of
+from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.records.privacy import DataErased, Keeper
+from events.contracts.records.data_requests import DataErased, DataHolder
 from subgraphs.identity.privacy.erasures import OVERDUE, ErasureService, missing
 from subgraphs.identity.privacy.models import ErasureRow
 from subgraphs.identity.repository import erasures as stored
 from subgraphs.identity.sealing import Seal
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.postgres import sessions_of
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.stack import Stack
 
@@ -35,15 +35,15 @@ async def test_who_is_silent_is_shown_until_they_speak(erasures: ErasureService,
     account = new_id()
     async with sessions_of(database).begin() as session:
         stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC) - timedelta(hours=2)))
-    for keeper in Keeper:
-        if keeper is not Keeper.ROOMS:
+    for keeper in DataHolder:
+        if keeper is not DataHolder.ROOMS:
             await erasures.hear(DataErased(account_id=account, service=keeper, counts={}))
     await erasures.watch()
     assert (overdue("rooms"), overdue("posts")) == (1.0, 0.0)
     row = await erasures.report(account)
     assert row is not None
     assert (missing(row), row.completed_at) == (["rooms"], None)
-    await erasures.hear(DataErased(account_id=account, service=Keeper.ROOMS, counts={"rooms": 2}))
+    await erasures.hear(DataErased(account_id=account, service=DataHolder.ROOMS, counts={"rooms": 2}))
     await erasures.watch()
     assert overdue("rooms") == 0.0
 
@@ -55,7 +55,7 @@ async def test_what_was_reported_stands_when_the_end_is_heard_again(
     async with sessions_of(database).begin() as session:
         stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC)))
     for counts in ({"posts": 5}, {}, {"posts": 5, "mentions": 1}):
-        await erasures.hear(DataErased(account_id=account, service=Keeper.POSTS, counts=counts))
+        await erasures.hear(DataErased(account_id=account, service=DataHolder.POSTS, counts=counts))
     row = await erasures.report(account)
     assert row is not None
     assert row.parts["posts"]["counts"] == {"mentions": 1, "posts": 5}
@@ -69,7 +69,7 @@ async def test_operators_read_it_at_the_command_line(
     account = new_id()
     async with sessions_of(database).begin() as session:
         stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC)))
-    await erasures.hear(DataErased(account_id=account, service=Keeper.POSTS, counts={"posts": 5}))
+    await erasures.hear(DataErased(account_id=account, service=DataHolder.POSTS, counts={"posts": 5}))
     shown = await operator(stack, "erasure-report", global_id("User", account))
     assert "posts 5" in shown
     assert "missing: assets, identity, notifications, rooms, users" in shown
@@ -92,4 +92,4 @@ async def operator(stack: Stack, *words: str) -> str:
 
 
 async def test_an_unknown_account_is_no_trouble(erasures: ErasureService) -> None:
-    await erasures.hear(DataErased(account_id=new_id(), service=Keeper.POSTS, counts={}))
+    await erasures.hear(DataErased(account_id=new_id(), service=DataHolder.POSTS, counts={}))

@@ -7,9 +7,9 @@ import strawberry
 from subgraphs.assets.context import Info
 from subgraphs.assets.mutations.create_upload import NAME
 from subgraphs.assets.types.asset import Asset
-from subgraphs.kit.errors import NotFound, RateLimited, Unauthenticated, ValidationError
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Which upload is done.")

@@ -9,9 +9,9 @@ from subgraphs.assets.context import Info
 from subgraphs.assets.forms import Form, Wanted
 from subgraphs.assets.types import category
 from subgraphs.assets.types.kind import AssetKind
-from subgraphs.kit.errors import NotFound, RateLimited, Unauthenticated, ValidationError
-from subgraphs.kit.ids import global_id, local_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import global_id, local_id
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 NAME = "Upload"
 

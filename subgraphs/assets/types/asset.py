@@ -11,8 +11,8 @@ from subgraphs.assets.models import AssetDocument
 from subgraphs.assets.types.category import AssetCategory
 from subgraphs.assets.types.kind import AssetKind
 from subgraphs.assets.types.user_stub import User
-from subgraphs.kit.ids import global_id, keys_of
-from subgraphs.kit.nodes import Node
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.nodes import Node
 
 NAME = "Asset"
 

@@ -7,8 +7,8 @@ from strawberry import federation
 
 from subgraphs.assets.context import Info
 from subgraphs.assets.models import CategoryDocument
-from subgraphs.kit.ids import global_id, keys_of
-from subgraphs.kit.nodes import Node
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.nodes import Node
 
 NAME = "AssetCategory"
 

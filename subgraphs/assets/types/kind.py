@@ -1,7 +1,7 @@
 """The enum `AssetKind` as the graph shows it; everything of the graph takes it from here."""
 
 from subgraphs.assets.models import AssetKind
-from subgraphs.kit.enums import described
+from subgraphs.kit.graph.enums import described
 
 __all__ = ["AssetKind"]
 

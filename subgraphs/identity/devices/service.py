@@ -15,9 +15,9 @@ from subgraphs.identity.repository import devices as stored
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.session_service import SessionService, SignedIn
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InvalidInput, Missing
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import NotFound, ValidationError
+from subgraphs.kit.stores.postgres import Sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class DeviceService:
         await self._throttle.take_from(limits.DEVICE_FROM, client_address)
         await self._throttle.take(limits.DEVICE, "all")
         if not self.knows(client_id):
-            raise InvalidInput("There is no such client.", path=["client_id"])
+            raise ValidationError("There is no such client.", path=["client_id"])
         made = Codes(codes.new_device_code(), codes.new_user_code())
         row = DeviceGrantRow(
             device_digest=tickets.digest(made.device_code),
@@ -77,7 +77,7 @@ class DeviceService:
             account = await self._opener.own_account(session, caller)
             row = await self._undecided(session, caller, user_code)
             if row is None:
-                raise Missing("No device waits under this code.", path=["userCode"])
+                raise NotFound("No device waits under this code.", path=["userCode"])
             changes: dict[str, object] = {"account_id": account.id, "is_approved": approve}
             await stored.update_grant(session, row.device_digest, changes)
         return self._shown(row)

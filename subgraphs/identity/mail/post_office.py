@@ -15,7 +15,7 @@ from subgraphs.identity.models import AccountRow, LetterRow, TicketRow
 from subgraphs.identity.repository import accounts
 from subgraphs.identity.repository import letters as stored
 from subgraphs.identity.sealing import Seal, WrongEncryptionKey
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 
 _MOST_ATTEMPTS = 8
 _KEPT = timedelta(hours=1)

@@ -4,7 +4,7 @@ from typing import Any
 
 from subgraphs.identity.repository import letters as stored
 from subgraphs.identity.sealing import Seal
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 
 _SEARCHED = 1000
 

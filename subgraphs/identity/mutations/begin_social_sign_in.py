@@ -7,8 +7,8 @@ import strawberry
 from subgraphs.identity.context import Info
 from subgraphs.identity.social.attempts import Attempt, fresh
 from subgraphs.identity.social.redirects import redirect_uri
-from subgraphs.kit.errors import RateLimited, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Through whom, and back to where.")

@@ -6,8 +6,8 @@ import strawberry
 
 from subgraphs.identity.context import Info
 from subgraphs.identity.types.device_sign_in import DeviceSignIn
-from subgraphs.kit.errors import NotFound, RateLimited, Unauthenticated
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Which device, and whether it may.")

@@ -7,9 +7,9 @@ import strawberry
 from subgraphs.identity.context import Info
 from subgraphs.identity.policy import Role
 from subgraphs.identity.types.user_stub import User
-from subgraphs.kit.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Who and which role.")

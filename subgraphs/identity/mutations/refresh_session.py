@@ -7,8 +7,8 @@ import strawberry
 from subgraphs.identity.context import Info
 from subgraphs.identity.types.token_pair import TokenPair
 from subgraphs.identity.types.viewer import Viewer
-from subgraphs.kit.errors import RateLimited, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Which session to prolong.")

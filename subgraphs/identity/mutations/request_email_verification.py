@@ -6,8 +6,8 @@ import strawberry
 
 from subgraphs.identity.context import Info
 from subgraphs.identity.types.viewer import Viewer
-from subgraphs.kit.errors import Conflict, RateLimited, Unauthenticated
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import Conflict, RateLimited, Unauthenticated
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.type(description="A link is on its way.")

@@ -5,8 +5,8 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
-from subgraphs.kit.errors import RateLimited, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import RateLimited, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Whose password.")

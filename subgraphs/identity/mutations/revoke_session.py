@@ -5,9 +5,9 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.ids import global_id, local_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import global_id, local_id
+from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Which session to end.")

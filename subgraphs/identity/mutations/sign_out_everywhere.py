@@ -5,9 +5,9 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
-from subgraphs.kit.errors import Unauthenticated
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.graph.errors import Unauthenticated
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.type(description="No device is signed in any more.")

@@ -8,8 +8,8 @@ from subgraphs.identity.context import Info
 from subgraphs.identity.service import Registration
 from subgraphs.identity.types.token_pair import TokenPair
 from subgraphs.identity.types.viewer import Viewer
-from subgraphs.kit.errors import Conflict, RateLimited, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import Conflict, RateLimited, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="A new account.")

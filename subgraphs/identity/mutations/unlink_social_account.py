@@ -6,8 +6,8 @@ import strawberry
 
 from subgraphs.identity.context import Info
 from subgraphs.identity.types.viewer import Viewer
-from subgraphs.kit.errors import Conflict, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import Conflict, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 
 
 @strawberry.input(description="Which provider.")

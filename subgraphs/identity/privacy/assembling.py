@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import orjson
 import structlog
 
-from events.outages import is_outage
-from events.records.privacy import Keeper
+from events.contracts.records.data_requests import DataHolder
+from events.messaging.transient_errors import is_outage
 from subgraphs.identity import mailing
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.privacy.exports import file_key, folder_of, part_key
@@ -20,8 +20,8 @@ from subgraphs.identity.privacy.models import DataExportRow
 from subgraphs.identity.repository import accounts
 from subgraphs.identity.repository import exports as stored
 from subgraphs.identity.sealing import Seal
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.privacy.exporting import MOST_BYTES
+from subgraphs.kit.data_requests.export import MOST_BYTES
+from subgraphs.kit.stores.postgres import Sessions
 
 _KEPT: Final = timedelta(days=7)
 _BATCH: Final = 20
@@ -43,7 +43,7 @@ class Assembly:
         if time.monotonic() < self._resting_until:
             return
         async with self._sessions() as session:
-            services = [keeper.value for keeper in Keeper]
+            services = [keeper.value for keeper in DataHolder]
             rows = await stored.complete_exports(session, services, datetime.now(UTC), _BATCH)
         for row in rows:
             try:
@@ -74,7 +74,7 @@ class Assembly:
         """The services whose part is not there."""
         missing: list[str] = []
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-            for keeper in Keeper:
+            for keeper in DataHolder:
                 with SpooledTemporaryFile(max_size=_IN_MEMORY) as part:
                     if not await self._files.fetch(part_key(row, keeper), part, _PART_BYTES):
                         missing.append(keeper.value)

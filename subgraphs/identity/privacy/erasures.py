@@ -7,13 +7,13 @@ from typing import Any, Final
 import structlog
 from prometheus_client import Gauge
 
-from events.records.privacy import DataErased, Keeper
+from events.contracts.records.data_requests import DataErased, DataHolder
 from subgraphs.identity import mailing
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.privacy.models import ErasureRow
 from subgraphs.identity.repository import erasures as stored
 from subgraphs.identity.sealing import Seal
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 
 OVERDUE_AFTER: Final = timedelta(hours=1)
 _MOST_REPORTED = 1000
@@ -47,7 +47,7 @@ class ErasureService:
         """In the worker: who has not reported in time is on the metrics and in the log until it does."""
         async with self._sessions() as session:
             late = await stored.open_since(session, datetime.now(UTC) - OVERDUE_AFTER, _MOST_REPORTED)
-        for keeper in Keeper:
+        for keeper in DataHolder:
             accounts = [row.account_id for row in late if keeper.value in missing(row)]
             OVERDUE.labels(keeper.value).set(len(accounts))
             if accounts:
@@ -56,7 +56,7 @@ class ErasureService:
 
 def missing(row: ErasureRow) -> list[str]:
     """The services that still keep something, as far as they have said."""
-    return [keeper.value for keeper in Keeper if keeper.value not in row.parts]
+    return [keeper.value for keeper in DataHolder if keeper.value not in row.parts]
 
 
 def _merged(known: Mapping[str, Any] | None, event: DataErased) -> dict[str, Any]:

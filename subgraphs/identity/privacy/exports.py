@@ -6,18 +6,18 @@ from typing import Final
 
 from redis.asyncio import Redis
 
-from events.outbox import postgres as outbox
-from events.outbox.wake import wake
-from events.records.privacy import ExportRequested, ExportWritten, Keeper
+from events.contracts.records.data_requests import DataHolder, ExportRequested, ExportWritten
+from events.messaging.outbox import postgres as outbox
+from events.messaging.outbox.notify import wake
 from subgraphs.identity.privacy.files import ExportFiles
 from subgraphs.identity.privacy.models import DataExportRow
 from subgraphs.identity.repository import accounts
 from subgraphs.identity.repository import exports as stored
 from subgraphs.identity.session_service import SessionService
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InConflict, LimitReached, NotSignedIn
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import Conflict, RateLimited, Unauthenticated
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.postgres import Sessions
 
 PARTS_DUE: Final = timedelta(hours=1)
 _EVERY: Final = timedelta(days=1)
@@ -33,7 +33,7 @@ class ExportService:
         async with self._sessions.begin() as session:
             await self._opener.own_account(session, caller)
             if await accounts.lock_account(session, caller.user_id) is None:
-                raise NotSignedIn("This account is gone.")
+                raise Unauthenticated("This account is gone.")
             _check_turn(await stored.newest_export(session, caller.user_id), now)
             row = DataExportRow(id=new_id(), account_id=caller.user_id, requested_at=now, parts_due_at=now + PARTS_DUE)
             stored.add_export(session, row)
@@ -60,7 +60,7 @@ class ExportService:
                 place=self._files.place_for(part_key(row, keeper), seconds),
                 until=row.parts_due_at,
             )
-            for keeper in Keeper
+            for keeper in DataHolder
         ]
 
 
@@ -74,7 +74,7 @@ def folder_of(row: DataExportRow) -> str:
     return f"{row.account_id}/{row.id}"
 
 
-def part_key(row: DataExportRow, keeper: Keeper) -> str:
+def part_key(row: DataExportRow, keeper: DataHolder) -> str:
     return f"{folder_of(row)}/parts/{keeper.value}.json"
 
 
@@ -86,7 +86,7 @@ def _check_turn(last: DataExportRow | None, now: datetime) -> None:
     if last is None:
         return
     if last.ready_at is None:
-        raise InConflict("Your data is being put together already.")
+        raise Conflict("Your data is being put together already.")
     if (wait := last.requested_at + _EVERY - now) > timedelta():
         milliseconds = int(wait.total_seconds() * 1000)
-        raise LimitReached("Your data can be asked for once a day.", retry_after_ms=milliseconds)
+        raise RateLimited("Your data can be asked for once a day.", retry_after_ms=milliseconds)

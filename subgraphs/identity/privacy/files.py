@@ -8,7 +8,7 @@ from typing import IO, Any, Final
 from botocore.exceptions import ClientError
 
 from subgraphs.identity.settings import Settings
-from subgraphs.kit.s3 import S3, client_at, open_s3
+from subgraphs.kit.stores.s3 import S3, client_at, open_s3
 
 BUCKET: Final = "exports"
 LINK_SECONDS: Final = 600

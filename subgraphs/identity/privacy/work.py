@@ -6,10 +6,10 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from events.attempts import Handler
-from events.consumer import Consumer
-from events.records.event import Event
-from events.records.privacy import DataErased, ExportWritten, Keeper
+from events.contracts.records.data_requests import DataErased, DataHolder, ExportWritten
+from events.contracts.records.event import Event
+from events.messaging.consumer import Consumer
+from events.messaging.message_processor import Handler
 from subgraphs.identity.deletion_service import delete_due_accounts
 from subgraphs.identity.keeping import kept, kept_in_rows
 from subgraphs.identity.privacy.assembling import Assembly
@@ -18,9 +18,9 @@ from subgraphs.identity.privacy.exports import hear_of_part
 from subgraphs.identity.privacy.files import ExportFiles
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.sweeps import every
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.privacy.desk import PrivacyDesk
-from subgraphs.kit.privacy.postgres_requests import PostgresRequests
+from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
+from subgraphs.kit.data_requests.worker import DataRequestWorker
+from subgraphs.kit.stores.postgres import Sessions
 
 _MINUTE = 60.0
 _ASSEMBLE_SECONDS = 2.0
@@ -31,7 +31,7 @@ def data_work(
 ) -> tuple[Consumer, list[Coroutine[Any, Any, None]]]:
     """What it listens to, and what it does by the clock."""
     keeps, erasures, assembly = kept(sessions, files), ErasureService(sessions, seal), Assembly(sessions, files, seal)
-    desk = PrivacyDesk(Keeper.IDENTITY, keeps, PostgresRequests(sessions), redis)
+    desk = DataRequestWorker(DataHolder.IDENTITY, keeps, PostgresRequests(sessions), redis)
     heard: dict[type[Event], Handler] = {
         **desk.handlers(),
         DataErased: erasures.hear,

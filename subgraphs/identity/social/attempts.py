@@ -9,7 +9,7 @@ from subgraphs.identity.models import SocialAttemptRow
 from subgraphs.identity.repository import social as stored
 from subgraphs.identity.sealing import Seal
 from subgraphs.identity.social.conversation import Asked
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 
 _LIFE = timedelta(minutes=10)
 

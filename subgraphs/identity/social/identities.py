@@ -6,7 +6,7 @@ from typing import Any
 
 from subgraphs.identity import rules
 from subgraphs.identity.social.providers import Claims
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 
 _LONGEST_SUBJECT = 255
 
@@ -56,5 +56,5 @@ def _email(value: Any) -> str | None:
     """None for what is no address: nobody signs in with it anyway."""
     try:
         return rules.email(value) if isinstance(value, str) else None
-    except InvalidInput:
+    except ValidationError:
         return None

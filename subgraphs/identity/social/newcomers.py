@@ -8,8 +8,8 @@ from subgraphs.identity import rules
 from subgraphs.identity.models import AccountRow
 from subgraphs.identity.policy import Role
 from subgraphs.identity.social.identities import SocialIdentity
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import new_id
 
 _NOT_IN_HANDLES = re.compile(r"[^a-z0-9_]+")
 _LONGEST_STEM = 20
@@ -25,7 +25,7 @@ def handle_of(identity: SocialIdentity, email: str) -> str:
 def display_name_of(identity: SocialIdentity, handle: str) -> str:
     try:
         return rules.display_name((identity.name or "")[: rules.LONGEST_NAME])
-    except InvalidInput:
+    except ValidationError:
         return handle
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 
 
 def redirect_uri(asked: str | None, allowed: Sequence[str]) -> str:
@@ -10,5 +10,5 @@ def redirect_uri(asked: str | None, allowed: Sequence[str]) -> str:
     if asked is None:
         return allowed[0]
     if asked not in allowed:
-        raise InvalidInput("`redirectUri` is none of those that are set up.", path=["redirectUri"])
+        raise ValidationError("`redirectUri` is none of those that are set up.", path=["redirectUri"])
     return asked

@@ -11,7 +11,7 @@ import structlog
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.outbox.wake import wake
+from events.messaging.outbox.notify import wake
 from subgraphs.identity import limits, mailing, rules
 from subgraphs.identity.mailing import Kind
 from subgraphs.identity.models import AccountRow, SocialAccountRow
@@ -26,9 +26,9 @@ from subgraphs.identity.social.conversation import Conversation, NotVouchedFor
 from subgraphs.identity.social.identities import SocialIdentity
 from subgraphs.identity.social.providers import Provider
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import InConflict, InvalidInput, NotSignedIn, Unavailable
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import Conflict, DependencyUnavailable, Unauthenticated, ValidationError
+from subgraphs.kit.stores.postgres import Sessions
 
 _MOST_SECONDS = 6.0  # the router gives an operation of ours eight
 log = structlog.get_logger()
@@ -83,9 +83,9 @@ class SocialService:
         """Once for a state, by the same browser, or by the same account when it asked to be linked."""
         attempt = await self._attempts.take(rules.token(state, "state"))
         if attempt is None or not _same(attempt.browser, digest(browser) if browser else None):
-            raise InvalidInput("This sign-in is over, or began elsewhere. Begin again.", path=["state"])
+            raise ValidationError("This sign-in is over, or began elsewhere. Begin again.", path=["state"])
         if attempt.link_to and (caller is None or caller.user_id != attempt.link_to):
-            raise NotSignedIn("Sign in to the account that asked to be linked.")
+            raise Unauthenticated("Sign in to the account that asked to be linked.")
         conversation = self._conversation(attempt.provider)
         async with _answering(conversation.provider):
             identity = await conversation.identity(attempt.asked, code, issuer)
@@ -100,9 +100,9 @@ class SocialService:
             account = await stored_accounts.lock_account(session, caller.user_id)
             links = await stored.links_of(session, caller.user_id)
             if account is None or provider not in {link.provider for link in links}:
-                raise InvalidInput("This account is not linked there.", path=["provider"])
+                raise ValidationError("This account is not linked there.", path=["provider"])
             if account.password_hash is None and len(links) == 1:
-                raise InConflict("There would be no way to sign in left: set a password first.", path=["provider"])
+                raise Conflict("There would be no way to sign in left: set a password first.", path=["provider"])
             await stored.delete_link(session, account.id, provider)
         return account
 
@@ -126,7 +126,7 @@ class SocialService:
     ) -> Arrival:
         account = await stored_accounts.lock_account(session, attempt.link_to or "")
         if account is None or (known and known.id != account.id):
-            raise InConflict("This is linked to another account.", path=["provider"])
+            raise Conflict("This is linked to another account.", path=["provider"])
         if known is None:
             await _insert_link(session, identity, account.id)
         return Arrival(account, None, False, attempt.back_to)
@@ -134,7 +134,7 @@ class SocialService:
     async def _register(self, session: AsyncSession, identity: SocialIdentity, email: str | None) -> AccountRow:
         """An address that has an account is never taken over: its owner signs in there, and links."""
         if email is None:
-            raise InvalidInput("The provider tells no e-mail address: begin again with one.", path=["email"])
+            raise ValidationError("The provider tells no e-mail address: begin again with one.", path=["email"])
         handle = newcomers.handle_of(identity, email)
         account = newcomers.account_of(handle, email)
         if identity.is_email_verified and identity.email == email:
@@ -147,7 +147,7 @@ class SocialService:
 
     def _conversation(self, provider: str) -> Conversation:
         if provider not in self._conversations:
-            raise InvalidInput("There is no such provider.", path=["provider"])
+            raise ValidationError("There is no such provider.", path=["provider"])
         return self._conversations[provider]
 
 
@@ -156,7 +156,7 @@ async def _insert_link(session: AsyncSession, identity: SocialIdentity, account_
         provider=identity.provider, subject=identity.subject, account_id=account_id, email=identity.email
     )
     if not await stored.insert_link(session, row):
-        raise InConflict("This account is linked to that provider already.", path=["provider"])
+        raise Conflict("This account is linked to that provider already.", path=["provider"])
 
 
 @asynccontextmanager
@@ -167,10 +167,10 @@ async def _answering(provider: Provider) -> AsyncIterator[None]:
             yield
     except NotVouchedFor as error:
         log.warning("social.not_vouched_for", provider=provider.id, reason=str(error))
-        raise NotSignedIn(f"{provider.name} did not vouch for you. Begin again.") from error
+        raise Unauthenticated(f"{provider.name} did not vouch for you. Begin again.") from error
     except (ConnectionError, TimeoutError) as error:
         log.warning("social.provider_away", provider=provider.id, error=repr(error))
-        raise Unavailable(f"{provider.name} does not answer.", retry_after_ms=2000) from error
+        raise DependencyUnavailable(f"{provider.name} does not answer.", retry_after_ms=2000) from error
 
 
 def _same(expected: str | None, shown: str | None) -> bool:

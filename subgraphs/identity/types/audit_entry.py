@@ -8,7 +8,7 @@ import strawberry
 
 from subgraphs.identity.models import AuditEntryRow
 from subgraphs.identity.types.user_stub import User
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.domain.ids import global_id
 
 
 @strawberry.type(description="A power that somebody used over an account.")

@@ -8,8 +8,8 @@ import strawberry
 
 from subgraphs.identity.context import Info
 from subgraphs.identity.privacy.models import DataExportRow
-from subgraphs.kit.enums import described
-from subgraphs.kit.pagination import short_list
+from subgraphs.kit.graph.enums import described
+from subgraphs.kit.graph.pagination import short_list
 
 _MOST_SERVICES = 10
 

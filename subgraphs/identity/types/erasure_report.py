@@ -7,7 +7,7 @@ import strawberry
 
 from subgraphs.identity.privacy.erasures import missing
 from subgraphs.identity.privacy.models import ErasureRow
-from subgraphs.kit.pagination import short_list
+from subgraphs.kit.graph.pagination import short_list
 
 _MOST_SERVICES, _MOST_KINDS = 10, 50
 

@@ -6,7 +6,7 @@ from typing import Self
 import strawberry
 
 from subgraphs.identity.models import SessionRow
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.domain.ids import global_id
 
 
 @strawberry.type(description="A device that is signed in.")

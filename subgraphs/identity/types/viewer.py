@@ -12,9 +12,9 @@ from subgraphs.identity.types.data_export import DataExport
 from subgraphs.identity.types.session import Session
 from subgraphs.identity.types.social import SocialAccount
 from subgraphs.identity.types.user_stub import User
-from subgraphs.kit.enums import described
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.pagination import (
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.graph.enums import described
+from subgraphs.kit.graph.pagination import (
     After,
     Connection,
     First,

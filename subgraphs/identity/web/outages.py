@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from events.outages import is_outage
-from subgraphs.kit.refusals import Refusal, Unavailable
+from events.messaging.transient_errors import is_outage
+from subgraphs.kit.domain.exceptions import DependencyUnavailable, DomainError
 
 _RETRY_AFTER_MS = 1000
 
@@ -13,9 +13,11 @@ _RETRY_AFTER_MS = 1000
 def told_as_refusals() -> Iterator[None]:
     try:
         yield
-    except Refusal:
+    except DomainError:
         raise
     except Exception as error:
         if not is_outage(error):
             raise
-        raise Unavailable("A part behind this page does not answer.", retry_after_ms=_RETRY_AFTER_MS) from error
+        raise DependencyUnavailable(
+            "A service behind this page is unavailable.", retry_after_ms=_RETRY_AFTER_MS
+        ) from error

@@ -13,10 +13,22 @@ from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.tokens import ACCESS_SECONDS
 from subgraphs.identity.web.cookies import REFRESH, Cookies, shown
 from subgraphs.identity.web.outages import told_as_refusals
-from subgraphs.kit.refusals import ErrorCode, InvalidInput, LimitReached, NotSignedIn, Refusal, Unavailable
+from subgraphs.kit.domain.exceptions import (
+    DependencyUnavailable,
+    DomainError,
+    ErrorCode,
+    RateLimited,
+    Unauthenticated,
+    ValidationError,
+)
 
 _HEADERS = {"cache-control": "no-store"}
-_STATUS: dict[type[Refusal], int] = {NotSignedIn: 401, InvalidInput: 401, LimitReached: 429, Unavailable: 503}
+_STATUS: dict[type[DomainError], int] = {
+    Unauthenticated: 401,
+    ValidationError: 401,
+    RateLimited: 429,
+    DependencyUnavailable: 503,
+}
 
 
 class SessionPages:
@@ -41,7 +53,7 @@ class SessionPages:
         try:
             with told_as_refusals():
                 signed_in = await self._sessions.refresh(token)
-        except Refusal as refusal:
+        except DomainError as refusal:
             return self._ended(refusal)
         body = {"accessToken": signed_in.access_token, "expiresIn": ACCESS_SECONDS}
         response = JSONResponse(body, headers=_HEADERS)
@@ -52,19 +64,19 @@ class SessionPages:
         if not self._is_ours(request):
             return _refused(ErrorCode.FORBIDDEN, 403)
         try:
-            with told_as_refusals(), suppress(InvalidInput):
+            with told_as_refusals(), suppress(ValidationError):
                 await self._sessions.end_by_token(shown(request, REFRESH) or "-")
-        except Unavailable as refusal:
+        except DependencyUnavailable as refusal:
             return self._ended(refusal)
         response = Response(status_code=204, headers=_HEADERS)
         self._cookies.forget(response, REFRESH)
         return response
 
-    def _ended(self, refusal: Refusal) -> Response:
+    def _ended(self, refusal: DomainError) -> Response:
         response = _refused(refusal.code, _STATUS.get(type(refusal), 401))
         if refusal.retry_after_ms:
             response.headers["retry-after"] = str(-(-refusal.retry_after_ms // 1000))
-        if isinstance(refusal, NotSignedIn):
+        if isinstance(refusal, Unauthenticated):
             self._cookies.forget(response, REFRESH)
         return response
 

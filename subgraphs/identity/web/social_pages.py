@@ -16,8 +16,8 @@ from subgraphs.identity.social.service import SocialService
 from subgraphs.identity.web.cookies import ATTEMPT, Cookies, shown
 from subgraphs.identity.web.forms import form_of
 from subgraphs.identity.web.outages import told_as_refusals
-from subgraphs.kit.caller import CLIENT_HEADER
-from subgraphs.kit.refusals import NotSignedIn, Refusal
+from subgraphs.kit.auth.caller import CLIENT_HEADER
+from subgraphs.kit.domain.exceptions import DomainError, Unauthenticated
 
 _PATH = re.compile(r"/(?![/\\])[\x21-\x7e]{0,500}")
 _HEADERS = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
@@ -51,7 +51,7 @@ class SocialPages:
         try:
             with told_as_refusals():
                 url = await self._social.begin(attempt, request.headers.get(CLIENT_HEADER))
-        except Refusal as refusal:
+        except DomainError as refusal:
             return _failed(back_to, refusal)
         response = RedirectResponse(url, 302, headers=_HEADERS)
         by_post = any(p.id == provider and p.response_mode == "form_post" for p in self._social.providers)
@@ -62,12 +62,12 @@ class SocialPages:
         said = await _said(request)
         try:
             if "error" in said or "code" not in said:
-                raise NotSignedIn("The provider refused.")
+                raise Unauthenticated("The provider refused.")
             with told_as_refusals():
                 arrival = await self._social.complete(
                     said.get("state", ""), said["code"], said.get("iss"), browser=shown(request, ATTEMPT) or "-"
                 )
-        except Refusal as refusal:
+        except DomainError as refusal:
             return _failed("/", refusal)
         response = RedirectResponse(f"{arrival.back_to}#signed-in", 303, headers=_HEADERS)
         if arrival.signed_in:
@@ -91,5 +91,5 @@ def _own_path(asked: str | None) -> str:
     return asked if asked and _PATH.fullmatch(asked) and "#" not in asked else "/"
 
 
-def _failed(back_to: str, refusal: Refusal) -> Response:
+def _failed(back_to: str, refusal: DomainError) -> Response:
     return RedirectResponse(f"{back_to}#sign-in-failed={refusal.code.value}", 303, headers=_HEADERS)

@@ -18,20 +18,27 @@ from subgraphs.identity.session_service import SessionService, SignedIn
 from subgraphs.identity.tokens import ACCESS_SECONDS
 from subgraphs.identity.web.forms import form_of
 from subgraphs.identity.web.outages import told_as_refusals
-from subgraphs.kit.caller import CLIENT_HEADER
-from subgraphs.kit.refusals import InvalidInput, LimitReached, NotAllowed, NotSignedIn, Refusal, Unavailable
+from subgraphs.kit.auth.caller import CLIENT_HEADER
+from subgraphs.kit.domain.exceptions import (
+    DependencyUnavailable,
+    DomainError,
+    Forbidden,
+    RateLimited,
+    Unauthenticated,
+    ValidationError,
+)
 
 GRANT_TYPES: Final = (DEVICE_CODE_GRANT_TYPE, "refresh_token")
 DEVICE_PATH: Final = "/auth/device"
 AUTHORIZATION_PATH: Final = "/auth/device/authorization"
 TOKEN_PATH: Final = "/auth/token"
 _HEADERS: Final = {"cache-control": "no-store"}
-_ERRORS: Final[dict[type[Refusal], tuple[str, int]]] = {
-    InvalidInput: ("invalid_request", 400),
-    LimitReached: ("slow_down", 429),
-    NotSignedIn: ("invalid_grant", 400),
-    NotAllowed: ("access_denied", 400),
-    Unavailable: ("temporarily_unavailable", 503),
+_ERRORS: Final[dict[type[DomainError], tuple[str, int]]] = {
+    ValidationError: ("invalid_request", 400),
+    RateLimited: ("slow_down", 429),
+    Unauthenticated: ("invalid_grant", 400),
+    Forbidden: ("access_denied", 400),
+    DependencyUnavailable: ("temporarily_unavailable", 503),
 }
 Form = dict[str, str]
 Answer = Callable[[Form, str | None], Awaitable[Response]]
@@ -64,7 +71,7 @@ class TokenPages:
         try:
             with told_as_refusals():
                 return await answer(form, request.headers.get(CLIENT_HEADER))
-        except Refusal as refusal:
+        except DomainError as refusal:
             return _refused(refusal)
 
     async def _authorize(self, form: Form, client_address: str | None) -> Response:
@@ -112,7 +119,7 @@ def _tokens(signed_in: SignedIn) -> Response:
     return JSONResponse(answer, headers=_HEADERS)
 
 
-def _refused(refusal: Refusal) -> Response:
+def _refused(refusal: DomainError) -> Response:
     error, status = _ERRORS.get(type(refusal), ("invalid_request", 400))
     return _error(error, status, refusal.message, refusal.retry_after_ms)
 

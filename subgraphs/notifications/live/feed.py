@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from prometheus_client import Gauge
 
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.refusals import LimitReached
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import RateLimited
 from subgraphs.notifications.live.mailbox import Mailbox
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class Feed(Generic[T]):
         boxes = self._boxes.setdefault(caller.user_id, [])
         if len(boxes) >= MOST_STREAMS:
             message = f"At most {MOST_STREAMS} streams of notifications may be open at once."
-            raise LimitReached(message, retry_after_ms=_RETRY_AFTER_MS)
+            raise RateLimited(message, retry_after_ms=_RETRY_AFTER_MS)
         box: Mailbox[T] = Mailbox(caller.session_id)
         expiry = asyncio.get_running_loop().call_later(max(0.0, caller.expires_at - time.time()), box.end)
         boxes.append(box)

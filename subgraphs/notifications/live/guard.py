@@ -8,7 +8,7 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from subgraphs.kit.sessions import KEY
+from subgraphs.kit.auth.denied_sessions import KEY
 from subgraphs.notifications.live.feed import Feed
 
 _LOOK_SECONDS = 2.0

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from typing import Generic, TypeVar
 
-from subgraphs.kit.refusals import NotSignedIn
+from subgraphs.kit.domain.exceptions import Unauthenticated
 
 T = TypeVar("T")
 HELD = 64
@@ -50,7 +50,7 @@ class Mailbox(Generic[T]):
             finally:
                 self._reader = None
         if self._ended:
-            raise NotSignedIn("The session is over. Sign in again.")
+            raise Unauthenticated("The session is over. Sign in again.")
         if self._skipped:
             self._skipped = False
             return None

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from subgraphs.kit.caller import Caller
+from subgraphs.kit.auth.caller import Caller
 from subgraphs.notifications.live.feed import Feed
 from subgraphs.notifications.live.mailbox import Mailbox
 from subgraphs.notifications.models import NotificationDocument

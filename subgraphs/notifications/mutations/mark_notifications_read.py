@@ -4,10 +4,10 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.mutations import mutation
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain import exceptions
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.notifications.context import Info
 from subgraphs.notifications.rules import check_ids
 from subgraphs.notifications.types.cursor import sequence_of
@@ -43,7 +43,7 @@ async def mark_notifications_read(
 ) -> MarkNotificationsReadPayload | None:
     recipient_id, service = info.context.signed_in().user_id, info.context.service
     if (input.ids is None) == (input.up_to is None):
-        raise InvalidInput("Give either `ids` or `upTo`.", path=["ids"])
+        raise exceptions.ValidationError("Give either `ids` or `upTo`.", path=["ids"])
     if input.up_to is not None:
         await service.mark_read_up_to(recipient_id, sequence_of(input.up_to, "upTo"))
     else:

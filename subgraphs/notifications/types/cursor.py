@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from subgraphs.kit.pagination import read_cursor, write_cursor
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.graph.pagination import read_cursor, write_cursor
 
 LIST: Final = "notifications"
 _MOST_DIGITS = 15
@@ -16,8 +16,8 @@ def cursor_of(sequence: int) -> str:
 def sequence_of(cursor: str, field: str = "after") -> int:
     try:
         key = read_cursor(LIST, cursor) or ""
-    except InvalidInput:
+    except ValidationError:
         key = ""
     if not (key.isascii() and key.isdigit() and len(key) <= _MOST_DIGITS):
-        raise InvalidInput(f"`{field}` is not a cursor of notifications.", path=[field])
+        raise ValidationError(f"`{field}` is not a cursor of notifications.", path=[field])
     return int(key)

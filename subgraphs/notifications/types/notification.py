@@ -6,9 +6,9 @@ from typing import Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.enums import described
-from subgraphs.kit.ids import global_id, keys_of
-from subgraphs.kit.nodes import Node
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.enums import described
+from subgraphs.kit.graph.nodes import Node
 from subgraphs.notifications.context import Info
 from subgraphs.notifications.models import NotificationDocument, NotificationKind
 from subgraphs.notifications.rules import sentence

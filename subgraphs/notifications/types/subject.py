@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.domain.ids import global_id
 from subgraphs.notifications.models import SubjectType
 from subgraphs.notifications.types.comment_stub import Comment
 from subgraphs.notifications.types.post_stub import Post

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.types.enums import ReactionKind
 from subgraphs.posts.types.reactable import Reactable

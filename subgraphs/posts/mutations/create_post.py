@@ -5,9 +5,9 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import Conflict, ContentRejected, Unauthenticated, ValidationError
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import Conflict, ContentRejected, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.drafting import NewPost
 from subgraphs.posts.types import room_stub

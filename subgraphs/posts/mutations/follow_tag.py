@@ -4,9 +4,9 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import RateLimited, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
-from subgraphs.kit.tags import clean_tag
+from subgraphs.kit.domain.tags import clean_tag
+from subgraphs.kit.graph.errors import RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.types.tag import Tag
 

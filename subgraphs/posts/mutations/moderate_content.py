@@ -4,8 +4,8 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import Forbidden, NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.types.case import ModerationCase
 from subgraphs.posts.types.enums import Decision

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.drafting import Changes
 from subgraphs.posts.types.attachment import AttachmentInput, attachments_of

@@ -7,7 +7,7 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts.case_records import Case, Ruling
 from subgraphs.posts.moderation_models import CaseDocument, ReportDocument
 from subgraphs.posts.records import StoredComment, Subject

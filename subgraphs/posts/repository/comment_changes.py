@@ -8,8 +8,8 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from events.outbox.mongo import pending
-from events.records.event import Event
+from events.contracts.records.event import Event
+from events.messaging.outbox.mongo import pending
 from subgraphs.posts.kinds import Hidden, ReactionKind
 from subgraphs.posts.models import CommentDocument
 from subgraphs.posts.records import StoredComment

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from events.outbox.mongo import Collection
+from events.messaging.outbox.mongo import Collection
 from subgraphs.posts.models import CommentDocument, PostDocument, ReactionDocument
 
 Counts = dict[str, Any]

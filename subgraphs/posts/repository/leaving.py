@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from subgraphs.kit.ids import NOBODY
+from subgraphs.kit.domain.ids import NOBODY
 from subgraphs.posts.models import CommentDocument, PostDocument, ReactionDocument, TagFollowDocument
 from subgraphs.posts.moderation_models import CaseDocument
 from subgraphs.posts.records import StoredComment

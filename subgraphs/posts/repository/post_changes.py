@@ -8,8 +8,8 @@ from typing import Any, Final
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
-from events.outbox.mongo import pending
-from events.records.event import Event
+from events.contracts.records.event import Event
+from events.messaging.outbox.mongo import pending
 from subgraphs.posts.editions import Edition
 from subgraphs.posts.kinds import Hidden, ReactionKind
 from subgraphs.posts.models import PostDocument

@@ -8,8 +8,8 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
-from events.outbox.mongo import pending
-from events.records.activity import ReactionAdded, ReactionRemoved
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved
+from events.messaging.outbox.mongo import pending
 from subgraphs.posts.kinds import ReactionKind
 from subgraphs.posts.models import ReactionDocument
 

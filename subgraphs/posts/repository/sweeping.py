@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from pymongo import UpdateOne
 
-from events.outbox.mongo import pending
-from events.records.activity import PostViewed
+from events.contracts.records.activity import PostViewed
+from events.messaging.outbox.mongo import pending
 from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.models import CommentDocument, PostDocument, ReactionDocument
 from subgraphs.posts.moderation_models import CaseDocument, ReportDocument

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from pymongo import DESCENDING
 from pymongo.errors import DuplicateKeyError
 
-from events.outbox.mongo import pending
-from events.records.posts import TagFollowed, TagUnfollowed
+from events.contracts.records.posts import TagFollowed, TagUnfollowed
+from events.messaging.outbox.mongo import pending
 from subgraphs.posts.models import TagFollowDocument
 
 _STANDING: Final = {"active": True}

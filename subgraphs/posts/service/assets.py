@@ -5,9 +5,9 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from events.records.assets import AssetPublished
-from subgraphs.kit.ids import age_of
-from subgraphs.kit.refusals import InvalidInput
+from events.contracts.records.assets import AssetPublished
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import age_of
 from subgraphs.posts import rules
 from subgraphs.posts.repository import assets
 from subgraphs.posts.repository.assets import KnownAsset
@@ -23,7 +23,7 @@ class AssetService:
         found = await self._known(asset_ids) if asset_ids else {}
         for key in asset_ids:
             if key not in found or not rules.may_show(found[key].owner_id, found[key].kind, user_id):
-                raise InvalidInput("There is no such asset that the caller may show.", path=[field])
+                raise ValidationError("There is no such asset that the caller may show.", path=[field])
 
     async def learn(self, event: AssetPublished) -> None:
         await assets.add_asset(event.asset_id, event.owner_id, event.kind)

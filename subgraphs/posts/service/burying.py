@@ -4,11 +4,11 @@ from datetime import datetime
 
 from redis.asyncio import Redis
 
-from events.outbox.wake import wake
-from events.records.event import Event
-from events.records.fields import now
-from events.records.posts import PostDeleted
-from subgraphs.kit.refusals import Missing
+from events.contracts.records.event import Event
+from events.contracts.records.fields import now
+from events.contracts.records.posts import PostDeleted
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.posts import rules
 from subgraphs.posts.filtering.verdicts import Verdict
 from subgraphs.posts.kinds import Hidden
@@ -69,5 +69,5 @@ def _is_restorable(post: StoredPost, at: datetime) -> bool:
     return post.deleted_at is not None and at - post.deleted_at < rules.RESTORABLE
 
 
-def _missing() -> Missing:
-    return Missing("There is no such post.", path=["postId"])
+def _missing() -> NotFound:
+    return NotFound("There is no such post.", path=["postId"])

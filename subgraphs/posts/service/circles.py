@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from redis.asyncio import Redis
 
-from events.records.event import Event
-from events.records.users import BlockEvent, MuteEvent, UserFollowed, UserUnfollowed
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.cache import EntityCache
+from events.contracts.records.event import Event
+from events.contracts.records.users import BlockEvent, MuteEvent, UserFollowed, UserUnfollowed
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.entity_cache import EntityCache
 from subgraphs.posts import rules
 from subgraphs.posts.records import ANYBODY, Viewer
 from subgraphs.posts.repository import people

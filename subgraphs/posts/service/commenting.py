@@ -5,11 +5,11 @@ from typing import cast
 
 from redis.asyncio import Redis
 
-from events.outbox.wake import wake
-from events.records.event import Event
-from events.records.fields import now
-from events.records.posts import CommentDeleted
-from subgraphs.kit.refusals import InConflict, Missing
+from events.contracts.records.event import Event
+from events.contracts.records.fields import now
+from events.contracts.records.posts import CommentDeleted
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import Conflict, NotFound
 from subgraphs.posts import rules
 from subgraphs.posts.filtering.verdicts import Verdict
 from subgraphs.posts.kinds import Hidden
@@ -96,7 +96,7 @@ class CommentingService:
             comment_id=comment.id, post_id=comment.post_id, author_id=comment.author_id, occurred_at=at
         )
         if not await comment_changes.empty_comment(comment.id, at, [told] if comment.was_published else []):
-            raise Missing("There is no such comment.", path=["commentId"])
+            raise NotFound("There is no such comment.", path=["commentId"])
         if comment.hidden is None:
             await self.count(comment.post_id, -1)
         await wake(self._redis, "posts")
@@ -126,7 +126,7 @@ class CommentingService:
     async def _parent(self, post: StoredPost, parent_id: str, viewer: Viewer) -> StoredComment:
         parent = (await self._comments.beneath_seen_posts([parent_id], viewer)).get(parent_id)
         if parent is None or parent.post_id != post.id or parent.deleted_at:
-            raise Missing("There is no such comment under this post.", path=["parentId"])
+            raise NotFound("There is no such comment under this post.", path=["parentId"])
         return parent
 
     async def _own(self, comment_id: str, user: Viewer) -> Subject:
@@ -141,5 +141,5 @@ def _edit_told(after: StoredComment, why: tuple[str, ...], *, held: bool) -> lis
     return [telling.edited(after)] if after.hidden is None else []
 
 
-def _conflict() -> InConflict:
-    return InConflict("The comment was changed meanwhile: read it again, then decide.", path=["expectedRevision"])
+def _conflict() -> Conflict:
+    return Conflict("The comment was changed meanwhile: read it again, then decide.", path=["expectedRevision"])

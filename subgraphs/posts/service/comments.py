@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from subgraphs.kit.refusals import InvalidInput, Missing
+from subgraphs.kit.domain.exceptions import NotFound, ValidationError
 from subgraphs.posts import rules
 from subgraphs.posts.kinds import CommentOrder
 from subgraphs.posts.records import StoredComment, Subject, Viewer
@@ -33,7 +33,7 @@ class CommentService:
         """A comment that has words, with its post; Missing for one that this person may not know of."""
         found = (await self.beneath_seen_posts([comment_id], viewer)).get(comment_id)
         if found is None or found.deleted_at:
-            raise Missing("There is no such comment.", path=[field])
+            raise NotFound("There is no such comment.", path=[field])
         return Subject(await self._posts.known(found.post_id, viewer, field=field), found)
 
     async def page(
@@ -41,7 +41,7 @@ class CommentService:
     ) -> Sequence[StoredComment]:
         """Of a post that the caller was already shown."""
         if order is CommentOrder.BEST and after is not None and not _BEST_CURSOR.fullmatch(after):
-            raise InvalidInput("`after` is not a cursor of this list.", path=["after"])
+            raise ValidationError("`after` is not a cursor of this list.", path=["after"])
         return await comments.page_of_comments(post_id, viewer, after, limit, order=order, top_level=top_level)
 
     async def replies(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from events.records.fields import now
+from events.contracts.records.fields import now
 from subgraphs.posts import rules
 from subgraphs.posts.drafting import Attachments, Changes, NewPost
 from subgraphs.posts.filtering.verdicts import Judgement, Verdict

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
-from subgraphs.kit.refusals import Refusal
+from subgraphs.kit.domain.exceptions import DomainError
 from subgraphs.posts.kinds import ReactionKind
 from subgraphs.posts.records import Subject
 from subgraphs.posts.repository import comments, leaving, posts, sweeping
@@ -51,10 +51,10 @@ class LeaveService:
         if subject.thing.id != reaction["subject_id"]:
             await leaving.delete_reactions([reaction["_id"]])  # the comment is no more
             return
-        with suppress(Refusal):
+        with suppress(DomainError):
             await self._reactions.remove(person_id, subject, ReactionKind(reaction["kind"]))
 
 
 async def _unless_gone(erase: Callable[[Any], Awaitable[Any]], thing: Any) -> None:
-    with suppress(Refusal):
+    with suppress(DomainError):
         await erase(thing)

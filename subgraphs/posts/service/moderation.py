@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
-from events.outbox.wake import wake
-from events.records.event import Event
-from events.records.fields import now
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import InvalidInput, Missing, NotAllowed
+from events.contracts.records.event import Event
+from events.contracts.records.fields import now
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import Forbidden, NotFound, ValidationError
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts import rules
 from subgraphs.posts.case_records import Case, Ruling
 from subgraphs.posts.filtering.verdicts import Verdict
@@ -35,7 +35,7 @@ class ModerationService:
         assert reporter.id is not None
         words = rules.note(note, "note") if note is not None else None
         if subject.thing.author_id == reporter.id:
-            raise InvalidInput("What is one's own can be deleted, not reported.", path=["subjectId"])
+            raise ValidationError("What is one's own can be deleted, not reported.", path=["subjectId"])
         if not await cases.insert_report(subject, reporter.id, reason.value, words, now()):
             return
         case = await cases.open_case(subject, [reason.value], reports=1)
@@ -61,12 +61,12 @@ class ModerationService:
         assert author.id is not None
         said = rules.note(words, "words")
         if subject.thing.author_id != author.id:
-            raise NotAllowed("Only its author may appeal.", path=["subjectId"])
+            raise Forbidden("Only its author may appeal.", path=["subjectId"])
         if subject.thing.hidden not in (Hidden.HELD, Hidden.REMOVED):
-            raise InvalidInput("It is neither held nor removed.", path=["subjectId"])
+            raise ValidationError("It is neither held nor removed.", path=["subjectId"])
         case = await cases.appeal_case(subject.thing.id, author.id, said)
         if case is None:
-            raise Missing("There is nothing to appeal against, or an appeal waits already.", path=["subjectId"])
+            raise NotFound("There is nothing to appeal against, or an appeal waits already.", path=["subjectId"])
         return case
 
     async def queue(self, after: str | None, limit: int) -> Sequence[Case]:

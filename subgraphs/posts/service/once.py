@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import InConflict
+from subgraphs.kit.domain.exceptions import Conflict
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts import rules
 from subgraphs.posts.repository import once
 
@@ -19,5 +19,5 @@ async def id_for(user_id: str, mutation: str, key: str | None, content: dict[str
     digest = hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
     known, made_id = await once.claim(f"{user_id}:{mutation}:{key}", digest, new_id(), datetime.now(UTC))
     if known != digest:
-        raise InConflict("This `clientMutationId` was used with another input.", path=["clientMutationId"])
+        raise Conflict("This `clientMutationId` was used with another input.", path=["clientMutationId"])
     return made_id

@@ -1,9 +1,9 @@
 """What posts knows of people: whom they follow, block and mute, and which handles are whose."""
 
-from events.records.accounts import AccountRegistered, HandleChanged
-from events.records.fields import Audience
-from events.records.users import SettingsChanged, UserFollowed, UserUnfollowed
-from subgraphs.kit.refusals import NotAllowed
+from events.contracts.records.accounts import AccountRegistered, HandleChanged
+from events.contracts.records.fields import Audience
+from events.contracts.records.users import SettingsChanged, UserFollowed, UserUnfollowed
+from subgraphs.kit.domain.exceptions import Forbidden
 from subgraphs.posts import rules
 from subgraphs.posts.records import StoredPost, Viewer
 from subgraphs.posts.repository import people
@@ -23,7 +23,7 @@ class PeopleService:
             return
         audience = await people.who_may_comment(post.author_id)
         if audience == Audience.NOBODY or (audience == Audience.FOLLOWERS and post.author_id not in author.follows):
-            raise NotAllowed("Its author lets not everybody comment.", path=["postId"])
+            raise Forbidden("Its author lets not everybody comment.", path=["postId"])
 
     async def learn_settings(self, event: SettingsChanged) -> None:
         await people.set_who_may_comment(event.user_id, event.who_may_comment.value)

@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 from redis.asyncio import Redis
 
-from subgraphs.kit.cache import EntityCache
-from subgraphs.kit.refusals import Missing
+from subgraphs.kit.domain.exceptions import NotFound
+from subgraphs.kit.stores.entity_cache import EntityCache
 from subgraphs.posts import rules
 from subgraphs.posts.editions import Edition
 from subgraphs.posts.records import PostFilter, StoredPost, Viewer
@@ -37,14 +37,14 @@ class PostService:
         """The post, or Missing for one that this person may not know of."""
         found = await self.find([post_id], viewer)
         if post_id not in found:
-            raise Missing("There is no such post.", path=[field])
+            raise NotFound("There is no such post.", path=[field])
         return found[post_id]
 
     async def fresh(self, post_id: str, viewer: Viewer, *, field: str = "postId") -> StoredPost:
         """As `known`, from the store itself: for whoever is going to change it."""
         post = (await posts.find_posts([post_id])).get(post_id)
         if post is None or not rules.is_visible(post, viewer):
-            raise Missing("There is no such post.", path=[field])
+            raise NotFound("There is no such post.", path=[field])
         return post
 
     async def editions(self, post_id: str, most: int) -> Sequence[Edition]:

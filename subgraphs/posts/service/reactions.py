@@ -5,9 +5,9 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from events.outbox.wake import wake
-from events.records.activity import ReactionAdded, ReactionRemoved
-from subgraphs.kit.refusals import Missing
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.posts.kinds import ReactionKind
 from subgraphs.posts.records import StoredComment, StoredPost, Subject
 from subgraphs.posts.repository import reactions
@@ -49,7 +49,7 @@ class ReactionService:
             counted = await count_post_reaction(subject.post.id, kind, change)
             await self._posts.forget(subject.post.id)
         if counted is None:
-            raise Missing("There is no such post or comment.", path=["subjectId"])
+            raise NotFound("There is no such post or comment.", path=["subjectId"])
         return counted
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from prometheus_client import Counter
 
-from subgraphs.kit.refusals import Rejected
+from subgraphs.kit.domain.exceptions import ContentRejected
 from subgraphs.posts.filtering.screening import judge
 from subgraphs.posts.filtering.table import LiveTable
 from subgraphs.posts.filtering.verdicts import Judgement, Verdict
@@ -29,10 +29,10 @@ class Screening:
         said = judge(text, table) if len(text) < _LONG else await asyncio.to_thread(judge, text, table)
         VERDICTS.labels(said.verdict.name).inc()
         if said.verdict is Verdict.REJECT:
-            raise Rejected(f"This is not allowed here: {', '.join(said.categories)}.", path=[field])
+            raise ContentRejected(f"This is not allowed here: {', '.join(said.categories)}.", path=[field])
         return said
 
     async def screen_tags(self, tags: Sequence[str]) -> None:
         """A tag cannot be masked or held: it is fine or not."""
         if tags and (await self.screen(" ".join(tags), "tags")).verdict is not Verdict.ALLOW:
-            raise Rejected("A tag is not allowed here.", path=["tags"])
+            raise ContentRejected("A tag is not allowed here.", path=["tags"])

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import structlog
 
-from events.outages import is_outage
-from subgraphs.kit.refusals import Refusal
+from events.messaging.transient_errors import is_outage
+from subgraphs.kit.domain.exceptions import DomainError
 from subgraphs.posts import rules
 from subgraphs.posts.repository import once, sweeping, tags
 from subgraphs.posts.service.writing import WritingService
@@ -23,7 +23,7 @@ async def publish_due(writing: WritingService, at: datetime) -> int:
         try:
             await writing.publish_draft(post)
             published += 1
-        except Refusal as refusal:
+        except DomainError as refusal:
             log.warning("posts.draft.refused", post=post.id, reason=refusal.message)
     return published
 

@@ -7,10 +7,10 @@ from typing import Final
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from events.outbox.wake import wake
-from events.records.posts import TagFollowed, TagUnfollowed
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import LimitReached
+from events.contracts.records.posts import TagFollowed, TagUnfollowed
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import RateLimited
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts import rules
 from subgraphs.posts.repository import posts, tags
 from subgraphs.posts.repository.tags import FollowedTag
@@ -29,7 +29,7 @@ class TagService:
         if await tags.follows_which(user_id, [tag]):
             return
         if await tags.number_followed(user_id, rules.MOST_FOLLOWED_TAGS) >= rules.MOST_FOLLOWED_TAGS:
-            raise LimitReached(f"At most {rules.MOST_FOLLOWED_TAGS} tags can be followed.", path=["name"])
+            raise RateLimited(f"At most {rules.MOST_FOLLOWED_TAGS} tags can be followed.", path=["name"])
         if await tags.follow(TagFollowed(user_id=user_id, tag=tag), new_id()):
             await self._changed(tag)
 

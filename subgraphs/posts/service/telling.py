@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from events.records.posts import (
+from events.contracts.records.posts import (
     CommentAdded,
     CommentModerated,
     CommentUpdated,

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from redis.asyncio import Redis
 
-from events.outbox.wake import wake
-from events.records.activity import PostViewed
+from events.contracts.records.activity import PostViewed
+from events.messaging.outbox.notify import wake
 from subgraphs.posts import rules
 from subgraphs.posts.repository import sweeping
 from subgraphs.posts.service.posts import PostService

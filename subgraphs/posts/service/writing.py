@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from redis.asyncio import Redis
 
-from events.outbox.wake import wake
-from events.records.event import Event
-from events.records.fields import now
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.refusals import InConflict
+from events.contracts.records.event import Event
+from events.contracts.records.fields import now
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import Conflict
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts import rules
 from subgraphs.posts.drafting import Changes, NewPost
 from subgraphs.posts.editions import Edition
@@ -97,5 +97,5 @@ def _edit_told(before: StoredPost, after: StoredPost, why: Sequence[str]) -> lis
     return [telling.updated(after, after.edited_at or now())] if after.hidden is None else []
 
 
-def _conflict() -> InConflict:
-    return InConflict("The post was changed meanwhile: read it again, then decide.", path=["expectedRevision"])
+def _conflict() -> Conflict:
+    return Conflict("The post was changed meanwhile: read it again, then decide.", path=["expectedRevision"])

@@ -5,8 +5,8 @@ from typing import Self
 
 import strawberry
 
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import local_id
 from subgraphs.posts import rules
 from subgraphs.posts.drafting import Attachments
 from subgraphs.posts.types import asset_stub
@@ -41,6 +41,6 @@ def attachments_of(asset_ids: list[strawberry.ID] | None, given: list[Attachment
         keys = [local_id(one, asset_stub.NAME, field="assetIds") for one in (asset_ids or [])[:_READ]]
         return Attachments([(key, None) for key in keys])
     if asset_ids is not None:
-        raise InvalidInput("`attachments` say it all: `assetIds` must not come with them.", path=["assetIds"])
+        raise ValidationError("`attachments` say it all: `assetIds` must not come with them.", path=["assetIds"])
     named = [(local_id(one.asset_id, asset_stub.NAME, field="attachments"), one.alt_text) for one in given[:_READ]]
     return Attachments(named, "attachments")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import strawberry
 
-from subgraphs.kit.pagination import short_list
+from subgraphs.kit.graph.pagination import short_list
 from subgraphs.posts.case_records import Case, Ruling
 from subgraphs.posts.context import Info
 from subgraphs.posts.kinds import Decision

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from subgraphs.kit.pagination import Connection, Page, checked_first, connection, page_of, read_cursor
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.graph.pagination import Connection, Page, checked_first, connection, page_of, read_cursor
 from subgraphs.posts.context import Info
 from subgraphs.posts.kinds import CommentOrder
 from subgraphs.posts.records import StoredComment
@@ -45,5 +45,5 @@ def _place(key: str | None) -> int:
     if key is None:
         return 0
     if not key.isascii() or not key.isdecimal() or len(key) > 9:
-        raise InvalidInput("`after` is not a cursor of this list.", path=["after"])
+        raise ValidationError("`after` is not a cursor of this list.", path=["after"])
     return int(key)

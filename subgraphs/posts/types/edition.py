@@ -5,8 +5,8 @@ from datetime import datetime
 import strawberry
 from strawberry.federation.schema_directives import ListSize
 
-from subgraphs.kit.pagination import checked_first, short_list
-from subgraphs.kit.tags import MOST_TAGS
+from subgraphs.kit.domain.tags import MOST_TAGS
+from subgraphs.kit.graph.pagination import checked_first, short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.rules import MOST_ASSETS
 from subgraphs.posts.types.attachment import Attachment

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from subgraphs.kit.enums import described
+from subgraphs.kit.graph.enums import described
 from subgraphs.posts.kinds import CommentOrder, Decision, Hidden, ReactionKind, ReportReason, Visibility
 
 strawberry.enum(Visibility, name="PostVisibility", description="Who may see a post.")

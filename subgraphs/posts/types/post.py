@@ -6,10 +6,10 @@ from typing import Annotated, Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id, keys_of
-from subgraphs.kit.nodes import Node
-from subgraphs.kit.pagination import After, Connection, First, connection_field, short_list
-from subgraphs.kit.tags import MOST_TAGS
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.domain.tags import MOST_TAGS
+from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.pagination import After, Connection, First, connection_field, short_list
 from subgraphs.posts import rules
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import StoredPost

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from subgraphs.kit.pagination import Connection, checked_first, connection, page_of, read_cursor
+from subgraphs.kit.graph.pagination import Connection, checked_first, connection, page_of, read_cursor
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import PostFilter
 

@@ -5,7 +5,7 @@ from typing import Final, Self
 
 import strawberry
 
-from subgraphs.kit.pagination import short_list
+from subgraphs.kit.graph.pagination import short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.types.enums import ReactionKind
 

@@ -5,8 +5,8 @@ from typing import Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id, keys_of
-from subgraphs.kit.pagination import After, First, connection_field
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.pagination import After, First, connection_field
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import PostFilter
 from subgraphs.posts.types.post_pages import Posts, posts_page

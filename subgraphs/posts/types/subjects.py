@@ -1,6 +1,6 @@
 """From a `subjectId` to what it names, and back to the graph."""
 
-from subgraphs.kit.ids import local_id, split_id
+from subgraphs.kit.domain.ids import local_id, split_id
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import StoredComment, StoredPost, Subject
 from subgraphs.posts.types import comment, post

@@ -4,7 +4,7 @@ from typing import Self
 
 import strawberry
 
-from subgraphs.kit.pagination import After, First, connection_field
+from subgraphs.kit.graph.pagination import After, First, connection_field
 from subgraphs.posts.context import Info
 from subgraphs.posts.records import PostFilter
 from subgraphs.posts.types.post_pages import Posts, posts_page

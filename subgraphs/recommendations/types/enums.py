@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from subgraphs.kit.enums import described
+from subgraphs.kit.graph.enums import described
 
 
 class TrendingWindow(Enum):

@@ -6,7 +6,7 @@ from typing import Self
 import strawberry
 
 from events.agents.rankings import RankedPost
-from subgraphs.kit.pagination import PageInfo, page_info, write_cursor
+from subgraphs.kit.graph.pagination import PageInfo, page_info, write_cursor
 from subgraphs.recommendations.types.enums import RecommendationReason
 from subgraphs.recommendations.types.post_stub import Post
 

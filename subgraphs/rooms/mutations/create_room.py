@@ -4,8 +4,8 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import Conflict, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import Conflict, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.service import Wanted
 from subgraphs.rooms.types.room import Room

@@ -5,7 +5,7 @@ from strawberry import federation
 from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
 
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.domain.ids import global_id
 
 NAME = "Asset"
 

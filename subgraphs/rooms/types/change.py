@@ -2,8 +2,8 @@
 
 import strawberry
 
-from subgraphs.kit.ids import split_id
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import split_id
 from subgraphs.rooms import arranging
 from subgraphs.rooms.types import asset_stub, item
 
@@ -75,7 +75,7 @@ class RoomChange:
         }
         given = {name: wish for name, wish in wishes.items() if wish}
         if len(given) != 1:
-            raise InvalidInput("Set exactly one field of a change.", path=["changes", str(number)])
+            raise ValidationError("Set exactly one field of a change.", path=["changes", str(number)])
         ((name, wish),) = given.items()
         return wish.change(["changes", str(number), name])
 
@@ -87,5 +87,5 @@ def _item_key(value: str, path: list[str]) -> str:
 def _key(value: str, type_name: str, path: list[str]) -> str:
     parts = split_id(value)
     if parts is None or parts[0] != type_name:
-        raise InvalidInput(f"`{path[-1]}` is not the id of a {type_name}.", path=path)
+        raise ValidationError(f"`{path[-1]}` is not the id of a {type_name}.", path=path)
     return parts[1]

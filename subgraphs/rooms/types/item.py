@@ -4,7 +4,7 @@ from typing import Self
 
 import strawberry
 
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.domain.ids import global_id
 from subgraphs.rooms.models import Item
 from subgraphs.rooms.types.asset_stub import Asset
 

@@ -7,9 +7,9 @@ import strawberry
 from strawberry import federation
 from strawberry.federation.schema_directives import ListSize
 
-from subgraphs.kit.ids import global_id, keys_of
-from subgraphs.kit.nodes import Node
-from subgraphs.kit.pagination import MOST, First, checked_first
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.pagination import MOST, First, checked_first
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.models import RoomDocument
 from subgraphs.rooms.presence import Present

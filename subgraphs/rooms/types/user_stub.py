@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.domain.ids import global_id, split_id
 from subgraphs.rooms.context import Info
 
 if TYPE_CHECKING:

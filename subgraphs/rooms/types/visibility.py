@@ -1,6 +1,6 @@
 """The enum `Visibility` as the graph shows it, the same as in posts; everything of the graph takes it from here."""
 
-from subgraphs.kit.enums import described
+from subgraphs.kit.graph.enums import described
 from subgraphs.rooms.models import Visibility
 
 __all__ = ["Visibility"]

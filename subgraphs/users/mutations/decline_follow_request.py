@@ -4,9 +4,9 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.ids import local_id
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
 from subgraphs.users.types.user import NAME, User
 

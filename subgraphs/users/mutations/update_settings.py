@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import strawberry
 
-from subgraphs.kit.errors import NotFound, Unauthenticated, ValidationError
-from subgraphs.kit.mutations import mutation
+from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users import rules
 from subgraphs.users.context import Info
 from subgraphs.users.models import Audience

@@ -2,7 +2,7 @@
 
 from redis.asyncio import Redis
 
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 from subgraphs.users.service.blocking import BlockService
 from subgraphs.users.service.following import FollowService
 from subgraphs.users.service.leaving import LeaveService

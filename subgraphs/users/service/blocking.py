@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlmodel import SQLModel
 
-from events.outbox import postgres as outbox
-from events.records.users import UserBlocked, UserMuted, UserUnblocked, UserUnmuted
-from subgraphs.kit.postgres import Sessions, reading
+from events.contracts.records.users import UserBlocked, UserMuted, UserUnblocked, UserUnmuted
+from events.messaging.outbox import postgres as outbox
+from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users import rules
 from subgraphs.users.models import BlockRow, FollowRequestRow, MuteRow, Profile
 from subgraphs.users.repository import lists, pairs, profiles

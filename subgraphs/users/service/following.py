@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.outbox import postgres as outbox
-from events.records.users import FollowRequested, UserFollowed, UserUnfollowed
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import Sessions, reading
-from subgraphs.kit.refusals import Missing
+from events.contracts.records.users import FollowRequested, UserFollowed, UserUnfollowed
+from events.messaging.outbox import postgres as outbox
+from subgraphs.kit.domain.exceptions import NotFound
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users import rules
 from subgraphs.users.models import FollowRequestRow, FollowRow, FollowState, Profile
 from subgraphs.users.repository import lists, pairs, profiles
@@ -49,7 +49,7 @@ class FollowService:
             if await pairs.remove(session, FollowRequestRow, requester_id, followee_id):
                 await _begin(session, requester_id, followee_id, was_requested=True)
             elif not await pairs.stands(session, FollowRow, requester_id, followee_id):
-                raise Missing("This person did not ask to follow you.", path=["userId"])
+                raise NotFound("This person did not ask to follow you.", path=["userId"])
         await self._people.changed(requester_id, followee_id)
         return await self._people.visible(followee_id, requester_id)
 

@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 from subgraphs.users.models import BlockRow, FollowRow
 from subgraphs.users.repository import pairs, profiles
 from subgraphs.users.service.people import People

@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.outages import Transient
-from events.outbox.wake import wake
-from subgraphs.kit.cache import EntityCache
-from subgraphs.kit.ids import age_of
-from subgraphs.kit.postgres import Sessions, reading
+from events.messaging.outbox.notify import wake
+from events.messaging.transient_errors import RetryLater
+from subgraphs.kit.domain.ids import age_of
+from subgraphs.kit.stores.entity_cache import EntityCache
+from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users import rules
 from subgraphs.users.models import BlockRow, Profile
 from subgraphs.users.repository import pairs, profiles
@@ -69,7 +69,7 @@ class People:
     async def heard_of_change(self, *ids: str) -> None:
         """For those who could not call `changed`; tried again until the cache has heard it."""
         if not await self._cache.forget(*ids):
-            raise Transient("the cache does not answer")
+            raise RetryLater("the cache does not answer")
 
     async def _arrived(self, ids: Sequence[str], found: dict[str, Profile]) -> dict[str, Profile]:
         """Somebody who signed up seconds ago may still be on the way from identity, and is waited for."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from events.outbox import postgres as outbox
-from events.records.users import SettingsChanged
-from subgraphs.kit.postgres import Sessions, reading
+from events.contracts.records.users import SettingsChanged
+from events.messaging.outbox import postgres as outbox
+from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users.models import Audience, Profile, Settings
 from subgraphs.users.repository import profiles, settings
 from subgraphs.users.service.people import People

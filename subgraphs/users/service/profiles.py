@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
-from events.outages import Transient
-from events.outbox import postgres as outbox
-from events.records.users import ProfileUpdated
-from subgraphs.kit.postgres import Sessions, reading
+from events.contracts.records.users import ProfileUpdated
+from events.messaging.outbox import postgres as outbox
+from events.messaging.transient_errors import RetryLater
+from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users import rules
 from subgraphs.users.models import Match, Profile
 from subgraphs.users.repository import lists, profiles
@@ -92,6 +92,6 @@ def _columns(change: ProfileChange) -> dict[str, Any]:
     return columns
 
 
-def _handle_taken(handle: str) -> Transient:
+def _handle_taken(handle: str) -> RetryLater:
     """Accounts are heard of in any order: whoever had the handle gives it up with an event that is on its way."""
-    return Transient(f"the handle {handle} is not free yet")
+    return RetryLater(f"the handle {handle} is not free yet")

@@ -1,6 +1,6 @@
 """The enum `FollowState` as the graph shows it; everything of the graph takes it from here."""
 
-from subgraphs.kit.enums import described
+from subgraphs.kit.graph.enums import described
 from subgraphs.users.models import FollowState
 
 __all__ = ["FollowState"]

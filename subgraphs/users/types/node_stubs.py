@@ -6,8 +6,8 @@ from strawberry import federation
 from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
 
-from subgraphs.kit.ids import global_id
-from subgraphs.kit.nodes import Node
+from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.graph.nodes import Node
 from subgraphs.users.types.asset_stub import Asset
 
 _KEYS: Final = [Key(fields=FieldSet("id"), resolvable=False)]

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from subgraphs.kit.pagination import read_cursor
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.graph.pagination import read_cursor
 from subgraphs.users.models import Match
 
 LIST: Final = "users"
@@ -21,5 +21,5 @@ def read_place(after: str | None) -> tuple[str, str] | None:
         return None
     score, _, handle = key.partition(" ")
     if not (_SCORE.fullmatch(score) and score.isascii() and handle.isprintable()):
-        raise InvalidInput("`after` is not a cursor of this list.", path=["after"])
+        raise ValidationError("`after` is not a cursor of this list.", path=["after"])
     return score, handle

@@ -4,7 +4,7 @@ from typing import Final, Self
 
 import strawberry
 
-from subgraphs.kit.enums import described
+from subgraphs.kit.graph.enums import described
 from subgraphs.users.models import Audience, Settings
 
 described(

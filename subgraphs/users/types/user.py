@@ -5,9 +5,9 @@ from typing import Any, Self
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.ids import global_id, keys_of
-from subgraphs.kit.nodes import Node
-from subgraphs.kit.pagination import (
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.pagination import (
     After,
     Connection,
     First,

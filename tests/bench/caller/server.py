@@ -10,12 +10,12 @@ import strawberry
 import uvicorn
 from starlette.applications import Starlette
 
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.context import Context
-from subgraphs.kit.federation import Schema
-from subgraphs.kit.serve import SERVING
-from subgraphs.kit.settings import Settings
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.graph.context import Context
+from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.process.serve import SERVING
+from subgraphs.kit.process.settings import Settings
 from tests.bench.programs import SECRET
 
 

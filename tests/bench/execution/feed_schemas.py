@@ -5,7 +5,7 @@ from strawberry import federation
 from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 from tests.bench.execution import schema as whole
 
 

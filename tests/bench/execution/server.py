@@ -6,14 +6,14 @@ from typing import Any, cast
 import uvicorn
 from strawberry.asgi import GraphQL as StrawberryGraphQL
 
-from subgraphs.kit.app import SubgraphApp
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.garbage import keep_what_is_loaded
-from subgraphs.kit.serve import SERVING
-from subgraphs.kit.sessions import DeniedSessions
-from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
-from subgraphs.kit.transport.http_protocol import OperationProtocol
-from subgraphs.kit.transport.operations import OperationContexts
+from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.http.http_protocol import OperationProtocol
+from subgraphs.kit.http.operations import OperationContexts
+from subgraphs.kit.process.app import SubgraphApp
+from subgraphs.kit.process.gc_tuning import tune_gc
+from subgraphs.kit.process.serve import SERVING
 from tests.bench.execution.feed_schemas import schema_of
 from tests.bench.execution.schema import Context
 from tests.bench.programs import SECRET
@@ -27,7 +27,7 @@ class Plain(StrawberryGraphQL[Any, None]):
 def app_of(kind: str, part: str) -> Any:
     schema = schema_of(part)
     if kind == "ours":
-        keep_what_is_loaded()
+        tune_gc()
     if kind == "plain":
         schema.extensions = ()
     if kind in ("plain", "cached"):

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from events.codec import OutboxEntry, to_message
-from events.producer import EventProducer
+from events.contracts.codec import OutboxEntry, to_message
+from events.messaging.producer import EventProducer
 from infra.local import probes
 from infra.local.profile import profile_named
 from infra.local.supervise import Supervisor

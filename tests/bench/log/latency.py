@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
-from events.outbox.store import Place
-from events.outbox.wake import wake
+from events.messaging.outbox.notify import wake
+from events.messaging.outbox.store import Place
 from tests.bench.log.writing import AUTHORS, entry, fresh_topic, relaying
 from tests.events.stores import OpenStore, drop, open_store
 from tests.faults.log_watch import LogWatch, watching

@@ -5,8 +5,8 @@ import sys
 
 from redis.asyncio import Redis
 
-from events.outbox.relay import Relay
-from events.producer import EventProducer
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
 from tests.events.fakes import absent_redis
 from tests.events.stores import open_store
 

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 
 from aiokafka.admin import NewTopic
 
-from events.admin import open_admin
-from events.codec import OutboxEntry, encode
-from events.records.fields import Visibility, new_id
-from events.records.posts import PostCreated
+from events.contracts.codec import OutboxEntry, encode
+from events.contracts.records.fields import Visibility, new_id
+from events.contracts.records.posts import PostCreated
+from events.messaging.topic_admin import open_admin
 from tests.events.stores import OpenStore
 
 AUTHORS = tuple(new_id() for _ in range(20))

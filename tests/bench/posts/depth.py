@@ -2,7 +2,7 @@
 
 from rich.table import Table
 
-from subgraphs.kit.pagination import write_cursor
+from subgraphs.kit.graph.pagination import write_cursor
 from tests.bench.case import Case
 from tests.bench.comparing import SECONDS, console, introduce
 from tests.bench.load import measure

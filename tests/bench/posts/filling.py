@@ -10,8 +10,8 @@ from typing import Any
 
 from pymongo import AsyncMongoClient
 
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.mongo import create_indexes
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.mongo import create_indexes
 from subgraphs.posts.kinds import Visibility
 from subgraphs.posts.models import DOCUMENTS, CommentDocument, PostDocument
 from subgraphs.posts.records import StoredComment, StoredPost

@@ -3,12 +3,12 @@
 import asyncio
 import sys
 
-from events.outbox.mongo import MongoOutbox
-from events.outbox.relay import Relay
-from events.producer import EventProducer
-from events.worker import run_worker
-from subgraphs.kit.mongo import open_mongo
-from subgraphs.kit.redis import open_redis
+from events.messaging.outbox.mongo import MongoOutbox
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
+from events.messaging.worker import run_worker
+from subgraphs.kit.stores.mongo import open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.models import DOCUMENTS, PUBLISHING
 from subgraphs.posts.settings import Settings
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from infra.local.tools.hive_router import HiveRouter
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.domain.ids import global_id
 from subgraphs.posts.schema import schema
 from supergraph.composition.compose import compose
 from tests.bench.case import Case

@@ -10,10 +10,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from strawberry.asgi import GraphQL
 
-from subgraphs.kit.app import Connected, subgraph_app
-from subgraphs.kit.mongo import open_mongo
-from subgraphs.kit.redis import open_redis
-from subgraphs.kit.serve import SERVING
+from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.process.serve import SERVING
+from subgraphs.kit.stores.mongo import open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.schema import schema

@@ -12,10 +12,10 @@ from statistics import median
 from redis.asyncio import Redis
 from rich.table import Table
 
-from events.outbox.wake import wake
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.mongo import open_mongo
-from subgraphs.kit.redis import open_redis
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.mongo import open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.kinds import Visibility
 from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.repository.post_changes import insert_post

@@ -6,9 +6,9 @@ import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import open_postgres, sessions_of
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.postgres import open_postgres, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.service import Services
 from tests.fixtures.stack import Stack
 

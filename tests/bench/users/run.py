@@ -4,7 +4,7 @@ import asyncio
 import sys
 from contextlib import nullcontext
 
-from subgraphs.kit.ids import global_id
+from subgraphs.kit.domain.ids import global_id
 from tests.bench.case import Case
 from tests.bench.comparing import compare, introduce, wanted
 from tests.bench.programs import SECRET, running

@@ -9,8 +9,8 @@ from aiodataloader import DataLoader
 from strawberry import federation
 from strawberry.asgi import GraphQL
 
-from subgraphs.kit.federation import FEDERATION_VERSION
-from subgraphs.kit.ids import global_id, split_id
+from subgraphs.kit.domain.ids import global_id, split_id
+from subgraphs.kit.graph.federation import FEDERATION_VERSION
 from subgraphs.users import loaders
 from subgraphs.users.models import Profile
 from subgraphs.users.service import Services

@@ -6,8 +6,8 @@ import sys
 import uvicorn
 import uvloop
 
-from subgraphs.kit.postgres import open_postgres, sessions_of
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.stores.postgres import open_postgres, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.app import create_app
 from subgraphs.users.service import Services
 from subgraphs.users.settings import Settings

@@ -6,7 +6,7 @@ import strawberry
 from strawberry import federation
 from strawberry.schema_directive import Location
 
-from subgraphs.kit.federation import Schema
+from subgraphs.kit.graph.federation import Schema
 
 
 @federation.schema_directive(

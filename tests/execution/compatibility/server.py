@@ -5,12 +5,12 @@ from typing import Any, cast
 
 import uvicorn
 
-from subgraphs.kit.app import SubgraphApp
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.serve import SERVING
-from subgraphs.kit.sessions import DeniedSessions
-from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
-from subgraphs.kit.transport.operations import OperationContexts
+from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.http.operations import OperationContexts
+from subgraphs.kit.process.app import SubgraphApp
+from subgraphs.kit.process.serve import SERVING
 from tests.bench.programs import SECRET
 from tests.execution.compatibility.products import schema
 

@@ -13,7 +13,7 @@ from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLObjectT
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
-from subgraphs.kit.refusals import ErrorCode, InvalidInput, Missing, NotSignedIn
+from subgraphs.kit.domain.exceptions import ErrorCode, NotFound, Unauthenticated, ValidationError
 
 _DEEPEST = 3
 _STRANGE: tuple[Any, ...] = (7, 2**40, 1.5, float("inf"), True, "12", b"x", ["a"], {"k": 1}, (1, 2))
@@ -24,7 +24,7 @@ _NEAR: dict[str, tuple[Any, ...]] = {
     "ID": (7, 1.0, 1.5, True),
     "Boolean": (0, 1, 2.5, "true"),
 }
-_RAISED = (ValueError, InvalidInput, Missing, NotSignedIn, KeyError)
+_RAISED = (ValueError, ValidationError, NotFound, Unauthenticated, KeyError)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Rooms, and the things in them."""
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.fixtures.eventually import eventually
 from tests.policy.cast import Cast, Person
 from tests.policy.things.thing import Thing, shared

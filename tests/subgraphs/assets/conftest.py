@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from subgraphs.assets.models import DOCUMENTS
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.mongo import Database, open_mongo
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores.mongo import Database, open_mongo
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.assets.documents import COMPLETE_UPLOAD, CREATE_UPLOAD

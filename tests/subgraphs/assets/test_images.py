@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from subgraphs.assets.images import LONGEST_SIDE, MOST_PIXELS, THUMBNAIL_SIDE, redraw
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 from tests.subgraphs.assets.pictures import TYPES, bomb, encoded, photo_with_place, picture
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -98,12 +98,12 @@ class TestRefused:
         ],
     )
     def test_not_plainly_one_picture(self, content_type: str, data: bytes) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             redraw(data, content_type)
         assert refusal.value.path == ["uploadId"]
 
     def test_script_in_a_text_chunk(self) -> None:
         info = PngInfo()
         info.add_text("Comment", "<script>alert(1)</script>")
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             redraw(encoded(Image.new("RGB", (8, 8)), "image/png", pnginfo=info), "image/png")

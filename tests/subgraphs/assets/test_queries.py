@@ -6,7 +6,7 @@ from secrets import token_hex
 import pytest
 
 from subgraphs.assets.categories import category_id
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.fixtures.graph import Ask
 from tests.subgraphs.assets.conftest import Uploader
 from tests.subgraphs.assets.documents import ASSET, ASSETS, CATEGORIES, ENTITIES

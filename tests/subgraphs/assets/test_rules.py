@@ -3,7 +3,7 @@
 import pytest
 
 from subgraphs.assets import rules
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 
 
 def found(title: str, search: str) -> bool:
@@ -32,7 +32,7 @@ class TestSearch:
 
     @pytest.mark.parametrize("search", ["", "   ", "!?", "x" * 51, "a\0b", "\ud800"])
     def test_nothing_to_look_for_is_refused(self, search: str) -> None:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.search(search)
 
     def test_terms_are_bounded(self) -> None:
@@ -43,17 +43,17 @@ class TestSearch:
 class TestUpload:
     @pytest.mark.parametrize("value", ["image/svg+xml", "image/gif", "IMAGE/PNG", "image/png ", "", "text/html"])
     def test_other_types_are_refused(self, value: str) -> None:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.content_type(value)
 
     @pytest.mark.parametrize("value", [0, -1, rules.MOST_BYTES + 1])
     def test_sizes_out_of_range_are_refused(self, value: int) -> None:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.byte_length(value)
 
     @pytest.mark.parametrize("value", ["", " ", "a\0b", "\ud800", "two\nlines", "x" * 81, "x" * 100_000])
     def test_titles_that_are_none(self, value: str) -> None:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.title(value)
 
     def test_an_empty_alt_text_is_none(self) -> None:

@@ -7,8 +7,8 @@ import pytest
 from subgraphs.assets.settings import Settings
 from subgraphs.assets.storage import open_storage
 from subgraphs.assets.sweeping import sweep
-from subgraphs.kit.ids import split_id
-from subgraphs.kit.mongo import Database
+from subgraphs.kit.domain.ids import split_id
+from subgraphs.kit.stores.mongo import Database
 from tests.fixtures.stack import Stack
 from tests.subgraphs.assets.conftest import Uploader
 from tests.subgraphs.assets.pictures import picture

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from PIL import Image
 
-from subgraphs.kit.ids import global_id, new_id, split_id
-from subgraphs.kit.mongo import Database
+from subgraphs.kit.domain.ids import global_id, new_id, split_id
+from subgraphs.kit.stores.mongo import Database
 from tests.fixtures.graph import Ask
 from tests.subgraphs.assets.conftest import Uploader
 from tests.subgraphs.assets.documents import CREATE_UPLOAD

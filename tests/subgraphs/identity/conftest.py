@@ -11,8 +11,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
-from subgraphs.kit.postgres import Sessions, open_postgres, sessions_of
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.stores.postgres import Sessions, open_postgres, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from tests.fixtures.eventually import eventually
 from tests.fixtures.stack import Stack
 

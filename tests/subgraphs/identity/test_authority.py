@@ -12,9 +12,9 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.records.accounts import AccountSuspended, RoleChanged
-from events.registry import EVENTS
-from subgraphs.kit.ids import global_id, split_id
+from events.contracts.records.accounts import AccountSuspended, RoleChanged
+from events.contracts.registry import EVENTS
+from subgraphs.kit.domain.ids import global_id, split_id
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.documents import (
     GRANT_ROLE,

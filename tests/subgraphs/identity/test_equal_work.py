@@ -20,8 +20,8 @@ from subgraphs.identity.sealing import Seal
 from subgraphs.identity.service import AccountService, Registration
 from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.postgres import Sessions
-from subgraphs.kit.refusals import NotSignedIn
+from subgraphs.kit.domain.exceptions import Unauthenticated
+from subgraphs.kit.stores.postgres import Sessions
 from tests.subgraphs.identity.documents import PASSWORD, somebody
 
 pytestmark = pytest.mark.server
@@ -75,7 +75,7 @@ async def test_a_refused_sign_in(services: tuple[AccountService, PasswordService
 
     async def refused(email: str) -> Work:
         work.clear()
-        with pytest.raises(NotSignedIn):
+        with pytest.raises(Unauthenticated):
             await accounts.sign_in(email, WRONG, None, None)
         return list(work)
 

@@ -10,7 +10,7 @@ from joserfc.jws import extract_compact
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from subgraphs.identity.keys import Keyring
-from subgraphs.kit.postgres import sessions_of
+from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.documents import SIGN_OUT, VIEWER, Ask, answer
 from tests.subgraphs.identity.people import Someone, claims_of, sign_up

@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from subgraphs.identity.passwords import Hasher
-from subgraphs.kit.refusals import LimitReached
+from subgraphs.kit.domain.exceptions import RateLimited
 
 
 @pytest.fixture
@@ -44,5 +44,5 @@ async def test_a_flood_is_refused_and_then_forgotten(hasher: Hasher) -> None:
             return await hasher.hash("moon over busan")
 
     results = await asyncio.gather(*(sign_in() for _ in range(10)), return_exceptions=True)
-    assert sum(isinstance(result, LimitReached) for result in results) == 7
+    assert sum(isinstance(result, RateLimited) for result in results) == 7
     assert await sign_in()

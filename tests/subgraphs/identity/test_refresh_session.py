@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from subgraphs.identity.tokens import RefreshToken
-from subgraphs.kit.sessions import KEY
+from subgraphs.kit.auth.denied_sessions import KEY
 from tests.subgraphs.identity.documents import REFRESH, SIGN_UP, VIEWER, Ask, answer, somebody
 
 pytestmark = pytest.mark.server

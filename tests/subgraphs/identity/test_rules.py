@@ -6,7 +6,7 @@ from subgraphs.identity import rules
 from subgraphs.identity.common_passwords import COMMON_PASSWORDS
 from subgraphs.identity.policy import Role, scopes_of
 from subgraphs.identity.reserved_handles import RESERVED_HANDLES
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 
 
 class TestEmail:
@@ -32,7 +32,7 @@ class TestEmail:
         ],
     )  # fmt: skip
     def test_others_are_refused(self, value: str) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             rules.email(value)
         assert refusal.value.path == ["email"]
 
@@ -62,13 +62,13 @@ class TestHandle:
         ],
     )
     def test_others_are_refused(self, value: str) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             rules.handle(value)
         assert refusal.value.path == ["handle"]
 
     @pytest.mark.parametrize("value", ["admin", "ADMIN", "_admin_", "mini_room", "support"])
     def test_some_are_reserved(self, value: str) -> None:
-        with pytest.raises(InvalidInput, match="reserved"):
+        with pytest.raises(ValidationError, match="reserved"):
             rules.handle(value)
 
     def test_reserved_ones_are_written_as_they_are_compared(self) -> None:
@@ -86,7 +86,7 @@ class TestDisplayName:
         "value", ["", "   ", "\u3164", "\u200b\u200d", "a\u202eb", "a\x00", "\ud800", "a\nb", "a" * 51]
     )
     def test_what_cannot_be_read_is_refused(self, value: str) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             rules.display_name(value)
         assert refusal.value.path == ["displayName"]
 
@@ -107,7 +107,7 @@ class TestPassword:
         ],
     )  # fmt: skip
     def test_bad_ones_are_refused(self, value: str) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             rules.new_password(value, email="minji.kim@test.example", handle="minji_77")
         assert refusal.value.path == ["password"]
 

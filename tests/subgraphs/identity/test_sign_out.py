@@ -4,9 +4,9 @@ import pytest
 from redis.asyncio import Redis
 
 from subgraphs.identity.sweeps import restore_deny_entries
-from subgraphs.kit.ids import split_id
-from subgraphs.kit.postgres import open_postgres, sessions_of
-from subgraphs.kit.sessions import KEY
+from subgraphs.kit.auth.denied_sessions import KEY
+from subgraphs.kit.domain.ids import split_id
+from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.documents import (
     PASSWORD,

@@ -9,7 +9,7 @@ from joserfc.jwk import KeySet
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from subgraphs.kit.ids import split_id
+from subgraphs.kit.domain.ids import split_id
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.documents import PASSWORD, SIGN_UP, VIEWER, Ask, answer, somebody
 

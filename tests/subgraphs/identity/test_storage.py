@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.outbox.postgres import PostgresOutbox
+from events.messaging.outbox.postgres import PostgresOutbox
 from subgraphs.identity.keys import Keyring
 from subgraphs.identity.passwords import Hasher
 from subgraphs.identity.sealing import Seal, WrongEncryptionKey
@@ -19,7 +19,7 @@ from subgraphs.identity.service import AccountService, Registration
 from subgraphs.identity.session_service import SessionService
 from subgraphs.identity.sweeps import delete_expired_sessions
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.postgres import Sessions
+from subgraphs.kit.stores.postgres import Sessions
 from tests.subgraphs.identity.documents import somebody
 
 pytestmark = pytest.mark.server

@@ -4,8 +4,8 @@ import pytest
 from limits import RateLimitItemPerMinute
 
 from subgraphs.identity.throttle import Throttle
-from subgraphs.kit.redis import open_redis
-from subgraphs.kit.refusals import LimitReached
+from subgraphs.kit.domain.exceptions import RateLimited
+from subgraphs.kit.stores.redis import open_redis
 
 TWICE = RateLimitItemPerMinute(2, namespace="test")
 NOBODY_LISTENS = "redis://127.0.0.1:1/0"
@@ -20,7 +20,7 @@ async def alone() -> AsyncIterator[Throttle]:
 async def test_without_redis_the_process_counts_for_itself(alone: Throttle) -> None:
     await alone.take(TWICE, "a")
     await alone.take(TWICE, "a")
-    with pytest.raises(LimitReached) as refusal:
+    with pytest.raises(RateLimited) as refusal:
         await alone.take(TWICE, "a")
     assert 1000 <= (refusal.value.retry_after_ms or 0) <= 60_000
 

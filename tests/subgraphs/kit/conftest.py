@@ -11,13 +11,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
-from subgraphs.kit.app import SubgraphApp
-from subgraphs.kit.caller import Caller
+from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.serve import SERVING
-from subgraphs.kit.transport.graphql_over_http import GraphQLOverHTTP
-from subgraphs.kit.transport.graphql_over_websocket import GraphQLOverWebSocket
-from subgraphs.kit.transport.operations import OperationContexts
+from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.http.graphql_over_websocket import GraphQLOverWebSocket
+from subgraphs.kit.http.operations import OperationContexts
+from subgraphs.kit.process.app import SubgraphApp
+from subgraphs.kit.process.serve import SERVING
 from tests.subgraphs.kit.town import Context, schema
 
 SECRET = "between-us"

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.caller import is_router, must_have_scope, read_caller
-from subgraphs.kit.refusals import NotAllowed, NotSignedIn
+from subgraphs.kit.auth.caller import is_router, read_caller, require_scope
+from subgraphs.kit.domain.exceptions import Forbidden, Unauthenticated
 
 CLAIMS = {"sub": "u", "sid": "s", "exp": 1000, "scope": "posts:write rooms:write", "roles": ["USER"]}
 
@@ -12,11 +12,11 @@ def test_verified_claims_name_the_caller() -> None:
     caller = read_caller({"jwt": CLAIMS}, now=999)
     assert caller is not None
     assert (caller.user_id, caller.session_id, caller.roles) == ("u", "s", frozenset({"USER"}))
-    assert must_have_scope(caller, "posts:write") is caller
-    with pytest.raises(NotAllowed):
-        must_have_scope(caller, "posts:moderate")
-    with pytest.raises(NotSignedIn):
-        must_have_scope(None, "posts:write")
+    assert require_scope(caller, "posts:write") is caller
+    with pytest.raises(Forbidden):
+        require_scope(caller, "posts:moderate")
+    with pytest.raises(Unauthenticated):
+        require_scope(None, "posts:write")
 
 
 @pytest.mark.parametrize(

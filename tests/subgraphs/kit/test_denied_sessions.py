@@ -2,8 +2,8 @@
 
 import pytest
 
-from subgraphs.kit.redis import open_redis
-from subgraphs.kit.sessions import DeniedSessions
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
+from subgraphs.kit.stores.redis import open_redis
 
 NOBODY_LISTENS = "redis://127.0.0.1:1/0"
 

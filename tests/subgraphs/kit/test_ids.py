@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subgraphs.kit.ids import age_of, global_id, local_id, new_id, split_id
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import age_of, global_id, local_id, new_id, split_id
 
 
 def test_a_global_id_is_read_back() -> None:
@@ -15,7 +15,7 @@ def test_a_global_id_is_read_back() -> None:
 
 
 def test_an_id_of_another_type_is_refused_by_field() -> None:
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(ValidationError) as refused:
         local_id(global_id("Post", new_id()), "User", field="userId")
     assert refused.value.path == ["userId"]
 

@@ -1,25 +1,25 @@
 import pytest
 
-from subgraphs.kit.pagination import checked_first, connection, page_of, read_cursor, write_cursor
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.graph.pagination import checked_first, connection, page_of, read_cursor, write_cursor
 
 
 @pytest.mark.parametrize("first", [0, -1, 101, 10**9])
 def test_a_page_has_from_one_to_a_hundred(first: int) -> None:
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         checked_first(first)
 
 
 def test_a_cursor_is_read_by_its_own_list_only() -> None:
     cursor = write_cursor("followers", "a|b")
     assert read_cursor("followers", cursor) == "a|b"
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         read_cursor("posts", cursor)
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "====", "🙂", "A" * 600])
 def test_no_cursor_at_all_is_refused(cursor: str) -> None:
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         read_cursor("posts", cursor)
 
 

@@ -10,18 +10,18 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from events.outages import Transient
-from events.records.event import Event
-from events.records.privacy import DataErased, ExportWritten, Keeper
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.mongo import create_indexes, open_mongo
-from subgraphs.kit.postgres import open_postgres, sessions_of
-from subgraphs.kit.privacy.erasing import Eraser
-from subgraphs.kit.privacy.exporting import Exporter, write_part
-from subgraphs.kit.privacy.kept import Kept
-from subgraphs.kit.privacy.mongo_requests import MongoRequests, RequestDocument
-from subgraphs.kit.privacy.postgres_requests import PostgresRequests
-from subgraphs.kit.privacy.requests import Request, Requests, Task
+from events.contracts.records.data_requests import DataErased, DataHolder, ExportWritten
+from events.contracts.records.event import Event
+from events.messaging.transient_errors import RetryLater
+from subgraphs.kit.data_requests.erasure import Eraser
+from subgraphs.kit.data_requests.export import Exporter, write_part
+from subgraphs.kit.data_requests.mongo_requests import MongoRequests, RequestDocument
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
+from subgraphs.kit.data_requests.requests import Request, Requests, Task
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.mongo import create_indexes, open_mongo
+from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 from tests.fixtures.stack import Stack
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
@@ -35,8 +35,8 @@ class Shelf:
         self.things, self.stuck = things, stuck
 
     @property
-    def kept(self) -> Kept:
-        return Kept("things", self._count, self._erase, self._export)
+    def kept(self) -> PersonalData:
+        return PersonalData("things", self._count, self._erase, self._export)
 
     async def _count(self, _: str) -> int:
         return self.things
@@ -132,8 +132,8 @@ class TestEraser:
     async def test_nothing_is_reported_before_nothing_is_left(self) -> None:
         account, shelf = new_id(), Shelf(things=3, stuck=1)
         memory = Memory(Request(account, Task.ERASE, account))
-        eraser = Eraser(Keeper.ROOMS, [shelf.kept], memory)
-        with pytest.raises(Transient):
+        eraser = Eraser(DataHolder.ROOMS, [shelf.kept], memory)
+        with pytest.raises(RetryLater):
             await eraser.work((await memory.due(NOW, 1))[0])
         shelf.stuck = 0
         await eraser.work((await memory.due(NOW, 1))[0])
@@ -144,7 +144,7 @@ class TestEraser:
     async def test_the_second_look_is_told_only_of_what_came_late(self) -> None:
         account, shelf = new_id(), Shelf(things=3)
         memory = Memory(Request(account, Task.ERASE, account))
-        eraser = Eraser(Keeper.ROOMS, [shelf.kept], memory)
+        eraser = Eraser(DataHolder.ROOMS, [shelf.kept], memory)
         await eraser.work((await memory.due(NOW, 1))[0])
         shelf.things = 2
         await eraser.work((await memory.due(NOW, 1))[0])
@@ -173,6 +173,6 @@ class TestParts:
     async def test_nobody_waits_for_a_part_whose_time_is_over(self, place: str) -> None:
         request = Request(new_id(), Task.EXPORT, new_id(), place=place, until=NOW)
         memory = Memory(request)
-        await Exporter(Keeper.ROOMS, [Shelf(things=1).kept], memory).work(request)
+        await Exporter(DataHolder.ROOMS, [Shelf(things=1).kept], memory).work(request)
         assert memory.request is None
         assert not [event for event in memory.events if isinstance(event, ExportWritten)]

@@ -1,7 +1,7 @@
 import pytest
 
-from subgraphs.kit.refusals import InvalidInput
-from subgraphs.kit.tags import MOST_TAGS, clean_tag, clean_tags
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.tags import MOST_TAGS, clean_tag, clean_tags
 
 
 @pytest.mark.parametrize(
@@ -13,11 +13,11 @@ def test_one_tag_has_one_form(written: str, kept: str | None) -> None:
 
 @pytest.mark.parametrize("wrong", ["", " ", "#", "two words", "a" * 31, "a" * 100_000, "\0", "\ud800", "a-b"])
 def test_what_is_no_tag_is_refused(wrong: str) -> None:
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         clean_tag(wrong, "tag")
 
 
 def test_tags_are_distinct_and_bounded() -> None:
     assert clean_tags(["A", "#a", "b"]) == ["a", "b"]
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         clean_tags(["a"] * (MOST_TAGS + 1))

@@ -10,11 +10,11 @@ import strawberry
 from strawberry import federation
 from strawberry.tools import create_type
 
-from subgraphs.kit.context import Context as KitContext
-from subgraphs.kit.errors import NotFound, Unauthenticated
-from subgraphs.kit.federation import Schema
-from subgraphs.kit.mutations import mutation
-from subgraphs.kit.refusals import InConflict, Missing
+from subgraphs.kit.domain import exceptions
+from subgraphs.kit.graph.context import Context as KitContext
+from subgraphs.kit.graph.errors import NotFound, Unauthenticated
+from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.graph.mutations import mutation
 
 
 @dataclass
@@ -82,9 +82,9 @@ MovePayload = Annotated[MoveSuccess | Unauthenticated | NotFound, strawberry.uni
 async def move(info: Info, to: str) -> MovePayload | None:
     info.context.signed_in()
     if to == "nowhere":
-        raise Missing("There is no such house.", path=["to"])
+        raise exceptions.NotFound("There is no such house.", path=["to"])
     if to == "taken":
-        raise InConflict("Somebody lives there.")
+        raise exceptions.Conflict("Somebody lives there.")
     return MoveSuccess(house=House(id=strawberry.ID(to)))
 
 

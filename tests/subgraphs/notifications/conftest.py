@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
-from events.records.event import Event
-from events.records.users import UserFollowed
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.mongo import Database, open_mongo
-from subgraphs.kit.redis import open_redis
+from events.contracts.records.event import Event
+from events.contracts.records.users import UserFollowed
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database, open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.notifications.hearing import handlers
 from subgraphs.notifications.models import DOCUMENTS
 from subgraphs.notifications.service import NotificationService

@@ -3,11 +3,11 @@
 import time
 from datetime import UTC, datetime
 
-from events.records.activity import ReactionAdded
-from events.records.fields import ReactionKind, Visibility
-from events.records.posts import CommentAdded
-from subgraphs.kit.caller import Caller
-from subgraphs.kit.ids import new_id
+from events.contracts.records.activity import ReactionAdded
+from events.contracts.records.fields import ReactionKind, Visibility
+from events.contracts.records.posts import CommentAdded
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.ids import new_id
 
 ANA, BEN, CHO = new_id(), new_id(), new_id()
 POST, COMMENT = new_id(), new_id()

@@ -11,7 +11,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.stack import Stack
 
 ADDED = "subscription ($after: String) { notificationAdded(after: $after) { cursor resync notification { id kind } } }"

@@ -1,7 +1,7 @@
 import pytest
 
-from subgraphs.kit.pagination import write_cursor
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.graph.pagination import write_cursor
 from subgraphs.notifications.types.cursor import cursor_of, sequence_of
 
 
@@ -15,6 +15,6 @@ def test_a_cursor_is_read_back() -> None:
     + [write_cursor("notifications", key) for key in ("", "1.5", "٣", "9" * 16)],
 )
 def test_anything_else_is_refused_by_the_name_of_its_field(cursor: str) -> None:
-    with pytest.raises(InvalidInput) as refusal:
+    with pytest.raises(ValidationError) as refusal:
         sequence_of(cursor, "upTo")
     assert refusal.value.path == ["upTo"]

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from subgraphs.kit.refusals import LimitReached, NotSignedIn
+from subgraphs.kit.domain.exceptions import RateLimited, Unauthenticated
 from subgraphs.notifications.live.feed import MOST_STREAMS, Feed
 from subgraphs.notifications.live.mailbox import HELD, Mailbox
 from tests.subgraphs.notifications.people import ANA, BEN, caller
@@ -36,7 +36,7 @@ class TestMailbox:
         box = Mailbox[int]("session")
         box.put(1)
         box.end()
-        with pytest.raises(NotSignedIn):
+        with pytest.raises(Unauthenticated):
             await box.take()
 
     async def test_a_reader_that_gave_up_leaves_it_usable(self) -> None:
@@ -72,7 +72,7 @@ class TestFeed:
         opened = [feed.mailbox(caller()) for _ in range(MOST_STREAMS)]
         for each in opened:
             each.__enter__()
-        with pytest.raises(LimitReached), feed.mailbox(caller()):
+        with pytest.raises(RateLimited), feed.mailbox(caller()):
             pass
         opened[0].__exit__(None, None, None)
         with feed.mailbox(caller()):
@@ -91,10 +91,10 @@ class TestFeed:
             feed.end({"old"})
             feed.deliver(ANA, 1)
             assert await new.take() == 1
-            with pytest.raises(NotSignedIn):
+            with pytest.raises(Unauthenticated):
                 await old.take()
 
     async def test_ends_a_stream_when_its_token_expires(self) -> None:
         feed = Feed[int]()
-        with feed.mailbox(caller(lives=0.05)) as box, pytest.raises(NotSignedIn):
+        with feed.mailbox(caller(lives=0.05)) as box, pytest.raises(Unauthenticated):
             await asyncio.wait_for(box.take(), 1)

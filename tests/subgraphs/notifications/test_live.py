@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.redis import open_redis
-from subgraphs.kit.sessions import deny_session
+from subgraphs.kit.auth.denied_sessions import deny_session
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.notifications.live.feed import MOST_STREAMS
 from subgraphs.notifications.types.cursor import cursor_of
 from tests.fixtures.stack import Stack

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from events.records.users import UserFollowed
-from subgraphs.kit.ids import new_id
+from events.contracts.records.users import UserFollowed
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.notifications.service import NotificationService
 from tests.subgraphs.notifications.conftest import Follow
 from tests.subgraphs.notifications.people import comment_by

@@ -4,11 +4,11 @@ from uuid import UUID
 
 import pytest
 
-from events.records.event import Event
-from events.records.fields import Visibility
-from events.records.posts import PostDeleted
-from events.records.users import FollowRequested, UserFollowed
-from subgraphs.kit.refusals import InvalidInput
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility
+from events.contracts.records.posts import PostDeleted
+from events.contracts.records.users import FollowRequested, UserFollowed
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.notifications import rules
 from subgraphs.notifications.models import NotificationKind, SubjectType
 from tests.subgraphs.notifications.people import ANA, BEN, CHO, COMMENT, POST, comment_by, reaction_by
@@ -101,5 +101,5 @@ class TestWords:
 
 @pytest.mark.parametrize("count", [0, 101])
 def test_the_number_of_ids_is_bounded(count: int) -> None:
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         rules.check_ids(["x"] * count)

@@ -5,11 +5,18 @@ from typing import Any
 
 import pytest
 
-from events.records.event import Event
-from events.records.fields import Audience
-from events.records.users import SettingsChanged, UserBlocked, UserFollowed, UserMuted, UserUnblocked, UserUnmuted
-from subgraphs.kit.ids import NOBODY, new_id
-from subgraphs.kit.mongo import Database
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Audience
+from events.contracts.records.users import (
+    SettingsChanged,
+    UserBlocked,
+    UserFollowed,
+    UserMuted,
+    UserUnblocked,
+    UserUnmuted,
+)
+from subgraphs.kit.domain.ids import NOBODY, new_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.notifications.keeping import kept
 from subgraphs.notifications.service import NotificationService
 from subgraphs.notifications.types.notification import Notification

@@ -10,15 +10,15 @@ from pymongo import monitoring
 from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
 from redis.asyncio import Redis
 
-from events.records.assets import AssetPublished
-from events.records.event import Event
-from subgraphs.kit.caller import Caller
+from events.contracts.records.assets import AssetPublished
+from events.contracts.records.event import Event
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.mongo import Database, create_indexes, open_mongo
-from subgraphs.kit.redis import open_redis
-from subgraphs.kit.transport.masking import formatted
+from subgraphs.kit.http.masking import formatted
+from subgraphs.kit.stores.mongo import Database, create_indexes, open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
 from subgraphs.posts.hearing import handlers
 from subgraphs.posts.models import DOCUMENTS

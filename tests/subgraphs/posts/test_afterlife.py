@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from redis.asyncio import Redis
 
-from events.records.fields import now
-from subgraphs.kit.ids import new_id, split_id
-from subgraphs.kit.mongo import Database
+from events.contracts.records.fields import now
+from subgraphs.kit.domain.ids import new_id, split_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.keeping import kept
 from subgraphs.posts.service import sweeps
 from subgraphs.posts.services import Services

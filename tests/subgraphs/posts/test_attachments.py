@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id, split_id
-from subgraphs.kit.mongo import Database
+from subgraphs.kit.domain.ids import global_id, new_id, split_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.service import assets
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask, Commands
 

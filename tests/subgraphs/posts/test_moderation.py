@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from subgraphs.kit.ids import new_id, split_id
-from subgraphs.kit.mongo import Database
-from subgraphs.kit.refusals import Rejected
+from subgraphs.kit.domain.exceptions import ContentRejected
+from subgraphs.kit.domain.ids import new_id, split_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.drafting import NewPost
 from subgraphs.posts.filtering import table
 from subgraphs.posts.records import Viewer
@@ -124,10 +124,10 @@ class TestFilter:
         running = Services.of(database, redis, file)
         assert (await running.writing.create(Viewer(person), NewPost("what the fuck"))).body == "what the ****"
         file.write_text(table.STANDARD.read_text().replace("profanity: MASK", "profanity: REJECT"))
-        with pytest.raises(Rejected):
+        with pytest.raises(ContentRejected):
             await running.writing.create(Viewer(person), NewPost("what the fuck"))
         file.write_text("profanity: WHATEVER")
-        with pytest.raises(Rejected):
+        with pytest.raises(ContentRejected):
             await running.writing.create(Viewer(person), NewPost("what the fuck"))
 
 

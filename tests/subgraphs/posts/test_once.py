@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from events.records.fields import now
-from subgraphs.kit.ids import global_id, new_id, split_id
-from subgraphs.kit.mongo import Database
+from events.contracts.records.fields import now
+from subgraphs.kit.domain.ids import global_id, new_id, split_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.service import sweeps
 from subgraphs.posts.services import Services
 from tests.subgraphs.posts import documents

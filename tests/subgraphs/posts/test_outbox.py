@@ -3,19 +3,19 @@ from collections.abc import Sequence
 import pytest
 from redis.asyncio import Redis
 
-from events.codec import OutboxEntry, decode, to_message
-from events.outbox.mongo import MongoOutbox
-from events.outbox.relay import Relay
-from events.records.posts import PostCreated
-from subgraphs.kit.ids import split_id
-from subgraphs.kit.mongo import Database
+from events.contracts.codec import OutboxEntry, decode, to_message
+from events.contracts.records.posts import PostCreated
+from events.messaging.outbox.mongo import MongoOutbox
+from events.messaging.outbox.relay import Relay
+from subgraphs.kit.domain.ids import split_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.models import PUBLISHING
 from tests.subgraphs.posts.conftest import Ask
 
 pytestmark = pytest.mark.server
 
 
-class Kept:
+class PersonalData:
     """Takes the place of Kafka."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Kept:
 
 
 async def relayed(redis: Redis) -> list[OutboxEntry]:
-    outbox, kept = MongoOutbox([document.get_pymongo_collection() for document in PUBLISHING]), Kept()
+    outbox, kept = MongoOutbox([document.get_pymongo_collection() for document in PUBLISHING]), PersonalData()
     relay = Relay(outbox, kept, redis, "posts")
     while await relay.relay_batch():
         pass

@@ -2,11 +2,18 @@
 
 import pytest
 
-from events.records.accounts import AccountRegistered, HandleChanged
-from events.records.fields import Audience
-from events.records.users import SettingsChanged, UserBlocked, UserFollowed, UserMuted, UserUnblocked, UserUnfollowed
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.mongo import Database
+from events.contracts.records.accounts import AccountRegistered, HandleChanged
+from events.contracts.records.fields import Audience
+from events.contracts.records.users import (
+    SettingsChanged,
+    UserBlocked,
+    UserFollowed,
+    UserMuted,
+    UserUnblocked,
+    UserUnfollowed,
+)
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores.mongo import Database
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 

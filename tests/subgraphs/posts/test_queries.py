@@ -1,6 +1,6 @@
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 

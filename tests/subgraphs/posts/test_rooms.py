@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from events.records.accounts import AccountDeleted
-from events.records.fields import Visibility
-from events.records.rooms import RoomCreated
-from events.records.users import UserBlocked
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.mongo import Database
-from subgraphs.kit.privacy.kept import forgetting
+from events.contracts.records.accounts import AccountDeleted
+from events.contracts.records.fields import Visibility
+from events.contracts.records.rooms import RoomCreated
+from events.contracts.records.users import UserBlocked
+from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.keeping import copied
 from subgraphs.posts.services import Services
 from tests.subgraphs.posts.conftest import Ask

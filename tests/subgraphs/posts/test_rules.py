@@ -1,7 +1,7 @@
 import pytest
 
-from subgraphs.kit.refusals import InvalidInput
-from subgraphs.kit.tags import clean_tag, hashtags
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.tags import clean_tag, hashtags
 from subgraphs.posts import rules
 from subgraphs.posts.drafting import Attachments
 
@@ -27,7 +27,7 @@ class TestTag:
         "given", ["", "#", "two words", "a-b", "#a#b", "a" * 31, "가" * 31, "a\x00", "\ud800", "🌵"]
     )
     def test_anything_else_is_refused(self, given: str) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             clean_tag(given, "tags")
         assert refusal.value.path == ["tags"]
 
@@ -59,20 +59,20 @@ class TestAllTags:
         assert rules.all_tags(given, "#one #two") == (*given, "one")
 
     def test_eleven_given_are_refused(self) -> None:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.all_tags([f"t{n}" for n in range(11)], "")
 
 
 class TestBody:
     @pytest.mark.parametrize("text", ["", " \n ", "a" * 5001, "a" * 100_000, "a\x00b", "\udfff"])
     def test_what_cannot_be_shown_is_refused(self, text: str) -> None:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.body(text)
 
     def test_limits_are_code_points(self) -> None:
         assert len(rules.body("🌵" * 5000)) == 5000
         assert len(rules.comment_body("방" * 2000)) == 2000
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.comment_body("방" * 2001)
 
 
@@ -80,6 +80,6 @@ def test_assets_are_at_most_ten_and_none_comes_twice() -> None:
     given = Attachments([("a", " a lamp "), ("b", None), ("a", "again"), ("c", " ")])
     assert rules.attachments(given) == {"a": "a lamp", "b": "", "c": ""}
     assert list(rules.attachments(given)) == ["a", "b", "c"]
-    with pytest.raises(InvalidInput) as refusal:
+    with pytest.raises(ValidationError) as refusal:
         rules.attachments(Attachments([(str(n), None) for n in range(11)], "attachments"))
     assert refusal.value.path == ["attachments"]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.mongo import Database
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts import rules
 from subgraphs.posts.keeping import kept
 from subgraphs.posts.services import Services

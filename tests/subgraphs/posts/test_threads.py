@@ -2,9 +2,9 @@ import asyncio
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id, split_id
-from subgraphs.kit.mongo import Database
-from subgraphs.kit.pagination import write_cursor
+from subgraphs.kit.domain.ids import global_id, new_id, split_id
+from subgraphs.kit.graph.pagination import write_cursor
+from subgraphs.kit.stores.mongo import Database
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
+from events.agents.core.scoring import log_score
+from events.agents.core.windows import Window
 from events.agents.people import PEOPLE
 from events.agents.rankings import OWNERS, ROOMS, ranking_key
-from events.agents.scoring import log_score
-from events.agents.windows import Window
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores.redis import open_redis
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 

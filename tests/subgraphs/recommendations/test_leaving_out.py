@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.changes import PostChange, RoomChange
-from events.agents.windows import Window
-from events.records.fields import new_id
+from events.agents.core.ranking_changes import PostChange, RoomChange
+from events.agents.core.windows import Window
+from events.contracts.records.fields import new_id
 from subgraphs.recommendations.service import RecommendationService
 from tests.agents.log import Log, blocked, created, muted
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.privacy.life import Person

@@ -1,7 +1,7 @@
 import pytest
 
 from events.agents.rankings import KEEP
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.recommendations import rules
 
 
@@ -13,5 +13,5 @@ def test_a_whole_ranking_is_within_reach() -> None:
 
 def test_exclusions_are_bounded() -> None:
     rules.check_excluded(["x"] * 100)
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         rules.check_excluded(["x"] * 101)

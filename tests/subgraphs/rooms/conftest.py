@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.mongo import Database, open_mongo
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores.mongo import Database, open_mongo
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.models import DOCUMENTS
 from tests.fixtures.graph import Answer, Ask
 from tests.fixtures.stack import Stack

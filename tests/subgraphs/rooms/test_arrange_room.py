@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.subgraphs.rooms.conftest import Resident, place
 from tests.subgraphs.rooms.documents import ARRANGE_ROOM
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.rooms.arranging import (
     GRID,
     LAYERS,
@@ -82,24 +82,24 @@ class TestRefused:
         ],
     )
     def test_the_change_at_fault_is_named(self, change: Change, path: list[str]) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             after(Rotate("sofa", 0), change)
         assert refusal.value.path == ["changes", "1", *path]
 
     def test_a_thing_removed_before(self) -> None:
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             after(Remove("sofa"), Rotate("sofa", 0))
 
     @pytest.mark.parametrize("number", [0, MOST_CHANGES + 1])
     def test_too_few_or_too_many_changes(self, number: int) -> None:
-        with pytest.raises(InvalidInput) as refusal:
+        with pytest.raises(ValidationError) as refusal:
             after(*[Rotate("sofa", 0)] * number)
         assert refusal.value.path == ["changes"]
 
     def test_a_full_room_takes_a_thing_for_a_thing(self) -> None:
         full = [LAMP.model_copy(update={"id": str(n)}) for n in range(MOST_ITEMS)]
         assert len(after(Place("plant", 0, 0), Remove("0"), items=full)) == MOST_ITEMS
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             after(Place("plant", 0, 0), items=full)
 
 
@@ -117,7 +117,7 @@ changes_ = st.one_of(
 def test_what_comes_out_is_always_in_order(changes: list[Change]) -> None:
     try:
         items = after(*changes)
-    except InvalidInput:
+    except ValidationError:
         return
     assert len({item.id for item in items}) == len(items)
     assert all(0 <= item.x < GRID and 0 <= item.y < GRID and 0 <= item.layer < LAYERS for item in items)

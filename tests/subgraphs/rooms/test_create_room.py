@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id, split_id
-from subgraphs.kit.mongo import Database
+from subgraphs.kit.domain.ids import global_id, new_id, split_id
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.rooms.rules import MOST_ROOMS
 from tests.fixtures.graph import Ask
 from tests.subgraphs.rooms.conftest import Resident, place

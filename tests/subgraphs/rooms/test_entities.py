@@ -2,7 +2,7 @@
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.subgraphs.rooms.conftest import Resident
 from tests.subgraphs.rooms.documents import ENTITIES
 

@@ -5,11 +5,17 @@ from collections.abc import Awaitable, Callable
 import pytest
 from redis.asyncio import Redis
 
-from events.records.event import Event
-from events.records.fields import Audience
-from events.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnblocked, UserUnfollowed
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.mongo import Database
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Audience
+from events.contracts.records.users import (
+    SettingsChanged,
+    UserBlocked,
+    UserFollowed,
+    UserUnblocked,
+    UserUnfollowed,
+)
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.rooms.hearing import handlers
 from subgraphs.rooms.keeping import kept
 from subgraphs.rooms.presence import Presence

@@ -7,10 +7,10 @@ import pytest
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError
 
-from subgraphs.kit.blocks import Blocks
-from subgraphs.kit.ids import new_id, split_id
-from subgraphs.kit.mongo import Database
-from subgraphs.kit.redis import open_redis
+from subgraphs.kit.domain.ids import new_id, split_id
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.presence import Presence
 from subgraphs.rooms.rules import MOST_PRESENT
 from subgraphs.rooms.visiting import VisitService

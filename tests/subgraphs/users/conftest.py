@@ -11,15 +11,15 @@ from redis.asyncio import Redis
 from sqlalchemy import event as happening
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from events.outbox import postgres as outbox
-from events.records.event import Event
-from subgraphs.kit.caller import Caller
+from events.contracts.records.event import Event
+from events.messaging.outbox import postgres as outbox
+from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.postgres import open_postgres, sessions_of
-from subgraphs.kit.redis import open_redis
-from subgraphs.kit.transport.masking import formatted
+from subgraphs.kit.http.masking import formatted
+from subgraphs.kit.stores.postgres import open_postgres, sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.context import Context
 from subgraphs.users.schema import schema
 from subgraphs.users.service import Services

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.outages import Transient
-from events.records.accounts import AccountRegistered, HandleChanged
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import sessions_of
-from subgraphs.kit.redis import open_redis
+from events.contracts.records.accounts import AccountRegistered, HandleChanged
+from events.messaging.transient_errors import RetryLater
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.postgres import sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.consuming import account_handlers
 from subgraphs.users.keeping import kept
 from subgraphs.users.service import Services
@@ -78,7 +78,7 @@ class TestHandles:
         """Events of two accounts come in any order."""
         one, taken = await new_user(), fresh()
         newcomer = AccountRegistered(account_id=new_id(), handle=one.handle, display_name="New")
-        with pytest.raises(Transient):
+        with pytest.raises(RetryLater):
             await hear(newcomer)
         await hear(HandleChanged(account_id=one.key, handle=taken, old_handle=one.handle))
         await hear(newcomer)
@@ -126,7 +126,7 @@ class TestDeleted:
         gone, star = await new_user(), await new_user()
         await gone.to("followUser", star)
         async with open_redis("redis://127.0.0.1:9/0") as nowhere:
-            with pytest.raises(Transient):
+            with pytest.raises(RetryLater):
                 await Services(sessions_of(engine), nowhere).leaving.remove_follows(gone.key)
         assert (await star.sees(star))["followerCount"] == 1
         await leave(gone)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.pagination import write_cursor
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.graph.pagination import write_cursor
 from tests.subgraphs.users.conftest import Ask, Somebody
 from tests.subgraphs.users.documents import PAGE, USER, people
 

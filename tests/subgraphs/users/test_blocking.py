@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id
+from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.users import rules
 from tests.subgraphs.users.conftest import Ask, Somebody
 from tests.subgraphs.users.documents import LISTS, SEARCH, USER, mutation, people

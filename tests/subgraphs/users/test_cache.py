@@ -8,12 +8,12 @@ import pytest
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.outages import Transient
-from events.records.users import ProfileUpdated, UserFollowed
-from subgraphs.kit.cache import EntityCache
-from subgraphs.kit.ids import new_id
-from subgraphs.kit.postgres import sessions_of
-from subgraphs.kit.redis import open_redis
+from events.contracts.records.users import ProfileUpdated, UserFollowed
+from events.messaging.transient_errors import RetryLater
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.entity_cache import EntityCache
+from subgraphs.kit.stores.postgres import sessions_of
+from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.consuming import cache_handlers
 from subgraphs.users.service import Services
 from subgraphs.users.service.people import People
@@ -133,5 +133,5 @@ class TestWithoutRedis:
     async def test_an_event_waits_for_it(self, engine: AsyncEngine) -> None:
         async with open_redis(NOBODYS_PORT) as nowhere:
             people = People(sessions_of(engine), nowhere)
-            with pytest.raises(Transient):
+            with pytest.raises(RetryLater):
                 await people.heard_of_change(new_id())

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from events.outbox import postgres as outbox
+from events.messaging.outbox import postgres as outbox
 from tests.subgraphs.users.conftest import Ask, Somebody
 from tests.subgraphs.users.documents import OWN, mutation
 

@@ -1,6 +1,6 @@
 import pytest
 
-from subgraphs.kit.refusals import InvalidInput
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.users import rules
 
 
@@ -12,7 +12,7 @@ def test_an_empty_bio_clears_it() -> None:
 def test_a_name_is_one_line_of_fifty() -> None:
     assert rules.display_name(" 하늘 ") == "하늘"
     for bad in ("", "a\nb", "a" * 51):
-        with pytest.raises(InvalidInput):
+        with pytest.raises(ValidationError):
             rules.display_name(bad)
 
 
@@ -22,5 +22,5 @@ def test_search_knows_no_case() -> None:
 
 def test_nobody_follows_themselves() -> None:
     rules.check_not_oneself("a", "b", "follow")
-    with pytest.raises(InvalidInput):
+    with pytest.raises(ValidationError):
         rules.check_not_oneself("a", "a", "follow")

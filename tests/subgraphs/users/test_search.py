@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from subgraphs.kit.pagination import write_cursor
+from subgraphs.kit.graph.pagination import write_cursor
 from tests.subgraphs.users.conftest import Ask, Counter, Somebody
 from tests.subgraphs.users.documents import SEARCH
 

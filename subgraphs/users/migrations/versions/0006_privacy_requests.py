@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from subgraphs.kit.privacy.postgres_requests import CREATE_INDEX, CREATE_TABLE
+from subgraphs.kit.data_requests.postgres_requests import CREATE_INDEX, CREATE_TABLE
 
 revision = "0006"
 down_revision = "0005"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from subgraphs.kit.postgres import open_postgres
+from subgraphs.kit.stores.postgres import open_postgres
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.people import Someone, sign_up_as

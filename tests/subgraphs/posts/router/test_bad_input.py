@@ -7,8 +7,8 @@ from typing import Any, Final
 import httpx
 import pytest
 
-from subgraphs.kit.ids import global_id, new_id
-from subgraphs.kit.pagination import write_cursor
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.graph.pagination import write_cursor
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 from tests.subgraphs.posts import documents

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.graph import Ask, SignedUp
 from tests.subgraphs.identity.people import Someone
 

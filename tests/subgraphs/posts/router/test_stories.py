@@ -8,7 +8,7 @@ import pytest
 
 from infra.demo.graph import Person, upload_picture
 from infra.demo.pictures import room_picture
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack

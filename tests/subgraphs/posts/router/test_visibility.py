@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.ids import new_id
+from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 

@@ -1,0 +1,65 @@
+"""What identity tells about accounts."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Handle, Id, Kind, Moment, Name, Text
+
+
+class AccountEvent(Event):
+    """The account's id is the user's id everywhere; events of one account stay in order."""
+
+    TOPIC: ClassVar[str] = "accounts"
+    SOURCE: ClassVar[str] = "miniroom/identity"
+    KEY: ClassVar[str] = "account_id"
+
+    account_id: Id
+
+
+class AccountRegistered(AccountEvent):
+    """Somebody signed up."""
+
+    TYPE: ClassVar[str] = "account-registered"
+
+    handle: Handle
+    display_name: Name
+
+
+class HandleChanged(AccountEvent):
+    """The old handle leads to the new one for 30 days, and nobody else gets it meanwhile."""
+
+    TYPE: ClassVar[str] = "handle-changed"
+
+    handle: Handle
+    old_handle: Handle
+
+
+class RoleChanged(AccountEvent):
+    """All roles the account has now."""
+
+    TYPE: ClassVar[str] = "role-changed"
+
+    roles: Annotated[tuple[Kind, ...], Field(max_length=20)]
+
+
+class AccountSuspended(AccountEvent):
+    """A moderator shut the account out, for good when `until` is not given."""
+
+    TYPE: ClassVar[str] = "account-suspended"
+
+    until: Moment | None = None
+    reason: Text
+
+
+class AccountRestored(AccountEvent):
+    """A suspension was lifted before its time."""
+
+    TYPE: ClassVar[str] = "account-restored"
+
+
+class AccountDeleted(AccountEvent):
+    """The account is gone for good: whoever keeps something personal of it removes it now."""
+
+    TYPE: ClassVar[str] = "account-deleted"

@@ -1,0 +1,66 @@
+"""What people do with what others made: the topic that popularity is counted from."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Id, Moment, ReactionKind, Tags, Visibility
+
+
+class ActivityEvent(Event):
+    TOPIC: ClassVar[str] = "activity"
+
+
+class ReactionEvent(ActivityEvent):
+    """`author_id` made the subject (the comment if there is one, else the post); `user_id` reacted to it."""
+
+    SOURCE: ClassVar[str] = "miniroom/posts"
+    KEY: ClassVar[str] = "post_id"
+
+    post_id: Id
+    comment_id: Id | None = None
+    author_id: Id
+    user_id: Id
+    kind: ReactionKind
+    tags: Tags = ()
+    visibility: Visibility
+
+
+class ReactionAdded(ReactionEvent):
+    """Somebody reacted."""
+
+    TYPE: ClassVar[str] = "reaction-added"
+
+
+class ReactionRemoved(ReactionEvent):
+    """Somebody took a reaction back; `reacted_at` is when the reaction that goes away was added."""
+
+    TYPE: ClassVar[str] = "reaction-removed"
+
+    reacted_at: Moment
+
+
+class PostViewed(ActivityEvent):
+    """A post was seen `views` times since the last such event, by at least `viewers_count` people who are signed in."""
+
+    TYPE: ClassVar[str] = "post-viewed"
+    SOURCE: ClassVar[str] = "miniroom/posts"
+    KEY: ClassVar[str] = "post_id"
+
+    post_id: Id
+    author_id: Id
+    views: Annotated[int, Field(strict=True, ge=1)]
+    viewers_count: Annotated[int, Field(strict=True, ge=0)]
+
+
+class RoomVisited(ActivityEvent):
+    """Somebody came into a room; no `visitor_id` when nobody was signed in."""
+
+    TYPE: ClassVar[str] = "room-visited"
+    SOURCE: ClassVar[str] = "miniroom/rooms"
+    KEY: ClassVar[str] = "room_id"
+
+    room_id: Id
+    owner_id: Id
+    visitor_id: Id | None = None

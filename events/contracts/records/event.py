@@ -1,0 +1,40 @@
+"""What every event has in common. An event is a fact in the past tense; it is never changed after it was made."""
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from events.contracts.records.fields import Id, Moment, new_id, now
+
+
+class Event(BaseModel):
+    """Unknown fields of a newer producer are ignored, so that adding one breaks no consumer."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    TOPIC: ClassVar[str]
+    TYPE: ClassVar[str]
+    VERSION: ClassVar[int] = 1
+    SOURCE: ClassVar[str]
+    KEY: ClassVar[str]
+    """Name of the field that holds the aggregate's id: events of one key stay in order."""
+
+    event_id: Id = Field(default_factory=new_id, exclude=True)
+    occurred_at: Moment = Field(default_factory=now, exclude=True, validate_default=True)
+
+    @property
+    def key(self) -> str:
+        return str(getattr(self, self.KEY))
+
+    @property
+    def source(self) -> str:
+        return self.SOURCE
+
+    @classmethod
+    def producers(cls) -> frozenset[str]:
+        """The services that may publish it."""
+        return frozenset({cls.SOURCE.removeprefix("miniroom/")})
+
+    @classmethod
+    def full_type(cls) -> str:
+        return f"{cls.TYPE}.v{cls.VERSION}"

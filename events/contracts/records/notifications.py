@@ -1,0 +1,22 @@
+"""What notifications tells about what it stored."""
+
+from typing import ClassVar
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Id, Kind, TypeName
+
+
+class NotificationCreated(Event):
+    """A notification was stored for its recipient."""
+
+    TOPIC: ClassVar[str] = "notifications"
+    TYPE: ClassVar[str] = "notification-created"
+    SOURCE: ClassVar[str] = "miniroom/notifications"
+    KEY: ClassVar[str] = "recipient_id"
+
+    notification_id: Id
+    recipient_id: Id
+    kind: Kind
+    actor_id: Id
+    subject_type: TypeName
+    subject_id: Id

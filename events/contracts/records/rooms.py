@@ -1,0 +1,33 @@
+"""What rooms tells about rooms; visits are in `activity`."""
+
+from typing import ClassVar
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Id, Name, Revision, Tags, Visibility
+
+
+class RoomsEvent(Event):
+    TOPIC: ClassVar[str] = "rooms"
+    SOURCE: ClassVar[str] = "miniroom/rooms"
+    KEY: ClassVar[str] = "room_id"
+
+    room_id: Id
+    owner_id: Id
+
+
+class RoomCreated(RoomsEvent):
+    """A room was opened."""
+
+    TYPE: ClassVar[str] = "room-created"
+
+    title: Name
+    visibility: Visibility
+    tags: Tags = ()
+
+
+class RoomArranged(RoomsEvent):
+    """Things in a room were placed, moved, turned or taken away."""
+
+    TYPE: ClassVar[str] = "room-arranged"
+
+    revision: Revision

@@ -1,0 +1,60 @@
+"""What a reviewer asks of a topic's contract, as one sentence for each thing that is wrong. Pure."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from events.contracts.records.event import Event
+from events.contracts.topic_files import Topic
+
+_RETENTIONS = {"forever", 90, 30}
+_TOPIC_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+_FACT = re.compile(r"[a-z]+-[a-z]+(ed|ten|sent)")
+Records = Mapping[str, type[Event]]
+
+
+def broken(
+    topics: Sequence[Topic], records: Records, producers: Collection[str], consumers: Collection[str]
+) -> list[str]:
+    """`records` by their full types; `producers` and `consumers` are the services there are."""
+    named = [full_type for topic in topics for full_type in topic.types()]
+    found = [f"{name} has no topic" for name in records if name not in named]
+    found += [f"{name} is in two topics" for name in sorted({name for name in named if named.count(name) > 1})]
+    for topic in topics:
+        found += [f"{topic.name}: {wrong}" for wrong in _of_topic(topic, records, producers, consumers)]
+    return found
+
+
+def _of_topic(topic: Topic, records: Records, producers: Collection[str], consumers: Collection[str]) -> Iterator[str]:
+    sources = {each for name in topic.types() if name in records for each in records[name].producers()}
+    yield from (f"there is no service {name}" for name in topic.producers if name not in producers)
+    yield from (f"nobody is called {name}" for name in topic.consumers if name not in consumers)
+    yield from (f"{name} publishes nothing here" for name in topic.producers if name not in sources)
+    yield from (f"{name} publishes here and is not named" for name in sorted(sources - set(topic.producers)))
+    yield from _of_form(topic)
+    for name in topic.types():
+        yield from _of_event(name, topic, records)
+
+
+def _of_form(topic: Topic) -> Iterator[str]:
+    if not _TOPIC_NAME.fullmatch(topic.name):
+        yield "its name is no plural noun in small letters"
+    if not {topic.retention_days, topic.dlq.retention_days} <= _RETENTIONS:
+        yield f"retention is one of {', '.join(map(str, sorted(_RETENTIONS, key=str)))}"
+    if not topic.dlq.partitions <= topic.partitions.development <= topic.partitions.production:
+        yield "dead letters need no more partitions than development, nor that than production"
+    for name, entry in topic.events.items():
+        if not _FACT.fullmatch(name):
+            yield f"{name} is no fact in the past tense"
+        if entry.versions != tuple(range(1, len(entry.versions) + 1)):
+            yield f"versions of {name} do not count from 1"
+
+
+def _of_event(name: str, topic: Topic, records: Records) -> Iterator[str]:
+    record = records.get(name)
+    if record is None:
+        yield f"{name} has no record"
+        return
+    if topic.name != record.TOPIC:
+        yield f"{name} says that it belongs to {record.TOPIC}"
+    if record.KEY not in record.model_fields or topic.events[record.TYPE].key != record.KEY:
+        yield f"the key of {name} is {record.KEY}"

@@ -1,0 +1,44 @@
+"""Messages that a consumer gave up, kept beside their topic with the reason until a person decides."""
+
+from aiokafka import ConsumerRecord
+
+from events.contracts.codec import MOST_BYTES
+from events.messaging.producer import EventProducer
+
+SUFFIX = ".dlq"
+REASONS = ("error", "attempts", "consumer-group", "original-topic", "original-partition", "original-offset")
+LEFT_OUT = "left-out-bytes"
+"""The header of a letter whose message was too large to be kept; only what stood at its origin has it whole."""
+_LONGEST_REASON, _LONGEST_KEPT, _MOST_HEADERS = 500, 1_000, 50
+
+
+def dead_letter_topic(topic: str) -> str:
+    return topic + SUFFIX
+
+
+async def dead_letter(
+    producer: EventProducer, message: ConsumerRecord, error: Exception, *, attempts: int, group: str
+) -> None:
+    """Returns when the copy is safe; only then may the original be committed."""
+    facts = (
+        f"{type(error).__name__}: {error}"[:_LONGEST_REASON],
+        attempts,
+        group,
+        message.topic,
+        message.partition,
+        message.offset,
+    )
+    key, value, headers = _fitting(message)
+    headers += [(name, str(fact).encode(errors="replace")) for name, fact in zip(REASONS, facts, strict=True)]
+    await producer.publish([(dead_letter_topic(message.topic), key, value, headers)])
+
+
+def _fitting(message: ConsumerRecord) -> tuple[bytes | None, bytes | None, list[tuple[str, bytes]]]:
+    """A message that came compressed may be larger than any that Kafka takes: then its large parts are left out."""
+    headers = [(name, value) for name, value in message.headers if name not in REASONS]
+    size = sum(len(name) + len(value or b"") for name, value in [("", message.key), ("", message.value), *headers])
+    if size <= MOST_BYTES:
+        return message.key, message.value, headers
+    short = [(name, value) for name, value in headers if len(name) + len(value or b"") <= _LONGEST_KEPT][:_MOST_HEADERS]
+    key = message.key if len(message.key or b"") <= _LONGEST_KEPT else None
+    return key, None, [*short, (LEFT_OUT, str(size).encode())]

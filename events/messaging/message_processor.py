@@ -1,0 +1,102 @@
+"""What a consumer does with one message: handle it, wait for a neighbour, or give it up to `<topic>.dlq`."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import stamina
+import structlog
+from aiokafka import ConsumerRecord
+from structlog.contextvars import bound_contextvars
+
+from events.contracts.codec import BadEvent, UnknownEvent, decode, type_of
+from events.contracts.records.event import Event
+from events.contracts.registry import EVENTS
+from events.messaging.consumer_metrics import DEAD, HANDLED, REPEATED, RETRIED, SKIPPED, WAITED
+from events.messaging.dead_letters import dead_letter
+from events.messaging.deduplication import Recent
+from events.messaging.encryption.sealing import key_needed
+from events.messaging.producer import EventProducer
+from events.messaging.transient_errors import is_outage, pause_after
+
+Handler = Callable[[Any], Awaitable[None]]
+_TRIES = 3
+log = structlog.get_logger()
+
+
+class Stopped(Exception):
+    """The consumer was told to stop while an event was waiting for a neighbour."""
+
+
+class Attempts:
+    def __init__(
+        self,
+        group: str,
+        handlers: Mapping[type[Event], Handler],
+        dead_letters: EventProducer,
+        stopping: asyncio.Event,
+    ) -> None:
+        self._group, self._handlers = group, handlers
+        self._dead_letters, self._stopping, self._recent = dead_letters, stopping, Recent()
+
+    async def process(self, message: ConsumerRecord) -> None:
+        """Returns when the message may be committed."""
+        name = type_of(message.headers)
+        known = EVENTS.get(name)
+        if known is not None and known not in self._handlers:
+            SKIPPED.labels(self._group, name).inc()
+            return
+        keyring = self._dead_letters.keyring
+        if (key := key_needed(message.value)) is not None:
+            await keyring.know(key)
+        try:
+            event = decode(message.headers, message.value, keyring.secrets)
+        except (UnknownEvent, BadEvent) as error:
+            await self._give_up(message, error, attempts=1)
+            return
+        if event.event_id in self._recent:
+            REPEATED.labels(self._group, name).inc()
+            return
+        with bound_contextvars(event_id=event.event_id, event_type=name):
+            await self._handle(event, message)
+
+    async def _handle(self, event: Event, message: ConsumerRecord) -> None:
+        outages = 0
+        while True:
+            try:
+                await self._try(event)
+            except Exception as error:
+                if not is_outage(error):
+                    await self._give_up(message, error, attempts=_TRIES)
+                    return
+                outages += 1
+                await self._wait(event, error, outages)
+            else:
+                self._recent.add(event.event_id)
+                HANDLED.labels(self._group, event.full_type()).inc()
+                return
+
+    async def _try(self, event: Event) -> None:
+        attempts = stamina.retry_context(
+            on=lambda error: not is_outage(error), attempts=_TRIES, timeout=None, wait_initial=0.1, wait_max=2.0
+        )
+        async for attempt in attempts:
+            with attempt:
+                if attempt.num > 1:
+                    RETRIED.labels(self._group, event.full_type()).inc()
+                await self._handlers[type(event)](event)
+
+    async def _wait(self, event: Event, error: Exception, outages: int) -> None:
+        """Nothing is committed meanwhile, so a stop here costs only a second delivery."""
+        WAITED.labels(self._group, event.full_type()).inc()
+        log.warning("consumer.event.waits", group=self._group, outages=outages, error=repr(error))
+        try:
+            await asyncio.wait_for(self._stopping.wait(), pause_after(outages))
+        except TimeoutError:
+            return
+        raise Stopped
+
+    async def _give_up(self, message: ConsumerRecord, error: Exception, *, attempts: int) -> None:
+        await dead_letter(self._dead_letters, message, error, attempts=attempts, group=self._group)
+        DEAD.labels(self._group, message.topic).inc()
+        log.error("consumer.event.dead_lettered", group=self._group, attempts=attempts, exc_info=error)

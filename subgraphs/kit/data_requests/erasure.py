@@ -1,0 +1,38 @@
+"""Lets go of everything that a service keeps of a person, and tells how much that was."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from events.contracts.records.data_requests import DataErased, DataHolder
+from events.messaging.transient_errors import RetryLater
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.data_requests.requests import Request, Requests
+
+AGAIN_AFTER: Final = timedelta(hours=1)
+"""Copies made from events, and requests that were under way, may come after the first look."""
+_LOOKS: Final = 2
+
+
+class Eraser:
+    def __init__(self, service: DataHolder, kept: Sequence[PersonalData], requests: Requests) -> None:
+        self._service, self._kept, self._requests = service, kept, requests
+
+    async def work(self, request: Request) -> None:
+        """Transient while something cannot go yet."""
+        request = await self._requests.note(request, await self._counts(request.account_id))
+        for kept in self._kept:
+            await kept.erase(request.account_id)
+        if left := await self._counts(request.account_id):
+            raise RetryLater(f"not gone yet: {', '.join(left)}")
+        last = request.look + 1 >= _LOOKS
+        event = self._report(request) if request.counts or request.look == 0 else None
+        await self._requests.finish(request, event, None if last else datetime.now(UTC) + AGAIN_AFTER)
+
+    async def _counts(self, account_id: str) -> dict[str, int]:
+        """By kind, of what is there."""
+        counts = {kept.kind: await kept.count(account_id) for kept in self._kept}
+        return {kind: count for kind, count in counts.items() if count}
+
+    def _report(self, request: Request) -> DataErased:
+        return DataErased(account_id=request.account_id, service=self._service, counts=request.total)

@@ -1,0 +1,87 @@
+"""Takes down what is asked about people's data, and works on it beside everything else: no consumer waits for it.
+
+desk = PrivacyDesk(Keeper.ROOMS, kept(…), MongoRequests(), redis)
+Consumer("rooms", ["accounts", "privacy", …], {**desk.handlers(), …}, …)
+await run_worker("rooms-work", [relay, consumer], [desk.work()])
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import structlog
+from redis.asyncio import Redis
+
+from events.contracts.records.accounts import AccountDeleted
+from events.contracts.records.data_requests import DataHolder, ExportRequested
+from events.contracts.records.event import Event
+from events.messaging.outbox.notify import wake
+from events.messaging.transient_errors import is_outage, pause_after
+from subgraphs.kit.data_requests.erasure import Eraser
+from subgraphs.kit.data_requests.export import Exporter
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.data_requests.requests import Request, Requests, Task
+
+_POLL_SECONDS: Final = 2.0
+_AT_ONCE: Final = 20
+log = structlog.get_logger()
+
+
+class DataRequestWorker:
+    def __init__(self, service: DataHolder, kept: Sequence[PersonalData], requests: Requests, redis: Redis) -> None:
+        self._service, self._requests, self._redis = service, requests, redis
+        self._works = {
+            Task.ERASE: Eraser(service, kept, requests).work,
+            Task.EXPORT: Exporter(service, kept, requests).work,
+        }
+        self._rung = asyncio.Event()
+        self._failures: dict[str, int] = {}
+
+    def handlers(self) -> dict[type[Event], Callable[[Any], Awaitable[None]]]:
+        return {AccountDeleted: self._hear_of_end, ExportRequested: self._hear_of_export}
+
+    async def work(self) -> None:
+        """Until cancelled."""
+        while True:
+            self._rung.clear()
+            try:
+                while await self.round(datetime.now(UTC)):
+                    pass
+            except Exception as error:
+                log.warning("privacy.round.failed", error=repr(error), exc_info=not is_outage(error))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._rung.wait(), _POLL_SECONDS)
+
+    async def round(self, now: datetime) -> int:
+        """How many requests were due and are done with."""
+        done = [await self._try(request, now) for request in await self._requests.due(now, _AT_ONCE)]
+        if any(done):
+            await wake(self._redis, self._service)
+        return sum(done)
+
+    async def _hear_of_end(self, event: AccountDeleted) -> None:
+        request = Request(event.account_id, Task.ERASE, event.account_id)
+        await self._requests.add(request, datetime.now(UTC))
+        self._rung.set()
+
+    async def _hear_of_export(self, event: ExportRequested) -> None:
+        if event.service is not self._service:
+            return
+        request = Request(event.export_id, Task.EXPORT, event.account_id, place=event.place, until=event.until)
+        await self._requests.add(request, datetime.now(UTC))
+        self._rung.set()
+
+    async def _try(self, request: Request, now: datetime) -> bool:
+        """What fails is tried again, later and later: nobody may be forgotten half."""
+        try:
+            await self._works[request.task](request)
+        except Exception as error:
+            failures = self._failures[request.id] = self._failures.get(request.id, 0) + 1
+            log.warning("privacy.request.waits", request_id=request.id, task=request.task, error=repr(error))
+            pause = timedelta(seconds=pause_after(failures, longest=300.0))
+            await self._requests.put_off(request, now + pause)
+            return False
+        self._failures.pop(request.id, None)
+        return True

@@ -1,0 +1,40 @@
+"""One way to declare a mutation: refusals that its payload union knows become data, all others request errors."""
+
+from typing import Any
+
+import strawberry
+from strawberry.extensions import FieldExtension
+from strawberry.extensions.field_extension import AsyncExtensionResolver
+from strawberry.types.base import StrawberryOptional, get_object_definition
+from strawberry.types.field import StrawberryField
+from strawberry.types.union import StrawberryUnion
+
+from subgraphs.kit.domain.exceptions import DomainError
+from subgraphs.kit.graph.errors import ERROR_TYPES, UserError
+
+
+class ErrorsAsData(FieldExtension):
+    """Answers a refusal with the payload union's member of that kind."""
+
+    def apply(self, field: StrawberryField) -> None:
+        self._field = field
+
+    async def resolve_async(
+        self, next_: AsyncExtensionResolver, source: Any, info: strawberry.Info, **kwargs: Any
+    ) -> Any:
+        try:
+            return await next_(source, info, **kwargs)
+        except DomainError as refusal:
+            kind = ERROR_TYPES.get(type(refusal))
+            if kind is None or kind not in self._members():
+                raise
+            return kind.of(refusal)
+
+    def _members(self) -> tuple[type[UserError], ...]:
+        union = self._field.type.of_type if isinstance(self._field.type, StrawberryOptional) else self._field.type
+        assert isinstance(union, StrawberryUnion), f"{self._field.python_name} must return a payload union"
+        return tuple(d.origin for member in union.types if (d := get_object_definition(member)))
+
+
+def mutation(*, description: str, directives: tuple[object, ...] = ()) -> Any:
+    return strawberry.mutation(description=description, extensions=[ErrorsAsData()], directives=directives)

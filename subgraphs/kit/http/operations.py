@@ -1,0 +1,29 @@
+"""From what arrived to the context of one operation: caller, session check, request id."""
+
+from typing import Any
+
+import structlog
+
+from subgraphs.kit.auth.caller import read_caller
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
+from subgraphs.kit.execution.operation import Operation
+from subgraphs.kit.graph.context import ContextFactory
+
+
+class OperationContexts:
+    """Until the app has started there is no factory, and no operation is answered."""
+
+    def __init__(self) -> None:
+        self.factory: ContextFactory | None = None
+        self.denied: DeniedSessions | None = None
+
+    async def make(self, request_id: str, operation: Operation, client_address: str | None = None) -> Any:
+        assert self.factory is not None, "the app has not started"
+        assert self.denied is not None, "the app has not started"
+        caller = read_caller(operation.extensions)
+        if caller and await self.denied.includes(caller.session_id, caller.roles):
+            caller = None
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        context = self.factory(caller, request_id)
+        context.client_address = client_address
+        return context

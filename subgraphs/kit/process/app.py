@@ -1,0 +1,80 @@
+"""One way to make a subgraph's app: what a domain brings is its schema and how to connect."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, WebSocketRoute
+from starlette.types import Receive, Scope, Send
+
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
+from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.kit.execution.executor import Executor
+from subgraphs.kit.execution.traced import TracedExecutor
+from subgraphs.kit.graph.context import ContextFactory
+from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
+from subgraphs.kit.http.graphql_over_websocket import GraphQLOverWebSocket
+from subgraphs.kit.http.health import Check, Readiness, health_routes
+from subgraphs.kit.http.operations import OperationContexts
+from subgraphs.kit.process.gc_tuning import tune_gc
+from subgraphs.kit.process.settings import Settings
+from subgraphs.kit.process.tracing import tracer_to
+from subgraphs.kit.stores.redis import open_redis
+
+
+@dataclass(frozen=True)
+class Connected:
+    """An opened domain: contexts for operations, and a check per store that it cannot answer without."""
+
+    context: ContextFactory
+    checks: Mapping[str, Check] = field(default_factory=dict)
+
+
+class SubgraphApp(Starlette):
+    """Operations by HTTP go straight to their handler: what Starlette does around a route costs as much as many."""
+
+    def __init__(self, graphql: GraphQLOverHTTP, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.graphql = graphql
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = self.graphql if scope["type"] == "http" and scope["path"] == "/graphql" else super().__call__
+        await answer(scope, receive, send)
+
+
+def subgraph_app(
+    settings: Settings,
+    schema: Schema,
+    connect: Callable[[], AbstractAsyncContextManager[Connected]],
+    routes: Sequence[BaseRoute] = (),
+) -> Starlette:
+    """`connect` is entered when the app starts and left when it stops; `routes` are a domain's own pages."""
+    contexts, readiness = OperationContexts(), Readiness()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with open_redis(settings.redis_url) as redis, connect() as domain:
+            contexts.factory, contexts.denied = domain.context, DeniedSessions(redis)
+            tune_gc()
+            readiness.checks, readiness.started = domain.checks, True
+            yield
+            readiness.started = False
+
+    executor, secrets = _executor(settings, schema), settings.accepted_router_secrets
+    return SubgraphApp(
+        GraphQLOverHTTP(executor, contexts, secrets),
+        lifespan=lifespan,
+        routes=[
+            WebSocketRoute("/graphql", GraphQLOverWebSocket(schema, executor, contexts, secrets)),
+            *health_routes(readiness),
+            *routes,
+        ],
+    )
+
+
+def _executor(settings: Settings, schema: Schema) -> Executor:
+    executor, tracer = BreadthFirstExecutor(schema), tracer_to(settings.traces_url)
+    return TracedExecutor(executor, tracer, executor.kind) if tracer else executor

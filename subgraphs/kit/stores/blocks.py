@@ -1,0 +1,131 @@
+"""A subgraph's replica of blocks and mutes, built from the topic `users`, for document stores.
+
+How a domain uses it:
+
+1. `storage/models.py`: add `BlockDocument` to DOCUMENTS, so that `migrate` creates its indexes.
+2. `worker.py`: subscribe to `users` with `Blocks(database).handlers()` among the handlers, and name the domain as a
+   consumer in `events/contracts/topics/users.yaml`. A new group reads the whole topic, so the replica fills itself.
+   `messaging/personal_data.py`: list it as `documents("block_copies", BlockDocument, …)`.
+3. `context.py`: one `View(blocks, viewer_id)` per operation. `await view.hidden()` returns accounts blocked in either
+   direction; `await view.unwanted()` adds muted accounts, for feeds. Both cost at most one query; exclude them in the
+   query itself: `{"author_id": {"$nin": list(await view.unwanted())}}`.
+4. Before an account acts on another: `await blocks.stand_between(one, other)`; if true, answer as if nothing exists.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from beanie import Document
+from pymongo import IndexModel
+
+from events.contracts.records.event import Event
+from events.contracts.records.users import (
+    BlockEvent,
+    MuteEvent,
+    UserBlocked,
+    UserMuted,
+    UserUnblocked,
+    UserUnmuted,
+)
+from subgraphs.kit.stores.mongo import Database
+
+Pair = tuple[str, str]
+Handler = Callable[[Any], Awaitable[None]]
+_NOBODY: frozenset[str] = frozenset()
+
+
+class Kind(StrEnum):
+    BLOCK = "BLOCK"
+    MUTE = "MUTE"
+
+
+class BlockDocument(Document):
+    """Its id is made of all three, so that an event told twice is stored once."""
+
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    kind: Kind
+    by: str
+    whom: str
+
+    class Settings:
+        name = "blocks"
+        indexes: ClassVar[list[IndexModel]] = [IndexModel([("by", 1)]), IndexModel([("whom", 1), ("kind", 1)])]
+
+
+class Blocks:
+    def __init__(self, database: Database) -> None:
+        self._copies = database[BlockDocument.Settings.name]
+
+    async def seen_by(self, viewer_id: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Whom this viewer must not see, and whom they do not want in feeds; one query."""
+        query = {"$or": [{"by": viewer_id}, {"whom": viewer_id, "kind": Kind.BLOCK}]}
+        hidden: set[str] = set()
+        muted: set[str] = set()
+        async for found in self._copies.find(query):
+            other = found["whom"] if found["by"] == viewer_id else found["by"]
+            (hidden if found["kind"] == Kind.BLOCK else muted).add(other)
+        return frozenset(hidden), frozenset(hidden | muted)
+
+    async def stand_between(self, one: str | None, other: str) -> bool:
+        """Whether either blocked the other; nobody is blocked who is not signed in."""
+        if one is None or one == other:
+            return False
+        ids = [_id(Kind.BLOCK, one, other), _id(Kind.BLOCK, other, one)]
+        return await self._copies.find_one({"_id": {"$in": ids}}, {"_id": 1}) is not None
+
+    async def unheard(self, pairs: Collection[Pair]) -> set[Pair]:
+        """Those of these (recipient, actor) whose recipient must not hear of the actor: blocked or muted; one query."""
+        ids = [each for pair in pairs for each in _silencing(*pair)]
+        found = {copy["_id"] async for copy in self._copies.find({"_id": {"$in": ids}}, {"_id": 1})} if ids else set()
+        return {pair for pair in pairs if not found.isdisjoint(_silencing(*pair))}
+
+    def handlers(self) -> dict[type[Event], Handler]:
+        """For a Consumer of the topic `users`."""
+        return {UserBlocked: self._add, UserMuted: self._add, UserUnblocked: self._remove, UserUnmuted: self._remove}
+
+    async def _add(self, event: BlockEvent | MuteEvent) -> None:
+        kind, by, whom = _facts(event)
+        change = {"$set": {"kind": kind, "by": by, "whom": whom}}
+        await self._copies.update_one({"_id": _id(kind, by, whom)}, change, upsert=True)
+
+    async def _remove(self, event: BlockEvent | MuteEvent) -> None:
+        await self._copies.delete_one({"_id": _id(*_facts(event))})
+
+
+class View:
+    """What one operation's viewer does not see; read once, when first asked."""
+
+    def __init__(self, blocks: Blocks, viewer_id: str | None) -> None:
+        self._blocks, self.viewer_id = blocks, viewer_id
+        self._reading: asyncio.Task[tuple[frozenset[str], frozenset[str]]] | None = None
+
+    async def hidden(self) -> frozenset[str]:
+        return (await self._read())[0]
+
+    async def unwanted(self) -> frozenset[str]:
+        return (await self._read())[1]
+
+    async def _read(self) -> tuple[frozenset[str], frozenset[str]]:
+        if self.viewer_id is None:
+            return _NOBODY, _NOBODY
+        if self._reading is None:
+            self._reading = asyncio.ensure_future(self._blocks.seen_by(self.viewer_id))
+        return await self._reading
+
+
+def _silencing(recipient: str, actor: str) -> Iterable[str]:
+    yield _id(Kind.BLOCK, recipient, actor)
+    yield _id(Kind.BLOCK, actor, recipient)
+    yield _id(Kind.MUTE, recipient, actor)
+
+
+def _facts(event: BlockEvent | MuteEvent) -> tuple[Kind, str, str]:
+    if isinstance(event, BlockEvent):
+        return Kind.BLOCK, event.blocker_id, event.blocked_id
+    return Kind.MUTE, event.muter_id, event.muted_id
+
+
+def _id(kind: Kind, by: str, whom: str) -> str:
+    return f"{kind}:{by}:{whom}"

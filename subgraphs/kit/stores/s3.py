@@ -1,0 +1,57 @@
+"""S3 by boto3, which blocks: its calls run in a few threads of their own, and every wait is bounded."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+
+import boto3
+from botocore.config import Config
+
+from subgraphs.kit.process.settings import S3Settings
+
+_THREADS: Final = 8
+_CALL_SECONDS: Final = 15.0
+T = TypeVar("T")
+
+
+class S3:
+    def __init__(self, client: Any, pool: ThreadPoolExecutor) -> None:
+        self.client, self._pool = client, pool
+
+    async def call(self, work: Callable[[], T], *, seconds: float = _CALL_SECONDS) -> T:
+        async with asyncio.timeout(seconds):
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+
+@contextmanager
+def open_s3(settings: S3Settings) -> Iterator[S3]:
+    client = client_at(settings.s3_url, settings)
+    pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="s3")
+    try:
+        yield S3(client, pool)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        client.close()
+
+
+def client_at(url: str, settings: S3Settings) -> Any:
+    """What it signs is good at this address."""
+    return boto3.client(
+        "s3",
+        endpoint_url=url,
+        aws_access_key_id=settings.s3_access_key.get_secret_value(),
+        aws_secret_access_key=settings.s3_secret_key.get_secret_value(),
+        region_name="us-east-1",
+        config=Config(
+            signature_version="s3v4",
+            s3={"addressing_style": "path"},
+            connect_timeout=2,
+            read_timeout=5,
+            retries={"mode": "standard", "total_max_attempts": 2},
+            max_pool_connections=_THREADS,
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+        ),
+    )
