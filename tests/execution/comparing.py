@@ -10,9 +10,9 @@ from strawberry.execution import optimized_is_awaitable
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionResult
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.run import failures
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.run import field_errors
 
 Told = tuple[str, tuple[str | int, ...], tuple[tuple[int, int], ...]]
 
@@ -44,17 +44,17 @@ async def by_graphql_core(
 
 async def by_plan(executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None) -> Outcome:
     phases: set[int] = set()
-    telling = failures._told
+    telling = field_errors._told
 
     def watched(found: list[Any]) -> list[Any]:
         phases.update(one.phase for one in found)
         return telling(found)
 
-    failures._told = watched
+    field_errors._told = watched
     try:
         result = told(await executor.execute(Operation(text, variables, None, None), context))
     finally:
-        failures._told = telling
+        field_errors._told = telling
     return replace(result, awaited=bool(phases - {0}))
 
 
@@ -62,12 +62,12 @@ async def everything_that_fails(
     executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None
 ) -> set[Told]:
     """Failures before it is worked out which of them are told."""
-    telling = failures._told
-    failures._told = lambda found: found
+    telling = field_errors._told
+    field_errors._told = lambda found: found
     try:
         return set((await by_plan(executor, text, variables, context)).errors)
     finally:
-        failures._told = telling
+        field_errors._told = telling
 
 
 def told(result: ExecutionResult | Any) -> Outcome:

@@ -10,8 +10,8 @@ from typing import Any
 from graphql import OverlappingFieldsCanBeMergedRule, ValuesOfCorrectTypeRule, validate
 from strawberry.types.base import StrawberryObjectDefinition
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.documents.document import Document
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.documents.document import Document
 from tests.execution import comparing
 from tests.execution.generated.documents import DocumentWriter, Generated
 from tests.execution.generated.faking import SEED, fake

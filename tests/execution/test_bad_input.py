@@ -9,12 +9,12 @@ import pytest
 import strawberry
 from graphql import FieldNode
 
-from subgraphs.kit.execution.breadth_first import DOCUMENTS_KEPT, BreadthFirstExecutor
-from subgraphs.kit.execution.documents.document import Document
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.plan.field import Field
-from subgraphs.kit.execution.plan.rows import _factory
-from subgraphs.kit.execution.run.running import run_plan
+from subgraphs.execution.breadth_first import DOCUMENTS_KEPT, BreadthFirstExecutor
+from subgraphs.execution.documents.document import Document
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.plan.field_group import Field
+from subgraphs.execution.plan.result_maps import _factory
+from subgraphs.execution.run.execute import run_plan
 from subgraphs.kit.graph.federation import Schema
 from tests.execution.comparing import by_graphql_core, by_plan, same_data
 

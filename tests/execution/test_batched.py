@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 import strawberry
 
-from subgraphs.kit.execution.batched import batched
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.executor import Executor
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+from subgraphs.execution.batched import batched
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.executor import Executor
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.strawberry_executor import StrawberryExecutor
 from subgraphs.kit.graph.federation import Schema
 
 Info = strawberry.Info[list[Any], None]

@@ -9,8 +9,8 @@ from strawberry import federation
 from strawberry.directive import DirectiveLocation, DirectiveValue
 from strawberry.extensions import SchemaExtension
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.operation import Operation
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.operation import Operation
 
 
 @strawberry.type

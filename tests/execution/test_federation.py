@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.executor import Executor
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.executor import Executor
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.strawberry_executor import StrawberryExecutor
 from tests.execution.comparing import told
 from tests.execution.compatibility.products import schema
 

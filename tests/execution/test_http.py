@@ -6,9 +6,9 @@ from typing import Any, cast
 import pytest
 import strawberry
 
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.graph.context import Context
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP

@@ -10,8 +10,8 @@ import pytest
 import strawberry
 import uvicorn
 
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.graph.context import Context
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.http import http_protocol, requests

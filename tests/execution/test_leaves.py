@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import strawberry
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.graph.federation import Schema
 from tests.execution.comparing import by_graphql_core, by_plan, same_data
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from tests.execution.comparing import by_graphql_core, by_plan, same_data
 from tests.execution.specification_schema import schema
 

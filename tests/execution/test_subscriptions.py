@@ -7,10 +7,10 @@ import pytest
 import strawberry
 from strawberry.types.execution import PreExecutionError
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.executor import Executor
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.executor import Executor
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.strawberry_executor import StrawberryExecutor
 from subgraphs.kit.graph.federation import Schema
 from tests.execution.comparing import told
 

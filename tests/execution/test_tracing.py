@@ -15,9 +15,9 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.traced import TracedExecutor
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.traced import TracedExecutor
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.process.app import subgraph_app
 from subgraphs.kit.process.settings import Settings

@@ -7,8 +7,8 @@ import strawberry
 from graphql import specified_rules, validate
 from strawberry.schema.schema import validate_document
 
-from subgraphs.kit.execution.documents.document import Document
-from subgraphs.kit.execution.documents.rules import rules_for
+from subgraphs.execution.documents.document import Document
+from subgraphs.execution.documents.validation_rules import rules_for
 from subgraphs.kit.graph.federation import Schema
 from tests.execution.specification_schema import Query
 

@@ -12,7 +12,7 @@ from strawberry import federation
 from strawberry.extensions import FieldExtension
 from strawberry.permission import BasePermission
 
-from subgraphs.kit.execution.batched import batched
+from subgraphs.execution.batched import batched
 from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
 
 T = TypeVar("T")

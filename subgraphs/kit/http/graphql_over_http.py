@@ -12,10 +12,10 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
+from subgraphs.execution.executor import Executor
 from subgraphs.kit.auth.caller import CLIENT_HEADER, ROUTER_HEADER, is_router
 from subgraphs.kit.domain.exceptions import ErrorCode
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.kit.execution.executor import Executor
 from subgraphs.kit.http.masking import formatted
 from subgraphs.kit.http.operations import OperationContexts
 from subgraphs.kit.http.requests import BadRequest, must_be_json_by_post, operation_of, read_body

@@ -15,9 +15,9 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.unset import UNSET, UnsetType
 
+from subgraphs.execution.executor import Executor
 from subgraphs.kit.auth.caller import ROUTER_HEADER, is_router
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.kit.execution.executor import Executor
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.http.masking import formatted
 from subgraphs.kit.http.operations import OperationContexts

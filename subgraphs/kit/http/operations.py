@@ -4,9 +4,9 @@ from typing import Any
 
 import structlog
 
+from subgraphs.execution.operation import Operation
 from subgraphs.kit.auth.caller import read_caller
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
-from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.graph.context import ContextFactory
 
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 import orjson
 from starlette.types import Receive
 
+from subgraphs.execution.operation import Operation
 from subgraphs.kit.domain.exceptions import ErrorCode
-from subgraphs.kit.execution.operation import Operation
 
 LARGEST_BODY: Final = 1024 * 1024
 """The router's own limit on operations is lower; representations of many entities come on top."""

@@ -16,7 +16,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import Comple
 from strawberry.types import ExecutionResult
 from strawberry.utils.aio import aclosing
 
-from subgraphs.kit.execution.operation import Operation
+from subgraphs.execution.operation import Operation
 
 _extensions: ContextVar[Mapping[str, Any] | None] = ContextVar("operation_extensions", default=None)
 _endings: set["asyncio.Task[None]"] = set()

@@ -9,10 +9,10 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.executor import Executor
+from subgraphs.execution.traced import TracedExecutor
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.executor import Executor
-from subgraphs.kit.execution.traced import TracedExecutor
 from subgraphs.kit.graph.context import ContextFactory
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP

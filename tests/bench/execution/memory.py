@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from rich.table import Table
 
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.operation import Operation
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.operation import Operation
 from tests.bench.case import Case
 from tests.bench.comparing import console
 from tests.bench.execution.contenders import python

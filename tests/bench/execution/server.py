@@ -6,8 +6,8 @@ from typing import Any, cast
 import uvicorn
 from strawberry.asgi import GraphQL as StrawberryGraphQL
 
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.http.http_protocol import OperationProtocol
 from subgraphs.kit.http.operations import OperationContexts

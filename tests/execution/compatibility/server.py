@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import uvicorn
 
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.http.operations import OperationContexts
 from subgraphs.kit.process.app import SubgraphApp

@@ -11,8 +11,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.auth.caller import Caller
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.http.graphql_over_websocket import GraphQLOverWebSocket
 from subgraphs.kit.http.operations import OperationContexts

@@ -12,10 +12,10 @@ from redis.asyncio import Redis
 
 from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.strawberry_executor import StrawberryExecutor
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.ids import global_id, new_id
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
 from subgraphs.kit.http.masking import formatted
 from subgraphs.kit.stores.mongo import Database, create_indexes, open_mongo
 from subgraphs.kit.stores.redis import open_redis

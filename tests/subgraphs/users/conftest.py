@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from events.contracts.records.event import Event
 from events.messaging.outbox import postgres as outbox
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
+from subgraphs.execution.operation import Operation
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.ids import global_id, new_id
-from subgraphs.kit.execution.breadth_first import BreadthFirstExecutor
-from subgraphs.kit.execution.operation import Operation
 from subgraphs.kit.http.masking import formatted
 from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 from subgraphs.kit.stores.redis import open_redis

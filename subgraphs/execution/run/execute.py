@@ -8,10 +8,10 @@ from graphql.execution.values import VariableValues
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
-from subgraphs.kit.execution.plan.operation import OperationPlan, Root
-from subgraphs.kit.execution.run.failures import response, takes_all
-from subgraphs.kit.execution.run.frame import Frame, Run
-from subgraphs.kit.execution.run.waits import settle
+from subgraphs.execution.plan.operation import OperationPlan, Root
+from subgraphs.execution.run.field_errors import response, takes_all
+from subgraphs.execution.run.object_batch import Frame, Run
+from subgraphs.execution.run.pending import settle
 
 
 async def run_plan(

@@ -6,8 +6,8 @@ from graphql.language.visitor import BREAK, Visitor, VisitorAction
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.schema.schema import validate_document
 
-from subgraphs.kit.execution.documents.rules import rules_for
-from subgraphs.kit.execution.plan.operation import OperationPlan
+from subgraphs.execution.documents.validation_rules import rules_for
+from subgraphs.execution.plan.operation import OperationPlan
 
 _COVERED = ("skip", "include")
 _NO_TOKEN = Token(TokenKind.SOF, 0, 0, 0, 0)

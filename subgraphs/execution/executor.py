@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from strawberry.types import ExecutionResult
 
-from subgraphs.kit.execution.operation import Operation
+from subgraphs.execution.operation import Operation
 
 
 class Executor(Protocol):

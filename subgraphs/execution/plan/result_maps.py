@@ -11,7 +11,7 @@ from functools import lru_cache
 from keyword import iskeyword
 from typing import Any
 
-from subgraphs.kit.execution.plan.leaves import LeafRule
+from subgraphs.execution.plan.result_coercion import LeafRule
 
 Rows = Callable[[Any, Sequence[Any]], list[dict[str, Any]]]
 """(frame, objects) → one dict per object, with every key of the level in its place."""

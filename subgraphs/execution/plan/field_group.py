@@ -17,12 +17,12 @@ from graphql import (
 )
 from graphql.execution.collect_fields import FieldDetailsList
 
-from subgraphs.kit.execution.plan.leaves import staying_types
-from subgraphs.kit.execution.plan.resolvers import Resolve, resolver_of
-from subgraphs.kit.execution.plan.runtime_types import depends_on_casts, type_of_class
+from subgraphs.execution.plan.resolvers import Resolve, resolver_of
+from subgraphs.execution.plan.result_coercion import staying_types
+from subgraphs.execution.plan.type_resolution import depends_on_casts, type_of_class
 
 if TYPE_CHECKING:
-    from subgraphs.kit.execution.plan.level import Compiler, Level
+    from subgraphs.execution.plan.selection_set import Compiler, Level
 
 _CLASSES_KEPT = 64
 _NONE: dict[Any, Any] = {}

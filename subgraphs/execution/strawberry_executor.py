@@ -9,7 +9,7 @@ from strawberry.federation import Schema
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types import ExecutionResult
 
-from subgraphs.kit.execution.operation import Operation
+from subgraphs.execution.operation import Operation
 
 
 class StrawberryExecutor:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from graphql import default_field_resolver
 from strawberry.types.field import StrawberryField
 
-from subgraphs.kit.execution.batched import BATCH
-from subgraphs.kit.execution.plan.arguments import Arguments
-from subgraphs.kit.execution.plan.keywords import Keywords
-from subgraphs.kit.execution.run.frame import Frame
-from subgraphs.kit.execution.run.info import ResolveInfo
+from subgraphs.execution.batched import BATCH
+from subgraphs.execution.plan.arguments import Arguments
+from subgraphs.execution.plan.resolver_arguments import Keywords
+from subgraphs.execution.run.object_batch import Frame
+from subgraphs.execution.run.resolve_info import ResolveInfo
 
 if TYPE_CHECKING:
-    from subgraphs.kit.execution.plan.field import Field
+    from subgraphs.execution.plan.field_group import Field
 
 Resolve = Callable[["Field", Frame], Any]
 """One value per object of the frame; for a batched resolver perhaps an awaitable of them.

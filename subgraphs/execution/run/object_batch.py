@@ -7,9 +7,9 @@ from graphql.execution.values import VariableValues
 from graphql.pyutils import Path
 
 if TYPE_CHECKING:
-    from subgraphs.kit.execution.plan.field import Field
-    from subgraphs.kit.execution.plan.operation import OperationPlan
-    from subgraphs.kit.execution.run.waits import Wait
+    from subgraphs.execution.plan.field_group import Field
+    from subgraphs.execution.plan.operation import OperationPlan
+    from subgraphs.execution.run.pending import Wait
 
 Place = tuple[int, ...]
 """Row of the parent's frame, then the index in each list layer."""

@@ -7,7 +7,7 @@ from graphql import GraphQLError, GraphQLSchema, Undefined, VariableDefinitionNo
 from graphql.execution.get_variable_signature import GraphQLVariableSignature, get_variable_signature
 from graphql.execution.values import VariableValues, VariableValueSource, input_is_nested_too_deeply
 
-from subgraphs.kit.execution.plan.inputs import Coercer, coercer_of, nests
+from subgraphs.execution.plan.input_coercion import Coercer, coercer_of, nests
 
 NO_VARIABLES = VariableValues({}, {})
 _MOST_ERRORS = 50

@@ -5,15 +5,15 @@ from functools import partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
-from subgraphs.kit.execution.batched import spread
-from subgraphs.kit.execution.plan.runtime_types import CAST, is_awaitable_class
-from subgraphs.kit.execution.run.filling import Filling
-from subgraphs.kit.execution.run.frame import Frame, Origin, Place
-from subgraphs.kit.execution.run.waits import Wait
+from subgraphs.execution.batched import spread
+from subgraphs.execution.plan.type_resolution import CAST, is_awaitable_class
+from subgraphs.execution.run.completion import Filling
+from subgraphs.execution.run.object_batch import Frame, Origin, Place
+from subgraphs.execution.run.pending import Wait
 
 if TYPE_CHECKING:
-    from subgraphs.kit.execution.plan.field import Field
-    from subgraphs.kit.execution.plan.level import Level
+    from subgraphs.execution.plan.field_group import Field
+    from subgraphs.execution.plan.selection_set import Level
 
 
 def run_field(field: "Field", frame: Frame) -> None:

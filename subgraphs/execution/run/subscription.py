@@ -11,10 +11,10 @@ from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 from strawberry.utils.aio import aclosing
 
-from subgraphs.kit.execution.plan.operation import OperationPlan
-from subgraphs.kit.execution.run.frame import Frame, Run
-from subgraphs.kit.execution.run.info import ResolveInfo
-from subgraphs.kit.execution.run.running import run_root
+from subgraphs.execution.plan.operation import OperationPlan
+from subgraphs.execution.run.execute import run_root
+from subgraphs.execution.run.object_batch import Frame, Run
+from subgraphs.execution.run.resolve_info import ResolveInfo
 
 
 async def run_subscription(

@@ -8,12 +8,12 @@ from strawberry.types.base import StrawberryMaybe, StrawberryOptional
 from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
-from subgraphs.kit.execution.plan.arguments import Arguments
-from subgraphs.kit.execution.run.frame import Frame
-from subgraphs.kit.execution.run.info import ResolveInfo
+from subgraphs.execution.plan.arguments import Arguments
+from subgraphs.execution.run.object_batch import Frame
+from subgraphs.execution.run.resolve_info import ResolveInfo
 
 if TYPE_CHECKING:
-    from subgraphs.kit.execution.plan.field import Field
+    from subgraphs.execution.plan.field_group import Field
 
 _UNCHANGED = (str, int, float, bool)
 

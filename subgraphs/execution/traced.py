@@ -8,8 +8,8 @@ from opentelemetry.trace import Span, SpanKind, StatusCode, Tracer
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from strawberry.types import ExecutionResult
 
-from subgraphs.kit.execution.executor import Executor
-from subgraphs.kit.execution.operation import Operation
+from subgraphs.execution.executor import Executor
+from subgraphs.execution.operation import Operation
 
 _parents: Final = TraceContextTextMapPropagator()
 

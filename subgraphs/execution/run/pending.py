@@ -4,7 +4,7 @@ from asyncio import CancelledError, Future, current_task, ensure_future, get_run
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
-from subgraphs.kit.execution.run.frame import Run
+from subgraphs.execution.run.object_batch import Run
 
 
 class Wait:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 
-class SecondTimeCache(Generic[V]):
+class AdmitOnSecondUseCache(Generic[V]):
     """Keeps what is put a second time; the first time only leaves a mark: what comes once costs nothing to forget."""
 
     def __init__(self, *, most: int, heaviest: int) -> None:

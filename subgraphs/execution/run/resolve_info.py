@@ -9,10 +9,10 @@ from graphql.pyutils.gather_with_cancel import gather_with_cancel
 from graphql.type import GraphQLResolveInfoHelpers
 from strawberry.execution import optimized_is_awaitable
 
-from subgraphs.kit.execution.run.frame import Frame
+from subgraphs.execution.run.object_batch import Frame
 
 if TYPE_CHECKING:
-    from subgraphs.kit.execution.plan.field import Field
+    from subgraphs.execution.plan.field_group import Field
 
 
 class ResolveInfo:

@@ -9,14 +9,14 @@ from graphql.pyutils import inspect
 from graphql.pyutils.is_iterable import is_iterable
 from strawberry.execution import optimized_is_awaitable
 
-from subgraphs.kit.execution.plan.runtime_types import CAST
-from subgraphs.kit.execution.run.frame import Failure, Frame, Origin, Place
-from subgraphs.kit.execution.run.info import ResolveInfo
-from subgraphs.kit.execution.run.waits import Wait
+from subgraphs.execution.plan.type_resolution import CAST
+from subgraphs.execution.run.object_batch import Failure, Frame, Origin, Place
+from subgraphs.execution.run.pending import Wait
+from subgraphs.execution.run.resolve_info import ResolveInfo
 
 if TYPE_CHECKING:
-    from subgraphs.kit.execution.plan.field import Field
-    from subgraphs.kit.execution.plan.level import Level
+    from subgraphs.execution.plan.field_group import Field
+    from subgraphs.execution.plan.selection_set import Level
 
 Container = Any
 """A row (by key) or a list (by index) of the response."""

@@ -14,13 +14,13 @@ from graphql.execution.collect_fields import (
 )
 from graphql.execution.values import VariableValues
 
-from subgraphs.kit.execution.plan.field import Field
-from subgraphs.kit.execution.plan.leaves import leaf_rule
-from subgraphs.kit.execution.plan.resolvers import plain_attribute
-from subgraphs.kit.execution.plan.rows import WIDEST, Column, Rows, can_generate, rows_function
-from subgraphs.kit.execution.run.columns import run_field
-from subgraphs.kit.execution.run.filling import Filling
-from subgraphs.kit.execution.run.frame import Frame
+from subgraphs.execution.plan.field_group import Field
+from subgraphs.execution.plan.resolvers import plain_attribute
+from subgraphs.execution.plan.result_coercion import leaf_rule
+from subgraphs.execution.plan.result_maps import WIDEST, Column, Rows, can_generate, rows_function
+from subgraphs.execution.run.completion import Filling
+from subgraphs.execution.run.field_execution import run_field
+from subgraphs.execution.run.object_batch import Frame
 
 
 class Level:

@@ -17,9 +17,9 @@ from graphql.execution.values import VariableValues
 from graphql.language import ast, visit
 from graphql.language.visitor import Visitor
 
-from subgraphs.kit.execution.plan.field import Field
-from subgraphs.kit.execution.plan.level import Compiler, Level
-from subgraphs.kit.execution.plan.variables import Variables
+from subgraphs.execution.plan.field_group import Field
+from subgraphs.execution.plan.selection_set import Compiler, Level
+from subgraphs.execution.plan.variables import Variables
 
 _VARIANTS_KEPT = 16
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from graphql import GraphQLError, located_error
 
-from subgraphs.kit.execution.run.frame import Failure, Run
+from subgraphs.execution.run.object_batch import Failure, Run
 
 Path = tuple[str | int, ...]
 

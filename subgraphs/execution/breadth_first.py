@@ -14,13 +14,13 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
-from subgraphs.kit.execution.documents.cache import SecondTimeCache
-from subgraphs.kit.execution.documents.document import Document
-from subgraphs.kit.execution.operation import Operation
-from subgraphs.kit.execution.plan.operation import OperationPlan
-from subgraphs.kit.execution.run.running import run_plan
-from subgraphs.kit.execution.run.subscription import run_subscription
-from subgraphs.kit.execution.strawberry_executor import StrawberryExecutor
+from subgraphs.execution.documents.cache import AdmitOnSecondUseCache
+from subgraphs.execution.documents.document import Document
+from subgraphs.execution.operation import Operation
+from subgraphs.execution.plan.operation import OperationPlan
+from subgraphs.execution.run.execute import run_plan
+from subgraphs.execution.run.subscription import run_subscription
+from subgraphs.execution.strawberry_executor import StrawberryExecutor
 
 R = TypeVar("R", bound=ExecutionResult)
 DOCUMENTS_KEPT: Final = 1024
@@ -38,7 +38,9 @@ class BreadthFirstExecutor:
         self._schema = schema
         self._fallback = StrawberryExecutor(schema)
         self._covered = _is_covered(schema)
-        self._documents: SecondTimeCache[Document] = SecondTimeCache(most=DOCUMENTS_KEPT, heaviest=_CHARACTERS_KEPT)
+        self._documents: AdmitOnSecondUseCache[Document] = AdmitOnSecondUseCache(
+            most=DOCUMENTS_KEPT, heaviest=_CHARACTERS_KEPT
+        )
 
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
         """A query or mutation to its end; a subscription is refused.
