@@ -1,4 +1,4 @@
-"""The MINIROOM_* variables of every part, computed from where the parts are; compose.yaml is tested against this."""
+"""The MINIROOM_* variables of every service, computed from where the parts are; compose.yaml is tested against this."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ NO_BALANCER = "255.255.255.255"
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a part listens, as its clients see it."""
+class Address:
+    """Where a service listens, as its clients see it."""
 
     host: str
     port: int
@@ -22,7 +22,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Keys:
+class Secrets:
     """Everything secret, made once per state folder."""
 
     router_secret: str
@@ -35,10 +35,10 @@ class Keys:
 
 @dataclass(frozen=True)
 class Deployment:
-    """One running stack: where its parts are, its secrets, and what kind of place it is."""
+    """One running stack: where its parts are, its secrets, and what kind of address it is."""
 
-    places: Mapping[str, Place]
-    keys: Keys
+    addresses: Mapping[str, Address]
+    secrets: Secrets
     environment: str
     public_url: str
     bind: str = "127.0.0.1"
@@ -56,30 +56,30 @@ class Deployment:
     uncounted_networks: str = ""
 
 
-def of_python_part(stack: Deployment, part: str) -> Variables:
+def of_python_service(stack: Deployment, service: str) -> Variables:
     """What a subgraph's `serve` or `work`, or the stream agents, are told."""
-    own_port = "MINIROOM_PORT" if part in SUBGRAPHS else "MINIROOM_METRICS_PORT"
+    own_port = "MINIROOM_PORT" if service in SUBGRAPHS else "MINIROOM_METRICS_PORT"
     variables = {
         "MINIROOM_ENVIRONMENT": stack.environment,
         "MINIROOM_HOST": stack.bind,
-        own_port: str(stack.places[part].port),
+        own_port: str(stack.addresses[service].port),
         "MINIROOM_LOG_LEVEL": stack.log_level,
         "MINIROOM_PUBLIC_URL": stack.public_url,
-        "MINIROOM_KAFKA_URL": str(stack.places["kafka"]),
-        "MINIROOM_ROUTER_SECRETS": stack.keys.router_secret,
+        "MINIROOM_KAFKA_URL": str(stack.addresses["kafka"]),
+        "MINIROOM_ROUTER_SECRETS": stack.secrets.router_secret,
     }
-    for store in STORES_OF[subgraph_of(part)]:
-        variables |= _of_store(stack, store, subgraph_of(part))
-    if subgraph_of(part) == "identity":
+    for store in STORES_OF[subgraph_of(service)]:
+        variables |= _of_store(stack, store, subgraph_of(service))
+    if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)
-    if part == AGENTS:
+    if service == AGENTS:
         del variables["MINIROOM_ROUTER_SECRETS"]
     return variables
 
 
 def _of_identity(stack: Deployment) -> Variables:
     return {
-        "MINIROOM_KEY_ENCRYPTION_KEY": stack.keys.key_encryption_key,
+        "MINIROOM_KEY_ENCRYPTION_KEY": stack.secrets.key_encryption_key,
         "MINIROOM_SMTP_URL": stack.smtp_url,
         "MINIROOM_MAIL_FROM": stack.mail_from,
         "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers,
@@ -95,24 +95,24 @@ def of_identity_provider(stack: Deployment) -> Variables:
 
 
 def _of_store(stack: Deployment, store: str, subgraph: str) -> Variables:
-    place = stack.places[store]
+    address = stack.addresses[store]
     match store:
         case "postgres":
-            password = stack.keys.database_passwords[subgraph]
-            return {"MINIROOM_POSTGRES_URL": f"postgresql+asyncpg://{subgraph}:{password}@{place}/{subgraph}"}
+            password = stack.secrets.database_passwords[subgraph]
+            return {"MINIROOM_POSTGRES_URL": f"postgresql+asyncpg://{subgraph}:{password}@{address}/{subgraph}"}
         case "mongo":
-            return {"MINIROOM_MONGO_URL": f"mongodb://{place}{stack.mongo_query}"}
+            return {"MINIROOM_MONGO_URL": f"mongodb://{address}{stack.mongo_query}"}
         case "s3":
             return of_s3_clients(stack)
         case _:
-            return {"MINIROOM_REDIS_URL": f"redis://{place}/0"}
+            return {"MINIROOM_REDIS_URL": f"redis://{address}/0"}
 
 
 def of_s3_clients(stack: Deployment) -> Variables:
     return {
-        "MINIROOM_S3_URL": f"http://{stack.places['s3']}",
-        "MINIROOM_S3_ACCESS_KEY": stack.keys.s3_access_key,
-        "MINIROOM_S3_SECRET_KEY": stack.keys.s3_secret_key,
+        "MINIROOM_S3_URL": f"http://{stack.addresses['s3']}",
+        "MINIROOM_S3_ACCESS_KEY": stack.secrets.s3_access_key,
+        "MINIROOM_S3_SECRET_KEY": stack.secrets.s3_secret_key,
     }
 
 
@@ -121,15 +121,15 @@ def of_router(stack: Deployment) -> Variables:
     development = str(stack.environment != "production").lower()
     return {
         "MINIROOM_HOST": stack.bind,
-        "MINIROOM_PORT": str(stack.places["router"].port),
+        "MINIROOM_PORT": str(stack.addresses["router"].port),
         "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},router::request=warn",
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
-        "MINIROOM_JWKS_URL": f"http://{stack.places['identity-inner']}/.well-known/jwks.json",
-        "MINIROOM_ROUTER_SECRET": stack.keys.router_secret,
+        "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
+        "MINIROOM_ROUTER_SECRET": stack.secrets.router_secret,
         "MINIROOM_EXPLORER": development,
         "MINIROOM_INTROSPECTION": development,
-        **{f"MINIROOM_{name.upper()}_URL": f"http://{stack.places[f'{name}-inner']}/graphql" for name in SUBGRAPHS},
+        **{f"MINIROOM_{name.upper()}_URL": f"http://{stack.addresses[f'{name}-inner']}/graphql" for name in SUBGRAPHS},
     }
 
 
@@ -138,18 +138,18 @@ def of_edge(stack: Deployment) -> Variables:
     production = stack.environment == "production"
     return {
         "MINIROOM_HOST": stack.bind,
-        "MINIROOM_PORT": str(stack.places["edge"].port),
-        "MINIROOM_METRICS_PORT": str(stack.places["edge-metrics"].port),
+        "MINIROOM_PORT": str(stack.addresses["edge"].port),
+        "MINIROOM_METRICS_PORT": str(stack.addresses["edge-metrics"].port),
         "MINIROOM_ORIGINS": " ".join(origins(stack)),
-        "MINIROOM_ROUTER": str(stack.places["router"]),
-        "MINIROOM_S3": str(stack.places["s3"]),
+        "MINIROOM_ROUTER": str(stack.addresses["router"]),
+        "MINIROOM_S3": str(stack.addresses["s3"]),
         "MINIROOM_INSTANCES": str(stack.instances),
         "MINIROOM_EDGE_SOCKET": stack.edge_socket,
         "MINIROOM_EDGE_BALANCERS": stack.balancers,
         "MINIROOM_EDGE_REQUESTS": "1000" if production else "200000",
         "MINIROOM_EDGE_CONNECTIONS": "100" if production else "20000",
-        **{f"MINIROOM_{name.upper()}": str(stack.places[name]) for name in SUBGRAPHS},
-        **{f"MINIROOM_{name.upper()}_INNER": str(stack.places[f"{name}-inner"].port) for name in SUBGRAPHS},
+        **{f"MINIROOM_{name.upper()}": str(stack.addresses[name]) for name in SUBGRAPHS},
+        **{f"MINIROOM_{name.upper()}_INNER": str(stack.addresses[f"{name}-inner"].port) for name in SUBGRAPHS},
     }
 
 

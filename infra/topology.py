@@ -19,8 +19,8 @@ MIGRATED: Final = tuple(name for name in SUBGRAPHS if name != "recommendations")
 """Those with a database of their own, and with a `work` process beside `serve`."""
 POSTGRES_DATABASES: Final = tuple(name for name in SUBGRAPHS if "postgres" in STORES_OF[name])
 WORKERS: Final = tuple(f"{name}-work" for name in MIGRATED)
-PYTHON_PARTS: Final = (*SUBGRAPHS, *WORKERS, AGENTS)
-PARTS: Final = (*STORES, "edge", "router", *PYTHON_PARTS)
+PYTHON_SERVICES: Final = (*SUBGRAPHS, *WORKERS, AGENTS)
+SERVICES: Final = (*STORES, "edge", "router", *PYTHON_SERVICES)
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
@@ -42,9 +42,9 @@ OFFSETS: Final[dict[str, int]] = {
     AGENTS: 200 + _NUMBER["recommendations"],
     **{f"{name}-inner": 300 + number for name, number in _NUMBER.items()},
 }
-"""What each part adds to its profile's base port; `-inner` are HAProxy's balanced frontends, one per subgraph."""
+"""What each service adds to its profile's base port; `-inner` are HAProxy's balanced frontends, one per subgraph."""
 
 
-def subgraph_of(part: str) -> str:
+def subgraph_of(service: str) -> str:
     """`posts` for both `posts` and `posts-work`; the agents belong to recommendations."""
-    return "recommendations" if part == AGENTS else part.removesuffix("-work")
+    return "recommendations" if service == AGENTS else service.removesuffix("-work")

@@ -3,7 +3,7 @@
 pytest_plugins = [
     "tests.fixtures.stack",
     "tests.fixtures.graph",
-    "tests.fixtures.parts",
+    "tests.fixtures.services",
     "tests.fixtures.provider",
     "tests.fixtures.browser",
 ]

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from infra.cli.device_flow import Tokens
-from infra.local.keys import write_private
+from infra.local.secrets_file import write_private
 
 
 def _file() -> Path:

@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable
 from typing import Any
 
-from infra.demo.graph import Person, upload_picture
+from infra.demo.graph import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.social import come_through, stand_in_of
 from infra.demo.steps import Steps, console, fail
@@ -15,7 +15,7 @@ from infra.demo.steps import Steps, console, fail
 PASSWORD = "a-quiet-corner-by-the-window"
 
 
-async def sign_up(nobody: Person, name: str) -> Person:
+async def sign_up(nobody: GraphClient, name: str) -> GraphClient:
     handle = f"{name}_{secrets.token_hex(4)}"
     email, shown = f"{handle}@demo.example", name.capitalize()
     payload = await nobody.do("sign_up", email=email, password=PASSWORD, handle=handle, displayName=shown)
@@ -23,7 +23,7 @@ async def sign_up(nobody: Person, name: str) -> Person:
 
 
 async def heard(
-    steps: Steps, events: AsyncIterator[dict[str, Any]], kind: str, doing: Awaitable[Any], actor: Person
+    steps: Steps, events: AsyncIterator[dict[str, Any]], kind: str, doing: Awaitable[Any], actor: GraphClient
 ) -> None:
     """Do something, and wait for the notification about it."""
     started = time.perf_counter()
@@ -35,7 +35,7 @@ async def heard(
     steps.live(f"{kind.lower()}: from mutation to live notification", time.perf_counter() - started)
 
 
-async def meet(steps: Steps, nobody: Person) -> None:
+async def meet(steps: Steps, nobody: GraphClient) -> None:
     host = await steps.take("a host signs up", sign_up(nobody, "hana"))
     guest = await _guest(steps, nobody)
     await steps.take("the host writes a profile", host.do("update_profile", bio="식물과 고양이, 그리고 레트로."))
@@ -62,14 +62,14 @@ async def meet(steps: Steps, nobody: Person) -> None:
     await _afterwards(steps, host, guest, post["id"], room["id"])
 
 
-async def _guest(steps: Steps, nobody: Person) -> Person:
+async def _guest(steps: Steps, nobody: GraphClient) -> GraphClient:
     provider = await stand_in_of(nobody)
     if provider is None:
         return await steps.take("a guest signs up, as no stand-in provider runs here", sign_up(nobody, "theo"))
     return await steps.take("a guest signs in through a provider, by redirects", come_through(nobody, provider, "Theo"))
 
 
-async def _afterwards(steps: Steps, host: Person, guest: Person, post_id: str, room_id: str) -> None:
+async def _afterwards(steps: Steps, host: GraphClient, guest: GraphClient, post_id: str, room_id: str) -> None:
     def trending() -> Awaitable[dict[str, Any]]:
         return guest.ask("trending_posts", window="HOUR", first=100, tag="집들이")
 
@@ -105,7 +105,7 @@ async def _continued(
 async def demo(edge_url: str) -> None:
     steps, started = Steps(), time.perf_counter()
     console.print(f"Two people meet at {edge_url}")
-    async with Person.connect(edge_url) as nobody:
+    async with GraphClient.connect(edge_url) as nobody:
         await meet(steps, nobody)
     console.print(f"Everything happened, in {time.perf_counter() - started:.1f} s.")
     if steps.slow:

@@ -16,7 +16,7 @@ OPERATIONS = Path(__file__).parents[2] / "schema" / "operations"
 _SECONDS = 10
 
 
-class Refused(Exception):
+class MutationFailed(Exception):
     """The graph answered a mutation with a typed error."""
 
     def __init__(self, operation: str, error: dict[str, Any]) -> None:
@@ -29,7 +29,7 @@ def operation(name: str) -> str:
     return OPERATIONS.joinpath(f"{name}.graphql").read_text()
 
 
-class Person:
+class GraphClient:
     """Somebody with a token, or nobody; holds one HTTP connection pool."""
 
     def __init__(self, edge_url: str, session: AsyncClientSession, token: str | None = None) -> None:
@@ -61,10 +61,10 @@ class Person:
         return data
 
     async def do(self, name: str, **input: Any) -> dict[str, Any]:
-        """The success of a mutation; Refused when it answers with a typed error."""
+        """The success of a mutation; MutationFailed when it answers with a typed error."""
         (payload,) = (await self.ask(name, input=input)).values()
         if payload is None or not payload["__typename"].endswith("Success"):
-            raise Refused(name, payload or {"__typename": "nothing"})
+            raise MutationFailed(name, payload or {"__typename": "nothing"})
         return dict(payload)
 
     @asynccontextmanager
@@ -88,7 +88,7 @@ def _parsed(name: str) -> Any:
     return gql(operation(name)).document
 
 
-async def upload_picture(person: Person, picture: bytes, *, title: str) -> dict[str, Any]:
+async def upload_picture(person: GraphClient, picture: bytes, *, title: str) -> dict[str, Any]:
     """createUpload, the presigned form, completeUpload: the asset."""
     upload = (
         await person.do("create_upload", kind="IMAGE", contentType="image/png", byteLength=len(picture), title=title)

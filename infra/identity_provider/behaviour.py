@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass
-class SomebodyThere:
+class ProviderUser:
     subject: str = field(default_factory=lambda: secrets.token_hex(8))
     email: str | None = None
     is_email_verified: bool = True
@@ -22,16 +22,16 @@ class SomebodyThere:
 
 @dataclass
 class Behaviour:
-    person: SomebodyThere = field(default_factory=SomebodyThere)
+    person: ProviderUser = field(default_factory=ProviderUser)
     shows_page: bool = False
     """Whether people see a page there, or are signed in and agree at once."""
-    lies: dict[str, Any] = field(default_factory=dict)
+    claim_overrides: dict[str, Any] = field(default_factory=dict)
     """Claims of the id_token that are not so; None leaves one out."""
-    stranger_signs: bool = False
-    answers_after: float = 0.0
+    signs_with_foreign_key: bool = False
+    token_delay_seconds: float = 0.0
     is_down: bool = False
-    says_no: bool = False
-    answer_issuer: str | None = None
+    refuses_consent: bool = False
+    response_issuer: str | None = None
     """Another `iss` beside the code."""
-    discovered_issuer: str | None = None
+    discovery_issuer: str | None = None
     """Another one in what is discovered."""

@@ -10,7 +10,7 @@ from authlib.oidc.core import AuthorizationCodeMixin
 from authlib.oidc.core.grants import OpenIDCode
 from joserfc.jwk import RSAKey
 
-from infra.identity_provider.behaviour import Behaviour, SomebodyThere
+from infra.identity_provider.behaviour import Behaviour, ProviderUser
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Code(AuthorizationCodeMixin):  # type: ignore[misc]  # authlib has no type
     nonce: str | None
     code_challenge: str | None
     code_challenge_method: str | None
-    person: SomebodyThere
+    person: ProviderUser
     made_at: float
 
     def get_redirect_uri(self) -> str:
@@ -99,7 +99,7 @@ class CodeGrant(grants.AuthorizationCodeGrant):  # type: ignore[misc]  # authlib
     def delete_authorization_code(self, authorization_code: Code) -> None:
         del self.server.codes[authorization_code.text]
 
-    def authenticate_user(self, authorization_code: Code) -> SomebodyThere:
+    def authenticate_user(self, authorization_code: Code) -> ProviderUser:
         return authorization_code.person
 
 
@@ -122,7 +122,7 @@ class IdTokens(OpenIDCode):  # type: ignore[misc]  # authlib has no types
         return False
 
     def resolve_client_private_key(self, client: Client) -> RSAKey:
-        return self._of_a_stranger if self._behaviour.stranger_signs else self._key
+        return self._of_a_stranger if self._behaviour.signs_with_foreign_key else self._key
 
     def get_encode_header(self, client: Client) -> dict[str, Any]:
         return {"alg": "RS256", "kid": self._key.kid}
@@ -130,7 +130,7 @@ class IdTokens(OpenIDCode):  # type: ignore[misc]  # authlib has no types
     def get_client_claims(self, client: Client) -> dict[str, Any]:
         return {"iss": self._issuer, "aud": [client.client_id]}
 
-    def generate_user_info(self, user: SomebodyThere, scope: str) -> dict[str, Any]:
+    def generate_user_info(self, user: ProviderUser, scope: str) -> dict[str, Any]:
         return user.claims
 
     def get_authorization_code_claims(self, authorization_code: Code) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from infra.identity_provider.behaviour import SomebodyThere
+from infra.identity_provider.behaviour import ProviderUser
 
 HEADERS: Final = {
     "cache-control": "no-store",
@@ -14,7 +14,7 @@ HEADERS: Final = {
 _STYLE: Final = "body{font:16px/1.5 system-ui;max-width:32rem;margin:2rem auto}label{display:block}"
 
 
-def page_for(client: str, person: SomebodyThere) -> str:
+def page_for(client: str, person: ProviderUser) -> str:
     return f"""<!doctype html><html lang=en><title>Stand-in</title><style>{_STYLE}</style>
 <h1>Who are you here?</h1>
 <p>This stands in for Google, GitHub and the like where people develop. {escape(client)} will read what you say.</p>
@@ -25,10 +25,10 @@ def page_for(client: str, person: SomebodyThere) -> str:
 </form>"""
 
 
-def somebody_of(form: Mapping[str, str]) -> SomebodyThere:
+def user_from_form(form: Mapping[str, str]) -> ProviderUser:
     """The same person for the same e-mail address, at every visit."""
     email, name = form.get("email", "").strip().lower(), form.get("name", "").strip()
-    person = SomebodyThere(email=email or None, name=name or None)
+    person = ProviderUser(email=email or None, name=name or None)
     if email:
         person.subject = hashlib.sha256(email.encode()).hexdigest()[:16]
     return person

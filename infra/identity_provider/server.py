@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from infra.identity_provider.behaviour import Behaviour, SomebodyThere
+from infra.identity_provider.behaviour import Behaviour, ProviderUser
 from infra.identity_provider.grants import Client, Code, CodeGrant, IdTokens, OnlyS256
-from infra.identity_provider.page import HEADERS, page_for, somebody_of
+from infra.identity_provider.page import HEADERS, page_for, user_from_form
 
 
 class AskedOf(OAuth2Request):  # type: ignore[misc]  # authlib has no types
@@ -41,7 +41,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]  # authlib has no types
         super().__init__()
         self._client = client
         self.codes: dict[str, Code] = {}
-        self.people: dict[str, SomebodyThere] = {}
+        self.people: dict[str, ProviderUser] = {}
         self.register_token_generator("default", self._token)
 
     def query_client(self, client_id: str) -> Client | None:
@@ -100,7 +100,7 @@ class Provider:
     async def _configuration(self, _: Request) -> Response:
         return JSONResponse(
             {
-                "issuer": self.behaviour.discovered_issuer or self.issuer,
+                "issuer": self.behaviour.discovery_issuer or self.issuer,
                 "authorization_endpoint": f"{self.issuer}/authorization",
                 "token_endpoint": f"{self.issuer}/token",
                 "jwks_uri": f"{self.issuer}/jwks",
@@ -118,32 +118,32 @@ class Provider:
             client = asked.args.get("client_id", "")
             return HTMLResponse(page_for(client, who), headers=HEADERS)
         said = dict(parse_qsl((await request.body()).decode()))
-        who = somebody_of(said) if self.behaviour.shows_page else who
-        agrees = not self.behaviour.says_no and said.get("decision") != "refuse"
+        who = user_from_form(said) if self.behaviour.shows_page else who
+        agrees = not self.behaviour.refuses_consent and said.get("decision") != "refuse"
         return self._sent_back(asked, who, agrees)
 
-    def _sent_back(self, asked: AskedOf, who: SomebodyThere, agrees: bool) -> Response:
+    def _sent_back(self, asked: AskedOf, who: ProviderUser, agrees: bool) -> Response:
         grant = self._server.get_consent_grant(asked, end_user=who)
         answer: Response = self._server.create_authorization_response(
             asked, grant_user=who if agrees else None, grant=grant
         )
         location = urlsplit(answer.headers["location"])
-        said = {**dict(parse_qsl(location.query)), "iss": self.behaviour.answer_issuer or self.issuer}
+        said = {**dict(parse_qsl(location.query)), "iss": self.behaviour.response_issuer or self.issuer}
         answer.headers["location"] = location._replace(query=urlencode(said)).geturl()
         return answer
 
     async def _token(self, request: Request) -> Response:
         if self.behaviour.is_down:
             return PlainTextResponse("Bad gateway", 502)
-        await asyncio.sleep(self.behaviour.answers_after)
+        await asyncio.sleep(self.behaviour.token_delay_seconds)
         said = dict(parse_qsl((await request.body()).decode()))
         answer: Response = self._server.create_token_response(AskedOf(request, said))
-        return self._lied(answer) if self.behaviour.lies else answer
+        return self._lied(answer) if self.behaviour.claim_overrides else answer
 
     def _lied(self, answer: Response) -> Response:
         """The id_token is signed anew, by the right key, with claims that are not so."""
         token = json.loads(bytes(answer.body))
-        claims = {**jwt.decode(token["id_token"], self._key).claims, **self.behaviour.lies}
+        claims = {**jwt.decode(token["id_token"], self._key).claims, **self.behaviour.claim_overrides}
         told = {name: value for name, value in claims.items() if value is not None}
         token["id_token"] = jwt.encode({"alg": "RS256", "kid": self._key.kid}, told, self._key)
         return JSONResponse(token)
@@ -159,5 +159,5 @@ class Provider:
         listed = [{"email": person.email, "primary": True, "verified": person.is_email_verified}]
         return JSONResponse(listed if person.email else [])
 
-    def _bearer(self, request: Request) -> SomebodyThere | None:
+    def _bearer(self, request: Request) -> ProviderUser | None:
         return self._server.people.get(request.headers.get("authorization", "").removeprefix("Bearer "))

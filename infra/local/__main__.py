@@ -8,12 +8,12 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from infra.local import folders, lock, one_part, status
+from infra.local import folders, lock, service_control, status
 from infra.local.down import down, reset
-from infra.local.follow import follow
+from infra.local.errors import StackError
 from infra.local.profile import Profile, profile_named
+from infra.local.tail_logs import tail_logs
 from infra.local.test import test
-from infra.local.trouble import Trouble
 from infra.local.up import up
 
 _COMMANDS = ("up", "down", "reset", "status", "logs", "stop", "start", "test")
@@ -27,7 +27,7 @@ def main() -> int:
         if options.command == "logs":
             return _logs(profile, rest)
         return asyncio.run(_run(options.command, profile, rest, with_town=not options.without_town))
-    except Trouble as trouble:
+    except StackError as trouble:
         print(f"\n✗ {trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -45,7 +45,7 @@ def _parse() -> tuple[argparse.Namespace, list[str]]:
 
 def _logs(profile: Profile, rest: list[str]) -> int:
     try:
-        follow(profile, rest[0] if rest else "router")
+        tail_logs(profile, rest[0] if rest else "router")
     except (KeyboardInterrupt, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
@@ -56,7 +56,7 @@ async def _run(command: str, profile: Profile, rest: list[str], *, with_town: bo
         await status.show(profile)
         return 0
     if command in ("stop", "start"):
-        await {"stop": one_part.stop, "start": one_part.start}[command](profile, " ".join(rest))
+        await {"stop": service_control.stop, "start": service_control.start}[command](profile, " ".join(rest))
         return 0
     alone: dict[str, Callable[[], Awaitable[int | None]]] = {
         "up": lambda: up(profile, with_town=with_town),

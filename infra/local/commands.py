@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from infra.local.trouble import Trouble
+from infra.local.errors import StackError
 
 Line = Callable[[str], None]
 Words = tuple[str | Path, ...]
@@ -44,7 +44,7 @@ async def run(
             process.terminate()
             await process.wait()
     if process.returncode:
-        raise Trouble(f"{what} failed (exit code {process.returncode})", advice or f"read all of {log}", log)
+        raise StackError(f"{what} failed (exit code {process.returncode})", advice or f"read all of {log}", log)
 
 
 async def _copy(process: asyncio.subprocess.Process, log: Path, on_line: Line | None) -> None:
@@ -60,12 +60,12 @@ async def _copy(process: asyncio.subprocess.Process, log: Path, on_line: Line | 
 
 def found(name: str) -> Path | None:
     """A program on PATH or where Debian keeps the ones for administrators."""
-    place = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin:/sbin")
-    return Path(place) if place else None
+    path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin:/sbin")
+    return Path(path) if path else None
 
 
 def required(name: str, advice: str) -> Path:
-    place = found(name)
-    if place is None:
-        raise Trouble(f"`{name}` is not on this machine", advice)
-    return place
+    path = found(name)
+    if path is None:
+        raise StackError(f"`{name}` is not on this machine", advice)
+    return path

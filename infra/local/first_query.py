@@ -5,10 +5,10 @@ import json
 from typing import Any
 from urllib.request import Request, urlopen
 
+from infra.local.errors import StackError
 from infra.local.profile import Profile
 from infra.local.progress import Say
 from infra.local.steps import Work
-from infra.local.trouble import Trouble
 
 _QUERY = "query FirstLook { randomRoom { title owner { displayName } } assetCategories { name } }"
 _SECONDS = 10
@@ -20,7 +20,7 @@ def ask(profile: Profile) -> Work:
     async def run(say: Say) -> None:
         answer = await asyncio.to_thread(_post, f"{profile.edge_url}/graphql")
         if "errors" in answer:
-            raise Trouble(f"the first query is answered by errors: {answer['errors']}", log=profile.log("router"))
+            raise StackError(f"the first query is answered by errors: {answer['errors']}", log=profile.log("router"))
         say(_in_words(answer["data"]))
 
     return run

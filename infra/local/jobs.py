@@ -7,12 +7,12 @@ from pathlib import Path
 
 from infra import environment
 from infra.local import commands, folders
-from infra.local.parts import postgres, python, router
-from infra.local.parts.program import revision
+from infra.local.errors import StackError
+from infra.local.job_cache import JobCache
 from infra.local.profile import Profile
-from infra.local.stamps import Stamps
+from infra.local.services import postgres, python, router
+from infra.local.services.program import revision
 from infra.local.steps import Step
-from infra.local.trouble import Trouble
 from infra.topology import AGENTS, MIGRATED, STORES_OF
 
 _EVENTS = folders.CHECKOUT / "events"
@@ -21,7 +21,7 @@ _EVENTS = folders.CHECKOUT / "events"
 class Jobs:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._stamps = Stamps(profile.state / "stamps.json")
+        self._stamps = JobCache(profile.state / "stamps.json")
 
     def steps(self) -> list[Step]:
         return [
@@ -70,10 +70,10 @@ class Jobs:
         await asyncio.to_thread(create_buckets, environment.of_s3_clients(self._profile.deployment))
 
     async def _town(self) -> None:
-        await self._python("demo-town", ("infra.demo.town",), AGENTS)
+        await self._python("demo-town", ("infra.demo.load_town",), AGENTS)
 
-    async def _python(self, what: str, module: tuple[str, ...], part: str) -> None:
-        variables = python.variables(self._profile, part) | {"MINIROOM_STACK": str(self._profile.stack_file)}
+    async def _python(self, what: str, module: tuple[str, ...], service: str) -> None:
+        variables = python.variables(self._profile, service) | {"MINIROOM_STACK": str(self._profile.stack_file)}
         command = (sys.executable, "-m", *module)
         log = self._profile.log(what.replace(" ", "-"))
         await commands.run(what, command, log, environment=variables, directory=folders.CHECKOUT)
@@ -81,5 +81,5 @@ class Jobs:
 
 async def _supergraph_is_there(_: object) -> str:
     if not router.SUPERGRAPH.exists():
-        raise Trouble(f"{router.SUPERGRAPH} is not there", "it is committed; `make schema` composes it anew")
+        raise StackError(f"{router.SUPERGRAPH} is not there", "it is committed; `make schema` composes it anew")
     return "as committed"

@@ -1,4 +1,4 @@
-"""What a part's processes really take: shared pages are divided among those who share them."""
+"""What a service's processes really take: shared pages are divided among those who share them."""
 
 import psutil
 

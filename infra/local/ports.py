@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import psutil
 
-from infra.local.parts.program import Program
-from infra.local.trouble import Trouble
+from infra.local.errors import StackError
+from infra.local.services.program import Program
 
 _MOST_LINES = 4
 
@@ -15,7 +15,7 @@ def require_free(programs: Iterable[Program]) -> None:
     taken = [(program.name, port) for program in programs for port in program.ports if port in holders]
     if taken:
         lines = [f"port {port}, wanted by `{name}`, is held by {_who(holders[port])}" for name, port in taken]
-        raise Trouble("\n".join(_shortened(lines)), _advice({holders[port] for _, port in taken}))
+        raise StackError("\n".join(_shortened(lines)), _advice({holders[port] for _, port in taken}))
 
 
 def _shortened(lines: list[str]) -> list[str]:

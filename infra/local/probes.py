@@ -1,12 +1,12 @@
-"""Whether a part answers: each speaks just enough of the part's protocol, without a client library."""
+"""Whether a service answers: each speaks just enough of the service's protocol, without a client library."""
 
 import asyncio
 import struct
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from infra.local.parts.program import Probe
 from infra.local.profile import HOST
+from infra.local.services.program import Probe
 
 _SECONDS = 2.0
 _Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, bool]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from infra.environment import NO_BALANCER, Deployment, Place
-from infra.local import folders, keys
-from infra.local.trouble import Trouble
+from infra.environment import NO_BALANCER, Address, Deployment
+from infra.local import folders, secrets_file
+from infra.local.errors import StackError
 from infra.topology import OFFSETS
 
 HOST = "127.0.0.1"
@@ -41,14 +41,14 @@ class Profile:
     def edge_url(self) -> str:
         return f"http://localhost:{self.edge_port}"
 
-    def port(self, part: str) -> int:
-        return self.edge_port if part == "edge" else self.base + OFFSETS[part]
+    def port(self, service: str) -> int:
+        return self.edge_port if service == "edge" else self.base + OFFSETS[service]
 
-    def data(self, part: str) -> Path:
-        return self.state / "data" / part
+    def data(self, service: str) -> Path:
+        return self.state / "data" / service
 
-    def log(self, part: str) -> Path:
-        return self.logs / f"{part}.log"
+    def log(self, service: str) -> Path:
+        return self.logs / f"{service}.log"
 
     @property
     def has_stand_in(self) -> bool:
@@ -74,10 +74,10 @@ class Profile:
 
     @cached_property
     def deployment(self) -> Deployment:
-        places = {part: Place(HOST, self.port(part)) for part in (*OFFSETS, "edge")}
+        addresses = {service: Address(HOST, self.port(service)) for service in (*OFFSETS, "edge")}
         return Deployment(
-            places=places,
-            keys=keys.load_or_create(self.state / "secrets.json"),
+            addresses=addresses,
+            secrets=secrets_file.load_or_create(self.state / "secrets.json"),
             environment=self.environment,
             public_url=self.edge_url,
             edge_socket=str(self.state / "edge.sock"),
@@ -105,4 +105,4 @@ def profile_named(name: str) -> Profile:
     for profile in (UP, TEST, BENCH):
         if profile.name == name:
             return profile
-    raise Trouble(f"there is no profile `{name}`", "use `up`, `bench`, `test`, or `test-2` to `test-9`")
+    raise StackError(f"there is no profile `{name}`", "use `up`, `bench`, `test`, or `test-2` to `test-9`")

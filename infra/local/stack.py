@@ -5,13 +5,13 @@ import time
 from collections.abc import Iterable
 
 from infra.local import ports
-from infra.local.leftovers import end_leftovers
-from infra.local.parts.program import Program
+from infra.local.errors import StackError
+from infra.local.orphans import terminate_orphans
 from infra.local.profile import Profile
 from infra.local.progress import Progress, Say
+from infra.local.services.program import Program
 from infra.local.steps import Step, run_all
-from infra.local.supervise import State, Supervisor
-from infra.local.trouble import Trouble
+from infra.local.supervisor import State, Supervisor
 from infra.topology import STORES
 
 _HEALTHY_SECONDS = 150.0
@@ -31,7 +31,7 @@ class Stack:
     async def up(self, jobs: Iterable[Step], progress: Progress) -> None:
         was_running = self.supervisor.running
         if not was_running:
-            end_leftovers(self.profile)
+            terminate_orphans(self.profile)
         ports.require_free(self._not_running(was_running))
         await self.supervisor.launch(self.programs.values())
         try:
@@ -43,12 +43,12 @@ class Stack:
     async def down(self) -> int:
         """Clients first, then the stores they write to; returns how many processes there were."""
         if not self.supervisor.running:
-            return end_leftovers(self.profile)
+            return terminate_orphans(self.profile)
         states = self.supervisor.states()
         await self.supervisor.stop([name for name in states if name not in STORES])
         await self.supervisor.stop(states)
         await self.supervisor.shutdown()
-        return sum(state.alive for state in states.values()) + end_leftovers(self.profile)
+        return sum(state.alive for state in states.values()) + terminate_orphans(self.profile)
 
     async def _undo(self, was_running: bool) -> None:
         if was_running:
@@ -91,8 +91,8 @@ class Stack:
             self._states, self._looked = self.supervisor.states(), now
         return self._states[name]
 
-    def _sick(self, program: Program, state: State, deaths: int) -> Trouble:
+    def _sick(self, program: Program, state: State, deaths: int) -> StackError:
         fate = f"dies at start (exit code {state.exit_status})" if deaths else "runs, but is not healthy"
-        return Trouble(
+        return StackError(
             f"`{program.name}` {fate}", "mend what its log says, then `make up`", self.profile.log(program.name)
         )

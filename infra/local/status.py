@@ -1,17 +1,17 @@
-"""`make status`: each part, its process, port, health, memory and how long it has been up."""
+"""`make status`: each service, its process, port, health, memory and how long it has been up."""
 
 import asyncio
 import time
 
 from infra.local import memory
-from infra.local.leftovers import leftovers
-from infra.local.parts import everything as parts
-from infra.local.parts.program import Program
+from infra.local.orphans import orphans
 from infra.local.profile import Profile
-from infra.local.supervise import State, Supervisor
+from infra.local.services import catalog as services
+from infra.local.services.program import Program
+from infra.local.supervisor import State, Supervisor
 from infra.local.table import table
 
-_HEADER = ("part", "state", "pid", "port", "health", "memory", "up for")
+_HEADER = ("service", "state", "pid", "port", "health", "memory", "up for")
 _NUMBERS = frozenset({"pid", "port", "memory", "up for"})
 
 
@@ -20,7 +20,7 @@ async def show(profile: Profile) -> None:
     if not supervisor.running:
         print(_without_supervisor(profile))
         return
-    programs = parts.programs(profile)
+    programs = services.programs(profile)
     states = supervisor.states()
     health = dict(zip(programs, await asyncio.gather(*(each.probe() for each in programs.values())), strict=True))
     sizes = {name: memory.of_tree(state.pid) if state.pid else 0 for name, state in states.items()}
@@ -33,7 +33,7 @@ async def show(profile: Profile) -> None:
 
 
 def _without_supervisor(profile: Profile) -> str:
-    left = leftovers(profile)
+    left = orphans(profile)
     if left:
         return f"The supervisor is gone, {len(left)} processes of it still run: `make up` or `make down` puts it right."
     return f"Nothing of profile `{profile.name}` is running: `make up` starts it."

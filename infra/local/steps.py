@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
+from infra.local.errors import StackError
 from infra.local.progress import Progress, Say
-from infra.local.trouble import Trouble
 
 Work = Callable[[Say], Awaitable[str | None]]
 """Returns why there was nothing to do, or None when something was done."""
@@ -38,7 +38,7 @@ async def _run(step: Step, done: dict[str, asyncio.Event], progress: Progress) -
 
 def _trouble_in(errors: BaseExceptionGroup) -> BaseException | None:
     """The first trouble; none when something happened that nobody foresaw."""
-    troubles = errors.subgroup(Trouble)
+    troubles = errors.subgroup(StackError)
     return troubles and _leaf(troubles)
 
 

@@ -5,13 +5,13 @@ import resource
 import shlex
 from collections.abc import Iterable
 
-from infra.local.parts.program import Program
 from infra.local.profile import Profile
+from infra.local.services.program import Program
 
 _OPEN_FILES = 65536
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _MARK = "MINIROOM_STACK_FOLDER"
-"""In every process's environment: how leftovers of a stack whose supervisor was killed are found."""
+"""In every process's environment: how orphans of a stack whose supervisor was killed are found."""
 
 
 def mark(profile: Profile) -> dict[str, str]:

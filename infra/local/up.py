@@ -2,14 +2,14 @@
 
 from infra.local import first_query, folders, stack_file, status
 from infra.local.jobs import Jobs
-from infra.local.parts import edge
-from infra.local.parts import everything as parts
 from infra.local.profile import Profile
 from infra.local.progress import Progress, Say
+from infra.local.services import catalog as services
+from infra.local.services import edge
 from infra.local.stack import Stack
 from infra.local.steps import Step, run_all
 from infra.local.table import table
-from infra.local.tools import everything as tools
+from infra.local.tools import catalog as tools
 from infra.local.tools.tool import require_space
 from infra.topology import SUBGRAPHS
 
@@ -38,7 +38,7 @@ async def _start(profile: Profile, jobs: Jobs, progress: Progress, with_town: bo
     profile.make_folders()
     require_space(profile.state, _STATE_GIB, "the stack")
     stack_file.write(profile)
-    programs = parts.programs(profile)
+    programs = services.programs(profile)
     town = [jobs.town(("balanced",))] if with_town else []
     query = Step("first query", first_query.ask(profile), ("demo town" if with_town else "balanced",))
     steps = [*jobs.steps(), _balanced(profile, tuple(programs)), *town, query]

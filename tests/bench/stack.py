@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from infra.local.down import down
 from infra.local.profile import profile_named
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from infra.local.up import up
 from tests.fixtures.stack import Stack, read_stack
 

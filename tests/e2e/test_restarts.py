@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from infra.topology import PARTS
+from infra.topology import SERVICES
 from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -23,13 +23,15 @@ async def survivor(new_person: Callable[..., Any]) -> SignedUp:
     return person
 
 
-@pytest.mark.parametrize("name", PARTS)
-async def test_a_killed_part_comes_back(parts: Parts, graph: Ask, run: Ask, survivor: SignedUp, name: str) -> None:
+@pytest.mark.parametrize("name", SERVICES)
+async def test_a_killed_service_restarts(
+    services: Services, graph: Ask, run: Ask, survivor: SignedUp, name: str
+) -> None:
     written = await run("create_post", {"input": {"body": f"Before {name}"}}, token=survivor.token)
     assert written["__typename"] == "CreatePostSuccess"
-    killed = parts.kill(name)
-    await parts.back(name, after=killed)
-    await parts.healthy(name)
+    killed = services.kill(name)
+    await services.back(name, after=killed)
+    await services.healthy(name)
 
     async def still_there() -> bool:
         answer = await graph(PROFILE, {"handle": survivor.handle})

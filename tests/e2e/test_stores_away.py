@@ -11,7 +11,7 @@ from sqlalchemy import text
 from subgraphs.kit.stores.postgres import open_postgres
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server
@@ -37,12 +37,12 @@ async def moderator(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> s
 
 
 async def test_without_redis_people_go_on_and_power_rests(
-    stack: Stack, graph: Ask, run: Ask, parts: Parts, new_person: Callable[..., Any]
+    stack: Stack, graph: Ask, run: Ask, services: Services, new_person: Callable[..., Any]
 ) -> None:
     person, other = await new_person("writer"), await new_person("other")
     powerful = await moderator(stack, run, new_person)
     assert await kind(graph, MODERATE, powerful) == "ValidationError"
-    async with parts.store_stopped("redis"):
+    async with services.store_stopped("redis"):
         assert (await graph(ME, token=person.token))["data"]["viewer"]["email"] == person.email
         assert await kind(graph, CREATE, person.token) == "ValidationError"
         signed_in = await run("sign_in", {"input": {"email": other.email, "password": PASSWORD}})
@@ -76,12 +76,12 @@ async def test_without_redis_people_go_on_and_power_rests(
 
 
 async def test_without_postgres_codes_are_clear_and_no_session_is_lost(
-    stack: Stack, graph: Ask, run: Ask, http: httpx.AsyncClient, parts: Parts, new_person: Callable[..., Any]
+    stack: Stack, graph: Ask, run: Ask, http: httpx.AsyncClient, services: Services, new_person: Callable[..., Any]
 ) -> None:
     person: SignedUp = await new_person("reader")
     cookie = {"cookie": f"miniroom_refresh={person.refresh_token}", "x-client": "test"}
     sign_in = 'mutation { signIn(input: { email: "a@b.co", password: "moon-over-busan" }) { __typename } }'
-    async with parts.store_stopped("postgres"):
+    async with services.store_stopped("postgres"):
         for query in (sign_in, ME):
             refused = await graph(query, token=person.token)
             assert refused["errors"][0]["extensions"]["code"] == "DEPENDENCY_UNAVAILABLE", refused

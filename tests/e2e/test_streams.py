@@ -9,7 +9,7 @@ import httpx
 import orjson
 import pytest
 
-from infra.demo.graph import Person, operation
+from infra.demo.graph import GraphClient, operation
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 
@@ -42,7 +42,7 @@ async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_perso
     """Whoever was away passes the last cursor and misses nothing."""
     host: SignedUp = await new_person("away")
     guests = [await new_person("gap") for _ in range(3)]
-    async with Person.connect(stack.edge) as nobody:
+    async with GraphClient.connect(stack.edge) as nobody:
         nobody.token = host.token
         async with nobody.listen("notification_added") as events:
             first = asyncio.ensure_future(anext(events))
@@ -58,7 +58,7 @@ async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_perso
 
 
 async def test_nobody_may_listen_without_signing_in(stack: Stack) -> None:
-    async with Person.connect(stack.edge) as nobody, nobody.listen("notification_added") as events:
+    async with GraphClient.connect(stack.edge) as nobody, nobody.listen("notification_added") as events:
         started = time.monotonic()
         with pytest.raises(Exception, match=r"."):
             await asyncio.wait_for(anext(events), 8)

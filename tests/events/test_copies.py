@@ -13,7 +13,7 @@ from pymongo import AsyncMongoClient
 
 from events.messaging import topic_admin
 from infra.local.profile import profile_named
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack

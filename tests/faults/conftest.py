@@ -7,7 +7,7 @@ import pytest
 from pymongo import AsyncMongoClient
 
 from infra.local.profile import profile_named
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from tests.events.servers import *  # noqa: F403  # fixtures, named in its __all__
 from tests.faults.numbers import Numbers
 from tests.faults.scale import Scale, chosen

@@ -26,7 +26,7 @@ from tests.faults.state import state_hashes
 from tests.faults.story import live
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -40,7 +40,7 @@ async def test_a_replay_changes_nothing(
     stack: Stack,
     graph: Ask,
     people: list[SignedUp],
-    parts: Parts,
+    services: Services,
     kafka_url: str,
     mongo: MongoClient,
 ) -> None:
@@ -48,7 +48,7 @@ async def test_a_replay_changes_nothing(
     await eventually(lambda: _caught_up(stack, kafka_url), seconds=60, what="consumers have caught up")
     before = await state_hashes(stack, mongo)
     for consumer in WORKERS:
-        await parts.back(consumer, after=parts.kill(consumer), seconds=20)
+        await services.back(consumer, after=services.kill(consumer), seconds=20)
     messages = await _last_hour(kafka_url)
     producer = EventProducer(kafka_url)
     await producer.publish([(each.topic, each.key, each.value, list(each.headers)) for each in _interleaved(messages)])

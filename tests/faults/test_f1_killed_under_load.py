@@ -14,7 +14,7 @@ from tests.faults.numbers import Numbers, percentile
 from tests.faults.scale import Scale
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -29,7 +29,7 @@ async def test_killed_under_load(
     numbers: Numbers,
     graph: Ask,
     people: list[SignedUp],
-    parts: Parts,
+    services: Services,
     kafka_url: str,
     mongo: MongoClient,
 ) -> None:
@@ -39,7 +39,7 @@ async def test_killed_under_load(
         async with steady(Load(graph, people, rate, _EDITS)) as load:
             await asyncio.sleep(1)
             for _ in range(scale.rounds):
-                recoveries.append(await _killed(victim, parts, load, log))
+                recoveries.append(await _killed(victim, services, load, log))
                 await asyncio.sleep(1)
         await eventually(lambda: _all(load, log), seconds=20, what="the events of acknowledged writes")
         await asyncio.sleep(1)
@@ -75,14 +75,14 @@ async def _compared(load: Load, log: LogWatch, mongo: MongoClient, people: list[
     }
 
 
-async def _killed(victim: str, parts: Parts, load: Load, log: LogWatch) -> float:
+async def _killed(victim: str, services: Services, load: Load, log: LogWatch) -> float:
     """Seconds until something that was written after the kill is acknowledged and in the log."""
-    killed, at = parts.kill(victim), time.time()
+    killed, at = services.kill(victim), time.time()
 
     async def works_again() -> bool:
         return any(write.post_id in log.by_key for write in load.acknowledged if write.sent_at > at)
 
-    await parts.back(victim, after=killed, seconds=20)
+    await services.back(victim, after=killed, seconds=20)
     await eventually(works_again, seconds=30, what=f"posts reach the log after {victim} was killed")
     return time.time() - at
 

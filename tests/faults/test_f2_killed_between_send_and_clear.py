@@ -16,13 +16,13 @@ from events.contracts.codec import OutboxEntry, encode
 from events.contracts.records.fields import new_id
 from events.contracts.records.users import UserFollowed
 from events.messaging.outbox.postgres import OutboxRow
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from tests.faults.conftest import MongoClient
 from tests.faults.log_watch import watching
 from tests.faults.numbers import Numbers
 from tests.faults.scale import Scale
 from tests.fixtures.eventually import eventually
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -35,7 +35,7 @@ async def test_killed_between_send_and_clear(
     numbers: Numbers,
     stack: Stack,
     supervisor: Supervisor,
-    parts: Parts,
+    services: Services,
     kafka_url: str,
     mongo: MongoClient,
 ) -> None:
@@ -45,7 +45,7 @@ async def test_killed_between_send_and_clear(
     async with watching(kafka_url, ["users"]) as log:
         async with _without_relay(supervisor):
             await _write(stack, entries)
-            await _kill_both(stack, parts, kafka_url)
+            await _kill_both(stack, services, kafka_url)
         await eventually(lambda: _has(mongo, followed, len(entries)), seconds=180, what="each event has its effect")
         await asyncio.sleep(2)
     ids, repeats = {entry.id for entry in entries}, log.count - len(log.event_ids())
@@ -95,10 +95,10 @@ async def _write(stack: Stack, entries: Sequence[OutboxEntry]) -> None:
     await engine.dispose()
 
 
-async def _kill_both(stack: Stack, parts: Parts, kafka_url: str) -> None:
+async def _kill_both(stack: Stack, services: Services, kafka_url: str) -> None:
     for _ in range(_KILLS):
         await _kill_when_sent(stack, kafka_url)
-        parts.kill("notifications-work")
+        services.kill("notifications-work")
 
 
 async def _kill_when_sent(stack: Stack, kafka_url: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from infra.local import probes
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from tests.faults.conftest import MongoClient
 from tests.faults.load import Load, steady
 from tests.faults.log_watch import LogWatch, ends_of, watching

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import Person
+from infra.demo.graph import GraphClient
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 
@@ -47,7 +47,7 @@ async def test_each_stream_carries_its_own_persons_notifications(stack: Stack, p
     count = len(people)
 
     async def listen(person: SignedUp, ready: asyncio.Barrier) -> list[str]:
-        async with Person.connect(stack.edge) as nobody:
+        async with GraphClient.connect(stack.edge) as nobody:
             nobody.token = person.token
             async with nobody.listen("notification_added") as events:
                 first = asyncio.ensure_future(anext(events))
@@ -70,7 +70,7 @@ async def test_readers_share_one_upstream_socket(stack: Stack, people: list[Sign
     """What keeps memory flat: many readers, one socket from the router to notifications."""
 
     async def listen(person: SignedUp, counted: asyncio.Event) -> None:
-        async with Person.connect(stack.edge) as nobody:
+        async with GraphClient.connect(stack.edge) as nobody:
             nobody.token = person.token
             async with nobody.listen("notification_added") as events:
                 first = asyncio.ensure_future(anext(events))

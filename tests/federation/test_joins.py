@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import Person, upload_picture
+from infra.demo.graph import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
@@ -37,7 +37,7 @@ async def host(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> Signed
     host: SignedUp = await new_person("host")
     guest: SignedUp = await new_person("guest")
     room = (await run("create_room", {"input": {"title": "Sunroom"}}, token=host.token))["room"]
-    async with Person.connect(stack.edge) as nobody:
+    async with GraphClient.connect(stack.edge) as nobody:
         nobody.token = host.token
         asset = await upload_picture(nobody, room_picture(3), title="Window")
     placed = [{"place": {"assetId": asset["id"], "x": 1, "y": 1}}]

@@ -1,4 +1,4 @@
-"""compose.yaml says the same as infra/topology.py and infra/environment.py, as Debian's docker-compose reads it."""
+"""compose.yaml agrees with infra/topology.py and infra/environment.py, as docker-compose resolves it."""
 
 import shutil
 import subprocess
@@ -8,31 +8,31 @@ import pytest
 import yaml
 
 from infra import environment
-from infra.environment import Deployment, Keys, Place
+from infra.environment import Address, Deployment, Secrets
 from infra.local.folders import CHECKOUT
-from infra.local.parts.redis import OPTIONS
+from infra.local.services.redis import OPTIONS
 from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
 from infra.local.tools.versitygw import Versitygw
-from infra.topology import MIGRATED, OFFSETS, PARTS, PYTHON_PARTS, STORES_OF, SUBGRAPHS, WORKERS, subgraph_of
+from infra.topology import MIGRATED, OFFSETS, PYTHON_SERVICES, SERVICES, STORES_OF, SUBGRAPHS, WORKERS, subgraph_of
 
 _BASE = 4000
 _STORES = {"postgres": 5432, "redis": 6379, "kafka": 9092, "mongo": 27017, "s3": 7070}
 _JOBS = {"create-topics", "create-buckets", *(f"{name}-migrate" for name in MIGRATED)}
 
 
-def _place(part: str) -> Place:
-    """Balanced frontends and metrics are HAProxy's; stores keep their usual ports; the rest is as on a machine."""
-    host = "edge" if part.endswith("-inner") or part == "edge-metrics" else part
-    return Place(host, _STORES.get(part, _BASE + OFFSETS[part]))
+def _address(service: str) -> Address:
+    """Balanced frontends and metrics belong to HAProxy; stores keep their default ports."""
+    host = "edge" if service.endswith("-inner") or service == "edge-metrics" else service
+    return Address(host, _STORES.get(service, _BASE + OFFSETS[service]))
 
 
 @pytest.fixture(scope="module")
 def expected() -> Deployment:
-    """The defaults of compose.yaml, put into the same tables as a bare machine."""
+    """The defaults of compose.yaml as a deployment."""
     return Deployment(
-        places={part: _place(part) for part in OFFSETS} | {"edge": Place("edge", 8080)},
-        keys=Keys(
+        addresses={service: _address(service) for service in OFFSETS} | {"edge": Address("edge", 8080)},
+        secrets=Secrets(
             router_secret="development-only-router-secret",
             s3_access_key="miniroom",
             s3_secret_key="development-only-s3-secret",
@@ -66,57 +66,56 @@ def _variables(service: dict[str, Any]) -> dict[str, str]:
     return {name: str(value) for name, value in service["environment"].items() if name.startswith("MINIROOM_")}
 
 
-def test_services_are_the_parts_and_their_jobs(services: dict[str, Any]) -> None:
-    assert set(services) == {*PARTS, *_JOBS}
+def test_services_and_jobs_match_the_topology(services: dict[str, Any]) -> None:
+    assert set(services) == {*SERVICES, *_JOBS}
 
 
-@pytest.mark.parametrize("part", PYTHON_PARTS)
-def test_python_parts_are_told_the_same(services: dict[str, Any], expected: Deployment, part: str) -> None:
-    assert _variables(services[part]) == environment.of_python_part(expected, part)
+@pytest.mark.parametrize("service", PYTHON_SERVICES)
+def test_python_services_have_the_same_variables(services: dict[str, Any], expected: Deployment, service: str) -> None:
+    assert _variables(services[service]) == environment.of_python_service(expected, service)
 
 
-def test_router_is_told_the_same(services: dict[str, Any], expected: Deployment) -> None:
+def test_router_has_the_same_variables(services: dict[str, Any], expected: Deployment) -> None:
     assert _variables(services["router"]) == environment.of_router(expected)
 
 
-def test_edge_is_told_the_same(services: dict[str, Any], expected: Deployment) -> None:
+def test_edge_has_the_same_variables(services: dict[str, Any], expected: Deployment) -> None:
     assert _variables(services["edge"]) == environment.of_edge(expected)
 
 
 @pytest.mark.parametrize("name", MIGRATED)
-def test_migrations_know_what_their_subgraph_knows(services: dict[str, Any], name: str) -> None:
+def test_migrations_have_the_variables_of_their_subgraph(services: dict[str, Any], name: str) -> None:
     assert _variables(services[f"{name}-migrate"]).items() <= _variables(services[name]).items()
 
 
-@pytest.mark.parametrize("part", [*SUBGRAPHS, *WORKERS])
-def test_commands_are_those_of_a_bare_machine(services: dict[str, Any], part: str) -> None:
-    verb = "serve" if part in SUBGRAPHS else "work"
-    assert services[part]["command"] == ["python", "-m", "subgraphs", subgraph_of(part), verb]
+@pytest.mark.parametrize("service", [*SUBGRAPHS, *WORKERS])
+def test_commands_match_the_bare_machine(services: dict[str, Any], service: str) -> None:
+    verb = "serve" if service in SUBGRAPHS else "work"
+    assert services[service]["command"] == ["python", "-m", "subgraphs", subgraph_of(service), verb]
 
 
-@pytest.mark.parametrize("part", PYTHON_PARTS)
-def test_python_parts_start_after_their_stores_and_jobs(services: dict[str, Any], part: str) -> None:
-    after = services[part]["depends_on"]
+@pytest.mark.parametrize("service", PYTHON_SERVICES)
+def test_python_services_start_after_their_stores_and_jobs(services: dict[str, Any], service: str) -> None:
+    after = services[service]["depends_on"]
     healthy = {name for name, rule in after.items() if rule["condition"] == "service_healthy"}
     done = {name for name, rule in after.items() if rule["condition"] == "service_completed_successfully"}
-    name = subgraph_of(part)
+    name = subgraph_of(service)
     assert healthy == set(STORES_OF[name])
     assert (f"{name}-migrate" in done) == (name in MIGRATED)
-    assert ("create-topics" in done) == (part not in SUBGRAPHS)
+    assert ("create-topics" in done) == (service not in SUBGRAPHS)
 
 
-@pytest.mark.parametrize("part", PYTHON_PARTS)
-def test_python_parts_may_write_nothing(services: dict[str, Any], part: str) -> None:
-    service = services[part]
-    assert service["read_only"] is True
-    assert service["cap_drop"] == ["ALL"]
+@pytest.mark.parametrize("service", PYTHON_SERVICES)
+def test_python_services_are_read_only(services: dict[str, Any], service: str) -> None:
+    assert services[service]["read_only"] is True
+    assert services[service]["cap_drop"] == ["ALL"]
 
 
-def test_only_the_edge_is_reached_from_outside(services: dict[str, Any]) -> None:
+def test_only_the_edge_publishes_a_port(services: dict[str, Any]) -> None:
     assert [name for name, service in services.items() if service.get("ports")] == ["edge"]
 
 
-def test_images_are_pinned_to_the_versions_of_a_bare_machine(services: dict[str, Any]) -> None:
+def test_images_have_the_versions_of_the_bare_machine(services: dict[str, Any]) -> None:
     versions = {name: service["image"].rpartition(":")[2] for name, service in services.items()}
     assert all(version and version != "latest" for version in versions.values())
     assert versions["kafka"] == Kafka.version
@@ -124,7 +123,7 @@ def test_images_are_pinned_to_the_versions_of_a_bare_machine(services: dict[str,
     assert versions["s3"] == f"v{Versitygw.version}"
 
 
-def test_stores_say_whether_they_are_healthy(services: dict[str, Any]) -> None:
+def test_stores_have_health_checks(services: dict[str, Any]) -> None:
     assert all("healthcheck" in services[name] for name in _STORES)
 
 

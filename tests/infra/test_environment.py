@@ -1,4 +1,4 @@
-"""A part is told what it needs and nothing of its neighbours'."""
+"""A service is told what it needs and nothing of its neighbours'."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,35 +6,37 @@ from pathlib import Path
 import pytest
 
 from infra import environment
-from infra.environment import Deployment, Keys, Place
-from infra.local.parts import identity_provider
+from infra.environment import Address, Deployment, Secrets
 from infra.local.profile import TEST, UP
-from infra.topology import OFFSETS, PYTHON_PARTS, STORES_OF, subgraph_of
+from infra.local.services import identity_provider
+from infra.topology import OFFSETS, PYTHON_SERVICES, STORES_OF, subgraph_of
 
 _OF_STORE = {"postgres": "MINIROOM_POSTGRES_URL", "mongo": "MINIROOM_MONGO_URL", "s3": "MINIROOM_S3_SECRET_KEY"}
 
 
 @pytest.fixture
 def stack() -> Deployment:
-    keys = Keys("router", "access", "secret", "encryption", "admin", {"identity": "one", "users": "two"})
-    places = {part: Place("127.0.0.1", 4000 + offset) for part, offset in OFFSETS.items()}
-    return Deployment(places | {"edge": Place("127.0.0.1", 8080)}, keys, "development", "http://localhost:8080")
+    keys = Secrets("router", "access", "secret", "encryption", "admin", {"identity": "one", "users": "two"})
+    addresses = {service: Address("127.0.0.1", 4000 + offset) for service, offset in OFFSETS.items()}
+    return Deployment(addresses | {"edge": Address("127.0.0.1", 8080)}, keys, "development", "http://localhost:8080")
 
 
-@pytest.mark.parametrize("part", PYTHON_PARTS)
-def test_stores_are_told_to_those_who_use_them(stack: Deployment, part: str) -> None:
-    told = environment.of_python_part(stack, part)
-    assert {store for store, name in _OF_STORE.items() if name in told} == set(STORES_OF[subgraph_of(part)]) - {"redis"}
+@pytest.mark.parametrize("service", PYTHON_SERVICES)
+def test_stores_are_told_to_those_who_use_them(stack: Deployment, service: str) -> None:
+    told = environment.of_python_service(stack, service)
+    assert {store for store, name in _OF_STORE.items() if name in told} == set(STORES_OF[subgraph_of(service)]) - {
+        "redis"
+    }
 
 
 def test_nobody_learns_another_subgraphs_password(stack: Deployment) -> None:
-    assert "two" not in environment.of_python_part(stack, "identity")["MINIROOM_POSTGRES_URL"]
+    assert "two" not in environment.of_python_service(stack, "identity")["MINIROOM_POSTGRES_URL"]
 
 
-@pytest.mark.parametrize("part", PYTHON_PARTS)
-def test_only_identity_has_the_key_of_its_keys(stack: Deployment, part: str) -> None:
-    told = environment.of_python_part(stack, part)
-    assert ("MINIROOM_KEY_ENCRYPTION_KEY" in told) == (subgraph_of(part) == "identity")
+@pytest.mark.parametrize("service", PYTHON_SERVICES)
+def test_only_identity_has_the_key_of_its_keys(stack: Deployment, service: str) -> None:
+    told = environment.of_python_service(stack, service)
+    assert ("MINIROOM_KEY_ENCRYPTION_KEY" in told) == (subgraph_of(service) == "identity")
 
 
 def test_production_hides_the_explorer_and_lets_no_other_origin_in(stack: Deployment) -> None:

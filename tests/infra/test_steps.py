@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from infra.local.errors import StackError
 from infra.local.progress import Progress, Say
 from infra.local.steps import Step, Work, run_all
-from infra.local.trouble import Trouble
 
 
 def _noting(name: str, seen: list[str], seconds: float = 0.0) -> Work:
@@ -34,9 +34,9 @@ async def test_the_first_trouble_cancels_the_rest() -> None:
     seen: list[str] = []
 
     async def fail(_: Say) -> None:
-        raise Trouble("the wall fell")
+        raise StackError("the wall fell")
 
-    with pytest.raises(Trouble, match="the wall fell"):
+    with pytest.raises(StackError, match="the wall fell"):
         await run_all([Step("wall", fail), Step("garden", _noting("garden", seen, 5))], Progress())
     assert seen == []
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from infra.local import keys, lock
-from infra.local.follow import Tail, follow
-from infra.local.parts.program import Program, revision
+from infra.local import lock, secrets_file
+from infra.local.errors import StackError
+from infra.local.job_cache import JobCache
 from infra.local.ports import require_free
 from infra.local.profile import Profile, profile_named
-from infra.local.stamps import Stamps
+from infra.local.services.program import Program, revision
 from infra.local.supervisor_config import config
-from infra.local.trouble import Trouble
+from infra.local.tail_logs import Tail, tail_logs
 
 
 async def _never() -> bool:
@@ -60,7 +60,7 @@ class TestPorts:
     def test_a_taken_port_is_told_with_its_holder(self, program: Program) -> None:
         with socket.create_server(("127.0.0.1", 0)) as server:
             taken = replace(program, port=server.getsockname()[1])
-            with pytest.raises(Trouble) as trouble:
+            with pytest.raises(StackError) as trouble:
                 require_free([taken])
         assert "wanted by `clock`" in str(trouble.value)
         assert f"pid {os.getpid()}" in str(trouble.value)
@@ -89,7 +89,7 @@ async def test_a_second_command_waits_for_the_first(tmp_path: Path, capsys: pyte
 
 def test_secrets_are_made_once_and_for_their_owner_alone(tmp_path: Path) -> None:
     file = tmp_path / "secrets.json"
-    assert keys.load_or_create(file) == keys.load_or_create(file)
+    assert secrets_file.load_or_create(file) == secrets_file.load_or_create(file)
     assert file.stat().st_mode & 0o077 == 0
 
 
@@ -98,10 +98,10 @@ def test_a_job_is_done_again_when_its_files_change(tmp_path: Path) -> None:
     code.mkdir()
     code.joinpath("a.py").write_text("one")
     before = revision([code])
-    Stamps(tmp_path / "stamps.json").mark("migrate", before)
-    assert Stamps(tmp_path / "stamps.json").fresh("migrate", revision([code]))
+    JobCache(tmp_path / "stamps.json").mark("migrate", before)
+    assert JobCache(tmp_path / "stamps.json").fresh("migrate", revision([code]))
     code.joinpath("a.py").write_text("two")
-    assert not Stamps(tmp_path / "stamps.json").fresh("migrate", revision([code]))
+    assert not JobCache(tmp_path / "stamps.json").fresh("migrate", revision([code]))
 
 
 class TestLogs:
@@ -121,10 +121,10 @@ class TestLogs:
 
     def test_an_unknown_name_is_told_the_known_ones(self, profile: Profile) -> None:
         profile.log("posts").touch()
-        with pytest.raises(Trouble, match="posts"):
-            follow(profile, "post")
+        with pytest.raises(StackError, match="posts"):
+            tail_logs(profile, "post")
 
 
 def test_an_unknown_profile_is_told_the_known_ones() -> None:
-    with pytest.raises(Trouble, match="`up`, `bench`, `test`"):
+    with pytest.raises(StackError, match="`up`, `bench`, `test`"):
         profile_named("production")

@@ -6,9 +6,9 @@ from typing import ClassVar
 import pytest
 
 from infra.local import commands
+from infra.local.errors import StackError
 from infra.local.progress import Say
 from infra.local.tools.tool import Tool, require_space
-from infra.local.trouble import Trouble
 
 
 class Hammer(Tool):
@@ -47,7 +47,7 @@ async def test_it_is_built_once() -> None:
 
 
 async def test_a_failed_build_leaves_nothing_and_shows_its_last_lines(cache: Path) -> None:
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(StackError) as trouble:
         await BrokenHammer().ensure(lambda _: None)
     assert "too cold" in str(trouble.value)
     assert "exit code 3" in str(trouble.value)
@@ -61,10 +61,10 @@ async def test_what_a_killed_build_left_is_cleared_away(cache: Path) -> None:
 
 
 def test_a_full_disk_is_told_before_the_work(cache: Path) -> None:
-    with pytest.raises(Trouble, match="nearly full"):
+    with pytest.raises(StackError, match="nearly full"):
         require_space(cache, 10.0**9, "building a cathedral")
 
 
 def test_a_missing_program_is_told_with_what_to_install() -> None:
-    with pytest.raises(Trouble, match="install an anvil"):
+    with pytest.raises(StackError, match="install an anvil"):
         commands.required("anvil-that-nobody-has", "install an anvil")

@@ -3,18 +3,18 @@
 from itertools import chain
 
 from infra.local.profile import Profile, profile_named
-from infra.topology import OFFSETS, PARTS
+from infra.topology import OFFSETS, SERVICES
 
 _FIRST_EPHEMERAL = 32768
 PROFILES = [profile_named(name) for name in ("up", "test", *(f"test-{number}" for number in range(2, 10)))]
 
 
 def _ports(profile: Profile) -> list[int]:
-    return [profile.port(part) for part in (*OFFSETS, "edge")]
+    return [profile.port(service) for service in (*OFFSETS, "edge")]
 
 
 def test_every_part_has_a_port() -> None:
-    assert set(PARTS) <= {*OFFSETS, "edge"}
+    assert set(SERVICES) <= {*OFFSETS, "edge"}
 
 
 def test_no_two_parts_of_any_profile_share_a_port() -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.local.profile import profile_named
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from subgraphs.kit.stores.postgres import open_postgres
 from tests.fixtures.ending import end_account
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp

@@ -7,10 +7,10 @@ import httpx
 import pytest
 
 from events.contracts.records.data_requests import DataHolder
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
 from tests.privacy.conftest import Leave, Report
 from tests.privacy.life import Life, Person, bind, live
@@ -100,7 +100,7 @@ async def test_killed_in_the_middle_and_without_redis_and_s3_it_ends_all_the_sam
     stack: Stack,
     http: httpx.AsyncClient,
     supervisor: Supervisor,
-    parts: Parts,
+    services: Services,
     everybody: list[Person],
     leave: Leave,
     report: Report,
@@ -112,11 +112,11 @@ async def test_killed_in_the_middle_and_without_redis_and_s3_it_ends_all_the_sam
     await supervisor.stop(["s3", "redis"])
     try:
         for name in ("posts-work", "users-work", "assets-work", "identity-work"):
-            await parts.back(name, after=parts.kill(name), seconds=30)
+            await services.back(name, after=services.kill(name), seconds=30)
     finally:
         for name in ("redis", "s3"):
             supervisor.start(name)
-            await parts.healthy(name)
+            await services.healthy(name)
     told = await complete(report, person)
     counts = {part["service"]: {c["kind"]: c["count"] for c in part["counts"]} for part in told["parts"]}
     assert (counts["posts"]["posts"], counts["assets"]["assets"], counts["users"]["profile"]) == (2, 1, 1)

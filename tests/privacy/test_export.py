@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.demo.graph import operation
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from subgraphs.identity.privacy.assembling import Assembly
 from subgraphs.identity.privacy.files import ExportFiles, open_files
 from subgraphs.identity.sealing import Seal
@@ -22,7 +22,7 @@ from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
 from tests.privacy.conftest import Leave
 from tests.privacy.life import Life, Person, bind, live
@@ -149,19 +149,19 @@ def files(stack: Stack) -> Any:
 
 
 async def test_workers_killed_in_the_middle_finish_it(
-    graph: Ask, http: httpx.AsyncClient, parts: Parts, new_person: NewPerson
+    graph: Ask, http: httpx.AsyncClient, services: Services, new_person: NewPerson
 ) -> None:
     person = await new_person()
     await ask_for_it(graph, person)
     for name in ("posts-work", "users-work", "identity-work"):
-        await parts.back(name, after=parts.kill(name), seconds=30)
+        await services.back(name, after=services.kill(name), seconds=30)
     state = await ready(graph, person)
     assert state["missing"] == []
     assert set(await fetched(http, state["url"])) >= {"posts.json", "users.json", "identity.json"}
 
 
 async def test_while_redis_and_s3_are_away_it_waits(
-    graph: Ask, http: httpx.AsyncClient, supervisor: Supervisor, parts: Parts, new_person: NewPerson
+    graph: Ask, http: httpx.AsyncClient, supervisor: Supervisor, services: Services, new_person: NewPerson
 ) -> None:
     person = await new_person()
     await supervisor.stop(["s3", "redis"])
@@ -170,7 +170,7 @@ async def test_while_redis_and_s3_are_away_it_waits(
     finally:
         for name in ("redis", "s3"):
             supervisor.start(name)
-            await parts.healthy(name)
+            await services.healthy(name)
     assert (await ready(graph, person))["missing"] == []
 
 

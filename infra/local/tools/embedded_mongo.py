@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from infra.local import folders
 from infra.local.commands import run
-from infra.local.parts.program import revision
 from infra.local.progress import Say
+from infra.local.services.program import revision
 from infra.local.tools.jars import fetch_jars, java
 from infra.local.tools.tool import Tool
 

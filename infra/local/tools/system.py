@@ -7,8 +7,8 @@ from pathlib import Path
 
 from infra.local import folders
 from infra.local.commands import Words, found, run
+from infra.local.errors import StackError
 from infra.local.progress import Say
-from infra.local.trouble import Trouble
 
 SERVERS = {"redis-server": "redis-server", "haproxy": "haproxy", "initdb": "postgresql"}
 TESTS = {"docker-compose": "docker-compose"}
@@ -21,7 +21,7 @@ _POLICY = Path("/usr/sbin/policy-rc.d")
 
 def postgres_program(name: str) -> Path | None:
     """Debian keeps each version's programs in a folder of their own; the newest counts."""
-    versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda place: float(place.parts[4]))
+    versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[4]))
     return versions[-1] if versions else found(name)
 
 
@@ -45,7 +45,7 @@ async def ensure_packages(programs: dict[str, str], say: Say) -> str | None:
 async def _install(packages: Sequence[str], say: Say) -> None:
     apt, by = found("apt-get"), " ".join(packages)
     if apt is None:
-        raise Trouble(f"these are not on this machine: {by}", "install them with your system's package manager")
+        raise StackError(f"these are not on this machine: {by}", "install them with your system's package manager")
     as_root = await _as_root(by)
     quiet = ("env", "DEBIAN_FRONTEND=noninteractive", "NEEDRESTART_SUSPEND=1")
     command: Words = (*as_root, *quiet, apt, "-y", "-o", "DPkg::Lock::Timeout=120")
@@ -54,7 +54,7 @@ async def _install(packages: Sequence[str], say: Say) -> None:
     async with _nothing_starts(as_root, log):
         try:
             await run("installing system packages", install, log, on_line=say)
-        except Trouble:
+        except StackError:
             await run("reading the package lists", (*command, "update"), log, on_line=say)
             await run(f"installing {by}", install, log, on_line=say, advice=f"try by hand: apt-get install {by}")
 
@@ -64,8 +64,8 @@ async def _as_root(packages: str) -> tuple[str, ...]:
         return ()
     try:
         await run("sudo", ("sudo", "-n", "true"), folders.cache() / "logs" / "sudo.log")
-    except (Trouble, FileNotFoundError):
-        raise Trouble(
+    except (StackError, FileNotFoundError):
+        raise StackError(
             f"these packages are missing: {packages}",
             f"run `sudo -v` first, then `make up` again; or have them installed: apt-get install {packages}",
         ) from None

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from infra.local import folders, lock
+from infra.local.errors import StackError
 from infra.local.progress import Say
-from infra.local.trouble import Trouble
 
 _GIB = 2**30
 
@@ -62,7 +62,7 @@ class Tool(ABC):
 def require_space(folder: Path, gib: float, what: str) -> None:
     free = shutil.disk_usage(folder).free / _GIB
     if free < gib:
-        raise Trouble(
+        raise StackError(
             f"the disk of {folder} is nearly full: {free:.1f} GiB free, {what} needs {gib} GiB",
             "free some space, or name another folder by MINIROOM_CACHE or MINIROOM_STATE",
         )

@@ -10,7 +10,7 @@ from events.contracts.codec import OutboxEntry, to_message
 from events.messaging.producer import EventProducer
 from infra.local import probes
 from infra.local.profile import profile_named
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from tests.bench.log.writing import AUTHORS, entry, fresh_topic, relaying
 from tests.events.stores import OpenStore, drop, open_store
 from tests.faults.log_watch import LogWatch, ends_of, watching

@@ -10,7 +10,7 @@ import psutil
 from rich.table import Table
 
 from infra.local.profile import profile_named
-from infra.local.supervise import Supervisor
+from infra.local.supervisor import Supervisor
 from tests.bench.comparing import console, introduce
 from tests.bench.sign_in.clients import Seen, guessing, loop, reading, sign_up, signing_in, together
 from tests.bench.sign_in.enumeration import show, told_apart

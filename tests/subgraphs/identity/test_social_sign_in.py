@@ -175,7 +175,7 @@ async def test_lies_are_not_believed(
     graph: Ask, http: httpx.AsyncClient, provider: Provider, lie: dict[str, Any]
 ) -> None:
     provider.behaviour.person.email = somebody()["email"]
-    provider.behaviour.lies = lie
+    provider.behaviour.claim_overrides = lie
     assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
 
 
@@ -183,21 +183,21 @@ async def test_a_list_with_the_right_issuer_is_not_the_issuer(
     graph: Ask, http: httpx.AsyncClient, provider: Provider
 ) -> None:
     provider.behaviour.person.email = somebody()["email"]
-    provider.behaviour.lies = {"iss": [provider.issuer]}
+    provider.behaviour.claim_overrides = {"iss": [provider.issuer]}
     assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
 
 
 async def test_a_strangers_signature_is_not_believed(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
-    provider.behaviour.person.email, provider.behaviour.stranger_signs = somebody()["email"], True
+    provider.behaviour.person.email, provider.behaviour.signs_with_foreign_key = somebody()["email"], True
     assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
 
 
 async def test_an_answer_of_another_issuer_is_refused(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
-    provider.behaviour.answer_issuer = "https://evil.example"
+    provider.behaviour.response_issuer = "https://evil.example"
     assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
 
 
-@pytest.mark.parametrize("trouble", [{"is_down": True}, {"answers_after": 5.0}], ids=["down", "slow"])
+@pytest.mark.parametrize("trouble", [{"is_down": True}, {"token_delay_seconds": 5.0}], ids=["down", "slow"])
 async def test_a_provider_that_does_not_answer_is_an_outage(
     graph: Ask, http: httpx.AsyncClient, provider: Provider, trouble: dict[str, Any]
 ) -> None:
@@ -209,7 +209,7 @@ async def test_a_provider_that_does_not_answer_is_an_outage(
 
 
 async def test_a_discovery_that_names_another_issuer_is_not_believed(provider: Provider) -> None:
-    provider.behaviour.discovered_issuer = "https://evil.example"
+    provider.behaviour.discovery_issuer = "https://evil.example"
     config = providers({"stand-in": {"client_id": "miniroom", "issuer": provider.issuer}})["stand-in"]
     with pytest.raises(NotVouchedFor):
         await Conversation(config).authorization_url(fresh("http://localhost/auth/complete"))

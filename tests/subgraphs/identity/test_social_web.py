@@ -86,7 +86,7 @@ async def test_nobody_chooses_another_site_to_end_on(
 
 
 async def test_a_person_may_say_no(browser: httpx.AsyncClient, provider: Provider) -> None:
-    provider.behaviour.says_no = True
+    provider.behaviour.refuses_consent = True
     assert (await sign_in(browser)).headers["location"].endswith("#sign-in-failed=UNAUTHENTICATED")
 
 

@@ -11,7 +11,7 @@ import pytest
 from infra.topology import SUBGRAPHS
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 CLEAR = {
@@ -65,13 +65,13 @@ class Life:
 
 
 @pytest.fixture
-async def life(new_person: Callable[..., Any], graph: Ask, parts: Parts) -> AsyncIterator[Life]:
+async def life(new_person: Callable[..., Any], graph: Ask, services: Services) -> AsyncIterator[Life]:
     """Afterwards every part is ready again, for whoever comes next."""
     alive = Life(await new_person("steady"), graph)
     assert await alive.write()
     yield alive
     for name in SUBGRAPHS:
-        await parts.ready(name)
+        await services.ready(name)
 
 
 @asynccontextmanager
@@ -91,28 +91,28 @@ async def going_on(life: Life) -> AsyncIterator[None]:
 
 
 @pytest.mark.parametrize("store", ["postgres", "redis"])
-async def test_in_the_middle(store: str, life: Life, parts: Parts) -> None:
-    before = parts.pid("users")
-    async with going_on(life), parts.store_stopped(store):
+async def test_in_the_middle(store: str, life: Life, services: Services) -> None:
+    before = services.pid("users")
+    async with going_on(life), services.store_stopped(store):
         await asyncio.sleep(2)
     assert life.codes() <= CLEAR, life.refused
     await eventually(life.write, what=f"writing goes on after {store} was away")
     await eventually(life.is_whole, seconds=20, what=f"all is there after {store} was away")
-    assert parts.pid("users") == before
+    assert services.pid("users") == before
 
 
-async def test_without_redis_everything_goes_on(life: Life, parts: Parts) -> None:
+async def test_without_redis_everything_goes_on(life: Life, services: Services) -> None:
     """Slower, but from PostgreSQL; and what was cached before is not what is read long after."""
     assert await life.look()
-    async with parts.store_stopped("redis"):
+    async with services.store_stopped("redis"):
         for _ in range(3):
             assert await life.write(), life.refused
             assert await life.is_whole(), (life.seen, life.acknowledged, life.refused)
     await eventually(life.is_whole, seconds=20, what="the cache forgets what it held before")
 
 
-async def test_without_postgres_it_is_said(life: Life, parts: Parts) -> None:
-    async with parts.store_stopped("postgres"):
+async def test_without_postgres_it_is_said(life: Life, services: Services) -> None:
+    async with services.store_stopped("postgres"):
         for attempt in (life.write, life.look):
             assert not await attempt()
     assert life.codes() <= CLEAR

@@ -1,4 +1,4 @@
-"""`make logs NAME=posts`: the end of a part's logs, then what is added, across rotations."""
+"""`make logs NAME=posts`: the end of a service's logs, then what is added, across rotations."""
 
 import os
 import time
@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 
+from infra.local.errors import StackError, last_lines
 from infra.local.profile import Profile
-from infra.local.trouble import Trouble, last_lines
 
 _EARLIER_LINES = 50
 _PAUSE_SECONDS = 0.2
 
 
-def follow(profile: Profile, name: str) -> None:
+def tail_logs(profile: Profile, name: str) -> None:
     """A subgraph's name shows its `serve` and its `work`."""
     files = [file for file in (profile.log(name), profile.log(f"{name}-work")) if file.exists()]
     if not files:
         names = ", ".join(sorted(file.stem for file in profile.logs.glob("*.log")))
-        raise Trouble(f"there is no log of `{name}`", f"NAME is one of: {names or '(nothing has run yet)'}")
+        raise StackError(f"there is no log of `{name}`", f"NAME is one of: {names or '(nothing has run yet)'}")
     for line in _lines(files):
         print(line, flush=True)
 

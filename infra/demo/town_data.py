@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from infra.demo import words
+from infra.demo import vocabulary
 
-RESIDENTS, ROOMS, POSTS, COMMENTS, REACTIONS, FOLLOWS, PICTURES = len(words.NAMES), 50, 600, 500, 1500, 400, 12
+RESIDENTS, ROOMS, POSTS, COMMENTS, REACTIONS, FOLLOWS, PICTURES = len(vocabulary.NAMES), 50, 600, 500, 1500, 400, 12
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Post:
 
 
 @dataclass(frozen=True)
-class World:
+class Town:
     """People are named by handle, posts by their place in `posts`."""
 
     residents: tuple[Resident, ...]
@@ -46,13 +46,13 @@ class World:
     pictures: tuple[str, ...]
 
 
-def build(seed: int = 7) -> World:
+def build(seed: int = 7) -> Town:
     random = Random(seed)
     residents = tuple(_resident(n) for n in range(RESIDENTS))
     handles = [resident.handle for resident in residents]
     korean = {resident.handle: resident.korean for resident in residents}
     pictures = tuple(handles[:: RESIDENTS // PICTURES][:PICTURES])
-    return World(
+    return Town(
         residents=residents,
         rooms=tuple(_room(random, resident) for resident in residents[:ROOMS]),
         posts=tuple(_post(random, residents[n % RESIDENTS], pictures) for n in range(POSTS)),
@@ -64,21 +64,21 @@ def build(seed: int = 7) -> World:
 
 
 def _resident(number: int) -> Resident:
-    handle, name = words.NAMES[number]
-    korean = number < words.KOREAN_RESIDENTS
+    handle, name = vocabulary.NAMES[number]
+    korean = number < vocabulary.KOREAN_RESIDENTS
     bio = f"{name}의 작은 방에 오신 것을 환영합니다." if korean else f"Welcome to {name}'s little room."
     return Resident(handle, name, f"{handle}@town.example", bio, korean)
 
 
 def _room(random: Random, owner: Resident) -> Room:
-    title = random.choice(words.ROOMS_KO if owner.korean else words.ROOMS_EN)
-    return Room(owner.handle, title, random.choice(words.TAGS_KO if owner.korean else words.TAGS_EN))
+    title = random.choice(vocabulary.ROOMS_KO if owner.korean else vocabulary.ROOMS_EN)
+    return Room(owner.handle, title, random.choice(vocabulary.TAGS_KO if owner.korean else vocabulary.TAGS_EN))
 
 
 def _post(random: Random, author: Resident, pictures: tuple[str, ...]) -> Post:
-    said = random.choice(words.SAID_KO if author.korean else words.SAID_EN)
-    thing = random.choice(words.THINGS_KO if author.korean else words.THINGS_EN)
-    tags = random.sample(words.TAGS_KO if author.korean else words.TAGS_EN, random.randint(0, 2))
+    said = random.choice(vocabulary.POST_TEMPLATES_KO if author.korean else vocabulary.POST_TEMPLATES_EN)
+    thing = random.choice(vocabulary.THINGS_KO if author.korean else vocabulary.THINGS_EN)
+    tags = random.sample(vocabulary.TAGS_KO if author.korean else vocabulary.TAGS_EN, random.randint(0, 2))
     picture = pictures.index(author.handle) if author.handle in pictures and random.random() < 0.3 else None
     return Post(author.handle, said.format(thing=thing), tuple(tags), random.random() < 0.5, picture)
 
@@ -90,11 +90,11 @@ def _popular(random: Random) -> int:
 
 def _comment(random: Random, handles: list[str], korean: dict[str, bool]) -> tuple[str, int, str]:
     author = random.choice(handles)
-    return author, _popular(random), random.choice(words.COMMENTS_KO if korean[author] else words.COMMENTS_EN)
+    return author, _popular(random), random.choice(vocabulary.COMMENTS_KO if korean[author] else vocabulary.COMMENTS_EN)
 
 
 def _reaction(random: Random, handles: list[str]) -> tuple[str, int, str]:
-    return random.choice(handles), _popular(random), random.choice(words.REACTIONS)
+    return random.choice(handles), _popular(random), random.choice(vocabulary.REACTIONS)
 
 
 def _pair(random: Random, handles: list[str]) -> tuple[str, str]:

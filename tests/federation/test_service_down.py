@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.fixtures.graph import Ask, SignedUp
-from tests.fixtures.parts import Parts
+from tests.fixtures.services import Services
 
 pytestmark = pytest.mark.server
 
@@ -24,10 +24,10 @@ query Page($handle: String!) {
     [("recommendations", "trendingPosts"), ("assets", "assetCategories"), ("users", "user")],
 )
 async def test_other_fields_still_answer(
-    graph: Ask, parts: Parts, new_person: Callable[..., Any], name: str, missing: str
+    graph: Ask, services: Services, new_person: Callable[..., Any], name: str, missing: str
 ) -> None:
     person: SignedUp = await new_person("steady")
-    async with parts.stopped(name):
+    async with services.stopped(name):
         answer = await graph(PAGE, {"handle": person.handle})
         data = answer["data"]
         assert data[missing] is None
@@ -37,9 +37,9 @@ async def test_other_fields_still_answer(
 
 
 async def test_a_field_of_a_stopped_subgraph_is_null_inside(
-    graph: Ask, parts: Parts, new_person: Callable[..., Any]
+    graph: Ask, services: Services, new_person: Callable[..., Any]
 ) -> None:
     person: SignedUp = await new_person("inside")
-    async with parts.stopped("posts"):
+    async with services.stopped("posts"):
         answer = await graph(PAGE, {"handle": person.handle})
         assert answer["data"]["user"] == {"handle": person.handle, "displayName": "Inside", "posts": None}

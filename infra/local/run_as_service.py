@@ -1,4 +1,4 @@
-"""`python -m infra.local.as_part PART MODULE …`: runs a module with the addresses and secrets of a running part."""
+"""`python -m infra.local.run_as_service SERVICE MODULE …`: runs a module with the environment of a running service."""
 
 import json
 import os
@@ -7,11 +7,11 @@ import sys
 from infra.local.profile import profile_named
 
 
-def main(part: str, module: str, *arguments: str) -> None:
+def main(service: str, module: str, *arguments: str) -> None:
     profile = profile_named(os.environ.get("MINIROOM_PROFILE", "up"))
     if not profile.stack_file.exists():
         sys.exit(f"✗ profile `{profile.name}` was never started: `make up` does it")
-    environment: dict[str, str] = json.loads(profile.stack_file.read_text())["environment"][part]
+    environment: dict[str, str] = json.loads(profile.stack_file.read_text())["environment"][service]
     os.execve(sys.executable, [sys.executable, "-m", module, *arguments], {**os.environ, **environment})
 
 

@@ -1,8 +1,8 @@
 """S3 over a folder, by versitygw."""
 
 from infra.local import probes
-from infra.local.parts.program import Program
 from infra.local.profile import HOST, Profile
+from infra.local.services.program import Program
 from infra.local.tools.versitygw import Versitygw
 
 _NOT_SIGNED_IN = 403
@@ -21,8 +21,8 @@ def program(profile: Profile) -> Program:
         probe=probes.http(port, "/", accepted=(_NOT_SIGNED_IN,)),
         directory=data,
         environment={
-            "ROOT_ACCESS_KEY": profile.deployment.keys.s3_access_key,
-            "ROOT_SECRET_KEY": profile.deployment.keys.s3_secret_key,
+            "ROOT_ACCESS_KEY": profile.deployment.secrets.s3_access_key,
+            "ROOT_SECRET_KEY": profile.deployment.secrets.s3_secret_key,
         },
         prepare=prepare,
     )

@@ -1,7 +1,8 @@
 """The steps that make this machine able to run the stack; each is nothing to do the second time."""
 
-from infra.local.parts.mongo import own_server
+from infra.local.errors import StackError
 from infra.local.progress import Say
+from infra.local.services.mongo import own_server
 from infra.local.steps import Step
 from infra.local.tools.composition import ensure_composition
 from infra.local.tools.embedded_mongo import EmbeddedMongo
@@ -9,7 +10,6 @@ from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
 from infra.local.tools.system import BROWSER, SERVERS, TESTS, ensure_packages
 from infra.local.tools.versitygw import Versitygw
-from infra.local.trouble import Trouble
 
 
 def steps(for_tests: bool) -> list[Step]:
@@ -32,5 +32,5 @@ async def _browser(say: Say) -> str | None:
     """Not every system packages one; then the tests that need it fail, and say what to install."""
     try:
         return await ensure_packages(BROWSER, say)
-    except Trouble as trouble:
+    except StackError as trouble:
         return f"left out: {trouble.what}"

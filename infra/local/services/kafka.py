@@ -4,8 +4,8 @@ import base64
 import secrets
 
 from infra.local import commands, folders, probes
-from infra.local.parts.program import Program
 from infra.local.profile import HOST, Profile
+from infra.local.services.program import Program
 from infra.local.tools.jars import java
 from infra.local.tools.kafka import Kafka
 

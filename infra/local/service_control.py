@@ -1,8 +1,8 @@
-"""`make stop NAME=…` and `make start NAME=…`: one part alone, for what wants it at rest."""
+"""`make stop NAME=…` and `make start NAME=…`: one service alone, for what wants it at rest."""
 
+from infra.local.errors import StackError
 from infra.local.profile import Profile
-from infra.local.supervise import Supervisor
-from infra.local.trouble import Trouble
+from infra.local.supervisor import Supervisor
 
 
 async def stop(profile: Profile, name: str) -> None:
@@ -20,7 +20,7 @@ async def start(profile: Profile, name: str) -> None:
 def _known(profile: Profile, name: str) -> Supervisor:
     supervisor = Supervisor(profile)
     if not supervisor.running:
-        raise Trouble(f"nothing of profile `{profile.name}` is running", "`make up` starts it")
+        raise StackError(f"nothing of profile `{profile.name}` is running", "`make up` starts it")
     if name not in supervisor.states():
-        raise Trouble(f"there is no part `{name}`", f"name one of: {', '.join(sorted(supervisor.states()))}")
+        raise StackError(f"there is no service `{name}`", f"name one of: {', '.join(sorted(supervisor.states()))}")
     return supervisor

@@ -1,8 +1,8 @@
 """Redis: written to disk every second, refuses writes when full rather than forgetting keys."""
 
 from infra.local import commands, probes
-from infra.local.parts.program import Program
 from infra.local.profile import HOST, Profile
+from infra.local.services.program import Program
 
 OPTIONS = {
     "bind": HOST,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from infra import environment
 from infra.local import commands, folders, probes
-from infra.local.parts.program import Program, revision
+from infra.local.errors import StackError
 from infra.local.profile import Profile
-from infra.local.trouble import Trouble
+from infra.local.services.program import Program, revision
 from infra.topology import SUBGRAPHS
 
 _CONFIG = folders.CHECKOUT / "infra" / "edge" / "haproxy.cfg"
@@ -40,5 +40,5 @@ async def balances(profile: Profile, subgraphs: Iterable[str]) -> None:
     for answers in waited_for:
         while not await answers():
             if time.monotonic() > deadline:
-                raise Trouble("the edge does not see all parts as ready", "see `make status`", profile.log("edge"))
+                raise StackError("the edge does not see all parts as ready", "see `make status`", profile.log("edge"))
             await asyncio.sleep(_PAUSE_SECONDS)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from infra.local import commands, probes
-from infra.local.parts.program import Program
 from infra.local.profile import HOST, Profile
+from infra.local.services.program import Program
 from infra.local.tools.embedded_mongo import EmbeddedMongo
 from infra.local.tools.jars import java
 

@@ -52,14 +52,14 @@ THINGS_EN: Final = (
     "record player",
     "rug",
 )
-SAID_KO: Final = (
+POST_TEMPLATES_KO: Final = (
     "오늘 {thing}을(를) 새로 놓았어요. 놀러 오세요!",
     "{thing} 어디에 두면 좋을까요? 의견 부탁해요.",
     "드디어 {thing} 완성. 하루가 다 갔네요.",
     "{thing} 옆에 앉아서 음악 듣는 중이에요.",
     "여러분 방에서 제일 아끼는 물건은? 저는 {thing}!",
 )
-SAID_EN: Final = (
+POST_TEMPLATES_EN: Final = (
     "Just moved the {thing} next to the window. Come and see!",
     "Where would you put the {thing}? I cannot decide.",
     "The {thing} is finally finished, it took all day.",

@@ -7,14 +7,14 @@ import secrets
 from dataclasses import asdict
 from pathlib import Path
 
-from infra.environment import Keys
+from infra.environment import Secrets
 from infra.topology import POSTGRES_DATABASES
 
 
-def load_or_create(file: Path) -> Keys:
+def load_or_create(file: Path) -> Secrets:
     if not file.exists():
         write_private(file, json.dumps(asdict(_fresh()), indent=2))
-    return Keys(**json.loads(file.read_text()))
+    return Secrets(**json.loads(file.read_text()))
 
 
 def write_private(file: Path, text: str) -> None:
@@ -25,8 +25,8 @@ def write_private(file: Path, text: str) -> None:
     draft.replace(file)
 
 
-def _fresh() -> Keys:
-    return Keys(
+def _fresh() -> Secrets:
+    return Secrets(
         router_secret=secrets.token_hex(32),
         s3_access_key=f"miniroom{secrets.token_hex(4)}",
         s3_secret_key=secrets.token_hex(24),

@@ -6,7 +6,7 @@ _LAST_LINES = 15
 _WIDTH = 300
 
 
-class Trouble(Exception):
+class StackError(Exception):
     def __init__(self, what: str, advice: str = "", log: Path | None = None) -> None:
         super().__init__(what)
         self.what = what

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 from infra.local import commands, folders, probes
-from infra.local.parts.program import Program
+from infra.local.errors import StackError
 from infra.local.profile import HOST, Profile
+from infra.local.services.program import Program
 from infra.local.tools.system import postgres_program
-from infra.local.trouble import Trouble
 from infra.topology import POSTGRES_DATABASES
 
 ADMIN = "miniroom"
@@ -47,7 +47,7 @@ def run_as() -> str | None:
 async def create_databases(profile: Profile) -> None:
     """A role and a database per subgraph; safe to repeat."""
     for name in POSTGRES_DATABASES:
-        password = profile.deployment.keys.database_passwords[name]
+        password = profile.deployment.secrets.database_passwords[name]
         await _sql(profile, _ROLE.format(name=name, password=password))
         await _sql(profile, f"SELECT 'CREATE DATABASE {name} OWNER {name}' {_UNLESS_THERE.format(name=name)} \\gexec")
 
@@ -63,14 +63,14 @@ async def _sql(profile: Profile, text: str) -> None:
     process = await asyncio.create_subprocess_exec(
         *(_binary("psql"), "-h", HOST, "-p", str(profile.port("postgres")), "-U", ADMIN, "-d", "postgres"),
         *("-X", "-q", "-v", "ON_ERROR_STOP=1"),
-        env={**os.environ, "PGPASSWORD": profile.deployment.keys.postgres_password},
+        env={**os.environ, "PGPASSWORD": profile.deployment.secrets.postgres_password},
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )
     _, errors = await process.communicate(text.encode())
     if process.returncode:
-        raise Trouble(f"PostgreSQL refused: {errors.decode().strip()}", log=profile.log("postgres"))
+        raise StackError(f"PostgreSQL refused: {errors.decode().strip()}", log=profile.log("postgres"))
 
 
 async def _initialise(profile: Profile) -> None:
@@ -80,7 +80,7 @@ async def _initialise(profile: Profile) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
     password = draft.with_suffix(".password")
-    password.write_text(profile.deployment.keys.postgres_password)
+    password.write_text(profile.deployment.secrets.postgres_password)
     if run_as():
         shutil.chown(draft, "postgres", "postgres")
         shutil.chown(password, "postgres", "postgres")
@@ -105,7 +105,7 @@ async def _initdb(profile: Profile, into: Path, password: Path) -> None:
 
 
 def _binary(name: str) -> Path:
-    place = postgres_program(name)
-    if place is None:
-        raise Trouble(f"`{name}` is not on this machine", "install PostgreSQL 15 or newer")
-    return place
+    path = postgres_program(name)
+    if path is None:
+        raise StackError(f"`{name}` is not on this machine", "install PostgreSQL 15 or newer")
+    return path

@@ -4,8 +4,8 @@ import sys
 
 from infra import environment
 from infra.local import folders, probes
-from infra.local.parts.program import Program, revision
 from infra.local.profile import Profile
+from infra.local.services.program import Program, revision
 
 NAME = "identity-provider"
 

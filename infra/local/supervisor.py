@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.local import keys
-from infra.local.parts.program import Program
+from infra.local import secrets_file
+from infra.local.errors import StackError
 from infra.local.profile import Profile
+from infra.local.services.program import Program
 from infra.local.supervisor_config import config, daemon_environment
-from infra.local.trouble import Trouble
 
 _ALIVE = ("STARTING", "RUNNING", "STOPPING")
 _START_SECONDS = 10.0
@@ -81,7 +81,7 @@ class Supervisor:
 
     async def launch(self, programs: Iterable[Program]) -> None:
         """Start the daemon, or give the running one the programs as they are now; starts none of them."""
-        keys.write_private(self._config, config(self.profile, programs))
+        secrets_file.write_private(self._config, config(self.profile, programs))
         if self.running:
             await self._apply()
         else:
@@ -121,7 +121,7 @@ class Supervisor:
         deadline = time.monotonic() + _START_SECONDS
         while not self.running:
             if time.monotonic() > deadline:
-                raise Trouble("supervisor does not start", log=log)
+                raise StackError("supervisor does not start", log=log)
             await asyncio.sleep(0.05)
 
     async def _apply(self) -> None:
@@ -136,5 +136,5 @@ class Supervisor:
         deadline = time.monotonic() + _STOP_SECONDS
         while not reached():
             if time.monotonic() > deadline:
-                raise Trouble(otherwise, "see `make status` and `make logs NAME=…`")
+                raise StackError(otherwise, "see `make status` and `make logs NAME=…`")
             await asyncio.sleep(0.1)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 
-class Stamps:
+class JobCache:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._done: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}

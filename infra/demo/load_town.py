@@ -6,10 +6,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, TypeVar
 
-from infra.demo import words, world
-from infra.demo.graph import Person, Refused, upload_picture
+from infra.demo import town_data, vocabulary
+from infra.demo.graph import GraphClient, MutationFailed, upload_picture
 from infra.demo.pictures import room_picture
-from infra.demo.world import Resident, World
+from infra.demo.town_data import Resident, Town
 
 T = TypeVar("T")
 _AT_ONCE = 12
@@ -17,9 +17,9 @@ SAMPLE_SIGN_INS = ("bom", "ada")
 
 
 class Loader:
-    def __init__(self, nobody: Person, town: World) -> None:
+    def __init__(self, nobody: GraphClient, town: Town) -> None:
         self.nobody, self.town = nobody, town
-        self.people: dict[str, Person] = {}
+        self.people: dict[str, GraphClient] = {}
         self.rooms: dict[str, str] = {}
         self.pictures: list[str] = []
         self.posts: list[str] = []
@@ -37,11 +37,11 @@ class Loader:
         await _each(town.reactions, lambda r: self._do(r[0], "add_reaction", subjectId=self.posts[r[1]], kind=r[2]))
         await _each(reversed(town.residents), lambda r: self._do(r.handle, "update_profile", bio=r.bio))
 
-    async def _move_in(self, resident: Resident) -> Person:
-        who = {"email": resident.email, "password": words.PASSWORD}
+    async def _move_in(self, resident: Resident) -> GraphClient:
+        who = {"email": resident.email, "password": vocabulary.PASSWORD}
         try:
             payload = await self.nobody.do("sign_up", **who, handle=resident.handle, displayName=resident.name)
-        except Refused as refused:
+        except MutationFailed as refused:
             if refused.code != "CONFLICT":
                 raise
             payload = await self.nobody.do("sign_in", **who)
@@ -52,11 +52,11 @@ class Loader:
         asset = await upload_picture(self.people[handle], room_picture(seed), title=f"Room {seed + 1}")
         return str(asset["id"])
 
-    async def _open_room(self, room: world.Room) -> str:
+    async def _open_room(self, room: town_data.Room) -> str:
         opened = await self._do(room.owner, "create_room", title=room.title, tags=[room.tag])
         return str(opened["room"]["id"])
 
-    async def _write_post(self, post: world.Post) -> str:
+    async def _write_post(self, post: town_data.Post) -> str:
         extra: dict[str, Any] = {}
         if post.in_room and post.author in self.rooms:
             extra["roomId"] = self.rooms[post.author]
@@ -82,7 +82,7 @@ async def _each(things: Iterable[Any], do: Callable[[Any], Awaitable[T]]) -> lis
     return [task.result() for task in tasks]
 
 
-async def is_settled(nobody: Person) -> bool:
+async def is_settled(nobody: GraphClient) -> bool:
     """Profiles are written last, so a town whose loading was cut off is not settled and is filled again."""
     profiles = [(await nobody.ask("profile_page", handle=handle, first=1))["user"] for handle in SAMPLE_SIGN_INS]
     return all(profile and profile["bio"] for profile in profiles)
@@ -90,10 +90,10 @@ async def is_settled(nobody: Person) -> bool:
 
 async def settle(edge_url: str) -> str:
     """Load the town where there is none; one sentence about it."""
-    async with Person.connect(edge_url, connections=_AT_ONCE) as nobody:
+    async with GraphClient.connect(edge_url, connections=_AT_ONCE) as nobody:
         if await is_settled(nobody):
             return "the demo town stands already"
-        started, town = time.monotonic(), world.build()
+        started, town = time.monotonic(), town_data.build()
         await Loader(nobody, town).load()
         seconds = time.monotonic() - started
         return (
@@ -104,8 +104,8 @@ async def settle(edge_url: str) -> str:
 
 def sign_ins() -> list[tuple[str, str]]:
     """(e-mail, password) pairs to try the town with."""
-    emails = {resident.handle: resident.email for resident in world.build().residents}
-    return [(emails[handle], words.PASSWORD) for handle in SAMPLE_SIGN_INS]
+    emails = {resident.handle: resident.email for resident in town_data.build().residents}
+    return [(emails[handle], vocabulary.PASSWORD) for handle in SAMPLE_SIGN_INS]
 
 
 def main() -> None:

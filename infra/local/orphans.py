@@ -11,14 +11,14 @@ from infra.local.supervisor_config import mark
 _SECONDS = 10.0
 
 
-def leftovers(profile: Profile) -> list[psutil.Process]:
+def orphans(profile: Profile) -> list[psutil.Process]:
     """Only for when supervisor is not running: else these are its own."""
     return [process for process in psutil.process_iter() if _belongs(process, profile)]
 
 
-def end_leftovers(profile: Profile) -> int:
+def terminate_orphans(profile: Profile) -> int:
     """Returns how many there were."""
-    left = leftovers(profile)
+    left = orphans(profile)
     for process in left:
         with suppress(psutil.Error):
             process.terminate()

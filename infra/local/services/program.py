@@ -35,11 +35,11 @@ class Program:
         return (self.port, *self.other_ports)
 
 
-def revision(places: Iterable[Path]) -> str:
+def revision(paths: Iterable[Path]) -> str:
     """Changes when any file there does, so that a changed program is started anew by the next `up`."""
     digest = hashlib.sha256()
-    for place in places:
-        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and "__pycache__" not in file.parts:
-                digest.update(str(file.relative_to(place)).encode() + b"\0" + file.read_bytes())
+                digest.update(str(file.relative_to(path)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]

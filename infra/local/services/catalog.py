@@ -1,0 +1,12 @@
+"""All programs of a profile by name, in the order in which `make status` lists them."""
+
+from infra.local.profile import Profile
+from infra.local.services import edge, identity_provider, kafka, mongo, postgres, python, redis, router, s3
+from infra.local.services.program import Program
+
+
+def programs(profile: Profile) -> dict[str, Program]:
+    servers = [service.program(profile) for service in (postgres, redis, kafka, mongo, s3, edge, router)]
+    return {
+        program.name: program for program in (*servers, *identity_provider.programs(profile), *python.programs(profile))
+    }

@@ -1,0 +1,54 @@
+"""Our own processes: each subgraph's `serve` and `work`, and the stream agents."""
+
+import sys
+
+from infra import environment
+from infra.local import folders, probes
+from infra.local.profile import Profile
+from infra.local.services.program import Program, revision
+from infra.topology import AGENTS, MIGRATED, PYTHON_SERVICES, STORES_OF, SUBGRAPHS, subgraph_of
+
+
+def programs(profile: Profile) -> list[Program]:
+    return [program(profile, service) for service in PYTHON_SERVICES]
+
+
+def program(profile: Profile, service: str) -> Program:
+    port = profile.port(service)
+    return Program(
+        name=service,
+        command=(sys.executable, "-m", *_module(service)),
+        port=port,
+        probe=probes.http(port, "/health/ready" if service in SUBGRAPHS else "/metrics"),
+        directory=folders.CHECKOUT,
+        environment=variables(profile, service) | {"MINIROOM_REVISION": code_revision(subgraph_of(service))},
+        needs=_needs(service),
+    )
+
+
+def variables(profile: Profile, service: str) -> dict[str, str]:
+    """Also for jobs beside the processes: migrations, topics, the demo town."""
+    return environment.of_python_service(profile.deployment, service) | {
+        "PYTHONPATH": str(folders.CHECKOUT),
+        "PYTHONUNBUFFERED": "1",
+        "MALLOC_ARENA_MAX": "2",
+    }
+
+
+def code_revision(subgraph: str) -> str:
+    code = folders.CHECKOUT / "subgraphs"
+    return revision([code / "kit", code / subgraph, folders.CHECKOUT / "events"])
+
+
+def _module(service: str) -> tuple[str, ...]:
+    if service == AGENTS:
+        return ("events.agents",)
+    return ("subgraphs", subgraph_of(service), "serve" if service in SUBGRAPHS else "work")
+
+
+def _needs(service: str) -> tuple[str, ...]:
+    subgraph = subgraph_of(service)
+    migrated = (f"migrate {subgraph}",) if subgraph in MIGRATED else ()
+    topics = () if service in SUBGRAPHS else ("create-topics",)
+    buckets = ("create-buckets",) if "s3" in STORES_OF[subgraph] else ()
+    return (*STORES_OF[subgraph], *migrated, *topics, *buckets)
