@@ -1,4 +1,4 @@
-"""Typed errors that every subgraph shares. They must be alike everywhere, or the supergraph does not compose."""
+"""Typed errors that every subgraph shares: they must be identical everywhere, or the supergraph does not compose."""
 
 from typing import ClassVar, Self
 
@@ -7,78 +7,81 @@ from strawberry import federation
 
 from subgraphs.kit.domain import exceptions
 from subgraphs.kit.domain.exceptions import DomainError, ErrorCode
+from subgraphs.kit.graph.client_names import client_message, client_path
 from subgraphs.kit.graph.enums import described
 
 described(
     ErrorCode,
-    "Why something was refused; programs branch on it.",
-    UNAUTHENTICATED="Nobody is signed in, or the token is no longer good.",
-    FORBIDDEN="The caller may not do this.",
-    NOT_FOUND="The thing named does not exist, or the caller may not see it.",
-    BAD_USER_INPUT="The input breaks a rule; `path` names the field.",
-    CONTENT_REJECTED="The text or image is not allowed here.",
-    CONFLICT="Somebody else was first: read again, then decide.",
-    RATE_LIMITED="Too many requests; try again later.",
-    COST_TOO_HIGH="The operation asks for too much at once.",
-    DEPENDENCY_UNAVAILABLE="A part behind the graph does not answer; try again.",
-    TIMEOUT="The answer took too long.",
-    INTERNAL="Our mistake. Quote the request id.",
+    "Machine-readable reason of an error.",
+    UNAUTHENTICATED="The caller is not signed in, or the access token is invalid or expired.",
+    FORBIDDEN="The caller lacks permission for this action.",
+    NOT_FOUND="The object does not exist or is not visible to the caller.",
+    BAD_USER_INPUT="The input is invalid; `path` names the field.",
+    CONTENT_REJECTED="The text or image violates the content rules.",
+    CONFLICT="The object changed since it was read: read it again, then retry.",
+    RATE_LIMITED="Too many requests; retry later.",
+    COST_TOO_HIGH="The operation exceeds the cost limit.",
+    DEPENDENCY_UNAVAILABLE="A service behind the API is unavailable; retry.",
+    TIMEOUT="The operation took too long.",
+    INTERNAL="Unexpected server error. Report it with the request ID.",
 )
 
 
-@strawberry.interface(description="An error that a person can do something about.")
+@strawberry.interface(description="An expected error that the user or the app can act on.")
 class UserError:
-    message: str = strawberry.field(description="What went wrong, for a person.")
-    code: ErrorCode = strawberry.field(description="What went wrong, for a program.")
-    path: list[str] | None = strawberry.field(description="The input field at fault, from the input's root.")
+    message: str = strawberry.field(description="Message for the user.")
+    code: ErrorCode = strawberry.field(description="Machine-readable reason.")
+    path: list[str] | None = strawberry.field(
+        description="Path of the invalid field from the root of `input`; null if no single field is."
+    )
 
     answers: ClassVar[type[DomainError]]
 
     @classmethod
-    def of(cls, refusal: DomainError) -> Self:
-        return cls(message=refusal.message, code=refusal.code, path=refusal.path)
+    def of(cls, error: DomainError) -> Self:
+        return cls(message=client_message(error.message), code=error.code, path=client_path(error.path))
 
 
-@federation.type(shareable=True, description="An input field breaks a rule.")
+@federation.type(shareable=True, description="An input field is invalid.")
 class ValidationError(UserError):
     answers = exceptions.ValidationError
 
 
-@federation.type(shareable=True, description="Nobody is signed in, or the token is no longer good.")
+@federation.type(shareable=True, description="The caller is not signed in, or the access token is invalid or expired.")
 class Unauthenticated(UserError):
     answers = exceptions.Unauthenticated
 
 
-@federation.type(shareable=True, description="The caller may not do this.")
+@federation.type(shareable=True, description="The caller lacks permission for this action.")
 class Forbidden(UserError):
     answers = exceptions.Forbidden
 
 
-@federation.type(shareable=True, description="The thing named does not exist, or the caller may not see it.")
+@federation.type(shareable=True, description="The object does not exist or is not visible to the caller.")
 class NotFound(UserError):
     answers = exceptions.NotFound
 
 
-@federation.type(shareable=True, description="The text or image is not allowed here.")
+@federation.type(shareable=True, description="The text or image violates the content rules.")
 class ContentRejected(UserError):
     answers = exceptions.ContentRejected
 
 
-@federation.type(shareable=True, description="Somebody else was first: read again, then decide.")
+@federation.type(shareable=True, description="The object changed since it was read: read it again, then retry.")
 class Conflict(UserError):
     answers = exceptions.Conflict
 
 
-@federation.type(shareable=True, description="Too many requests of this kind.")
+@federation.type(shareable=True, description="The caller exceeded a rate limit.")
 class RateLimited(UserError):
     answers = exceptions.RateLimited
-    retry_after_ms: int | None = strawberry.field(
-        description="Milliseconds until trying again makes sense.", default=None
-    )
+    retry_after_ms: int | None = strawberry.field(description="Milliseconds to wait before retrying.", default=None)
 
     @classmethod
-    def of(cls, refusal: DomainError) -> Self:
-        return cls(message=refusal.message, code=refusal.code, path=refusal.path, retry_after_ms=refusal.retry_after_ms)
+    def of(cls, error: DomainError) -> Self:
+        limited = super().of(error)
+        limited.retry_after_ms = error.retry_after_ms
+        return limited
 
 
 ERROR_TYPES: dict[type[DomainError], type[UserError]] = {

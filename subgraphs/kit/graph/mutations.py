@@ -1,4 +1,4 @@
-"""One way to declare a mutation: refusals that its payload union knows become data, all others request errors."""
+"""One way to declare a mutation: domain errors that its payload union has become data, all others request errors."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from subgraphs.kit.graph.errors import ERROR_TYPES, UserError
 
 
 class ErrorsAsData(FieldExtension):
-    """Answers a refusal with the payload union's member of that kind."""
+    """Returns a domain error as the payload union's member of that kind."""
 
     def apply(self, field: StrawberryField) -> None:
         self._field = field
@@ -24,11 +24,11 @@ class ErrorsAsData(FieldExtension):
     ) -> Any:
         try:
             return await next_(source, info, **kwargs)
-        except DomainError as refusal:
-            kind = ERROR_TYPES.get(type(refusal))
+        except DomainError as error:
+            kind = ERROR_TYPES.get(type(error))
             if kind is None or kind not in self._members():
                 raise
-            return kind.of(refusal)
+            return kind.of(error)
 
     def _members(self) -> tuple[type[UserError], ...]:
         union = self._field.type.of_type if isinstance(self._field.type, StrawberryOptional) else self._field.type

@@ -1,4 +1,4 @@
-"""What a client may read of an error: refusals in full, everything unexpected as a code and the request's id."""
+"""What a client may read of an error: a domain error in full, an unexpected one as a code and the request id."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from graphql import GraphQLError
 
 from events.messaging.transient_errors import is_outage
 from subgraphs.kit.domain.exceptions import DomainError, ErrorCode
+from subgraphs.kit.graph.client_names import client_message
 
 log = structlog.get_logger("subgraphs.kit")
 _RETRY_AFTER_MS = 1000
@@ -29,7 +30,7 @@ def _explained(error: GraphQLError, request_id: str) -> tuple[str, dict[str, Any
         cause = cause.original_error
     if isinstance(cause, DomainError):
         retry = {"retryAfterMs": cause.retry_after_ms} if cause.retry_after_ms else {}
-        return cause.message, {"code": cause.code.value, **retry}
+        return client_message(cause.message), {"code": cause.code.value, **retry}
     if cause is None or isinstance(cause, GraphQLError):
         return error.message, {"code": ErrorCode.BAD_USER_INPUT.value, **(error.extensions or {})}
     path = ".".join(map(str, error.path or ()))
