@@ -6,9 +6,9 @@ from typing import Self
 
 from redis.asyncio import Redis
 
+from subgraphs.kit.content_filter.policy import DEFAULT_POLICY, LivePolicy
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
-from subgraphs.posts.filtering.table import STANDARD, LiveTable
 from subgraphs.posts.service.assets import AssetService
 from subgraphs.posts.service.burying import BuryingService
 from subgraphs.posts.service.circles import CircleService
@@ -49,7 +49,7 @@ class Services:
         """`name` begins the keys of counts in Redis."""
         people, assets, rooms = PeopleService(), AssetService(), RoomService()
         posts = PostService(redis)
-        screening = Screening(LiveTable(rules or STANDARD))
+        screening = Screening(LivePolicy(rules or DEFAULT_POLICY))
         comments = CommentService(posts)
         commenting = CommentingService(redis, posts, comments, people, screening)
         burying, reactions = BuryingService(redis, posts), ReactionService(redis, posts)

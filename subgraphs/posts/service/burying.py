@@ -8,9 +8,9 @@ from events.contracts.records.event import Event
 from events.contracts.records.fields import now
 from events.contracts.records.posts import PostDeleted
 from events.messaging.outbox.notify import wake
+from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.posts import rules
-from subgraphs.posts.filtering.verdicts import Verdict
 from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.records import StoredPost, Viewer
 from subgraphs.posts.repository import post_changes, posts

@@ -9,9 +9,9 @@ from events.contracts.records.event import Event
 from events.contracts.records.fields import now
 from events.contracts.records.posts import CommentDeleted
 from events.messaging.outbox.notify import wake
+from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Conflict, NotFound
 from subgraphs.posts import rules
-from subgraphs.posts.filtering.verdicts import Verdict
 from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.records import StoredComment, StoredPost, Subject, Viewer
 from subgraphs.posts.repository import cases, comment_changes, comments, post_changes

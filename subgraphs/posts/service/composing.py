@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from events.contracts.records.fields import now
+from subgraphs.kit.content_filter.verdicts import ScreeningResult, Verdict
 from subgraphs.posts import rules
 from subgraphs.posts.drafting import Attachments, Changes, NewPost
-from subgraphs.posts.filtering.verdicts import Judgement, Verdict
 from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.records import StoredPost, Viewer
 from subgraphs.posts.service.assets import AssetService
@@ -83,7 +83,7 @@ class Composing:
         return Composed(post, *_held([said, *of_alt_texts]))
 
     async def _with_attachments(
-        self, wanted: StoredPost, said: Judgement, user_id: str, given: Attachments | None
+        self, wanted: StoredPost, said: ScreeningResult, user_id: str, given: Attachments | None
     ) -> Composed:
         if given is None:
             return Composed(wanted, *_held([said]))
@@ -93,12 +93,12 @@ class Composing:
         post = replace(wanted, asset_ids=tuple(alt_texts), alt_texts=shown)
         return Composed(post, *_held([said, *of_alt_texts]))
 
-    async def _screened(self, alt_texts: Mapping[str, str], field: str) -> tuple[dict[str, str], list[Judgement]]:
+    async def _screened(self, alt_texts: Mapping[str, str], field: str) -> tuple[dict[str, str], list[ScreeningResult]]:
         """As they may be shown, and what the filter says of each."""
         said = {key: await self._screening.screen(words, field) for key, words in alt_texts.items() if words}
         return {key: one.text for key, one in said.items()}, list(said.values())
 
 
-def _held(said: Sequence[Judgement]) -> tuple[bool, tuple[str, ...]]:
+def _held(said: Sequence[ScreeningResult]) -> tuple[bool, tuple[str, ...]]:
     why = sorted({category for one in said if one.verdict is Verdict.HOLD for category in one.categories})
     return bool(why), tuple(why)

@@ -7,11 +7,11 @@ from redis.asyncio import Redis
 from events.contracts.records.event import Event
 from events.contracts.records.fields import now
 from events.messaging.outbox.notify import wake
+from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Forbidden, NotFound, ValidationError
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts import rules
 from subgraphs.posts.case_records import Case, Ruling
-from subgraphs.posts.filtering.verdicts import Verdict
 from subgraphs.posts.kinds import Decision, Hidden, ReportReason
 from subgraphs.posts.records import StoredComment, StoredPost, Subject, Viewer
 from subgraphs.posts.repository import cases, comment_changes, comments, post_changes

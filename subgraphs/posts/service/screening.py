@@ -6,24 +6,24 @@ from typing import Final
 
 from prometheus_client import Counter
 
+from subgraphs.kit.content_filter.policy import LivePolicy
+from subgraphs.kit.content_filter.screening import judge
+from subgraphs.kit.content_filter.verdicts import ScreeningResult, Verdict
 from subgraphs.kit.domain.exceptions import ContentRejected
-from subgraphs.posts.filtering.screening import judge
-from subgraphs.posts.filtering.table import LiveTable
-from subgraphs.posts.filtering.verdicts import Judgement, Verdict
 
 VERDICTS = Counter("miniroom_posts_verdicts", "What the content filter said.", ["verdict"])
 _LONG: Final = 500
 
 
 class Screening:
-    def __init__(self, table: LiveTable) -> None:
+    def __init__(self, table: LivePolicy) -> None:
         self._table = table
 
     @property
     def held_after_reports(self) -> int:
         return self._table.now().held_after_reports
 
-    async def screen(self, text: str, field: str) -> Judgement:
+    async def screen(self, text: str, field: str) -> ScreeningResult:
         """Rejected for what is not allowed at all; long texts are looked at beside the loop."""
         table = self._table.now()
         said = judge(text, table) if len(text) < _LONG else await asyncio.to_thread(judge, text, table)

@@ -12,7 +12,7 @@ from events.contracts.records.posts import (
     PostRestored,
     PostUpdated,
 )
-from subgraphs.posts.filtering.verdicts import Verdict
+from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.posts.records import StoredComment, StoredPost
 
 Reasons = tuple[str, ...] | list[str]

@@ -8,12 +8,12 @@ from redis.asyncio import Redis
 from events.contracts.records.event import Event
 from events.contracts.records.fields import now
 from events.messaging.outbox.notify import wake
+from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Conflict
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts import rules
 from subgraphs.posts.drafting import Changes, NewPost
 from subgraphs.posts.editions import Edition
-from subgraphs.posts.filtering.verdicts import Verdict
 from subgraphs.posts.kinds import Hidden
 from subgraphs.posts.records import StoredPost, Subject, Viewer
 from subgraphs.posts.repository import cases, post_changes

@@ -4,11 +4,11 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
+from subgraphs.kit.content_filter import policy
 from subgraphs.kit.domain.exceptions import ContentRejected
 from subgraphs.kit.domain.ids import new_id, split_id
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.drafting import NewPost
-from subgraphs.posts.filtering import table
 from subgraphs.posts.records import Viewer
 from subgraphs.posts.services import Services
 from tests.subgraphs.posts import documents
@@ -118,12 +118,12 @@ class TestFilter:
     async def test_a_rule_that_changes_counts_without_a_restart(
         self, database: Database, redis: Redis, person: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(table, "_LOOK_EVERY_SECONDS", 0.0)
+        monkeypatch.setattr(policy, "_LOOK_EVERY_SECONDS", 0.0)
         file = tmp_path / "rules.yaml"
-        file.write_text(table.STANDARD.read_text())
+        file.write_text(policy.DEFAULT_POLICY.read_text())
         running = Services.of(database, redis, file)
         assert (await running.writing.create(Viewer(person), NewPost("what the fuck"))).body == "what the ****"
-        file.write_text(table.STANDARD.read_text().replace("profanity: MASK", "profanity: REJECT"))
+        file.write_text(policy.DEFAULT_POLICY.read_text().replace("profanity: MASK", "profanity: REJECT"))
         with pytest.raises(ContentRejected):
             await running.writing.create(Viewer(person), NewPost("what the fuck"))
         file.write_text("profanity: WHATEVER")

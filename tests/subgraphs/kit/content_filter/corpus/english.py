@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tests.subgraphs.posts.corpus import making
-from tests.subgraphs.posts.corpus.making import Line
+from tests.subgraphs.kit.content_filter.corpus import templates
+from tests.subgraphs.kit.content_filter.corpus.templates import Line
 
-_WORDS = making.words(
+_WORDS = templates.words(
     """
     fuck fucking fucker motherfucker shit bullshit shitty bitch bitches asshole bastard dickhead cunt
     whore slut faggot nigger nigga retard wanker twat pussy dumbass jackass scumbag douchebag porn prick
@@ -16,14 +16,14 @@ _WAYS = (
     str,
     str.upper,
     str.capitalize,
-    making.spelled_out,
-    making.dotted,
-    making.with_invisible,
-    making.stretched,
-    making.fullwidth,
-    making.replacing(i="1", o="0", e="3", a="4", s="5"),
-    making.replacing(a="@", s="$", i="!"),
-    making.replacing(a="а", c="с", e="е", o="о", i="і", s="ѕ"),
+    templates.spelled_out,
+    templates.dotted,
+    templates.with_invisible,
+    templates.stretched,
+    templates.fullwidth,
+    templates.replacing(i="1", o="0", e="3", a="4", s="5"),
+    templates.replacing(a="@", s="$", i="!"),
+    templates.replacing(a="а", c="с", e="е", o="о", i="і", s="ѕ"),
     lambda word: word[0] + "*" * (len(word) - 2) + word[-1],
     lambda word: word[0] + "*" + word[2:],
     lambda word: word.replace("u", "ü").replace("i", "í").replace("a", "á").replace("o", "ö"),
@@ -54,7 +54,7 @@ _PHRASES = (
     "unalive yourself",
     "drink bleach",
 )
-_INNOCENT = making.words(
+_INNOCENT = templates.words(
     """
     Scunthorpe Penistone Essex Sussex Middlesex Cockburn Dickens Dickinson Hancock Hitchcock Babcock
     Matsushita Fukuoka Fukushima Yamashita shiitake class classic assassin assess assignment bass brass
@@ -80,6 +80,6 @@ _PLAIN = (
 
 
 def lines() -> Iterator[Line]:
-    yield from making.offensive(_WORDS, _WAYS, _SENTENCES)
+    yield from templates.offensive(_WORDS, _WAYS, _SENTENCES)
     yield from (Line(True, phrase) for phrase in _PHRASES)
-    yield from making.innocent(_INNOCENT, _PLAIN)
+    yield from templates.innocent(_INNOCENT, _PLAIN)

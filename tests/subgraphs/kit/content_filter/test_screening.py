@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from subgraphs.posts.filtering.screening import judge
-from subgraphs.posts.filtering.table import STANDARD, LiveTable, Table, read_table
-from subgraphs.posts.filtering.verdicts import Verdict
+from subgraphs.kit.content_filter.policy import DEFAULT_POLICY, LivePolicy, Table, read_policy
+from subgraphs.kit.content_filter.screening import judge
+from subgraphs.kit.content_filter.verdicts import Verdict
 
-TABLE = read_table()
+TABLE = read_policy()
 
 
 class TestMask:
@@ -71,9 +71,9 @@ class TestVerdict:
 class TestLiveTable:
     def test_a_changed_file_counts_and_a_broken_one_does_not(self, tmp_path: Path) -> None:
         file = tmp_path / "rules.yaml"
-        file.write_text(STANDARD.read_text())
-        table = LiveTable(file)
-        file.write_text(STANDARD.read_text().replace("profanity: MASK", "profanity: REJECT"))
+        file.write_text(DEFAULT_POLICY.read_text())
+        table = LivePolicy(file)
+        file.write_text(DEFAULT_POLICY.read_text().replace("profanity: MASK", "profanity: REJECT"))
         table.look()
         assert judge("fuck", table.now()).verdict is Verdict.REJECT
         file.unlink()
@@ -97,13 +97,13 @@ class TestLiveTable:
     )
     def test_while_a_file_is_bad_the_last_good_one_counts(self, tmp_path: Path, good: str, bad: str) -> None:
         file = tmp_path / "rules.yaml"
-        file.write_text(STANDARD.read_text().replace("slur: REJECT", "slur: HOLD"))
-        table = LiveTable(file)
+        file.write_text(DEFAULT_POLICY.read_text().replace("slur: REJECT", "slur: HOLD"))
+        table = LivePolicy(file)
         before = table.now()
-        assert good in STANDARD.read_text()
-        file.write_bytes(STANDARD.read_text().replace(good, bad, 1).encode(errors="surrogatepass"))
+        assert good in DEFAULT_POLICY.read_text()
+        file.write_bytes(DEFAULT_POLICY.read_text().replace(good, bad, 1).encode(errors="surrogatepass"))
         table.look()
         assert table.now() is before
-        file.write_text(STANDARD.read_text())
+        file.write_text(DEFAULT_POLICY.read_text())
         table.look()
         assert table.now() == TABLE

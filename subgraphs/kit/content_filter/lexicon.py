@@ -25,7 +25,7 @@ def words_of(name: str, kind: str) -> dict[str, str]:
 
 
 @cache
-def known_categories() -> frozenset[str]:
+def all_categories() -> frozenset[str]:
     """Those of all word lists, and what korcen's levels count as."""
     files = [word_file(name) for name in ("english", "korean")]
     return frozenset().union(*(file["categories"] for file in files), files[1]["korcen"].values())

@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from tests.subgraphs.posts.corpus import making
-from tests.subgraphs.posts.corpus.making import Line
+from tests.subgraphs.kit.content_filter.corpus import templates
+from tests.subgraphs.kit.content_filter.corpus.templates import Line
 
 _LETTER = {unicodedata.lookup(f"HANGUL {kind} {name}"): unicodedata.lookup(f"HANGUL LETTER {name}")
            for kind, names in (
@@ -21,7 +21,7 @@ def scattered(word: str) -> str:
     return "".join(_LETTER.get(letter, letter) for letter in unicodedata.normalize("NFD", word))
 
 
-_WORDS = making.words(
+_WORDS = templates.words(
     """
     씨발 시발 씨팔 씨발놈 씨발년 개새끼 병신 븅신 지랄 좆같네 존나 썅 미친놈 미친년 또라이
     느금마 니애미 엠창 창녀 걸레년 짱깨 쪽바리 깜둥이 한남충 김치녀 맘충 급식충 찐따 개소리
@@ -31,9 +31,9 @@ _WORDS = making.words(
 )
 _WAYS = (
     str,
-    making.spelled_out,
-    making.dotted,
-    making.with_invisible,
+    templates.spelled_out,
+    templates.dotted,
+    templates.with_invisible,
     scattered,
     lambda word: " ".join(scattered(word)),
     lambda word: word[0] + "1" + word[1:],
@@ -69,7 +69,7 @@ _SHORT = (
     "ㄲㅈ",
     "ㅁㅊㄴ",
 )
-_INNOCENT = making.words(
+_INNOCENT = templates.words(
     """
     시발점 시발역 시발택시 18년 28년 새끼손가락 새끼발가락 새끼줄 새끼고양이 새끼오리
     개나리 개새로운 강아지 고양이 무지개년도 년도 내년 작년 매년 소년 소녀 청년 중년
@@ -115,7 +115,7 @@ _WITH_SPACES = (
 
 
 def lines() -> Iterator[Line]:
-    yield from making.offensive(_WORDS, _WAYS, _SENTENCES)
-    yield from making.offensive(_SHORT, (str,), _SENTENCES)
-    yield from making.innocent(_INNOCENT, _PLAIN)
+    yield from templates.offensive(_WORDS, _WAYS, _SENTENCES)
+    yield from templates.offensive(_SHORT, (str,), _SENTENCES)
+    yield from templates.innocent(_INNOCENT, _PLAIN)
     yield from (Line(False, text) for text in _WITH_SPACES)

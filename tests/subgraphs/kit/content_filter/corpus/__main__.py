@@ -1,9 +1,9 @@
-"""`python -m tests.subgraphs.posts.corpus` writes the lines anew."""
+"""`python -m tests.subgraphs.kit.content_filter.corpus` writes the lines anew."""
 
 from pathlib import Path
 
-from tests.subgraphs.posts.corpus import english, korean
-from tests.subgraphs.posts.corpus.making import Line
+from tests.subgraphs.kit.content_filter.corpus import english, korean
+from tests.subgraphs.kit.content_filter.corpus.templates import Line
 
 FOLDER = Path(__file__).parent
 LANGUAGES = {"english": english.lines, "korean": korean.lines}

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from subgraphs.posts.filtering.folding import latin_forms
-from subgraphs.posts.filtering.lexicon import Lexicon, word_file, words_of
-from subgraphs.posts.filtering.verdicts import Finding
-from subgraphs.posts.filtering.words import Piece, parts_of
+from subgraphs.kit.content_filter.lexicon import Lexicon, word_file, words_of
+from subgraphs.kit.content_filter.normalization import latin_spellings
+from subgraphs.kit.content_filter.tokens import Piece, parts_of
+from subgraphs.kit.content_filter.verdicts import Finding
 
 _NAME: Final = "english"
 _WITHIN: Final = Lexicon(words_of(_NAME, "within"), word_file(_NAME)["innocent"])
@@ -32,7 +32,9 @@ def findings(pieces: Sequence[Piece]) -> Iterator[Finding]:
 
 @lru_cache(maxsize=20_000)
 def _categories(word: str) -> frozenset[str]:
-    found = {category for one in (word, *parts_of(word)) for form in latin_forms(one) for category in _of_form(form)}
+    found = {
+        category for one in (word, *parts_of(word)) for form in latin_spellings(one) for category in _of_form(form)
+    }
     if "*" in word or "#" in word:
         found |= set(_behind_stars(word))
     return frozenset(found)

@@ -23,7 +23,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class ScreeningResult:
     verdict: Verdict
     categories: tuple[str, ...]
     text: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
-from subgraphs.posts.filtering.folding import folded
+from subgraphs.kit.content_filter.normalization import folded
 
 _WORD: Final = re.compile(r"\S+")
 _SIGNS: Final = re.compile(r"\W+|_")

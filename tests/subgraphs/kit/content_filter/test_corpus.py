@@ -1,4 +1,4 @@
-"""B17: how much the filter finds and how often it is wrong, per language.
+"""How much the filter finds and how often it is wrong, per language.
 
 The lines are made: words, phrases and disguises by hand, of which some are in no list of the filter on purpose, put
 into sentences by templates. So the numbers tell of these words and disguises, not of what people really write.
@@ -11,13 +11,13 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from subgraphs.posts.filtering.screening import judge
-from subgraphs.posts.filtering.table import read_table
-from subgraphs.posts.filtering.verdicts import Verdict
-from tests.subgraphs.posts.corpus.__main__ import FOLDER, LANGUAGES, rendered
-from tests.subgraphs.posts.corpus.making import Line
+from subgraphs.kit.content_filter.policy import read_policy
+from subgraphs.kit.content_filter.screening import judge
+from subgraphs.kit.content_filter.verdicts import Verdict
+from tests.subgraphs.kit.content_filter.corpus.__main__ import FOLDER, LANGUAGES, rendered
+from tests.subgraphs.kit.content_filter.corpus.templates import Line
 
-RULES = read_table()
+RULES = read_policy()
 FEWEST_LINES, LEAST_RECALL, MOST_FALSE = 1000, 0.85, 0.015
 
 
@@ -51,4 +51,4 @@ def test_recall_and_false_positives(language: str, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_corpus_is_what_its_templates_make(language: str) -> None:
     made = rendered(list(dict.fromkeys(LANGUAGES[language]())))
-    assert (FOLDER / f"{language}.tsv").read_text() == made, "run `python -m tests.subgraphs.posts.corpus`"
+    assert (FOLDER / f"{language}.tsv").read_text() == made, "run `python -m tests.subgraphs.kit.content_filter.corpus`"

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from subgraphs.posts.filtering import english, floods, korean
-from subgraphs.posts.filtering.table import Table
-from subgraphs.posts.filtering.verdicts import Finding, Judgement, Verdict
-from subgraphs.posts.filtering.words import pieces_of
+from subgraphs.kit.content_filter import english, floods, korean
+from subgraphs.kit.content_filter.policy import Table
+from subgraphs.kit.content_filter.tokens import pieces_of
+from subgraphs.kit.content_filter.verdicts import Finding, ScreeningResult, Verdict
 
 
-def judge(text: str, table: Table) -> Judgement:
+def judge(text: str, table: Table) -> ScreeningResult:
     found = _words(text)
     verdicts = {finding.category: table.of_category(finding.category) for finding in found}
     verdicts |= {kind: table.of_flood(kind, count) for kind, count in floods.counts(text)}
     worst = max(verdicts.values(), default=Verdict.ALLOW)
     masked = [finding for finding in found if verdicts[finding.category] is Verdict.MASK]
     categories = sorted(category for category, verdict in verdicts.items() if verdict > Verdict.ALLOW)
-    return Judgement(worst, tuple(categories), _starred(text, masked))
+    return ScreeningResult(worst, tuple(categories), _starred(text, masked))
 
 
 def _words(text: str) -> Sequence[Finding]:

@@ -8,12 +8,12 @@ import structlog
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PositiveInt
 
-from subgraphs.posts.filtering.floods import Flood
-from subgraphs.posts.filtering.lexicon import FOLDER, known_categories
-from subgraphs.posts.filtering.verdicts import Verdict
+from subgraphs.kit.content_filter.floods import Flood
+from subgraphs.kit.content_filter.lexicon import FOLDER, all_categories
+from subgraphs.kit.content_filter.verdicts import Verdict
 
-log = structlog.get_logger("subgraphs.posts")
-STANDARD: Final = FOLDER / "rules.yaml"
+log = structlog.get_logger("subgraphs.kit")
+DEFAULT_POLICY: Final = FOLDER / "rules.yaml"
 _LOOK_EVERY_SECONDS: Final = 2.0
 
 
@@ -24,7 +24,7 @@ def _verdict(name: object) -> Verdict:
 
 
 def _known(category: str) -> str:
-    if category not in known_categories():
+    if category not in all_categories():
         raise ValueError(f"no word list has {category}")
     return category
 
@@ -50,15 +50,15 @@ class Table(BaseModel):
         return max(reached, default=Verdict.ALLOW)
 
 
-def read_table(path: Path = STANDARD) -> Table:
+def read_policy(path: Path = DEFAULT_POLICY) -> Table:
     return Table.model_validate(yaml.safe_load(path.read_text()))
 
 
-class LiveTable:
+class LivePolicy:
     """The file as it is now, looked at every other second; while one is bad, the last good one counts."""
 
-    def __init__(self, path: Path = STANDARD) -> None:
-        self._path, self._table = path, read_table(path)
+    def __init__(self, path: Path = DEFAULT_POLICY) -> None:
+        self._path, self._table = path, read_policy(path)
         self._changed, self._looked = path.stat().st_mtime_ns, time.monotonic()
 
     def now(self) -> Table:
@@ -71,7 +71,7 @@ class LiveTable:
         try:
             changed = self._path.stat().st_mtime_ns
             if changed != self._changed:
-                self._changed, self._table = changed, read_table(self._path)
-                log.info("filtering.table.changed", path=str(self._path))
+                self._changed, self._table = changed, read_policy(self._path)
+                log.info("content_filter.policy.changed", path=str(self._path))
         except (OSError, ValueError, yaml.YAMLError) as error:
-            log.warning("filtering.table.unreadable", path=str(self._path), error=repr(error))
+            log.warning("content_filter.policy.unreadable", path=str(self._path), error=repr(error))

@@ -8,10 +8,10 @@ from typing import Final
 import colorama
 from korcen import korcen
 
-from subgraphs.posts.filtering.folding import hangul
-from subgraphs.posts.filtering.lexicon import Lexicon, word_file, words_of
-from subgraphs.posts.filtering.verdicts import Finding
-from subgraphs.posts.filtering.words import Piece, beginnings_of
+from subgraphs.kit.content_filter.lexicon import Lexicon, word_file, words_of
+from subgraphs.kit.content_filter.normalization import hangul
+from subgraphs.kit.content_filter.tokens import Piece, beginnings_of
+from subgraphs.kit.content_filter.verdicts import Finding
 
 colorama.deinit()  # korcen wraps the standard streams at import
 

@@ -34,7 +34,7 @@ def hangul(word: str) -> str:
     return _NOT_HANGUL.sub("", word)
 
 
-def latin_forms(word: str) -> frozenset[str]:
+def latin_spellings(word: str) -> frozenset[str]:
     """The ways to read a folded word with Latin letters: as it stands, digits as letters, stretched letters short."""
     if not any("a" <= letter <= "z" for letter in word):
         return frozenset()
