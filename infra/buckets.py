@@ -1,4 +1,4 @@
-"""`python -m infra.buckets`: private ones for uploads and for copies of people's data, and one for everybody."""
+"""`python -m infra.buckets`: creates the S3 buckets; uploads and exports are private, assets are public."""
 
 import json
 import os
@@ -24,7 +24,7 @@ _PUBLIC_READ = {
 
 
 def create_buckets(variables: Mapping[str, str]) -> None:
-    """Safe to repeat: what exists is left as it is, the policy is set again."""
+    """Idempotent: keeps existing buckets, sets the policy again."""
     client = _client(variables)
     present = {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}
     for name in {EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET} - present:

@@ -1,4 +1,4 @@
-"""`make check`: what CI asks before any test; `--fix` mends what it can, `--schema` writes the schema files."""
+"""`make check`: the checks of CI before any test; `--fix` applies fixes, `--schema` writes the schema files."""
 
 import asyncio
 import sys
@@ -26,7 +26,7 @@ SCHEMA = {
 
 
 async def passes(name: str, command: tuple[str, ...]) -> bool:
-    """Runs it, and prints its output when it fails."""
+    """Runs a command; prints its output if it fails."""
     started = time.monotonic()
     process = await asyncio.create_subprocess_exec(
         *command, cwd=folders.CHECKOUT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT

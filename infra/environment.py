@@ -1,4 +1,4 @@
-"""The MINIROOM_* variables of every service, computed from where the parts are; compose.yaml is tested against this."""
+"""The MINIROOM_* variables of each service, derived from a deployment; compose.yaml is tested against this."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from infra.topology import AGENTS, STORES_OF, SUBGRAPHS, subgraph_of
 
 Variables = dict[str, str]
 NO_BALANCER = "255.255.255.255"
-"""Nobody has this address."""
+"""The broadcast address: no client has it."""
 
 
 @dataclass(frozen=True)
 class Address:
-    """Where a service listens, as its clients see it."""
+    """Where clients reach a service."""
 
     host: str
     port: int
@@ -23,7 +23,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Secrets:
-    """Everything secret, made once per state folder."""
+    """All secrets of a deployment; on a bare machine generated once per profile."""
 
     router_secret: str
     s3_access_key: str
@@ -35,7 +35,7 @@ class Secrets:
 
 @dataclass(frozen=True)
 class Deployment:
-    """One running stack: where its parts are, its secrets, and what kind of address it is."""
+    """One stack: the addresses of its services, its secrets and its configuration."""
 
     addresses: Mapping[str, Address]
     secrets: Secrets
@@ -47,7 +47,7 @@ class Deployment:
     instances: int = 1
     edge_socket: str = "/run/haproxy/admin.sock"
     balancers: str = NO_BALANCER
-    """Networks whose X-Forwarded-For the edge believes, separated by spaces."""
+    """Networks whose X-Forwarded-For the edge trusts, separated by spaces."""
     smtp_url: str = ""
     mail_from: str = "Miniroom <no-reply@localhost>"
     social_providers: str = ""
@@ -57,7 +57,7 @@ class Deployment:
 
 
 def of_python_service(stack: Deployment, service: str) -> Variables:
-    """What a subgraph's `serve` or `work`, or the stream agents, are told."""
+    """The variables of a subgraph's `serve` or `work`, or of the stream agents."""
     own_port = "MINIROOM_PORT" if service in SUBGRAPHS else "MINIROOM_METRICS_PORT"
     variables = {
         "MINIROOM_ENVIRONMENT": stack.environment,
@@ -90,7 +90,7 @@ def _of_identity(stack: Deployment) -> Variables:
 
 
 def of_identity_provider(stack: Deployment) -> Variables:
-    """Read by infra/identity_provider, which stands where identity's settings say."""
+    """Read by infra/identity_provider, which listens where identity's settings expect it."""
     return {"MINIROOM_PUBLIC_URL": stack.public_url, "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers}
 
 
@@ -134,7 +134,7 @@ def of_router(stack: Deployment) -> Variables:
 
 
 def of_edge(stack: Deployment) -> Variables:
-    """Read by infra/edge/haproxy.cfg; the caps count one address, requests over ten seconds."""
+    """Read by infra/edge/haproxy.cfg. The limits apply per client address; requests count over ten seconds."""
     production = stack.environment == "production"
     return {
         "MINIROOM_HOST": stack.bind,
@@ -154,6 +154,6 @@ def of_edge(stack: Deployment) -> Variables:
 
 
 def origins(stack: Deployment) -> tuple[str, ...]:
-    """Pages that may open a WebSocket: our own, and in development the usual ports of a front end."""
+    """Origins of pages that may call the graph: the public one, in development also the usual ports of front ends."""
     own = (stack.public_url, stack.public_url.replace("localhost", "127.0.0.1"))
     return own if stack.environment == "production" else (*own, "http://localhost:3000", "http://localhost:5173")

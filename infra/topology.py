@@ -1,4 +1,4 @@
-"""The one table of parts, ports and names: the bare-machine stack, the containers and their tests all read it."""
+"""The table of services, ports and names, read by the bare-machine stack, the containers and their tests."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ STORES_OF: Final[dict[str, tuple[str, ...]]] = {
     "notifications": ("mongo", "redis"),
 }
 MIGRATED: Final = tuple(name for name in SUBGRAPHS if name != "recommendations")
-"""Those with a database of their own, and with a `work` process beside `serve`."""
+"""Subgraphs with a database of their own; they also have a `work` process beside `serve`."""
 POSTGRES_DATABASES: Final = tuple(name for name in SUBGRAPHS if "postgres" in STORES_OF[name])
 WORKERS: Final = tuple(f"{name}-work" for name in MIGRATED)
 PYTHON_SERVICES: Final = (*SUBGRAPHS, *WORKERS, AGENTS)
@@ -42,7 +42,7 @@ OFFSETS: Final[dict[str, int]] = {
     AGENTS: 200 + _NUMBER["recommendations"],
     **{f"{name}-inner": 300 + number for name, number in _NUMBER.items()},
 }
-"""What each service adds to its profile's base port; `-inner` are HAProxy's balanced frontends, one per subgraph."""
+"""Added to the base port of a profile. `-inner` are HAProxy's balanced frontends, one per subgraph."""
 
 
 def subgraph_of(service: str) -> str:

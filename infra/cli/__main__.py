@@ -1,4 +1,4 @@
-"""Miniroom at the command line: sign in by a code, see who you are, sign out."""
+"""Miniroom at the command line: sign in with a device code, show the signed-in account, sign out."""
 
 import platform
 import time
@@ -9,58 +9,58 @@ import httpx
 import typer
 
 from infra.cli import credentials
-from infra.cli.device_flow import DeviceFlow, Tokens, Unauthenticated
+from infra.cli.device_flow import DeviceFlow, SignInFailed, Tokens
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 T = TypeVar("T")
-Origin = Annotated[str, typer.Option("--at", help="Where Miniroom is.")]
-_HERE = "http://localhost:8080"
+Origin = Annotated[str, typer.Option("--at", help="Origin of the Miniroom server.")]
+_DEFAULT_ORIGIN = "http://localhost:8080"
 _WHO = "{ viewer { email user { handle } } }"
 _SIGN_OUT = "mutation SignOut { signOut { ... on SignOutSuccess { sessionId } } }"
 _EARLY_SECONDS = 30
 
 
 @app.command("sign-in")
-def sign_in(at: Origin = _HERE) -> None:
-    """Show a code, wait until somebody entered it in a browser, and keep the tokens."""
+def sign_in(at: Origin = _DEFAULT_ORIGIN) -> None:
+    """Show a code, wait until it is approved in a browser, and store the tokens."""
     with httpx.Client() as http:
         flow = _flow(at, http)
         codes = _or_exit(lambda: flow.begin(platform.node()[:100]))
         typer.echo(f"Open {codes.page}\nand check that it shows the code {codes.user_code}.")
-        credentials.keep(at, _or_exit(lambda: flow.wait(codes)))
-        typer.echo(_shown(_asked(at, http, _WHO)))
+        credentials.store(at, _or_exit(lambda: flow.wait(codes)))
+        typer.echo(_account_line(_query(at, http, _WHO)))
 
 
 @app.command("who")
-def who(at: Origin = _HERE) -> None:
-    """Say who is signed in here."""
+def who(at: Origin = _DEFAULT_ORIGIN) -> None:
+    """Show the signed-in account."""
     with httpx.Client() as http:
-        typer.echo(_shown(_asked(at, http, _WHO)))
+        typer.echo(_account_line(_query(at, http, _WHO)))
 
 
 @app.command("sign-out")
-def sign_out(at: Origin = _HERE) -> None:
-    """End the session and forget its tokens."""
+def sign_out(at: Origin = _DEFAULT_ORIGIN) -> None:
+    """End the session and delete its tokens."""
     with httpx.Client() as http:
-        _asked(at, http, _SIGN_OUT)
-    credentials.keep(at, None)
+        _query(at, http, _SIGN_OUT)
+    credentials.store(at, None)
 
 
-def _asked(at: str, http: httpx.Client, query: str) -> dict[str, Any]:
-    headers = {"authorization": f"Bearer {_fresh(at, http).access_token}"}
+def _query(at: str, http: httpx.Client, query: str) -> dict[str, Any]:
+    headers = {"authorization": f"Bearer {_valid_tokens(at, http).access_token}"}
     answer = http.post(f"{at}/graphql", json={"query": query}, headers=headers, timeout=10).json()
     data: dict[str, Any] = answer.get("data") or {}
     return data
 
 
-def _fresh(at: str, http: httpx.Client) -> Tokens:
-    kept = credentials.kept(at)
-    if kept is None:
-        raise SystemExit(f"Nobody is signed in at {at}.")
-    if kept.expires_at - _EARLY_SECONDS > time.time():
-        return kept
-    fresh = _or_exit(lambda: _flow(at, http).refreshed(kept))
-    credentials.keep(at, fresh)
+def _valid_tokens(at: str, http: httpx.Client) -> Tokens:
+    stored = credentials.load(at)
+    if stored is None:
+        raise SystemExit(f"Not signed in at {at}. Run sign-in first.")
+    if stored.expires_at - _EARLY_SECONDS > time.time():
+        return stored
+    fresh = _or_exit(lambda: _flow(at, http).refreshed(stored))
+    credentials.store(at, fresh)
     return fresh
 
 
@@ -68,19 +68,19 @@ def _flow(at: str, http: httpx.Client) -> DeviceFlow:
     return _or_exit(lambda: DeviceFlow(at, http))
 
 
-def _or_exit(doing: Callable[[], T]) -> T:
+def _or_exit(action: Callable[[], T]) -> T:
     try:
-        return doing()
-    except Unauthenticated as refused:
-        raise SystemExit(f"Not signed in: {refused}") from None
+        return action()
+    except SignInFailed as error:
+        raise SystemExit(f"Sign-in failed: {error}") from None
     except httpx.HTTPError as error:
-        raise SystemExit(f"No answer that makes sense: {error}") from None
+        raise SystemExit(f"The server did not answer as expected: {error}") from None
 
 
-def _shown(data: dict[str, Any]) -> str:
+def _account_line(data: dict[str, Any]) -> str:
     viewer = data.get("viewer")
     if viewer is None:
-        raise SystemExit("Nobody is signed in any more: sign in again.")
+        raise SystemExit("The session has ended. Sign in again.")
     return f"Signed in as {viewer['user']['handle']} ({viewer['email']})."
 
 

@@ -1,4 +1,4 @@
-"""Tokens by origin, in one file under the person's own configuration."""
+"""Tokens by origin, in a file in the user's configuration folder."""
 
 import json
 import os
@@ -20,16 +20,16 @@ def _all() -> dict[str, dict[str, str | float]]:
     return known
 
 
-def kept(origin: str) -> Tokens | None:
+def load(origin: str) -> Tokens | None:
     found = _all().get(origin)
     return (
         Tokens(str(found["access_token"]), str(found["refresh_token"]), float(found["expires_at"])) if found else None
     )
 
 
-def keep(origin: str, tokens: Tokens | None) -> None:
-    """None forgets them."""
-    known = {name: those for name, those in _all().items() if name != origin}
+def store(origin: str, tokens: Tokens | None) -> None:
+    """None deletes the stored tokens."""
+    known = {name: entry for name, entry in _all().items() if name != origin}
     if tokens:
         known[origin] = asdict(tokens)
     _file().parent.mkdir(parents=True, exist_ok=True, mode=0o700)

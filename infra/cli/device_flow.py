@@ -1,4 +1,4 @@
-"""The device's side of RFC 8628: ask for two codes, show one, ask with the other until a person has decided."""
+"""The device side of the device authorization grant (RFC 8628)."""
 
 import time
 from collections.abc import Callable
@@ -13,8 +13,8 @@ _SLOWER_BY = 5
 _SECONDS = 10.0
 
 
-class Unauthenticated(Exception):
-    """The server's own word for it."""
+class SignInFailed(Exception):
+    """Carries the server's error code or description."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Tokens:
     expires_at: float
 
     @classmethod
-    def of(cls, told: dict[str, Any]) -> "Tokens":
-        return cls(told["access_token"], told["refresh_token"], time.time() + told["expires_in"])
+    def of(cls, response: dict[str, Any]) -> "Tokens":
+        return cls(response["access_token"], response["refresh_token"], time.time() + response["expires_in"])
 
 
 @dataclass(frozen=True)
@@ -40,42 +40,44 @@ class Codes:
 class DeviceFlow:
     def __init__(self, origin: str, http: httpx.Client) -> None:
         self._origin, self._http = origin.rstrip("/"), http
-        told = http.get(f"{self._origin}/.well-known/openid-configuration", timeout=_SECONDS).raise_for_status().json()
-        if told["issuer"] != self._origin:
-            raise Unauthenticated(f"{self._origin} speaks for {told['issuer']}")
-        self._codes_at, self._tokens_at = told["device_authorization_endpoint"], told["token_endpoint"]
+        response = http.get(f"{self._origin}/.well-known/openid-configuration", timeout=_SECONDS)
+        metadata = response.raise_for_status().json()
+        if metadata["issuer"] != self._origin:
+            raise SignInFailed(f"{self._origin} names another issuer: {metadata['issuer']}")
+        self._device_endpoint = metadata["device_authorization_endpoint"]
+        self._token_endpoint = metadata["token_endpoint"]
 
     def begin(self, device: str) -> Codes:
-        told = self._post(self._codes_at, device=device)
-        if "error" in told:
-            raise Unauthenticated(told.get("error_description", told["error"]))
-        until = time.time() + told["expires_in"]
-        page = told["verification_uri_complete"]
-        return Codes(told["device_code"], told["user_code"], page, told["interval"], until)
+        response = self._post(self._device_endpoint, device=device)
+        if "error" in response:
+            raise SignInFailed(response.get("error_description", response["error"]))
+        until = time.time() + response["expires_in"]
+        page = response["verification_uri_complete"]
+        return Codes(response["device_code"], response["user_code"], page, response["interval"], until)
 
     def wait(self, codes: Codes, sleep: Callable[[float], None] = time.sleep) -> Tokens:
-        """Until somebody has decided, at the latest until the codes expire."""
+        """Poll until the sign-in is approved or denied, or the codes expire."""
         pause = codes.interval
         while time.time() < codes.expires_at:
-            told = self._post(self._tokens_at, grant_type=_DEVICE_CODE, device_code=codes.device_code)
-            match told.get("error"):
+            response = self._post(self._token_endpoint, grant_type=_DEVICE_CODE, device_code=codes.device_code)
+            match response.get("error"):
                 case None:
-                    return Tokens.of(told)
+                    return Tokens.of(response)
                 case "slow_down":
                     pause += _SLOWER_BY
                 case "authorization_pending" | "temporarily_unavailable":
                     pass
                 case error:
-                    raise Unauthenticated(error)
+                    raise SignInFailed(error)
             sleep(pause)
-        raise Unauthenticated("expired_token")
+        raise SignInFailed("expired_token")
 
     def refreshed(self, tokens: Tokens) -> Tokens:
-        told = self._post(self._tokens_at, grant_type="refresh_token", refresh_token=tokens.refresh_token)
-        if "error" in told:
-            raise Unauthenticated(told.get("error_description", told["error"]))
-        return Tokens.of(told)
+        response = self._post(self._token_endpoint, grant_type="refresh_token", refresh_token=tokens.refresh_token)
+        if "error" in response:
+            raise SignInFailed(response.get("error_description", response["error"]))
+        return Tokens.of(response)
 
     def _post(self, url: str, **form: str) -> dict[str, Any]:
-        told: dict[str, Any] = self._http.post(url, data={"client_id": CLIENT_ID, **form}, timeout=_SECONDS).json()
-        return told
+        response: dict[str, Any] = self._http.post(url, data={"client_id": CLIENT_ID, **form}, timeout=_SECONDS).json()
+        return response

@@ -1,4 +1,4 @@
-"""`make demo`: two new people meet, as a client sees it: HTTP and WebSocket through the edge."""
+"""`make demo`: the main user story as a client runs it, over HTTP and WebSocket through the edge."""
 
 import asyncio
 import secrets
@@ -9,25 +9,25 @@ from typing import Any
 
 from infra.demo.graph import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
-from infra.demo.social import come_through, stand_in_of
+from infra.demo.social import sign_in_through, stand_in_of
 from infra.demo.steps import Steps, console, fail
 
 PASSWORD = "a-quiet-corner-by-the-window"
 
 
-async def sign_up(nobody: GraphClient, name: str) -> GraphClient:
+async def sign_up(anonymous: GraphClient, name: str) -> GraphClient:
     handle = f"{name}_{secrets.token_hex(4)}"
     email, shown = f"{handle}@demo.example", name.capitalize()
-    payload = await nobody.do("sign_up", email=email, password=PASSWORD, handle=handle, displayName=shown)
-    return nobody.signed_in(payload)
+    payload = await anonymous.do("sign_up", email=email, password=PASSWORD, handle=handle, displayName=shown)
+    return anonymous.signed_in(payload)
 
 
-async def heard(
-    steps: Steps, events: AsyncIterator[dict[str, Any]], kind: str, doing: Awaitable[Any], actor: GraphClient
+async def expect_notification(
+    steps: Steps, events: AsyncIterator[dict[str, Any]], kind: str, action: Awaitable[Any], actor: GraphClient
 ) -> None:
-    """Do something, and wait for the notification about it."""
+    """Run a mutation and wait for its notification."""
     started = time.perf_counter()
-    await steps.take(f"{kind.lower()}: the mutation answers", doing)
+    await steps.take(f"{kind.lower()}: the mutation answers", action)
     event = (await steps.take(f"{kind.lower()}: the notification arrives", anext(events)))["notificationAdded"]
     notification = event["notification"]
     if notification is None or notification["kind"] != kind or notification["actors"][0]["id"] != actor.id:
@@ -35,9 +35,9 @@ async def heard(
     steps.live(f"{kind.lower()}: from mutation to live notification", time.perf_counter() - started)
 
 
-async def meet(steps: Steps, nobody: GraphClient) -> None:
-    host = await steps.take("a host signs up", sign_up(nobody, "hana"))
-    guest = await _guest(steps, nobody)
+async def main_story(steps: Steps, anonymous: GraphClient) -> None:
+    host = await steps.take("the host signs up", sign_up(anonymous, "hana"))
+    guest = await _guest(steps, anonymous)
     await steps.take("the host writes a profile", host.do("update_profile", bio="식물과 고양이, 그리고 레트로."))
     room = (await steps.take("the host opens a room", host.do("create_room", title="햇살 드는 방", tags=["식물"])))[
         "room"
@@ -45,28 +45,28 @@ async def meet(steps: Steps, nobody: GraphClient) -> None:
     asset = await steps.take("the host uploads a picture", upload_picture(host, room_picture(41), title="햇살"))
     placed = [{"place": {"assetId": asset["id"], "x": 3, "y": 2}}]
     arranging = host.do("arrange_room", roomId=room["id"], expectedRevision=room["revision"], changes=placed)
-    await steps.take("the picture hangs in the room", arranging)
+    await steps.take("the host places the picture in the room", arranging)
     async with host.listen("notification_added") as events:
         listening = asyncio.ensure_future(anext(events))
         await steps.take("the host listens on a WebSocket", asyncio.sleep(0.3))
-        stream = _continued(listening, events)
-        await heard(steps, stream, "FOLLOWED", guest.do("follow_user", userId=host.id), guest)
+        stream = _chain(listening, events)
+        await expect_notification(steps, stream, "FOLLOWED", guest.do("follow_user", userId=host.id), guest)
         writing = host.do(
             "create_post", body="새 방이에요! #집들이", tags=["식물"], roomId=room["id"], assetIds=[asset["id"]]
         )
         post = (await steps.take("the host posts, with the picture", writing))["post"]
         commenting = guest.do("add_comment", postId=post["id"], body="축하해요! Beautiful light.")
-        await heard(steps, stream, "COMMENTED", commenting, guest)
+        await expect_notification(steps, stream, "COMMENTED", commenting, guest)
         reacting = guest.do("add_reaction", subjectId=post["id"], kind="LOVE")
-        await heard(steps, stream, "REACTED", reacting, guest)
+        await expect_notification(steps, stream, "REACTED", reacting, guest)
     await _afterwards(steps, host, guest, post["id"], room["id"])
 
 
-async def _guest(steps: Steps, nobody: GraphClient) -> GraphClient:
-    provider = await stand_in_of(nobody)
+async def _guest(steps: Steps, anonymous: GraphClient) -> GraphClient:
+    provider = await stand_in_of(anonymous)
     if provider is None:
-        return await steps.take("a guest signs up, as no stand-in provider runs here", sign_up(nobody, "theo"))
-    return await steps.take("a guest signs in through a provider, by redirects", come_through(nobody, provider, "Theo"))
+        return await steps.take("the guest signs up (no stand-in provider runs here)", sign_up(anonymous, "theo"))
+    return await steps.take("the guest signs in through a provider", sign_in_through(anonymous, provider, "Theo"))
 
 
 async def _afterwards(steps: Steps, host: GraphClient, guest: GraphClient, post_id: str, room_id: str) -> None:
@@ -89,12 +89,12 @@ async def _afterwards(steps: Steps, host: GraphClient, guest: GraphClient, post_
     if inbox["unreadNotificationCount"] != 3:
         fail("three notifications are unread", repr(inbox))
     newest = inbox["notifications"]["edges"][0]["cursor"]
-    read = await steps.take("the host has read them", host.do("mark_notifications_read", upTo=newest))
+    read = await steps.take("the host marks them as read", host.do("mark_notifications_read", upTo=newest))
     if read["unreadNotificationCount"] != 0:
         fail("none is unread", repr(read))
 
 
-async def _continued(
+async def _chain(
     first: "asyncio.Future[dict[str, Any]]", rest: AsyncIterator[dict[str, Any]]
 ) -> AsyncIterator[dict[str, Any]]:
     yield await first
@@ -104,10 +104,10 @@ async def _continued(
 
 async def demo(edge_url: str) -> None:
     steps, started = Steps(), time.perf_counter()
-    console.print(f"Two people meet at {edge_url}")
-    async with GraphClient.connect(edge_url) as nobody:
-        await meet(steps, nobody)
-    console.print(f"Everything happened, in {time.perf_counter() - started:.1f} s.")
+    console.print(f"Running the demo at {edge_url}")
+    async with GraphClient.connect(edge_url) as anonymous:
+        await main_story(steps, anonymous)
+    console.print(f"All steps succeeded in {time.perf_counter() - started:.1f} s.")
     if steps.slow:
         fail("notifications are live", "; ".join(steps.slow))
 

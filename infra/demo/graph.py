@@ -1,4 +1,4 @@
-"""A client of the graph, as an app would be: the operations of `schema/operations/` over HTTP and WebSocket."""
+"""A graph client like an app: the operations of `schema/operations/` over HTTP and WebSocket."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,7 +17,7 @@ _SECONDS = 10
 
 
 class MutationFailed(Exception):
-    """The graph answered a mutation with a typed error."""
+    """A mutation returned a typed error."""
 
     def __init__(self, operation: str, error: dict[str, Any]) -> None:
         super().__init__(f"{operation}: {error.get('__typename')}: {error.get('message')}")
@@ -30,7 +30,7 @@ def operation(name: str) -> str:
 
 
 class GraphClient:
-    """Somebody with a token, or nobody; holds one HTTP connection pool."""
+    """A signed-in or anonymous client with an HTTP connection pool."""
 
     def __init__(self, edge_url: str, session: AsyncClientSession, token: str | None = None) -> None:
         self.edge_url, self.token, self._session = edge_url, token, session
@@ -45,7 +45,7 @@ class GraphClient:
             yield cls(edge_url, session)
 
     def signed_in(self, payload: dict[str, Any]) -> Self:
-        """The same connections for the person whom `signUp` or `signIn` answered."""
+        """A client with the tokens of a `signUp` or `signIn` payload, on the same connections."""
         person = self.with_token(payload["tokens"]["accessToken"])
         person.id = payload["viewer"]["user"]["id"]
         return person
@@ -54,14 +54,14 @@ class GraphClient:
         return type(self)(self.edge_url, self._session, token)
 
     async def ask(self, name: str, **variables: Any) -> dict[str, Any]:
-        """The data of a query."""
+        """Run an operation and return its data."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         request = GraphQLRequest(_parsed(name), variable_values=variables)
         data: dict[str, Any] = await self._session.execute(request, extra_args={"headers": headers})
         return data
 
     async def do(self, name: str, **input: Any) -> dict[str, Any]:
-        """The success of a mutation; MutationFailed when it answers with a typed error."""
+        """Run a mutation and return its success payload; raises MutationFailed on a typed error."""
         (payload,) = (await self.ask(name, input=input)).values()
         if payload is None or not payload["__typename"].endswith("Success"):
             raise MutationFailed(name, payload or {"__typename": "nothing"})
@@ -80,7 +80,7 @@ class GraphClient:
             try:
                 yield events
             finally:
-                await events.aclose()  # else leaving waits for the stream's end until a timeout
+                await events.aclose()  # without it the exit waits for the end of the stream
 
 
 @cache
@@ -89,7 +89,7 @@ def _parsed(name: str) -> Any:
 
 
 async def upload_picture(person: GraphClient, picture: bytes, *, title: str) -> dict[str, Any]:
-    """createUpload, the presigned form, completeUpload: the asset."""
+    """Upload by createUpload, the presigned form and completeUpload; returns the asset."""
     upload = (
         await person.do("create_upload", kind="IMAGE", contentType="image/png", byteLength=len(picture), title=title)
     )["upload"]

@@ -1,4 +1,4 @@
-"""Fills an empty stack with the demo town, through the graph, once; prints what is there and how to sign in."""
+"""Loads the demo town into an empty stack through the graph; prints what it created and how to sign in."""
 
 import asyncio
 import os
@@ -17,8 +17,8 @@ SAMPLE_SIGN_INS = ("bom", "ada")
 
 
 class Loader:
-    def __init__(self, nobody: GraphClient, town: Town) -> None:
-        self.nobody, self.town = nobody, town
+    def __init__(self, anonymous: GraphClient, town: Town) -> None:
+        self.anonymous, self.town = anonymous, town
         self.people: dict[str, GraphClient] = {}
         self.rooms: dict[str, str] = {}
         self.pictures: list[str] = []
@@ -26,9 +26,9 @@ class Loader:
 
     async def load(self) -> None:
         town = self.town
-        people = await _each(town.residents, self._move_in)
+        people = await _each(town.residents, self._sign_up)
         self.people = {resident.handle: person for resident, person in zip(town.residents, people, strict=True)}
-        self.pictures = await _each(enumerate(town.pictures), self._hang_picture)
+        self.pictures = await _each(enumerate(town.pictures), self._upload_picture)
         rooms = await _each(town.rooms, self._open_room)
         self.rooms = {room.owner: id for room, id in zip(town.rooms, rooms, strict=True)}
         self.posts = await _each(town.posts, self._write_post)
@@ -37,17 +37,17 @@ class Loader:
         await _each(town.reactions, lambda r: self._do(r[0], "add_reaction", subjectId=self.posts[r[1]], kind=r[2]))
         await _each(reversed(town.residents), lambda r: self._do(r.handle, "update_profile", bio=r.bio))
 
-    async def _move_in(self, resident: Resident) -> GraphClient:
+    async def _sign_up(self, resident: Resident) -> GraphClient:
         who = {"email": resident.email, "password": vocabulary.PASSWORD}
         try:
-            payload = await self.nobody.do("sign_up", **who, handle=resident.handle, displayName=resident.name)
+            payload = await self.anonymous.do("sign_up", **who, handle=resident.handle, displayName=resident.name)
         except MutationFailed as refused:
             if refused.code != "CONFLICT":
                 raise
-            payload = await self.nobody.do("sign_in", **who)
-        return self.nobody.signed_in(payload)
+            payload = await self.anonymous.do("sign_in", **who)
+        return self.anonymous.signed_in(payload)
 
-    async def _hang_picture(self, numbered: tuple[int, str]) -> str:
+    async def _upload_picture(self, numbered: tuple[int, str]) -> str:
         seed, handle = numbered
         asset = await upload_picture(self.people[handle], room_picture(seed), title=f"Room {seed + 1}")
         return str(asset["id"])
@@ -69,32 +69,32 @@ class Loader:
         return await self.people[handle].do(mutation, **input)
 
 
-async def _each(things: Iterable[Any], do: Callable[[Any], Awaitable[T]]) -> list[T]:
-    """In order of the things, a few at once."""
+async def _each(items: Iterable[Any], do: Callable[[Any], Awaitable[T]]) -> list[T]:
+    """Runs with limited concurrency; results are in input order."""
     gate = asyncio.Semaphore(_AT_ONCE)
 
-    async def one(thing: Any) -> T:
+    async def one(item: Any) -> T:
         async with gate:
-            return await do(thing)
+            return await do(item)
 
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one(thing)) for thing in things]
+        tasks = [group.create_task(one(item)) for item in items]
     return [task.result() for task in tasks]
 
 
-async def is_settled(nobody: GraphClient) -> bool:
-    """Profiles are written last, so a town whose loading was cut off is not settled and is filled again."""
-    profiles = [(await nobody.ask("profile_page", handle=handle, first=1))["user"] for handle in SAMPLE_SIGN_INS]
+async def is_loaded(anonymous: GraphClient) -> bool:
+    """Profiles are written last, so an interrupted load is detected and repeated."""
+    profiles = [(await anonymous.ask("profile_page", handle=handle, first=1))["user"] for handle in SAMPLE_SIGN_INS]
     return all(profile and profile["bio"] for profile in profiles)
 
 
-async def settle(edge_url: str) -> str:
-    """Load the town where there is none; one sentence about it."""
-    async with GraphClient.connect(edge_url, connections=_AT_ONCE) as nobody:
-        if await is_settled(nobody):
-            return "the demo town stands already"
+async def load_town(edge_url: str) -> str:
+    """Load the town unless it exists; returns a summary."""
+    async with GraphClient.connect(edge_url, connections=_AT_ONCE) as anonymous:
+        if await is_loaded(anonymous):
+            return "the demo town is already loaded"
         started, town = time.monotonic(), town_data.build()
-        await Loader(nobody, town).load()
+        await Loader(anonymous, town).load()
         seconds = time.monotonic() - started
         return (
             f"{len(town.residents)} people, {len(town.rooms)} rooms, {len(town.posts)} posts, {len(town.comments)} "
@@ -103,13 +103,13 @@ async def settle(edge_url: str) -> str:
 
 
 def sign_ins() -> list[tuple[str, str]]:
-    """(e-mail, password) pairs to try the town with."""
+    """E-mail and password of accounts to try."""
     emails = {resident.handle: resident.email for resident in town_data.build().residents}
     return [(emails[handle], vocabulary.PASSWORD) for handle in SAMPLE_SIGN_INS]
 
 
 def main() -> None:
-    print(asyncio.run(settle(os.environ.get("MINIROOM_PUBLIC_URL", "http://localhost:8080"))))
+    print(asyncio.run(load_town(os.environ.get("MINIROOM_PUBLIC_URL", "http://localhost:8080"))))
     for email, password in sign_ins():
         print(f"sign in as {email} with the password {password}")
 

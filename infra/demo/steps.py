@@ -1,4 +1,4 @@
-"""The demo's printed steps: each has ten seconds, and the first that fails ends everything."""
+"""The demo's steps: each may take ten seconds; the first failure ends the demo."""
 
 import asyncio
 import sys
@@ -18,11 +18,11 @@ class Steps:
     def __init__(self) -> None:
         self.slow: list[str] = []
 
-    async def take(self, what: str, doing: Awaitable[T]) -> T:
+    async def take(self, what: str, action: Awaitable[T]) -> T:
         started = time.perf_counter()
         try:
             async with asyncio.timeout(SECONDS):
-                result = await doing
+                result = await action
         except TimeoutError:
             fail(what, f"did not happen within {SECONDS:.0f} s")
         except Exception as error:
@@ -31,17 +31,17 @@ class Steps:
         return result
 
     async def until(self, what: str, ask: Callable[[], Awaitable[T]], seen: Callable[[T], Any]) -> T:
-        """Ask again and again until it is seen."""
+        """Poll until the condition holds."""
 
         async def poll() -> T:
-            while not seen(answer := await ask()):  # noqa: ASYNC110  # the other side of a network has no Event
+            while not seen(answer := await ask()):  # noqa: ASYNC110  # polls a remote server
                 await asyncio.sleep(0.05)
             return answer
 
         return await self.take(what, poll())
 
     def live(self, what: str, seconds: float) -> None:
-        """A notification's way, from sending the mutation to reading it on the socket."""
+        """Latency of a notification, from sending the mutation to reading it on the socket."""
         self._print(what, seconds)
         if seconds > LIVE_SECONDS:
             self.slow.append(f"{what}: {seconds * 1000:.0f} ms, over {LIVE_SECONDS * 1000:.0f} ms")

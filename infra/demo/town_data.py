@@ -1,4 +1,4 @@
-"""The demo town as plain data: the same every time. Pure."""
+"""The demo town as plain data, deterministic. Pure."""
 
 from dataclasses import dataclass
 from random import Random
@@ -35,7 +35,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Town:
-    """People are named by handle, posts by their place in `posts`."""
+    """Residents are referenced by handle, posts by their index in `posts`."""
 
     residents: tuple[Resident, ...]
     rooms: tuple[Room, ...]
@@ -84,7 +84,7 @@ def _post(random: Random, author: Resident, pictures: tuple[str, ...]) -> Post:
 
 
 def _popular(random: Random) -> int:
-    """Few posts get most of the attention, as everywhere."""
+    """Index of a post; few posts get most of the attention."""
     return min(int(random.paretovariate(0.6)) - 1, POSTS - 1)
 
 

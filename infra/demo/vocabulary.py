@@ -1,9 +1,9 @@
-"""What the people of the demo town are called and talk about, in Korean and English."""
+"""Names and texts of the demo town, in Korean and English."""
 
 from typing import Final
 
 PASSWORD: Final = "a-room-of-my-own"
-"""Of everyone in the demo town; the town exists in development only."""
+"""The password of all residents; the town exists only in development."""
 
 NAMES: Final = (
     ("bom", "봄이"), ("haneul", "하늘"), ("jiwoo", "지우"), ("minseo", "민서"), ("seojun", "서준"), ("yuna", "유나"),

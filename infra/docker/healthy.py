@@ -1,4 +1,4 @@
-"""A container's health check: `serve` says it is ready, `work` and the agents show their numbers."""
+"""The health check of a container: `/health/ready` of `serve`, `/metrics` of `work` and the agents."""
 
 import os
 import sys

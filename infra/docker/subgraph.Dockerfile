@@ -1,4 +1,4 @@
-# One image for all Python parts; compose.yaml says which part a container plays.
+# One image for all Python services; the command in compose.yaml selects the service.
 FROM python:3.11-bookworm AS packages
 COPY requirements.runtime.lock /
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r /requirements.runtime.lock

@@ -1,4 +1,4 @@
-"""`python -m infra.identity_provider`: serves the stand-in where identity was told that it is."""
+"""`python -m infra.identity_provider`: serves the stand-in at the address in identity's settings."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Who signs in at the provider, and how it lies. Tests change it while it runs."""
+"""The user who signs in at the provider, and how the provider misbehaves. Tests change it while it runs."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -14,24 +14,24 @@ class ProviderUser:
 
     @property
     def claims(self) -> dict[str, Any]:
-        told: dict[str, Any] = {"sub": self.subject}
+        claims: dict[str, Any] = {"sub": self.subject}
         if self.email:
-            told |= {"email": self.email, "email_verified": self.is_email_verified}
-        return told | ({"name": self.name} if self.name else {})
+            claims |= {"email": self.email, "email_verified": self.is_email_verified}
+        return claims | ({"name": self.name} if self.name else {})
 
 
 @dataclass
 class Behaviour:
     person: ProviderUser = field(default_factory=ProviderUser)
     shows_page: bool = False
-    """Whether people see a page there, or are signed in and agree at once."""
+    """Show a sign-in page instead of signing in and consenting at once."""
     claim_overrides: dict[str, Any] = field(default_factory=dict)
-    """Claims of the id_token that are not so; None leaves one out."""
+    """False claims of the id_token; None omits a claim."""
     signs_with_foreign_key: bool = False
     token_delay_seconds: float = 0.0
     is_down: bool = False
     refuses_consent: bool = False
     response_issuer: str | None = None
-    """Another `iss` beside the code."""
+    """A different `iss` in the authorization response."""
     discovery_issuer: str | None = None
-    """Another one in what is discovered."""
+    """A different issuer in the discovery document."""

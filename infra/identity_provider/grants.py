@@ -1,4 +1,4 @@
-"""The authorization code grant as authlib serves it: PKCE S256 demanded, a code good once, exact redirect addresses."""
+"""The authorization code grant by authlib: PKCE S256 required, single-use codes, exact redirect URIs."""
 
 import time
 from dataclasses import dataclass
@@ -79,15 +79,15 @@ class CodeGrant(grants.AuthorizationCodeGrant):  # type: ignore[misc]  # authlib
     TOKEN_ENDPOINT_AUTH_METHODS = ("client_secret_basic", "client_secret_post")
 
     def save_authorization_code(self, code: str, request: Any) -> None:
-        said = request.payload.data
+        data = request.payload.data
         self.server.codes[code] = Code(
             text=code,
             client_id=request.client.client_id,
             redirect_uri=request.payload.redirect_uri,
             scope=request.payload.scope or "",
-            nonce=said.get("nonce"),
-            code_challenge=said.get("code_challenge"),
-            code_challenge_method=said.get("code_challenge_method"),
+            nonce=data.get("nonce"),
+            code_challenge=data.get("code_challenge"),
+            code_challenge_method=data.get("code_challenge_method"),
             person=request.user,
             made_at=time.time(),
         )
@@ -108,7 +108,7 @@ class OnlyS256(CodeChallenge):  # type: ignore[misc]  # authlib has no types
 
     def validate_code_challenge(self, grant: Any, redirect_uri: str) -> None:
         if grant.request.payload.data.get("code_challenge_method") != "S256":
-            raise InvalidRequestError("S256 is demanded")
+            raise InvalidRequestError("S256 is required")
         super().validate_code_challenge(grant, redirect_uri)
 
 

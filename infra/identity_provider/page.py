@@ -1,4 +1,4 @@
-"""The page on which a person says who they are there. Pure. Nothing is checked: anybody may be anybody."""
+"""The sign-in page of the stand-in. Pure. It checks nothing: any name and address is accepted."""
 
 import hashlib
 from collections.abc import Mapping
@@ -16,17 +16,17 @@ _STYLE: Final = "body{font:16px/1.5 system-ui;max-width:32rem;margin:2rem auto}l
 
 def page_for(client: str, person: ProviderUser) -> str:
     return f"""<!doctype html><html lang=en><title>Stand-in</title><style>{_STYLE}</style>
-<h1>Who are you here?</h1>
-<p>This stands in for Google, GitHub and the like where people develop. {escape(client)} will read what you say.</p>
+<h1>Sign in as</h1>
+<p>This page stands in for Google, GitHub and the like in development. {escape(client)} receives what you enter.</p>
 <form method=post>
 <label>Name <input name=name value="{escape(person.name or "")}"></label>
 <label>E-mail <input name=email type=email value="{escape(person.email or "")}"></label>
-<button name=decision value=agree>Go on</button> <button name=decision value=refuse>No</button>
+<button name=decision value=agree>Continue</button> <button name=decision value=refuse>Cancel</button>
 </form>"""
 
 
 def user_from_form(form: Mapping[str, str]) -> ProviderUser:
-    """The same person for the same e-mail address, at every visit."""
+    """The same subject for the same e-mail address."""
     email, name = form.get("email", "").strip().lower(), form.get("name", "").strip()
     person = ProviderUser(email=email or None, name=name or None)
     if email:

@@ -21,11 +21,11 @@ from infra.identity_provider.grants import Client, Code, CodeGrant, IdTokens, On
 from infra.identity_provider.page import HEADERS, page_for, user_from_form
 
 
-class AskedOf(OAuth2Request):  # type: ignore[misc]  # authlib has no types
-    def __init__(self, request: Request, said: Mapping[str, str]) -> None:
+class ProviderRequest(OAuth2Request):  # type: ignore[misc]  # authlib has no types
+    def __init__(self, request: Request, form: Mapping[str, str]) -> None:
         super().__init__(request.method, str(request.url), headers=request.headers)
-        self.payload = BasicOAuth2Payload(dict(said))
-        self._said = dict(said)
+        self.payload = BasicOAuth2Payload(dict(form))
+        self._said = dict(form)
 
     @property
     def args(self) -> dict[str, str]:
@@ -51,33 +51,33 @@ class Server(AuthorizationServer):  # type: ignore[misc]  # authlib has no types
         self.people[token["access_token"]] = request.user
 
     def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
-        """Nobody listens."""
+        """No signal has a receiver."""
 
-    def create_oauth2_request(self, request: AskedOf) -> AskedOf:
+    def create_oauth2_request(self, request: ProviderRequest) -> ProviderRequest:
         return request
 
     def handle_response(self, status: int, body: Any, headers: Any) -> Response:
         text = json.dumps(body) if isinstance(body, dict) else body or ""
         return Response(text, status, headers=dict(headers))
 
-    def _token(self, **told: Any) -> dict[str, Any]:
+    def _token(self, **options: Any) -> dict[str, Any]:
         return {
             "token_type": "Bearer",
             "access_token": secrets.token_urlsafe(24),
             "expires_in": 600,
-            "scope": told["scope"],
+            "scope": options["scope"],
         }
 
 
 def provider_of(known: Mapping[str, Any], public_url: str) -> "Provider":
-    """As identity's settings describe it."""
+    """The provider that identity's settings describe."""
     stand_in = known["stand-in"]
     pages = (f"{public_url}/auth/complete", *(f"{public_url}/auth/{name}/callback" for name in known))
     return Provider(stand_in["issuer"], Client(stand_in["client_id"], stand_in["client_secret"], pages))
 
 
 class Provider:
-    """`/plain/…` is the same server without discovery and id_tokens: who it is says the userinfo address."""
+    """`/plain/…` is the same server without OpenID: no discovery, no id_token; the userinfo endpoint names the user."""
 
     def __init__(self, issuer: str, client: Client) -> None:
         self.issuer, self.behaviour = issuer, Behaviour()
@@ -112,40 +112,40 @@ class Provider:
         return JSONResponse({"keys": [self._key.as_dict(private=False)]})
 
     async def _authorize(self, request: Request) -> Response:
-        """The person says who they are and agrees, on a page or at once; or says no."""
-        asked, who = AskedOf(request, request.query_params), self.behaviour.person
+        """The user signs in and consents, on a page or at once, or refuses."""
+        asked, who = ProviderRequest(request, request.query_params), self.behaviour.person
         if self.behaviour.shows_page and request.method == "GET":
             client = asked.args.get("client_id", "")
             return HTMLResponse(page_for(client, who), headers=HEADERS)
-        said = dict(parse_qsl((await request.body()).decode()))
-        who = user_from_form(said) if self.behaviour.shows_page else who
-        agrees = not self.behaviour.refuses_consent and said.get("decision") != "refuse"
-        return self._sent_back(asked, who, agrees)
+        form = dict(parse_qsl((await request.body()).decode()))
+        who = user_from_form(form) if self.behaviour.shows_page else who
+        agrees = not self.behaviour.refuses_consent and form.get("decision") != "refuse"
+        return self._redirect_back(asked, who, agrees)
 
-    def _sent_back(self, asked: AskedOf, who: ProviderUser, agrees: bool) -> Response:
+    def _redirect_back(self, asked: ProviderRequest, who: ProviderUser, agrees: bool) -> Response:
         grant = self._server.get_consent_grant(asked, end_user=who)
         answer: Response = self._server.create_authorization_response(
             asked, grant_user=who if agrees else None, grant=grant
         )
         location = urlsplit(answer.headers["location"])
-        said = {**dict(parse_qsl(location.query)), "iss": self.behaviour.response_issuer or self.issuer}
-        answer.headers["location"] = location._replace(query=urlencode(said)).geturl()
+        form = {**dict(parse_qsl(location.query)), "iss": self.behaviour.response_issuer or self.issuer}
+        answer.headers["location"] = location._replace(query=urlencode(form)).geturl()
         return answer
 
     async def _token(self, request: Request) -> Response:
         if self.behaviour.is_down:
             return PlainTextResponse("Bad gateway", 502)
         await asyncio.sleep(self.behaviour.token_delay_seconds)
-        said = dict(parse_qsl((await request.body()).decode()))
-        answer: Response = self._server.create_token_response(AskedOf(request, said))
-        return self._lied(answer) if self.behaviour.claim_overrides else answer
+        form = dict(parse_qsl((await request.body()).decode()))
+        answer: Response = self._server.create_token_response(ProviderRequest(request, form))
+        return self._falsified(answer) if self.behaviour.claim_overrides else answer
 
-    def _lied(self, answer: Response) -> Response:
-        """The id_token is signed anew, by the right key, with claims that are not so."""
+    def _falsified(self, answer: Response) -> Response:
+        """Signs the id_token again with the right key and false claims."""
         token = json.loads(bytes(answer.body))
         claims = {**jwt.decode(token["id_token"], self._key).claims, **self.behaviour.claim_overrides}
-        told = {name: value for name, value in claims.items() if value is not None}
-        token["id_token"] = jwt.encode({"alg": "RS256", "kid": self._key.kid}, told, self._key)
+        changed = {name: value for name, value in claims.items() if value is not None}
+        token["id_token"] = jwt.encode({"alg": "RS256", "kid": self._key.kid}, changed, self._key)
         return JSONResponse(token)
 
     async def _userinfo(self, request: Request) -> Response:

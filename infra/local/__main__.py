@@ -1,4 +1,4 @@
-"""`python -m infra.local COMMAND`: behind the Makefile's tasks."""
+"""`python -m infra.local COMMAND`: the commands behind the Makefile."""
 
 import argparse
 import asyncio
@@ -27,11 +27,11 @@ def main() -> int:
         if options.command == "logs":
             return _logs(profile, rest)
         return asyncio.run(_run(options.command, profile, rest, with_town=not options.without_town))
-    except StackError as trouble:
-        print(f"\n✗ {trouble}", file=sys.stderr)
+    except StackError as error:
+        print(f"\n✗ {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\n✗ stopped by you; what this command had started is stopped too", file=sys.stderr)
+        print("\n✗ interrupted; everything this command started is stopped", file=sys.stderr)
         return 130
 
 
@@ -58,18 +58,18 @@ async def _run(command: str, profile: Profile, rest: list[str], *, with_town: bo
     if command in ("stop", "start"):
         await {"stop": service_control.stop, "start": service_control.start}[command](profile, " ".join(rest))
         return 0
-    alone: dict[str, Callable[[], Awaitable[int | None]]] = {
+    exclusive: dict[str, Callable[[], Awaitable[int | None]]] = {
         "up": lambda: up(profile, with_town=with_town),
         "down": lambda: down(profile),
         "reset": lambda: reset(profile),
         "test": lambda: test(profile, rest),
     }
     async with lock.held(_lock_file(profile), f"profile `{profile.name}`"):
-        return await alone[command]() or 0
+        return await exclusive[command]() or 0
 
 
 def _lock_file(profile: Profile) -> Path:
-    """Beside the profile's folder, as `reset` takes that away."""
+    """Beside the profile's folder, because `reset` deletes the folder."""
     return folders.state() / f"{profile.name}.lock"
 
 

@@ -1,4 +1,4 @@
-"""`python3 infra/local/bootstrap.py MODULE …`: makes .venv as requirements.lock says, then runs MODULE in it.
+"""`python3 infra/local/bootstrap.py MODULE …`: creates .venv from requirements.lock, then runs MODULE in it.
 
 Runs on a bare Python 3.11 to 3.13 and uses the standard library alone.
 """
@@ -32,9 +32,9 @@ _STAMP = _VENV / ".lock-hash"
 
 
 def main(arguments: list[str]) -> None:
-    _need_supported_python()
+    _require_supported_python()
     if not _is_current():
-        with _alone():
+        with _exclusive():
             if not _is_current():
                 _sync()
                 _STAMP.write_text(_digest())
@@ -44,8 +44,8 @@ def main(arguments: list[str]) -> None:
     os.execve(_PYTHON, [str(_PYTHON), "-m", *arguments], environment)
 
 
-def _need_supported_python() -> None:
-    """A newer or older default `python3` is no obstacle when a supported one stands beside it."""
+def _require_supported_python() -> None:
+    """Restarts with another interpreter on PATH if the default `python3` is not supported."""
     low, high = _SUPPORTED
     if low <= sys.version_info < high:
         return
@@ -61,8 +61,8 @@ def _is_current() -> bool:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """A second command started at the same time waits here, and then finds all done."""
+def _exclusive() -> Iterator[None]:
+    """Only one bootstrap at a time: a second one waits, then finds the environment current."""
     folders.cache().mkdir(parents=True, exist_ok=True)
     with folders.cache().joinpath(".bootstrap.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -83,11 +83,11 @@ def _sync() -> None:
 
 
 def _uv() -> Path:
-    """uv of a known version, in a small environment of its own in the cache; moved there when complete."""
+    """uv at the pinned version in its own environment in the cache, installed atomically."""
     home = folders.cache() / f"uv-{_UV}"
     program = home / "bin" / "uv"
     if not program.exists():
-        _need_ensurepip()
+        _require_ensurepip()
         draft = folders.cache() / f".uv-{os.getpid()}"
         _run([sys.executable, "-m", "venv", draft])
         _run([draft / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-cache-dir", f"uv=={_UV}"])
@@ -96,8 +96,8 @@ def _uv() -> Path:
     return program
 
 
-def _need_ensurepip() -> None:
-    """Debian ships it apart from python3."""
+def _require_ensurepip() -> None:
+    """Debian packages ensurepip separately from python3."""
     if importlib.util.find_spec("ensurepip"):
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", "python3-venv"]
@@ -109,7 +109,7 @@ def _run(command: Sequence[str | Path], advice: str = "") -> None:
     if result.returncode:
         tail = "\n  | ".join((result.stdout + result.stderr).splitlines()[-15:])
         what = " ".join(map(str, command[:4]))
-        sys.exit(f"\n✗ {what} … failed:\n  | {tail}\n  what to do: {advice or 'mend that, then try again'}")
+        sys.exit(f"\n✗ {what} … failed:\n  | {tail}\n  what to do: {advice or 'fix the error, then try again'}")
 
 
 def _timed(name: str, work: Callable[[], Result]) -> Result:

@@ -1,4 +1,4 @@
-"""Runs other programs: output into a log, a named trouble with its last lines when one fails."""
+"""Runs other programs with their output in a log; a failure raises StackError with the last lines of the log."""
 
 import asyncio
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from infra.local.errors import StackError
 
 Line = Callable[[str], None]
-Words = tuple[str | Path, ...]
+Arguments = tuple[str | Path, ...]
 
 
 async def run(
@@ -23,7 +23,7 @@ async def run(
     on_line: Line | None = None,
     advice: str = "",
 ) -> None:
-    """Run to the end; each output line goes to the log and to `on_line`."""
+    """Wait for the program to exit; each line of output goes to the log and to `on_line`."""
     log.parent.mkdir(parents=True, exist_ok=True)
     process = await asyncio.create_subprocess_exec(
         *map(str, command),
@@ -44,7 +44,7 @@ async def run(
             process.terminate()
             await process.wait()
     if process.returncode:
-        raise StackError(f"{what} failed (exit code {process.returncode})", advice or f"read all of {log}", log)
+        raise StackError(f"{what} failed (exit code {process.returncode})", advice or f"read the whole log: {log}", log)
 
 
 async def _copy(process: asyncio.subprocess.Process, log: Path, on_line: Line | None) -> None:
@@ -58,14 +58,14 @@ async def _copy(process: asyncio.subprocess.Process, log: Path, on_line: Line | 
     await process.wait()
 
 
-def found(name: str) -> Path | None:
-    """A program on PATH or where Debian keeps the ones for administrators."""
+def find_program(name: str) -> Path | None:
+    """Looks on PATH and in the system administrators' folders, which PATH may lack."""
     path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/local/sbin:/usr/sbin:/sbin")
     return Path(path) if path else None
 
 
-def required(name: str, advice: str) -> Path:
-    path = found(name)
+def require_program(name: str, advice: str) -> Path:
+    path = find_program(name)
     if path is None:
-        raise StackError(f"`{name}` is not on this machine", advice)
+        raise StackError(f"`{name}` is not installed", advice)
     return path

@@ -14,4 +14,4 @@ async def down(profile: Profile) -> None:
 async def reset(profile: Profile) -> None:
     await down(profile)
     shutil.rmtree(profile.state, ignore_errors=True)
-    print(f"Its data, logs and secrets are gone ({profile.state}).")
+    print(f"Deleted its data, logs and secrets ({profile.state}).")

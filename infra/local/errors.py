@@ -1,4 +1,4 @@
-"""What can go wrong for a person at the keyboard: said in one sentence, with what to do and the log's last lines."""
+"""Errors for the person at the keyboard: what is wrong, what to do, and the last lines of the log."""
 
 from pathlib import Path
 
@@ -14,12 +14,12 @@ class StackError(Exception):
         self.log = log
 
     def __str__(self) -> str:
-        parts = [self.what]
+        lines = [self.what]
         if self.log and self.log.exists():
-            parts += [f"  last lines of {self.log}:", *(f"  | {line[:_WIDTH]}" for line in last_lines(self.log))]
+            lines += [f"  last lines of {self.log}:", *(f"  | {line[:_WIDTH]}" for line in last_lines(self.log))]
         if self.advice:
-            parts.append(f"  what to do: {self.advice}")
-        return "\n".join(parts)
+            lines.append(f"  what to do: {self.advice}")
+        return "\n".join(lines)
 
 
 def last_lines(log: Path, count: int = _LAST_LINES) -> list[str]:

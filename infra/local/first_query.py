@@ -1,4 +1,4 @@
-"""One real query through the edge, as a client's first: who lives in a random room."""
+"""The first query through the edge: a random room and its owner."""
 
 import asyncio
 import json
@@ -7,21 +7,21 @@ from urllib.request import Request, urlopen
 
 from infra.local.errors import StackError
 from infra.local.profile import Profile
-from infra.local.progress import Say
+from infra.local.progress import Report
 from infra.local.steps import Work
 
 _QUERY = "query FirstLook { randomRoom { title owner { displayName } } assetCategories { name } }"
 _SECONDS = 10
 
 
-def ask(profile: Profile) -> Work:
-    """Says the answer in words."""
+def first_query(profile: Profile) -> Work:
+    """Reports the result as a sentence."""
 
-    async def run(say: Say) -> None:
+    async def run(report: Report) -> None:
         answer = await asyncio.to_thread(_post, f"{profile.edge_url}/graphql")
         if "errors" in answer:
-            raise StackError(f"the first query is answered by errors: {answer['errors']}", log=profile.log("router"))
-        say(_in_words(answer["data"]))
+            raise StackError(f"the first query failed: {answer['errors']}", log=profile.log("router"))
+        report(_sentence(answer["data"]))
 
     return run
 
@@ -36,8 +36,8 @@ def _post(url: str) -> Any:
         return {"errors": str(error)}
 
 
-def _in_words(data: dict[str, Any]) -> str:
+def _sentence(data: dict[str, Any]) -> str:
     room = data["randomRoom"]
     if not room:
-        return f"{len(data['assetCategories'] or [])} categories of assets, and no room yet"
-    return f"you landed in “{room['title']}” of {(room['owner'] or {}).get('displayName', 'somebody')}"
+        return f"{len(data['assetCategories'] or [])} asset categories, no room yet"
+    return f"a random room: “{room['title']}” by {(room['owner'] or {}).get('displayName', 'an unknown owner')}"

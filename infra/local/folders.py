@@ -1,4 +1,4 @@
-"""Where tools are cached and state is kept, outside the checkout; plain standard library, as bootstrap needs it too."""
+"""Folders for cached tools and for state, outside the checkout. Standard library only: bootstrap imports it."""
 
 import os
 from pathlib import Path
@@ -7,12 +7,12 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def cache() -> Path:
-    """Built tools, by version: shared by all checkouts and profiles."""
+    """Built tools by version, shared by all checkouts and profiles."""
     return _folder("MINIROOM_CACHE", Path("/var/cache/miniroom"), Path.home() / ".cache" / "miniroom")
 
 
 def state() -> Path:
-    """Data, logs and secrets: a folder per profile."""
+    """Data, logs and secrets, one folder per profile."""
     return _folder("MINIROOM_STATE", Path("/var/lib/miniroom"), Path.home() / ".local" / "state" / "miniroom")
 
 

@@ -1,4 +1,4 @@
-"""What `up` does once rather than keeps running: databases, migrations, topics, buckets, supergraph, demo town."""
+"""One-time jobs of `up`: databases, migrations, topics, buckets, supergraph, demo town."""
 
 import asyncio
 import sys
@@ -21,7 +21,7 @@ _EVENTS = folders.CHECKOUT / "events"
 class Jobs:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._stamps = JobCache(profile.state / "stamps.json")
+        self._cache = JobCache(profile.state / "jobs.json")
 
     def steps(self) -> list[Step]:
         return [
@@ -29,7 +29,7 @@ class Jobs:
             *(self._migration(name) for name in MIGRATED),
             self._once("create-topics", self._topics, revision([_EVENTS / "contracts" / "topics"]), ("kafka",)),
             self._once("create-buckets", self._buckets, revision([Path(__file__).parents[1] / "buckets.py"]), ("s3",)),
-            Step("supergraph", _supergraph_is_there),
+            Step("supergraph", _supergraph_exists),
         ]
 
     def town(self, needs: tuple[str, ...]) -> Step:
@@ -41,10 +41,10 @@ class Jobs:
 
     def _once(self, name: str, work: Callable[[], Awaitable[None]], of: str, needs: tuple[str, ...]) -> Step:
         async def run(_: object) -> str | None:
-            if self._stamps.fresh(name, of):
-                return "done before"
+            if self._cache.is_done(name, of):
+                return "already done"
             await work()
-            self._stamps.mark(name, of)
+            self._cache.mark_done(name, of)
             return None
 
         return Step(name, run, needs)
@@ -65,7 +65,7 @@ class Jobs:
         await self._python("create-topics", ("events", "create-topics"), AGENTS)
 
     async def _buckets(self) -> None:
-        from infra.buckets import create_buckets  # boto3 takes half a second to load: only when there is work for it
+        from infra.buckets import create_buckets  # importing boto3 takes half a second
 
         await asyncio.to_thread(create_buckets, environment.of_s3_clients(self._profile.deployment))
 
@@ -79,7 +79,7 @@ class Jobs:
         await commands.run(what, command, log, environment=variables, directory=folders.CHECKOUT)
 
 
-async def _supergraph_is_there(_: object) -> str:
+async def _supergraph_exists(_: object) -> str:
     if not router.SUPERGRAPH.exists():
-        raise StackError(f"{router.SUPERGRAPH} is not there", "it is committed; `make schema` composes it anew")
-    return "as committed"
+        raise StackError(f"{router.SUPERGRAPH} is missing", "restore it from git, or run `make schema`")
+    return "present"

@@ -1,4 +1,4 @@
-"""One at a time: a second `make up`, or a second build of the same tool, waits for the first."""
+"""File locks: a second `make up`, or a second build of the same tool, waits for the first."""
 
 import asyncio
 import fcntl
@@ -22,15 +22,15 @@ async def held(file: Path, what: str) -> AsyncIterator[None]:
 
 
 async def _wait(descriptor: int, what: str) -> None:
-    told = False
-    while not _taken(descriptor):
-        if not told:
-            print(f"  … waiting: process {os.pread(descriptor, 20, 0).decode()} is busy with {what}", flush=True)
-            told = True
+    announced = False
+    while not _try_lock(descriptor):
+        if not announced:
+            print(f"  … waiting: process {os.pread(descriptor, 20, 0).decode()} holds the lock for {what}", flush=True)
+            announced = True
         await asyncio.sleep(0.2)
 
 
-def _taken(descriptor: int) -> bool:
+def _try_lock(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -1,18 +1,18 @@
-"""What a service's processes really take: shared pages are divided among those who share them."""
+"""Proportional set size (PSS) of a process tree: shared pages count in proportion."""
 
 import psutil
 
 
 def of_tree(pid: int) -> int:
-    """Bytes of the process and its children; 0 when it is gone."""
+    """Bytes of the process and its children; 0 if it has exited."""
     try:
         process = psutil.Process(pid)
-        return sum(_own(each) for each in (process, *process.children(recursive=True)))
+        return sum(_size(each) for each in (process, *process.children(recursive=True)))
     except psutil.NoSuchProcess:
         return 0
 
 
-def _own(process: psutil.Process) -> int:
+def _size(process: psutil.Process) -> int:
     try:
         return int(process.memory_full_info().pss)
     except psutil.NoSuchProcess:

@@ -1,4 +1,4 @@
-"""Processes of a stack whose supervisor was killed: found by their mark or by where they stand, and ended."""
+"""Finds and terminates processes of a stack whose supervisor was killed, by environment or working directory."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -11,14 +11,14 @@ from infra.local.supervisor_config import mark
 _SECONDS = 10.0
 
 
-def orphans(profile: Profile) -> list[psutil.Process]:
-    """Only for when supervisor is not running: else these are its own."""
+def find_orphans(profile: Profile) -> list[psutil.Process]:
+    """Call only if the supervisor is not running: otherwise these are its children."""
     return [process for process in psutil.process_iter() if _belongs(process, profile)]
 
 
 def terminate_orphans(profile: Profile) -> int:
-    """Returns how many there were."""
-    left = orphans(profile)
+    """Returns the number of orphans."""
+    left = find_orphans(profile)
     for process in left:
         with suppress(psutil.Error):
             process.terminate()
@@ -31,7 +31,7 @@ def terminate_orphans(profile: Profile) -> int:
 
 
 def _belongs(process: psutil.Process, profile: Profile) -> bool:
-    """Redis and PostgreSQL overwrite their environment with their title, but stand in their data folder."""
+    """Redis and PostgreSQL overwrite their environment with a process title, but run in their data folder."""
     try:
         if mark(profile).items() <= process.environ().items():
             return True

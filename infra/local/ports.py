@@ -1,4 +1,4 @@
-"""Who holds a port that we need, said before anything is started."""
+"""Checks that all ports are free before anything starts, and names the processes that use them."""
 
 from collections.abc import Iterable
 
@@ -14,19 +14,19 @@ def require_free(programs: Iterable[Program]) -> None:
     holders = _listening()
     taken = [(program.name, port) for program in programs for port in program.ports if port in holders]
     if taken:
-        lines = [f"port {port}, wanted by `{name}`, is held by {_who(holders[port])}" for name, port in taken]
+        lines = [f"port {port}, needed by `{name}`, is used by {_process(holders[port])}" for name, port in taken]
         raise StackError("\n".join(_shortened(lines)), _advice({holders[port] for _, port in taken}))
 
 
 def _shortened(lines: list[str]) -> list[str]:
     more = len(lines) - _MOST_LINES
-    return lines if more <= 0 else [*lines[:_MOST_LINES], f"and {more} more: does another stack run on this machine?"]
+    return lines if more <= 0 else [*lines[:_MOST_LINES], f"and {more} more: is another stack running on this machine?"]
 
 
 def _advice(pids: set[int | None]) -> str:
     known = " ".join(sorted(str(pid) for pid in pids if pid))
     if len(pids) > _MOST_LINES or not known:
-        return "`make down` by whoever started it (`sudo ss -ltnp` tells whose processes they are), then try again"
+        return "stop the other stack with `make down` (`sudo ss -ltnp` shows the processes), then try again"
     return f"stop it (kill {known}), then try again"
 
 
@@ -38,7 +38,7 @@ def _listening() -> dict[int, int | None]:
     }
 
 
-def _who(pid: int | None) -> str:
+def _process(pid: int | None) -> str:
     if pid is None:
         return "a process of another user"
     try:

@@ -1,4 +1,4 @@
-"""Whether a service answers: each speaks just enough of the service's protocol, without a client library."""
+"""Health probes: each speaks just enough of a service's protocol, without a client library."""
 
 import asyncio
 import struct
@@ -30,7 +30,7 @@ def redis(port: int) -> Probe:
 
 
 def postgres(port: int) -> Probe:
-    """A start-up message is answered by a request for a password once connections are taken, else by an error."""
+    """The server answers a start-up message by a password request once it accepts connections."""
     body = struct.pack(">i", 196608) + b"user\0probe\0database\0postgres\0\0"
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
@@ -41,7 +41,7 @@ def postgres(port: int) -> Probe:
 
 
 def kafka(port: int) -> Probe:
-    """ApiVersions, version 0: the broker answers it once it handles requests."""
+    """ApiVersions, version 0: succeeds once the broker handles requests."""
     client = b"probe"
     body = struct.pack(">hhih", 18, 0, 1, len(client)) + client
 

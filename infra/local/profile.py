@@ -1,4 +1,4 @@
-"""A named stack on this machine: its own ports, data, logs and secrets."""
+"""A profile: a named stack on this machine with its own ports, data, logs and secrets."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from infra.topology import OFFSETS
 
 HOST = "127.0.0.1"
 BALANCER = "127.0.0.53"
-"""Where the tests' own balancer comes from, whom the edge believes."""
+"""The address of the load balancer that tests simulate; the edge trusts its X-Forwarded-For."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Profile:
 
     @property
     def stack_file(self) -> Path:
-        """Addresses and secrets as JSON, for tests, the demo and people's scripts."""
+        """Addresses and secrets as JSON, for tests, the demo and scripts."""
         return self.state / "stack.json"
 
     @property
@@ -51,13 +51,13 @@ class Profile:
         return self.logs / f"{service}.log"
 
     @property
-    def has_stand_in(self) -> bool:
-        """Unless whoever starts the stack names providers of their own."""
+    def uses_stand_in(self) -> bool:
+        """False if MINIROOM_SOCIAL_PROVIDERS configures other providers."""
         return "MINIROOM_SOCIAL_PROVIDERS" not in os.environ
 
     @property
-    def _stand_ins(self) -> str:
-        """In place of Google, GitHub and the like: infra/identity_provider, for tests also as a plain OAuth 2 one."""
+    def _stand_in_providers(self) -> str:
+        """infra/identity_provider in place of Google and GitHub; tests also use it as a plain OAuth 2 provider."""
         url = f"http://{HOST}:{self.port('identity-provider')}"
         known = {"client_id": "miniroom", "client_secret": "of-the-stand-in"}
         stand_in = {"stand-in": {**known, "issuer": url}}
@@ -68,7 +68,7 @@ class Profile:
         return json.dumps({**stand_in, "github": {**known, **github}})
 
     def make_folders(self) -> None:
-        """The way to the data is open to pass through, as PostgreSQL runs as another user; the files are not."""
+        """Other users may enter the folders but not list them: PostgreSQL runs as another user."""
         for folder in (folders.state(), self.state, self.state / "data", self.logs):
             folder.mkdir(parents=True, exist_ok=True, mode=0o711)
 
@@ -83,7 +83,7 @@ class Profile:
             edge_socket=str(self.state / "edge.sock"),
             log_level=os.environ.get("MINIROOM_LOG_LEVEL", "INFO"),
             smtp_url=os.environ.get("MINIROOM_SMTP_URL", ""),
-            social_providers=os.environ.get("MINIROOM_SOCIAL_PROVIDERS", self._stand_ins),
+            social_providers=os.environ.get("MINIROOM_SOCIAL_PROVIDERS", self._stand_in_providers),
             device_clients=os.environ.get("MINIROOM_DEVICE_CLIENTS", ""),
             balancers=BALANCER if self.environment == "test" else NO_BALANCER,
             uncounted_networks="127.0.0.1/32,::1/128",
@@ -94,13 +94,13 @@ class Profile:
 UP = Profile("up", base=4000, edge_port=8080, environment="development")
 TEST = Profile("test", base=14000, edge_port=18080, environment="test")
 BENCH = Profile("bench", base=13000, edge_port=18070, environment="test")
-_BESIDE = re.compile(r"test-([2-9])")
+_PARALLEL = re.compile(r"test-([2-9])")
 
 
 def profile_named(name: str) -> Profile:
-    """`test-2` to `test-9` are for tests that run beside others, each with its own ports and state."""
-    if beside := _BESIDE.fullmatch(name):
-        number = int(beside[1]) - 1
+    """`test-2` to `test-9` are for test runs in parallel, each with its own ports and state."""
+    if match := _PARALLEL.fullmatch(name):
+        number = int(match[1]) - 1
         return replace(TEST, name=name, base=TEST.base + 400 * number, edge_port=TEST.edge_port + 10 * number)
     for profile in (UP, TEST, BENCH):
         if profile.name == name:

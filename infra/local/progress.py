@@ -1,12 +1,12 @@
-"""One line per step as it ends, with how long it took."""
+"""Prints one line per finished step, with its duration."""
 
 import time
 from collections.abc import Awaitable, Callable
 
-Say = Callable[[str], None]
-"""Tells how far a running step is."""
+Report = Callable[[str], None]
+"""Prints the progress of a running step."""
 
-_NOTE_EVERY_SECONDS = 10.0
+_REPORT_EVERY_SECONDS = 10.0
 
 
 class Progress:
@@ -18,11 +18,11 @@ class Progress:
     def elapsed(self) -> float:
         return time.monotonic() - self._started
 
-    async def run(self, name: str, work: Callable[[Say], Awaitable[str | None]]) -> None:
+    async def run(self, name: str, work: Callable[[Report], Awaitable[str | None]]) -> None:
         started = time.monotonic()
-        nothing_to_do = await work(_notes(name))
-        if nothing_to_do:
-            self._line("·", name, nothing_to_do)
+        skipped = await work(_reporter(name))
+        if skipped:
+            self._line("·", name, skipped)
             return
         self.durations[name] = time.monotonic() - started
         self._line("✓", name, f"{self.durations[name]:6.1f} s")
@@ -34,14 +34,14 @@ class Progress:
         print(f"  {mark} {name:<26}{text}", flush=True)
 
 
-def _notes(name: str) -> Say:
-    """Shows how far a long step is: at once the first time, then every ten seconds."""
+def _reporter(name: str) -> Report:
+    """The first message is printed at once, later ones at most every ten seconds."""
     last = float("-inf")
 
-    def say(text: str) -> None:
+    def report(text: str) -> None:
         nonlocal last
-        if time.monotonic() - last >= _NOTE_EVERY_SECONDS:
+        if time.monotonic() - last >= _REPORT_EVERY_SECONDS:
             last = time.monotonic()
             print(f"    {name}: {text}", flush=True)
 
-    return say
+    return report

@@ -10,7 +10,7 @@ from infra.local.profile import profile_named
 def main(service: str, module: str, *arguments: str) -> None:
     profile = profile_named(os.environ.get("MINIROOM_PROFILE", "up"))
     if not profile.stack_file.exists():
-        sys.exit(f"✗ profile `{profile.name}` was never started: `make up` does it")
+        sys.exit(f"✗ profile `{profile.name}` has never been started: run `make up` first")
     environment: dict[str, str] = json.loads(profile.stack_file.read_text())["environment"][service]
     os.execve(sys.executable, [sys.executable, "-m", module, *arguments], {**os.environ, **environment})
 

@@ -1,4 +1,4 @@
-"""Secrets of one profile: made once, kept in a file only its owner may read."""
+"""The secrets of a profile: generated once, stored in a file that only its owner can read."""
 
 import base64
 import json
@@ -13,19 +13,19 @@ from infra.topology import POSTGRES_DATABASES
 
 def load_or_create(file: Path) -> Secrets:
     if not file.exists():
-        write_private(file, json.dumps(asdict(_fresh()), indent=2))
+        write_private(file, json.dumps(asdict(_generate()), indent=2))
     return Secrets(**json.loads(file.read_text()))
 
 
 def write_private(file: Path, text: str) -> None:
-    """In one move, so that an interrupted run leaves the old file or the new one."""
+    """Replaces the file atomically; only its owner can read it."""
     draft = file.with_suffix(".draft")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
         out.write(text)
     draft.replace(file)
 
 
-def _fresh() -> Secrets:
+def _generate() -> Secrets:
     return Secrets(
         router_secret=secrets.token_hex(32),
         s3_access_key=f"miniroom{secrets.token_hex(4)}",

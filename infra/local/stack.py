@@ -1,4 +1,4 @@
-"""Brings one profile up and down; `up` either ends with everything healthy or leaves nothing running."""
+"""Starts and stops the stack of a profile; a failed start stops everything it started."""
 
 import asyncio
 import time
@@ -8,15 +8,15 @@ from infra.local import ports
 from infra.local.errors import StackError
 from infra.local.orphans import terminate_orphans
 from infra.local.profile import Profile
-from infra.local.progress import Progress, Say
+from infra.local.progress import Progress, Report
 from infra.local.services.program import Program
 from infra.local.steps import Step, run_all
 from infra.local.supervisor import State, Supervisor
 from infra.topology import STORES
 
 _HEALTHY_SECONDS = 150.0
-_DEATHS = 3
-_LOOK_EVERY_SECONDS = 0.25
+_MAX_DEATHS = 3
+_POLL_SECONDS = 0.25
 
 
 class Stack:
@@ -26,7 +26,7 @@ class Stack:
         self.supervisor = Supervisor(profile)
         self._started: list[str] = []
         self._states: dict[str, State] = {}
-        self._looked = 0.0
+        self._polled = 0.0
 
     async def up(self, jobs: Iterable[Step], progress: Progress) -> None:
         was_running = self.supervisor.running
@@ -41,7 +41,7 @@ class Stack:
             raise
 
     async def down(self) -> int:
-        """Clients first, then the stores they write to; returns how many processes there were."""
+        """Stops clients before the stores they write to; returns the number of processes."""
         if not self.supervisor.running:
             return terminate_orphans(self.profile)
         states = self.supervisor.states()
@@ -61,38 +61,38 @@ class Stack:
         return [program for name, program in self.programs.items() if name not in states or not states[name].alive]
 
     def _step(self, program: Program) -> Step:
-        async def run(_: Say) -> str | None:
+        async def run(_: Report) -> str | None:
             if self._state(program.name).alive:
-                await self._healthy(program)
+                await self._wait_healthy(program)
                 return "already running"
             await program.prepare()
             self._started.append(program.name)
             self.supervisor.start(program.name)
-            self._looked = 0.0
-            await self._healthy(program)
+            self._polled = 0.0
+            await self._wait_healthy(program)
             return None
 
         return Step(program.name, run, program.needs)
 
-    async def _healthy(self, program: Program) -> None:
+    async def _wait_healthy(self, program: Program) -> None:
         deadline = time.monotonic() + _HEALTHY_SECONDS
-        lives: set[float] = set()
+        starts: set[float] = set()
         while not (await program.probe() and self._state(program.name).alive):
             state = self._state(program.name)
-            lives.add(state.started)
-            if len(lives) > _DEATHS or time.monotonic() > deadline:
-                raise self._sick(program, state, deaths=len(lives) - 1)
-            await asyncio.sleep(_LOOK_EVERY_SECONDS)
+            starts.add(state.started)
+            if len(starts) > _MAX_DEATHS or time.monotonic() > deadline:
+                raise self._unhealthy(program, state, deaths=len(starts) - 1)
+            await asyncio.sleep(_POLL_SECONDS)
 
     def _state(self, name: str) -> State:
-        """All who wait share one look: supervisor takes its answer from the same two cores that the parts start on."""
+        """Cached for a moment: all waiting steps share one call to the supervisor."""
         now = time.monotonic()
-        if now - self._looked > _LOOK_EVERY_SECONDS:
-            self._states, self._looked = self.supervisor.states(), now
+        if now - self._polled > _POLL_SECONDS:
+            self._states, self._polled = self.supervisor.states(), now
         return self._states[name]
 
-    def _sick(self, program: Program, state: State, deaths: int) -> StackError:
-        fate = f"dies at start (exit code {state.exit_status})" if deaths else "runs, but is not healthy"
+    def _unhealthy(self, program: Program, state: State, deaths: int) -> StackError:
+        problem = f"exits at start (exit code {state.exit_status})" if deaths else "runs, but is not healthy"
         return StackError(
-            f"`{program.name}` {fate}", "mend what its log says, then `make up`", self.profile.log(program.name)
+            f"`{program.name}` {problem}", "fix what its log says, then run `make up`", self.profile.log(program.name)
         )

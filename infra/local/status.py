@@ -1,18 +1,18 @@
-"""`make status`: each service, its process, port, health, memory and how long it has been up."""
+"""`make status`: the process, port, health, memory and uptime of each service."""
 
 import asyncio
 import time
 
 from infra.local import memory
-from infra.local.orphans import orphans
+from infra.local.orphans import find_orphans
 from infra.local.profile import Profile
 from infra.local.services import catalog as services
 from infra.local.services.program import Program
 from infra.local.supervisor import State, Supervisor
 from infra.local.table import table
 
-_HEADER = ("service", "state", "pid", "port", "health", "memory", "up for")
-_NUMBERS = frozenset({"pid", "port", "memory", "up for"})
+_HEADER = ("service", "state", "pid", "port", "health", "memory", "uptime")
+_NUMBERS = frozenset({"pid", "port", "memory", "uptime"})
 
 
 async def show(profile: Profile) -> None:
@@ -29,13 +29,13 @@ async def show(profile: Profile) -> None:
     print(
         table(_HEADER, [*rows, ("supervisor", "RUNNING", str(supervisor.pid), "", "", memory.mib(own), "")], _NUMBERS)
     )
-    print(f"\n  memory of all: {memory.mib(sum(sizes.values()) + own)}")
+    print(f"\n  total memory: {memory.mib(sum(sizes.values()) + own)}")
 
 
 def _without_supervisor(profile: Profile) -> str:
-    left = orphans(profile)
+    left = find_orphans(profile)
     if left:
-        return f"The supervisor is gone, {len(left)} processes of it still run: `make up` or `make down` puts it right."
+        return f"The supervisor is gone, {len(left)} of its processes still run: `make up` or `make down` fixes this."
     return f"Nothing of profile `{profile.name}` is running: `make up` starts it."
 
 

@@ -1,14 +1,14 @@
-"""Runs named steps at once as far as their order allows; the first trouble cancels the rest."""
+"""Runs named steps concurrently in dependency order; the first error cancels the rest."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from infra.local.errors import StackError
-from infra.local.progress import Progress, Say
+from infra.local.progress import Progress, Report
 
-Work = Callable[[Say], Awaitable[str | None]]
-"""Returns why there was nothing to do, or None when something was done."""
+Work = Callable[[Report], Awaitable[str | None]]
+"""Returns why the step was skipped, or None if it ran."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ async def run_all(steps: Iterable[Step], progress: Progress) -> None:
             for step in todo:
                 group.create_task(_run(step, done, progress))
     except BaseExceptionGroup as errors:
-        raise _trouble_in(errors) or errors from None
+        raise _stack_error_in(errors) or errors from None
 
 
 async def _run(step: Step, done: dict[str, asyncio.Event], progress: Progress) -> None:
@@ -36,10 +36,10 @@ async def _run(step: Step, done: dict[str, asyncio.Event], progress: Progress) -
     done[step.name].set()
 
 
-def _trouble_in(errors: BaseExceptionGroup) -> BaseException | None:
-    """The first trouble; none when something happened that nobody foresaw."""
-    troubles = errors.subgroup(StackError)
-    return troubles and _leaf(troubles)
+def _stack_error_in(errors: BaseExceptionGroup) -> BaseException | None:
+    """The first StackError; None if all errors are unexpected."""
+    expected = errors.subgroup(StackError)
+    return expected and _leaf(expected)
 
 
 def _leaf(error: BaseException) -> BaseException:

@@ -1,4 +1,4 @@
-"""Talks to the profile's supervisor: starts it, gives it programs, asks and changes their state."""
+"""Client of the profile's supervisor: starts the daemon, configures programs, reads and changes their state."""
 
 import asyncio
 import http.client
@@ -80,7 +80,7 @@ class Supervisor:
         }
 
     async def launch(self, programs: Iterable[Program]) -> None:
-        """Start the daemon, or give the running one the programs as they are now; starts none of them."""
+        """Start the daemon, or reload the configuration of a running one. Starts no program."""
         secrets_file.write_private(self._config, config(self.profile, programs))
         if self.running:
             await self._apply()
@@ -88,7 +88,7 @@ class Supervisor:
             await self._spawn()
 
     def start(self, name: str) -> None:
-        """Also one that is pausing between two tries, which supervisor counts as started."""
+        """Also works in state BACKOFF, in which supervisor refuses a start."""
         if self.states()[name].label == "BACKOFF":
             self._call.stopProcess(name)
         self._call.startProcess(name, False)
@@ -97,14 +97,14 @@ class Supervisor:
         self._call.signalProcess(name, signal)
 
     async def stop(self, names: Iterable[str]) -> None:
-        """All at once; returns when all are gone."""
+        """Stops them concurrently; returns when all have exited."""
         states = self.states()
-        leaving = [
+        stopping = [
             name for name in names if name in states and states[name].label not in ("STOPPED", "EXITED", "FATAL")
         ]
-        for name in leaving:
+        for name in stopping:
             self._call.stopProcess(name, False)
-        await self._until(lambda: not any(self.states()[name].alive for name in leaving), "the parts do not stop")
+        await self._until(lambda: not any(self.states()[name].alive for name in stopping), "the services do not stop")
 
     async def shutdown(self) -> None:
         self._call.shutdown()
@@ -132,9 +132,9 @@ class Supervisor:
         for name in (*added, *changed):
             self._call.addProcessGroup(name)
 
-    async def _until(self, reached: Any, otherwise: str) -> None:
+    async def _until(self, reached: Any, failure: str) -> None:
         deadline = time.monotonic() + _STOP_SECONDS
         while not reached():
             if time.monotonic() > deadline:
-                raise StackError(otherwise, "see `make status` and `make logs NAME=…`")
+                raise StackError(failure, "see `make status` and `make logs NAME=…`")
             await asyncio.sleep(0.1)

@@ -1,4 +1,4 @@
-"""Writes supervisor's file for one profile."""
+"""The supervisor's configuration file for a profile."""
 
 import os
 import resource
@@ -11,7 +11,7 @@ from infra.local.services.program import Program
 _OPEN_FILES = 65536
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")
 _MARK = "MINIROOM_STACK_FOLDER"
-"""In every process's environment: how orphans of a stack whose supervisor was killed are found."""
+"""Set in the environment of every process, to find orphans if the supervisor was killed."""
 
 
 def mark(profile: Profile) -> dict[str, str]:
@@ -19,7 +19,7 @@ def mark(profile: Profile) -> dict[str, str]:
 
 
 def daemon_environment(profile: Profile) -> dict[str, str]:
-    """Only what is listed: a variable of the shell that typed `make up` must not change how the stack runs."""
+    """An allow-list: other variables of the calling shell must not change how the stack runs."""
     return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | mark(profile)
 
 
@@ -52,7 +52,7 @@ def _daemon(profile: Profile) -> list[str]:
 
 
 def _section(profile: Profile, program: Program) -> list[str]:
-    """Restarts go on for ever with a growing pause; whether a start has failed for good is for `up` to say."""
+    """Supervisor retries with a growing pause without end; `up` decides when a start has failed."""
     variables = {**program.environment, **mark(profile)}
     return [
         f"[program:{program.name}]",
@@ -75,7 +75,7 @@ def _section(profile: Profile, program: Program) -> list[str]:
 
 
 def _quoted(value: str) -> str:
-    """Supervisor knows both quotes and no escapes; JSON has double ones."""
+    """Supervisor supports both kinds of quotes, but no escapes; JSON contains double quotes."""
     quote = "'" if '"' in value else '"'
     return f"{quote}{_escaped(value)}{quote}"
 

@@ -1,4 +1,4 @@
-"""Aligned columns, the first to the left and numbers to the right."""
+"""Text tables with aligned columns."""
 
 from collections.abc import Sequence
 

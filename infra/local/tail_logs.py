@@ -1,4 +1,4 @@
-"""`make logs NAME=posts`: the end of a service's logs, then what is added, across rotations."""
+"""`make logs NAME=posts`: the last lines of a service's logs, then new lines, across rotations."""
 
 import os
 import time
@@ -14,11 +14,11 @@ _PAUSE_SECONDS = 0.2
 
 
 def tail_logs(profile: Profile, name: str) -> None:
-    """A subgraph's name shows its `serve` and its `work`."""
+    """The name of a subgraph selects the logs of both its processes, `serve` and `work`."""
     files = [file for file in (profile.log(name), profile.log(f"{name}-work")) if file.exists()]
     if not files:
         names = ", ".join(sorted(file.stem for file in profile.logs.glob("*.log")))
-        raise StackError(f"there is no log of `{name}`", f"NAME is one of: {names or '(nothing has run yet)'}")
+        raise StackError(f"there is no log named `{name}`", f"NAME is one of: {names or '(no service has run yet)'}")
     for line in _lines(files):
         print(line, flush=True)
 
@@ -29,7 +29,7 @@ def _lines(files: Sequence[Path]) -> Iterator[str]:
         yield from (f"{file.stem:<{width}} | {line}" for line in last_lines(file, _EARLIER_LINES))
     tails = [Tail(file) for file in files]
     while True:
-        added = [f"{tail.file.stem:<{width}} | {line}" for tail in tails for line in tail.added()]
+        added = [f"{tail.file.stem:<{width}} | {line}" for tail in tails for line in tail.new_lines()]
         yield from added
         if not added:
             time.sleep(_PAUSE_SECONDS)
@@ -40,11 +40,11 @@ class Tail:
         self.file = file
         self._reader = self._open()
         self._reader.seek(0, os.SEEK_END)
-        self._half = b""
+        self._partial = b""
 
-    def added(self) -> list[str]:
-        data = self._half + self._reader.read()
-        *lines, self._half = data.split(b"\n")
+    def new_lines(self) -> list[str]:
+        data = self._partial + self._reader.read()
+        *lines, self._partial = data.split(b"\n")
         if not lines and self._rotated():
             self._reader = self._open()
         return [line.decode(errors="replace") for line in lines]

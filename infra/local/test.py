@@ -1,4 +1,4 @@
-"""`make test`: a fresh stack of its own beside a running one, pytest against it, and away with it."""
+"""`make test`: starts a fresh stack beside a running one, runs pytest against it, stops it."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ from infra.local.up import up
 
 
 async def test(profile: Profile, arguments: Sequence[str]) -> int:
-    """Pytest's exit code; MINIROOM_STACK names the file with the stack's addresses."""
+    """Returns pytest's exit code; MINIROOM_STACK names the file with the stack's addresses."""
     await reset(profile)
     try:
         await up(profile, with_town=False, for_tests=True)

@@ -1,9 +1,9 @@
-"""`make up`: tools, then the stack, then the first query; ends with addresses, sign-ins, times and memory."""
+"""`make up`: tools, the stack, the first query; then prints addresses, sign-ins, durations and memory."""
 
 from infra.local import first_query, folders, stack_file, status
 from infra.local.jobs import Jobs
 from infra.local.profile import Profile
-from infra.local.progress import Progress, Say
+from infra.local.progress import Progress, Report
 from infra.local.services import catalog as services
 from infra.local.services import edge
 from infra.local.stack import Stack
@@ -40,14 +40,14 @@ async def _start(profile: Profile, jobs: Jobs, progress: Progress, with_town: bo
     stack_file.write(profile)
     programs = services.programs(profile)
     town = [jobs.town(("balanced",))] if with_town else []
-    query = Step("first query", first_query.ask(profile), ("demo town" if with_town else "balanced",))
+    query = Step("first query", first_query.first_query(profile), ("demo town" if with_town else "balanced",))
     steps = [*jobs.steps(), _balanced(profile, tuple(programs)), *town, query]
     await Stack(profile, programs).up(steps, progress)
 
 
 def _balanced(profile: Profile, needs: tuple[str, ...]) -> Step:
-    async def run(_: Say) -> str | None:
-        await edge.balances(profile, SUBGRAPHS)
+    async def run(_: Report) -> str | None:
+        await edge.wait_until_balanced(profile, SUBGRAPHS)
         return None
 
     return Step("balanced", run, needs)

@@ -1,4 +1,4 @@
-"""Subgraph SDL in, supergraph and public schema out. The rules of composition are the npm library's."""
+"""Composes subgraph SDL into the supergraph and the public schema, by the npm library."""
 
 import json
 import subprocess
@@ -15,12 +15,12 @@ class Composed(NamedTuple):
     api: str
 
 
-class DoesNotCompose(Exception):
-    """Each line names a rule of federation that the subgraphs break together."""
+class CompositionFailed(Exception):
+    """Each line of the message is a federation rule that the subgraphs break."""
 
 
 def compose(sdl_by_name: Mapping[str, str]) -> Composed:
-    """URLs in the supergraph are by name; the router's configuration says where each subgraph really is."""
+    """URLs in the supergraph contain names; the router's configuration has the addresses."""
     services = [
         {"name": name, "url": f"http://{name}/graphql", "typeDefs": sdl} for name, sdl in sorted(sdl_by_name.items())
     ]
@@ -33,8 +33,8 @@ def compose(sdl_by_name: Mapping[str, str]) -> Composed:
         check=False,
     )
     if done.returncode != 0:
-        raise DoesNotCompose(f"node failed (is `npm ci` done in {_HERE.name}/?): {done.stderr.strip()[-2000:]}")
+        raise CompositionFailed(f"node failed (run `npm ci` in {_HERE.name}/): {done.stderr.strip()[-2000:]}")
     answer = json.loads(done.stdout)
     if "errors" in answer:
-        raise DoesNotCompose("\n".join(answer["errors"]))
+        raise CompositionFailed("\n".join(answer["errors"]))
     return Composed(answer["supergraph"], answer["api"])

@@ -1,4 +1,4 @@
-"""Every part of the public schema explains itself. Pure."""
+"""Checks that each element of the public schema has a description. Pure."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from graphql import (
 
 
 def undescribed(schema: GraphQLSchema) -> list[str]:
-    """Coordinates (`Type.field(argument:)`) that have no description."""
+    """Coordinates (`Type.field(argument:)`) without a description."""
     types = [t for t in schema.type_map.values() if not (is_introspection_type(t) or is_specified_scalar_type(t))]
     roots = {schema.query_type, schema.mutation_type, schema.subscription_type}
     return [name for t in types for name in _of_type(t, is_root=t in roots)]

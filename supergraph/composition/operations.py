@@ -1,4 +1,4 @@
-"""The clients' real operations in `schema/operations/` must stay valid against the public schema."""
+"""Validates the clients' operations in `schema/operations/` against the public schema."""
 
 from pathlib import Path
 
@@ -8,11 +8,11 @@ FOLDER = Path(__file__).parents[2] / "schema" / "operations"
 
 
 def broken_operations(schema: GraphQLSchema, folder: Path = FOLDER) -> list[str]:
-    """`file: message` for each operation that no longer fits."""
-    return [f"{path.name}: {message}" for path in sorted(folder.glob("*.graphql")) for message in _faults(schema, path)]
+    """`file: message` for each invalid operation."""
+    return [f"{path.name}: {message}" for path in sorted(folder.glob("*.graphql")) for message in _errors(schema, path)]
 
 
-def _faults(schema: GraphQLSchema, path: Path) -> list[str]:
+def _errors(schema: GraphQLSchema, path: Path) -> list[str]:
     try:
         return [error.message for error in validate(schema, parse(path.read_text()))]
     except GraphQLSyntaxError as error:

@@ -1,4 +1,4 @@
-"""The committed files of `schema/`: one SDL per subgraph, the supergraph, and what clients see."""
+"""The committed files of `schema/`: one SDL per subgraph, the supergraph and the public schema."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parents[2] / "schema"
 
 
 def current() -> dict[str, str]:
-    """File name → text, from the code as it is now."""
+    """Text by file name, generated from the code."""
     sdl = {name: sdl_of(name) for name in NAMES}
     composed = compose(sdl)
     files = {f"{name}.graphql": text for name, text in sdl.items()}
@@ -18,7 +18,7 @@ def current() -> dict[str, str]:
 
 
 def drifted(files: dict[str, str]) -> list[str]:
-    """Names of the files whose committed text differs."""
+    """Names of the files that differ from the committed ones."""
     return [name for name, text in files.items() if not _is_committed(name, text)]
 
 

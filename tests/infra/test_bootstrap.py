@@ -1,4 +1,4 @@
-"""`make` runs on a bare Python: the first script and what it imports use the standard library alone."""
+"""`make` works with a bare Python: bootstrap.py and its imports use only the standard library."""
 
 import ast
 import sys
@@ -19,7 +19,7 @@ def test_only_the_standard_library_is_imported() -> None:
     assert {name.partition(".")[0] for name in modules} <= sys.stdlib_module_names
 
 
-def test_every_task_of_make_has_its_sentence() -> None:
+def test_every_make_target_has_a_description() -> None:
     lines = CHECKOUT.joinpath("Makefile").read_text().replace("\\\n", "").splitlines()
     phony = next(line for line in lines if line.startswith(".PHONY:")).split()[1:]
     described = {line.partition(":")[0] for line in lines if " ## " in line}

@@ -1,4 +1,4 @@
-"""`make cli`: signs in by a code, and is refused like any other client."""
+"""`make cli`: sign-in with a device code, and the errors when signed out."""
 
 import asyncio
 import os
@@ -29,26 +29,26 @@ def cli(stack: Stack, tmp_path: Path) -> Command:
     return start
 
 
-async def test_a_person_signs_their_command_line_in(
+async def test_sign_in_with_a_device_code(
     cli: Command, run: Ask, new_person: Callable[..., Any], stack: Stack, tmp_path: Path
 ) -> None:
     person: SignedUp = await new_person("terminal")
     process = await cli("sign-in")
     assert process.stdout
-    told = (await process.stdout.readuntil(b".\n")).decode()
-    code = re.search(r"user_code=(\S+)", told)
-    assert code, told
+    output = (await process.stdout.readuntil(b".\n")).decode()
+    code = re.search(r"user_code=(\S+)", output)
+    assert code, output
     decided = await run("decide_device_sign_in", {"input": {"userCode": code[1], "approve": True}}, token=person.token)
     assert decided["isApproved"] is True, decided
     rest, _ = await asyncio.wait_for(process.communicate(), 20)
     assert rest.decode() == f"Signed in as {person.handle} ({person.email}).\n"
     kept = tmp_path / "miniroom" / "credentials.json"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert await _said(cli, "who") == f"Signed in as {person.handle} ({person.email})."
-    assert await _said(cli, "sign-out") == ""
-    assert await _said(cli, "who") == f"Nobody is signed in at {stack.edge}."
+    assert await _output(cli, "who") == f"Signed in as {person.handle} ({person.email})."
+    assert await _output(cli, "sign-out") == ""
+    assert await _output(cli, "who") == f"Not signed in at {stack.edge}. Run sign-in first."
 
 
-async def _said(cli: Command, *arguments: str) -> str:
+async def _output(cli: Command, *arguments: str) -> str:
     output, errors = await asyncio.wait_for((await cli(*arguments)).communicate(), 20)
     return (output + errors).decode().strip()

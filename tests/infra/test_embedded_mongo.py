@@ -1,4 +1,4 @@
-"""The embedded server keeps what it acknowledged, and one document's changes whole; here on a port of its own."""
+"""The embedded server is durable and atomic per document. Runs on a port of its own."""
 
 import asyncio
 import socket
@@ -48,7 +48,7 @@ async def _until(answers: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.05)
 
 
-async def test_increments_at_once_are_all_counted(server: Server) -> None:
+async def test_concurrent_increments_are_all_counted(server: Server) -> None:
     async with server() as (client, _):
         counters = client.trial.counters
         await counters.insert_one({"_id": 1, "count": 0})
@@ -56,7 +56,7 @@ async def test_increments_at_once_are_all_counted(server: Server) -> None:
         assert await counters.find_one({"_id": 1}) == {"_id": 1, "count": 400}
 
 
-async def test_of_many_writers_of_one_revision_one_wins(server: Server) -> None:
+async def test_compare_and_set_has_one_winner(server: Server) -> None:
     async with server() as (client, _):
         rooms = client.trial.rooms
         await rooms.insert_one({"_id": 1, "revision": 1})
@@ -66,7 +66,7 @@ async def test_of_many_writers_of_one_revision_one_wins(server: Server) -> None:
         assert [won for won in await asyncio.gather(*tries) if won] == [{"_id": 1, "revision": 2}]
 
 
-async def test_a_unique_index_lets_one_of_many_in(server: Server) -> None:
+async def test_a_unique_index_admits_one_of_many_inserts(server: Server) -> None:
     async with server() as (client, _):
         follows = client.trial.follows
         await follows.create_index("pair", unique=True)
@@ -76,7 +76,7 @@ async def test_a_unique_index_lets_one_of_many_in(server: Server) -> None:
         assert sum(not isinstance(outcome, PyMongoError) for outcome in outcomes) == 1
 
 
-async def test_nothing_acknowledged_is_lost_by_kill_9(server: Server) -> None:
+async def test_acknowledged_writes_survive_kill_9(server: Server) -> None:
     acknowledged: list[int] = []
 
     async def write(client: Client, first: int) -> None:

@@ -1,4 +1,4 @@
-"""A service is told what it needs and nothing of its neighbours'."""
+"""A service receives the variables it needs, and no secrets of others."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -22,41 +22,41 @@ def stack() -> Deployment:
 
 
 @pytest.mark.parametrize("service", PYTHON_SERVICES)
-def test_stores_are_told_to_those_who_use_them(stack: Deployment, service: str) -> None:
-    told = environment.of_python_service(stack, service)
-    assert {store for store, name in _OF_STORE.items() if name in told} == set(STORES_OF[subgraph_of(service)]) - {
+def test_services_have_the_addresses_of_their_stores_only(stack: Deployment, service: str) -> None:
+    variables = environment.of_python_service(stack, service)
+    assert {store for store, name in _OF_STORE.items() if name in variables} == set(STORES_OF[subgraph_of(service)]) - {
         "redis"
     }
 
 
-def test_nobody_learns_another_subgraphs_password(stack: Deployment) -> None:
+def test_a_subgraph_has_only_its_own_password(stack: Deployment) -> None:
     assert "two" not in environment.of_python_service(stack, "identity")["MINIROOM_POSTGRES_URL"]
 
 
 @pytest.mark.parametrize("service", PYTHON_SERVICES)
-def test_only_identity_has_the_key_of_its_keys(stack: Deployment, service: str) -> None:
-    told = environment.of_python_service(stack, service)
-    assert ("MINIROOM_KEY_ENCRYPTION_KEY" in told) == (subgraph_of(service) == "identity")
+def test_only_identity_has_the_key_encryption_key(stack: Deployment, service: str) -> None:
+    variables = environment.of_python_service(stack, service)
+    assert ("MINIROOM_KEY_ENCRYPTION_KEY" in variables) == (subgraph_of(service) == "identity")
 
 
-def test_production_hides_the_explorer_and_lets_no_other_origin_in(stack: Deployment) -> None:
+def test_production_disables_the_explorer_and_foreign_origins(stack: Deployment) -> None:
     production = replace(stack, environment="production", public_url="https://miniroom.example")
     assert environment.of_router(production)["MINIROOM_EXPLORER"] == "false"
     assert environment.of_router(production)["MINIROOM_INTROSPECTION"] == "false"
     assert set(environment.origins(production)) == {"https://miniroom.example"}
 
 
-def test_a_stand_in_runs_where_people_develop_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_stand_in_provider_runs_in_development_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MINIROOM_STATE", str(tmp_path))
     up = replace(UP)  # a fresh one, as a profile remembers where its state was
     up.make_folders()
     assert [program.name for program in identity_provider.programs(up)] == ["identity-provider"]
     assert not identity_provider.programs(TEST), "the tests serve it themselves"
     monkeypatch.setenv("MINIROOM_SOCIAL_PROVIDERS", "{}")
-    assert not identity_provider.programs(up), "whoever names providers has no use for it"
+    assert not identity_provider.programs(up), "configured providers replace it"
 
 
-def test_one_address_is_held_back_in_production_only(stack: Deployment) -> None:
+def test_production_has_lower_limits_per_address(stack: Deployment) -> None:
     limits = [
         int(environment.of_edge(replace(stack, environment=name))["MINIROOM_EDGE_REQUESTS"])
         for name in ("production", "test")

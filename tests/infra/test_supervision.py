@@ -1,4 +1,4 @@
-"""Supervisor's file, ports, locks, secrets and logs of a profile."""
+"""Supervisor configuration, ports, locks, secrets and logs of a profile."""
 
 import asyncio
 import configparser
@@ -37,16 +37,16 @@ def program(tmp_path: Path) -> Program:
 
 
 class TestConfig:
-    def test_a_dead_part_comes_back_by_itself(self, profile: Profile, program: Program) -> None:
+    def test_a_dead_service_is_restarted(self, profile: Profile, program: Program) -> None:
         section = self._read(profile, program)
         assert (section["autostart"], section["autorestart"], section["stopsignal"]) == ("false", "true", "TERM")
 
-    def test_words_and_values_arrive_as_they_are(self, profile: Profile, program: Program) -> None:
+    def test_arguments_and_variables_are_quoted(self, profile: Profile, program: Program) -> None:
         section = self._read(profile, program)
         assert section["command"] == "clock --face 'a b'"
         assert 'MINIROOM_A="100%%"' in section["environment"]
 
-    def test_only_root_changes_the_user(self, profile: Profile, program: Program) -> None:
+    def test_the_user_is_set_only_if_the_program_names_one(self, profile: Profile, program: Program) -> None:
         assert "user" not in self._read(profile, program)
         assert self._read(profile, replace(program, user="postgres"))["user"] == "postgres"
 
@@ -57,13 +57,13 @@ class TestConfig:
 
 
 class TestPorts:
-    def test_a_taken_port_is_told_with_its_holder(self, program: Program) -> None:
+    def test_a_used_port_is_reported_with_its_process(self, program: Program) -> None:
         with socket.create_server(("127.0.0.1", 0)) as server:
             taken = replace(program, port=server.getsockname()[1])
-            with pytest.raises(StackError) as trouble:
+            with pytest.raises(StackError) as error:
                 require_free([taken])
-        assert "wanted by `clock`" in str(trouble.value)
-        assert f"pid {os.getpid()}" in str(trouble.value)
+        assert "needed by `clock`" in str(error.value)
+        assert f"pid {os.getpid()}" in str(error.value)
 
     def test_free_ports_pass(self, program: Program) -> None:
         with socket.create_server(("127.0.0.1", 0)) as server:
@@ -84,47 +84,47 @@ async def test_a_second_command_waits_for_the_first(tmp_path: Path, capsys: pyte
         order.append("first")
     await waiting
     assert order == ["first", "second"]
-    assert f"process {os.getpid()} is busy with the roof" in capsys.readouterr().out
+    assert f"process {os.getpid()} holds the lock for the roof" in capsys.readouterr().out
 
 
-def test_secrets_are_made_once_and_for_their_owner_alone(tmp_path: Path) -> None:
+def test_secrets_are_generated_once_and_readable_by_their_owner_only(tmp_path: Path) -> None:
     file = tmp_path / "secrets.json"
     assert secrets_file.load_or_create(file) == secrets_file.load_or_create(file)
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_a_job_is_done_again_when_its_files_change(tmp_path: Path) -> None:
+def test_a_job_runs_again_when_its_files_change(tmp_path: Path) -> None:
     code = tmp_path / "code"
     code.mkdir()
     code.joinpath("a.py").write_text("one")
     before = revision([code])
-    JobCache(tmp_path / "stamps.json").mark("migrate", before)
-    assert JobCache(tmp_path / "stamps.json").fresh("migrate", revision([code]))
+    JobCache(tmp_path / "jobs.json").mark_done("migrate", before)
+    assert JobCache(tmp_path / "jobs.json").is_done("migrate", revision([code]))
     code.joinpath("a.py").write_text("two")
-    assert not JobCache(tmp_path / "stamps.json").fresh("migrate", revision([code]))
+    assert not JobCache(tmp_path / "jobs.json").is_done("migrate", revision([code]))
 
 
 class TestLogs:
-    def test_lines_arrive_whole_and_across_a_rotation(self, tmp_path: Path) -> None:
+    def test_lines_are_complete_across_a_rotation(self, tmp_path: Path) -> None:
         file = tmp_path / "posts.log"
         file.write_text("earlier\n")
         tail = Tail(file)
         with file.open("a") as log:
             log.write("one\ntw")
-        assert tail.added() == ["one"]
+        assert tail.new_lines() == ["one"]
         with file.open("a") as log:
             log.write("o\n")
-        assert tail.added() == ["two"]
+        assert tail.new_lines() == ["two"]
         file.rename(tmp_path / "posts.log.1")
         file.write_text("three\n")
-        assert [*tail.added(), *tail.added()] == ["three"]
+        assert [*tail.new_lines(), *tail.new_lines()] == ["three"]
 
-    def test_an_unknown_name_is_told_the_known_ones(self, profile: Profile) -> None:
+    def test_an_unknown_log_lists_the_known_ones(self, profile: Profile) -> None:
         profile.log("posts").touch()
         with pytest.raises(StackError, match="posts"):
             tail_logs(profile, "post")
 
 
-def test_an_unknown_profile_is_told_the_known_ones() -> None:
+def test_an_unknown_profile_lists_the_known_ones() -> None:
     with pytest.raises(StackError, match="`up`, `bench`, `test`"):
         profile_named("production")

@@ -1,4 +1,4 @@
-"""Ports: one each, none shared by two profiles, none in the range that the system hands out by itself."""
+"""Ports: one per service, unique across profiles, below the ephemeral range."""
 
 from itertools import chain
 
@@ -13,14 +13,14 @@ def _ports(profile: Profile) -> list[int]:
     return [profile.port(service) for service in (*OFFSETS, "edge")]
 
 
-def test_every_part_has_a_port() -> None:
+def test_every_service_has_a_port() -> None:
     assert set(SERVICES) <= {*OFFSETS, "edge"}
 
 
-def test_no_two_parts_of_any_profile_share_a_port() -> None:
+def test_ports_are_unique_across_profiles() -> None:
     ports = list(chain.from_iterable(map(_ports, PROFILES)))
     assert len(ports) == len(set(ports))
 
 
-def test_the_system_hands_none_of_them_out() -> None:
+def test_ports_are_below_the_ephemeral_range() -> None:
     assert max(chain.from_iterable(map(_ports, PROFILES))) < _FIRST_EPHEMERAL

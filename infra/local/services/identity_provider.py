@@ -1,4 +1,4 @@
-"""Somebody to sign in through where people develop; the tests serve it themselves."""
+"""The stand-in identity provider in development; tests serve their own."""
 
 import sys
 
@@ -11,7 +11,7 @@ NAME = "identity-provider"
 
 
 def programs(profile: Profile) -> list[Program]:
-    if profile.environment != "development" or not profile.has_stand_in:
+    if profile.environment != "development" or not profile.uses_stand_in:
         return []
     port = profile.port(NAME)
     return [

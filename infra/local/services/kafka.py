@@ -40,7 +40,7 @@ async def _format(profile: Profile) -> None:
     if (data / "log" / "meta.properties").exists():
         return
     cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
-    tool: commands.Words = (*_jvm(), "kafka.tools.StorageTool")
+    tool: commands.Arguments = (*_jvm(), "kafka.tools.StorageTool")
     format_ = ("format", f"--cluster-id={cluster}", "-c", file, "--ignore-formatted")
     await commands.run("formatting Kafka's storage", (*tool, *format_), profile.log("kafka-format"), directory=data)
 

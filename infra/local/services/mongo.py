@@ -1,4 +1,4 @@
-"""MongoDB: your own `mongod` when it is on PATH, else the embedded server that speaks its protocol."""
+"""MongoDB: `mongod` from PATH if present, otherwise the embedded server that speaks its protocol."""
 
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from infra.local.tools.jars import java
 _JVM = ("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
 
 
-def own_server() -> Path | None:
-    return commands.found("mongod")
+def find_mongod() -> Path | None:
+    return commands.find_program("mongod")
 
 
 def program(profile: Profile) -> Program:
@@ -32,7 +32,7 @@ def program(profile: Profile) -> Program:
 
 
 def _command(port: int, data: Path) -> tuple[str | Path, ...]:
-    server = own_server()
+    server = find_mongod()
     if server:
         options = ("--bind_ip", HOST, "--port", str(port), "--dbpath", str(data), "--wiredTigerCacheSizeGB", "0.25")
         return (server, *options)

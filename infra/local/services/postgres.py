@@ -1,4 +1,4 @@
-"""PostgreSQL from the system's package; as it refuses to run as root, root runs it as the package's own user."""
+"""PostgreSQL from the system's package. It refuses to run as root, so root runs it as the package's user."""
 
 import asyncio
 import os
@@ -45,14 +45,14 @@ def run_as() -> str | None:
 
 
 async def create_databases(profile: Profile) -> None:
-    """A role and a database per subgraph; safe to repeat."""
+    """A role and a database per subgraph; idempotent."""
     for name in POSTGRES_DATABASES:
         password = profile.deployment.secrets.database_passwords[name]
         await _sql(profile, _ROLE.format(name=name, password=password))
-        await _sql(profile, f"SELECT 'CREATE DATABASE {name} OWNER {name}' {_UNLESS_THERE.format(name=name)} \\gexec")
+        await _sql(profile, f"SELECT 'CREATE DATABASE {name} OWNER {name}' {_IF_MISSING.format(name=name)} \\gexec")
 
 
-_UNLESS_THERE = "WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{name}')"
+_IF_MISSING = "WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{name}')"
 _ROLE = """DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') THEN ALTER ROLE {name} PASSWORD '{password}';
   ELSE CREATE ROLE {name} LOGIN PASSWORD '{password}'; END IF;
@@ -70,7 +70,7 @@ async def _sql(profile: Profile, text: str) -> None:
     )
     _, errors = await process.communicate(text.encode())
     if process.returncode:
-        raise StackError(f"PostgreSQL refused: {errors.decode().strip()}", log=profile.log("postgres"))
+        raise StackError(f"PostgreSQL rejected a statement: {errors.decode().strip()}", log=profile.log("postgres"))
 
 
 async def _initialise(profile: Profile) -> None:
@@ -100,12 +100,12 @@ async def _initdb(profile: Profile, into: Path, password: Path) -> None:
         profile.log("initdb"),
         directory=into.parent,
         user=run_as(),
-        advice=f"can the user `postgres` pass through {folders.state()}? If not, name another folder by MINIROOM_STATE",
+        advice=f"the user `postgres` must be able to enter {folders.state()}; else set MINIROOM_STATE",
     )
 
 
 def _binary(name: str) -> Path:
     path = postgres_program(name)
     if path is None:
-        raise StackError(f"`{name}` is not on this machine", "install PostgreSQL 15 or newer")
+        raise StackError(f"`{name}` is not installed", "install PostgreSQL 15 or newer")
     return path

@@ -1,4 +1,4 @@
-"""A process that supervisor keeps alive."""
+"""A process that the supervisor keeps running."""
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -9,8 +9,8 @@ Probe = Callable[[], Awaitable[bool]]
 Prepare = Callable[[], Awaitable[None]]
 
 
-async def nothing() -> None:
-    """For parts that need no data folder made."""
+async def no_preparation() -> None:
+    """For programs that need no data folder."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,10 @@ class Program:
     probe: Probe
     directory: Path
     environment: Mapping[str, str] = field(default_factory=dict)
-    prepare: Prepare = nothing
-    """Run before each start; returns at once when there is nothing left to do."""
+    prepare: Prepare = no_preparation
+    """Runs before each start; idempotent."""
     needs: tuple[str, ...] = ()
-    """Steps of `up` that come first: other programs, or jobs such as `create-topics`."""
+    """Steps of `up` that must finish first: other programs, or jobs such as `create-topics`."""
     other_ports: tuple[int, ...] = ()
     user: str | None = None
     stop_signal: str = "TERM"
@@ -36,7 +36,7 @@ class Program:
 
 
 def revision(paths: Iterable[Path]) -> str:
-    """Changes when any file there does, so that a changed program is started anew by the next `up`."""
+    """Hash of the files; part of a program's variables, so that the next `up` restarts what has changed."""
     digest = hashlib.sha256()
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:

@@ -1,4 +1,4 @@
-"""Our own processes: each subgraph's `serve` and `work`, and the stream agents."""
+"""The Python services: `serve` and `work` of each subgraph, and the stream agents."""
 
 import sys
 
@@ -27,7 +27,7 @@ def program(profile: Profile, service: str) -> Program:
 
 
 def variables(profile: Profile, service: str) -> dict[str, str]:
-    """Also for jobs beside the processes: migrations, topics, the demo town."""
+    """Also used by the jobs: migrations, topics, the demo town."""
     return environment.of_python_service(profile.deployment, service) | {
         "PYTHONPATH": str(folders.CHECKOUT),
         "PYTHONUNBUFFERED": "1",
@@ -37,7 +37,7 @@ def variables(profile: Profile, service: str) -> dict[str, str]:
 
 def code_revision(subgraph: str) -> str:
     code = folders.CHECKOUT / "subgraphs"
-    return revision([code / "kit", code / subgraph, folders.CHECKOUT / "events"])
+    return revision([code / "kit", code / "execution", code / subgraph, folders.CHECKOUT / "events"])
 
 
 def _module(service: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Redis: written to disk every second, refuses writes when full rather than forgetting keys."""
+"""Redis: persisted every second (AOF); when memory is full it rejects writes instead of evicting keys."""
 
 from infra.local import commands, probes
 from infra.local.profile import HOST, Profile
@@ -25,7 +25,12 @@ def program(profile: Profile) -> Program:
     options = [word for name, value in OPTIONS.items() for word in (f"--{name}", value)]
     return Program(
         name="redis",
-        command=(commands.required("redis-server", "apt-get install redis-server"), "--port", str(port), *options),
+        command=(
+            commands.require_program("redis-server", "apt-get install redis-server"),
+            "--port",
+            str(port),
+            *options,
+        ),
         port=port,
         probe=probes.redis(port),
         directory=data,

@@ -1,4 +1,4 @@
-"""Hive Router, with the router-config.yaml that the containers use too."""
+"""Hive Router, with the same router-config.yaml as in containers."""
 
 import asyncio
 
@@ -8,7 +8,7 @@ from infra.local.profile import Profile
 from infra.local.services.program import Program, revision
 from infra.local.tools.hive_router import HiveRouter
 
-_LOOKS, _PAUSE_SECONDS = 30, 0.1
+_ATTEMPTS, _PAUSE_SECONDS = 30, 0.1
 _CONFIG = folders.CHECKOUT / "router-config.yaml"
 SUPERGRAPH = folders.CHECKOUT / "schema" / "supergraph.graphql"
 
@@ -26,15 +26,15 @@ def program(profile: Profile) -> Program:
             "ROUTER_CONFIG_FILE_PATH": str(_CONFIG),
             "MINIROOM_REVISION": revision([_CONFIG]),
         },
-        prepare=lambda: _keys_are_there(profile),
+        prepare=lambda: _wait_for_signing_keys(profile),
         needs=("edge", "identity", "supergraph"),
     )
 
 
-async def _keys_are_there(profile: Profile) -> None:
-    """The router asks for identity's keys when it starts and then every few seconds: better that the first works."""
-    answers = probes.http(profile.port("identity-inner"), "/.well-known/jwks.json")
-    for _ in range(_LOOKS):
-        if await answers():
+async def _wait_for_signing_keys(profile: Profile) -> None:
+    """The router fetches identity's signing keys at start, then by polling: make the first fetch succeed."""
+    responds = probes.http(profile.port("identity-inner"), "/.well-known/jwks.json")
+    for _ in range(_ATTEMPTS):
+        if await responds():
             return
         await asyncio.sleep(_PAUSE_SECONDS)

@@ -1,11 +1,11 @@
-"""S3 over a folder, by versitygw."""
+"""S3: versitygw over a folder."""
 
 from infra.local import probes
 from infra.local.profile import HOST, Profile
 from infra.local.services.program import Program
 from infra.local.tools.versitygw import Versitygw
 
-_NOT_SIGNED_IN = 403
+_FORBIDDEN = 403
 
 
 def program(profile: Profile) -> Program:
@@ -18,7 +18,7 @@ def program(profile: Profile) -> Program:
         name="s3",
         command=(Versitygw().program, "--quiet", "--port", f"{HOST}:{port}", "posix", data),
         port=port,
-        probe=probes.http(port, "/", accepted=(_NOT_SIGNED_IN,)),
+        probe=probes.http(port, "/", accepted=(_FORBIDDEN,)),
         directory=data,
         environment={
             "ROOT_ACCESS_KEY": profile.deployment.secrets.s3_access_key,

@@ -1,8 +1,8 @@
-"""The steps that make this machine able to run the stack; each is nothing to do the second time."""
+"""The steps that install or build what the stack needs; finished steps are skipped."""
 
 from infra.local.errors import StackError
-from infra.local.progress import Say
-from infra.local.services.mongo import own_server
+from infra.local.progress import Report
+from infra.local.services.mongo import find_mongod
 from infra.local.steps import Step
 from infra.local.tools.composition import ensure_composition
 from infra.local.tools.embedded_mongo import EmbeddedMongo
@@ -15,11 +15,11 @@ from infra.local.tools.versitygw import Versitygw
 def steps(for_tests: bool) -> list[Step]:
     packages = SERVERS | (TESTS if for_tests else {})
 
-    async def install(say: Say) -> str | None:
-        return await ensure_packages(packages, say)
+    async def install(report: Report) -> str | None:
+        return await ensure_packages(packages, report)
 
     browser = [Step("browser", _browser, ("system packages",))] if for_tests else []
-    tools = [HiveRouter(), Versitygw(), Kafka(), *([] if own_server() else [EmbeddedMongo()])]
+    tools = [HiveRouter(), Versitygw(), Kafka(), *([] if find_mongod() else [EmbeddedMongo()])]
     return [
         Step("system packages", install),
         *browser,
@@ -28,9 +28,9 @@ def steps(for_tests: bool) -> list[Step]:
     ]
 
 
-async def _browser(say: Say) -> str | None:
-    """Not every system packages one; then the tests that need it fail, and say what to install."""
+async def _browser(report: Report) -> str | None:
+    """Optional: without a browser the tests that need one fail and name the package to install."""
     try:
-        return await ensure_packages(BROWSER, say)
-    except StackError as trouble:
-        return f"left out: {trouble.what}"
+        return await ensure_packages(BROWSER, report)
+    except StackError as error:
+        return f"skipped: {error.what}"

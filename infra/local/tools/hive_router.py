@@ -1,16 +1,16 @@
-"""Hive Router from its crate: about ten minutes on two cores, once per version."""
+"""Hive Router from its crate: about about ten minutes on two cores, once per version."""
 
 import asyncio
 import shutil
 from pathlib import Path
 from typing import ClassVar
 
-from infra.local.commands import required, run
-from infra.local.progress import Say
+from infra.local.commands import require_program, run
+from infra.local.progress import Report
 from infra.local.tools.tool import Tool
 
 _CRATES = 630
-"""About how many crates there are to compile; only for the progress line."""
+"""Approximate number of crates to compile, for the progress line."""
 
 
 class HiveRouter(Tool):
@@ -22,8 +22,8 @@ class HiveRouter(Tool):
     def program(self) -> Path:
         return self.folder / "hive_router"
 
-    async def build(self, into: Path, say: Say) -> None:
-        cargo = required("cargo", "install Rust 1.95 or newer (rustup, or your system's packages)")
+    async def build(self, into: Path, report: Report) -> None:
+        cargo = require_program("cargo", "install Rust 1.95 or newer (rustup, or your system's packages)")
         command = (cargo, "install", f"{self.name}@{self.version}", "--locked", "--features", "graphiql")
         compiled = 0
 
@@ -31,7 +31,7 @@ class HiveRouter(Tool):
             nonlocal compiled
             if line.lstrip().startswith("Compiling"):
                 compiled += 1
-                say(f"{compiled} of about {_CRATES} crates ({line.split()[1]}); ten minutes on two cores, once")
+                report(f"{compiled} of about {_CRATES} crates ({line.split()[1]}); ten minutes on two cores, once")
 
         await run(
             "building Hive Router",
@@ -43,7 +43,7 @@ class HiveRouter(Tool):
                 "CARGO_PROFILE_RELEASE_OPT_LEVEL": "2",
             },
             on_line=show,
-            advice="the crate wants Rust 1.95: see `cargo --version`; `make up` tries again from the start",
+            advice="the crate needs Rust 1.95 or newer: check `cargo --version`, then run `make up` again",
         )
         (into / "bin" / "hive_router").rename(into / "hive_router")
         await asyncio.to_thread(shutil.rmtree, into / "target")

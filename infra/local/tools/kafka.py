@@ -1,10 +1,10 @@
-"""The broker's jars."""
+"""The jars of the Kafka broker."""
 
 from pathlib import Path
 from typing import ClassVar
 
 from infra.local import folders
-from infra.local.progress import Say
+from infra.local.progress import Report
 from infra.local.tools.jars import fetch_jars
 from infra.local.tools.tool import Tool
 
@@ -19,5 +19,5 @@ class Kafka(Tool):
     def classpath(self) -> str:
         return f"{self.folder}/libs/*"
 
-    async def build(self, into: Path, say: Say) -> None:
+    async def build(self, into: Path, report: Report) -> None:
         await fetch_jars(_POM, into / "libs", self.log)

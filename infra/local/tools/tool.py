@@ -1,4 +1,4 @@
-"""A thing built or fetched once per version into the cache, in one move: an interrupted build leaves nothing there."""
+"""A tool that is built or fetched once per version into the cache, atomically."""
 
 import shutil
 import tempfile
@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from infra.local import folders, lock
 from infra.local.errors import StackError
-from infra.local.progress import Say
+from infra.local.progress import Report
 
 _GIB = 2**30
 
@@ -29,24 +29,24 @@ class Tool(ABC):
         return folders.cache() / "logs" / f"{self.name}-{self.version}.log"
 
     @abstractmethod
-    async def build(self, into: Path, say: Say) -> None:
-        """Fill the folder `into`; it becomes `self.folder` afterwards."""
+    async def build(self, into: Path, report: Report) -> None:
+        """Fill the folder `into`, which then becomes `self.folder`."""
 
-    async def ensure(self, say: Say) -> str | None:
+    async def ensure(self, report: Report) -> str | None:
         if self.folder.exists():
             return f"{self.version}, cached"
         async with lock.held(folders.cache() / f".{self.name}.lock", f"building {self.name}"):
             if not self.folder.exists():
-                say(f"{self.version} is not in {folders.cache()} yet, log: {self.log}")
-                await self._build_aside(say)
+                report(f"{self.version} is not cached in {folders.cache()}; log: {self.log}")
+                await self._build_in_draft(report)
         return None
 
-    async def _build_aside(self, say: Say) -> None:
-        for leftover in folders.cache().glob(f".{self.name}-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
+    async def _build_in_draft(self, report: Report) -> None:
+        for stale in folders.cache().glob(f".{self.name}-*"):
+            shutil.rmtree(stale, ignore_errors=True)
         require_space(folders.cache(), self.needed_gib, f"building {self.name}")
         with self._draft() as draft:
-            await self.build(draft, say)
+            await self.build(draft, report)
 
     @contextmanager
     def _draft(self) -> Iterator[Path]:
@@ -63,6 +63,6 @@ def require_space(folder: Path, gib: float, what: str) -> None:
     free = shutil.disk_usage(folder).free / _GIB
     if free < gib:
         raise StackError(
-            f"the disk of {folder} is nearly full: {free:.1f} GiB free, {what} needs {gib} GiB",
-            "free some space, or name another folder by MINIROOM_CACHE or MINIROOM_STATE",
+            f"the disk of {folder} is nearly full: {free:.1f} GiB are free, {what} needs {gib} GiB",
+            "free some space, or set MINIROOM_CACHE or MINIROOM_STATE to another folder",
         )

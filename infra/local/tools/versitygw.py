@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import ClassVar
 
-from infra.local.commands import required, run
-from infra.local.progress import Say
+from infra.local.commands import require_program, run
+from infra.local.progress import Report
 from infra.local.tools.tool import Tool
 
 
@@ -17,14 +17,14 @@ class Versitygw(Tool):
     def program(self) -> Path:
         return self.folder / "versitygw"
 
-    async def build(self, into: Path, say: Say) -> None:
-        go = required("go", "install Go 1.24 or newer")
+    async def build(self, into: Path, report: Report) -> None:
+        go = require_program("go", "install Go 1.24 or newer")
         await run(
             "building versitygw",
             (go, "install", "-v", f"github.com/versity/versitygw/cmd/versitygw@v{self.version}"),
             self.log,
             environment={"GOBIN": str(into), "GOFLAGS": "-trimpath"},
             directory=into,
-            on_line=say,
-            advice="see `go version`: it wants Go 1.24 or newer",
+            on_line=report,
+            advice="it needs Go 1.24 or newer: check `go version`",
         )

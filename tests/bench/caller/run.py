@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from rich.table import Table
 
-from infra.local.commands import required
+from infra.local.commands import require_program
 from tests.bench.comparing import console, introduce
 from tests.bench.load import measure
 from tests.bench.programs import Program, free_port, running
@@ -79,7 +79,7 @@ def _show(turns: dict[str, list[Turn]]) -> None:
 def _redis() -> Iterator[str]:
     """One of its own, empty, which keeps nothing."""
     port = free_port()
-    program = required("redis-server", "apt-get install redis-server")
+    program = require_program("redis-server", "apt-get install redis-server")
     with tempfile.TemporaryDirectory() as folder:
         command = [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
