@@ -1,21 +1,17 @@
-"""The table of services, ports and names, read by the bare-machine stack, the containers and their tests."""
+"""Services, ports and names, derived from the domains' declarations: both stacks and their tests read them here."""
 
 from typing import Final
 
-SUBGRAPHS: Final = ("identity", "users", "rooms", "posts", "assets", "recommendations", "notifications")
+from subgraphs.declarations import DECLARATIONS
+
+SUBGRAPHS: Final = tuple(DECLARATIONS)
 STORES: Final = ("postgres", "redis", "kafka", "mongo", "s3")
 AGENTS: Final = "agents"
 
 STORES_OF: Final[dict[str, tuple[str, ...]]] = {
-    "identity": ("postgres", "redis", "s3"),
-    "users": ("postgres", "redis"),
-    "rooms": ("mongo", "redis"),
-    "posts": ("mongo", "redis"),
-    "assets": ("mongo", "redis", "s3"),
-    "recommendations": ("redis",),
-    "notifications": ("mongo", "redis"),
+    name: tuple(map(str, each.stores)) for name, each in DECLARATIONS.items()
 }
-MIGRATED: Final = tuple(name for name in SUBGRAPHS if name != "recommendations")
+MIGRATED: Final = tuple(name for name, each in DECLARATIONS.items() if each.has_worker)
 """Subgraphs with a database of their own; they also have a `work` process beside `serve`."""
 POSTGRES_DATABASES: Final = tuple(name for name in SUBGRAPHS if "postgres" in STORES_OF[name])
 WORKERS: Final = tuple(f"{name}-work" for name in MIGRATED)
@@ -26,7 +22,7 @@ PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
 EXPORT_BUCKET: Final = "exports"
 
-_NUMBER: Final = {name: index for index, name in enumerate(SUBGRAPHS, start=1)}
+_NUMBER: Final = {name: each.number for name, each in DECLARATIONS.items()}
 OFFSETS: Final[dict[str, int]] = {
     "router": 0,
     "edge-metrics": 2,

@@ -3,7 +3,8 @@
 import sys
 from importlib import import_module
 
-NAMES = ("identity", "users", "rooms", "posts", "assets", "recommendations", "notifications")
+from subgraphs.declarations import DECLARATIONS
+
 COMMANDS = {
     "serve": ("subgraphs.kit.process.serve", "serve"),
     "work": ("subgraphs.{name}.worker", "main"),
@@ -14,8 +15,8 @@ COMMANDS = {
 
 
 def main(arguments: list[str]) -> None:
-    if len(arguments) != 2 or arguments[0] not in NAMES or arguments[1] not in COMMANDS:
-        sys.exit(f"usage: python -m subgraphs {{{','.join(NAMES)}}} {{{','.join(COMMANDS)}}}")
+    if len(arguments) != 2 or arguments[0] not in DECLARATIONS or arguments[1] not in COMMANDS:
+        sys.exit(f"usage: python -m subgraphs {{{','.join(DECLARATIONS)}}} {{{','.join(COMMANDS)}}}")
     name, command = arguments
     module, function = COMMANDS[command]
     run = getattr(import_module(module.format(name=name)), function)

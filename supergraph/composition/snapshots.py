@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from subgraphs.__main__ import NAMES
+from subgraphs.declarations import DECLARATIONS
 from subgraphs.kit.graph.sdl import sdl_of
 from supergraph.composition.compose import compose
 
@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parents[2] / "schema"
 
 def current() -> dict[str, str]:
     """Text by file name, generated from the code."""
-    sdl = {name: sdl_of(name) for name in NAMES}
+    sdl = {name: sdl_of(name) for name in DECLARATIONS}
     composed = compose(sdl)
     files = {f"{name}.graphql": text for name, text in sdl.items()}
     return {**files, "supergraph.graphql": composed.supergraph, "api.graphql": composed.api}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from subgraphs.__main__ import NAMES
+from subgraphs.declarations import DECLARATIONS
 from tests.architecture.source import ROOT, imports_of, name_of, python_files
 
 WITHOUT_FRAMEWORK = ("service.py", "rules.py", "scoring.py", "refusals.py", "text.py", "worker.py")
@@ -16,7 +16,7 @@ LAYERS = {
     "service.py": ("loaders", "types", "queries", "mutations", "schema", "app"),
     "loaders.py": ("types", "queries", "mutations", "schema", "app"),
 }
-DOMAIN_FILES = [path for name in NAMES for path in python_files(f"subgraphs/{name}")]
+DOMAIN_FILES = [path for name in DECLARATIONS for path in python_files(f"subgraphs/{name}")]
 
 
 def _within(names: frozenset[str], *roots: str) -> list[str]:
@@ -26,7 +26,7 @@ def _within(names: frozenset[str], *roots: str) -> list[str]:
 @pytest.mark.parametrize("path", DOMAIN_FILES, ids=name_of)
 def test_subgraphs_never_import_each_other(path: Path) -> None:
     own = path.relative_to(ROOT).parts[1]
-    others = [f"subgraphs.{name}" for name in NAMES if name != own]
+    others = [f"subgraphs.{name}" for name in DECLARATIONS if name != own]
     assert not _within(imports_of(path), *others)
 
 
@@ -51,7 +51,7 @@ def test_rules_and_use_cases_know_no_framework(path: Path) -> None:
 
 @pytest.mark.parametrize("path", python_files("subgraphs/kit", "events"), ids=name_of)
 def test_the_kit_and_events_know_no_domain(path: Path) -> None:
-    assert not _within(imports_of(path), *(f"subgraphs.{name}" for name in NAMES))
+    assert not _within(imports_of(path), *(f"subgraphs.{name}" for name in DECLARATIONS))
 
 
 @pytest.mark.parametrize("path", python_files("events"), ids=name_of)

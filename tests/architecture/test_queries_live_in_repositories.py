@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from subgraphs.__main__ import NAMES
+from subgraphs.declarations import DECLARATIONS
 from tests.architecture.source import imports_of, name_of, python_files
 
 ALLOWED = {"repository.py", "models.py", "migrate.py"}
@@ -16,7 +16,7 @@ QUERY_CALLS = {
 STORE_LIBRARIES = ("sqlalchemy", "sqlmodel", "beanie", "pymongo")
 FILES = [
     path
-    for name in NAMES
+    for name in DECLARATIONS
     for path in python_files(f"subgraphs/{name}")
     if path.name not in ALLOWED and "repository" not in path.parts and "migrations" not in path.parts
 ]

@@ -15,13 +15,13 @@ from events.contracts.schema_files import FOLDER as SCHEMAS
 from events.contracts.schema_files import file_name
 from events.contracts.topic_contracts import Records, broken
 from events.contracts.topic_files import Topic, load_topics, retention_ms
-from subgraphs.__main__ import NAMES
+from subgraphs.declarations import DECLARATIONS
 
 TOPICS = load_topics()
 
 
 def wrong_with(topics: list[Topic], records: Records = EVENTS) -> list[str]:
-    return broken(topics, records, NAMES, {*NAMES, GROUP})
+    return broken(topics, records, DECLARATIONS, {*DECLARATIONS, GROUP})
 
 
 def with_rooms(**changed: Any) -> list[Topic]:

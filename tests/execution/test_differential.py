@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from subgraphs.__main__ import NAMES
+from subgraphs.declarations import DECLARATIONS
 from tests.execution.differential import Differential
 from tests.execution.torture_schema import TortureSchema
 
@@ -35,7 +35,7 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=DECLARATIONS)
 def domain(request: pytest.FixtureRequest) -> Iterator[Differential]:
     schema = import_module(f"subgraphs.{request.param}.schema").schema
     with closing(Differential(request.param, schema)) as differential:

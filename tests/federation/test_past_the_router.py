@@ -10,7 +10,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from subgraphs.__main__ import NAMES
+from subgraphs.declarations import DECLARATIONS
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.server
 SDL = "{ _service { sdl } }"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DECLARATIONS)
 @pytest.mark.parametrize("secret", [None, "", "guess"])
 async def test_without_the_secret_nothing_is_answered(
     subgraph: Callable[[str], Ask], name: str, secret: str | None

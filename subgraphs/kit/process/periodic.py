@@ -1,0 +1,21 @@
+"""Periodic jobs of a worker. Each run is bounded and may be lost: the next one finds what is left."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from events.messaging.transient_errors import is_outage
+
+log = structlog.get_logger("subgraphs.kit")
+
+
+async def every(seconds: float, job: Callable[[], Awaitable[object]]) -> None:
+    """Runs `job`, then waits, until cancelled. A run that fails is logged, and tried again at its next turn."""
+    while True:
+        try:
+            await job()
+        except Exception as error:
+            name = getattr(job, "__qualname__", None) or getattr(getattr(job, "func", None), "__qualname__", "?")
+            log.warning("worker.job.failed", job=name, error=repr(error), exc_info=not is_outage(error))
+        await asyncio.sleep(seconds)

@@ -1,0 +1,12 @@
+from typing import Final
+
+from subgraphs.kit.process.declaration import Declaration, Store
+
+DECLARATION: Final = Declaration(
+    name="notifications",
+    number=7,
+    stores=(Store.MONGO, Store.REDIS),
+    entities=("Notification",),
+    publishes=("notifications", "privacy"),
+    consumes=("accounts", "activity", "posts", "users"),
+)

@@ -1,0 +1,12 @@
+from typing import Final
+
+from subgraphs.kit.process.declaration import Declaration, Store
+
+DECLARATION: Final = Declaration(
+    name="posts",
+    number=4,
+    stores=(Store.MONGO, Store.REDIS),
+    entities=("Post", "Comment"),
+    publishes=("posts", "activity", "privacy"),
+    consumes=("accounts", "assets", "posts", "rooms", "users"),
+)

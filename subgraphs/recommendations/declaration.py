@@ -1,0 +1,10 @@
+from typing import Final
+
+from subgraphs.kit.process.declaration import Declaration, Store
+
+DECLARATION: Final = Declaration(
+    name="recommendations",
+    number=6,
+    stores=(Store.REDIS,),
+    holds_personal_data=False,
+)

@@ -1,0 +1,12 @@
+from typing import Final
+
+from subgraphs.kit.process.declaration import Declaration, Store
+
+DECLARATION: Final = Declaration(
+    name="rooms",
+    number=3,
+    stores=(Store.MONGO, Store.REDIS),
+    entities=("Room",),
+    publishes=("rooms", "activity", "privacy"),
+    consumes=("accounts", "users"),
+)
