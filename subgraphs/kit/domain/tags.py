@@ -1,4 +1,4 @@
-"""Rules for tags that people give to things. Pure."""
+"""Rules for tags. Pure."""
 
 import re
 import unicodedata
@@ -7,19 +7,20 @@ from typing import Final
 
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_text
+from subgraphs.kit.domain.words import IN_WORD, WORD, without_addresses
 
 LONGEST_TAG: Final = 30
 MOST_TAGS: Final = 10
-_TAG = re.compile(rf"\w{{1,{LONGEST_TAG}}}")
-_HASHTAG = re.compile(rf"(?<![\w/&#＃])[#＃](\w{{1,{LONGEST_TAG}}})(?!\w)")
-_DIGITS = re.compile(r"[\d_]+")
+_TAG: Final = re.compile(WORD)
+_HASHTAGS: Final = re.compile(rf"(?<![{IN_WORD}/&#＃])(?:[#＃]{WORD}(?![#＃]{{2}}))+")
+_DIGITS: Final = re.compile(r"[\d_]+")
 
 
 def clean_tag(value: str, field: str) -> str:
-    """Case-folded, without a leading #: letters, digits and underscores of any script."""
+    """Case-folded, without a leading #: one word of any script."""
     text = _folded(clean_text(value, field, longest=LONGEST_TAG + 1, one_line=True)).removeprefix("#")
-    if not _TAG.fullmatch(text):
-        raise ValidationError(f"A tag is 1 to {LONGEST_TAG} letters, digits or underscores.", path=[field])
+    if not _is_tag(text):
+        raise ValidationError(f"A tag is one word of 1 to {LONGEST_TAG} letters, digits or underscores.", path=[field])
     return text
 
 
@@ -31,11 +32,16 @@ def clean_tags(values: Sequence[str], field: str = "tags") -> list[str]:
 
 
 def hashtags(text: str) -> list[str]:
-    """Words after a # that are not numbers only: `#1` counts things, and `page#part` is an address."""
-    found = (_folded(match) for match in _HASHTAG.findall(text))
-    return list(dict.fromkeys(word for word in found if _TAG.fullmatch(word) and not _DIGITS.fullmatch(word)))
+    """The words after a #, except numbers (`#1`) and fragments of addresses (`page#part`)."""
+    runs = (match[0] for match in _HASHTAGS.finditer(without_addresses(text)))
+    words = (_folded(word) for run in runs for word in re.split("[#＃]", run) if word)
+    return list(dict.fromkeys(word for word in words if _is_tag(word) and not _DIGITS.fullmatch(word)))
+
+
+def _is_tag(word: str) -> bool:
+    return len(word) <= LONGEST_TAG and _TAG.fullmatch(word) is not None
 
 
 def _folded(text: str) -> str:
-    """Folding may take characters apart again, so it is composed twice."""
+    """Case folding may decompose characters, so the result is composed again."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
