@@ -1,4 +1,4 @@
-"""The executor: compiled documents run level by level. What plans do not cover goes to Strawberry as a whole."""
+"""The executor: compiled operations run breadth-first. Strawberry executes the operations that no plan covers."""
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
@@ -6,9 +6,9 @@ from typing import Any, Final, TypeVar
 
 from graphql import GraphQLError
 from prometheus_client import Counter
+from strawberry import Schema
 from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import ParserCache, ValidationCache
-from strawberry.federation import Schema
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionResult
@@ -18,34 +18,34 @@ from subgraphs.execution.documents.cache import AdmitOnSecondUseCache
 from subgraphs.execution.documents.document import Document
 from subgraphs.execution.operation import Operation
 from subgraphs.execution.plan.operation import OperationPlan
-from subgraphs.execution.run.execute import run_plan
-from subgraphs.execution.run.subscription import run_subscription
+from subgraphs.execution.run.execute import execute_plan
+from subgraphs.execution.run.subscription import execute_subscription
 from subgraphs.execution.strawberry_executor import StrawberryExecutor
 
 R = TypeVar("R", bound=ExecutionResult)
-DOCUMENTS_KEPT: Final = 1024
-_CHARACTERS_KEPT: Final = 1_000_000
+DOCUMENTS_CACHED: Final = 1024
+_CHARACTERS_CACHED: Final = 1_000_000
 _fallbacks = Counter(
-    "miniroom_graphql_fallbacks_total", "Operations that Strawberry ran because no plan covers them.", ["reason"]
+    "miniroom_graphql_fallbacks_total", "Operations that Strawberry executed because no plan covers them.", ["reason"]
 )
-_documents = Counter("miniroom_graphql_documents_read_total", "Documents parsed because they were not remembered.")
+_documents = Counter("miniroom_graphql_documents_read_total", "Documents parsed because they were not cached.")
 
 
 class BreadthFirstExecutor:
-    """One per schema. Remembers the plans of documents that came twice, so that each is parsed and validated once."""
+    """One per schema. Caches each document from its second use on: parsed, validated and compiled."""
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._fallback = StrawberryExecutor(schema)
         self._covered = _is_covered(schema)
         self._documents: AdmitOnSecondUseCache[Document] = AdmitOnSecondUseCache(
-            most=DOCUMENTS_KEPT, heaviest=_CHARACTERS_KEPT
+            most=DOCUMENTS_CACHED, heaviest=_CHARACTERS_CACHED
         )
 
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
-        """A query or mutation to its end; a subscription is refused.
+        """Execute a query or mutation; a subscription is refused.
 
-        What goes wrong within it is among the result's errors: a PreExecutionError when no field was reached.
+        The result is a PreExecutionError when no field was executed.
         Raises MissingQueryError and CannotGetOperationTypeError, like Strawberry.
         """
         plan = self._plan(operation)
@@ -55,10 +55,10 @@ class BreadthFirstExecutor:
             return plan
         if plan.is_subscription:
             return PreExecutionError(data=None, errors=[GraphQLError("A subscription needs a stream.")])
-        return self._processed(await run_plan(plan, operation.variables, context))
+        return self._processed(await execute_plan(plan, operation.variables, context))
 
     async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
-        """A subscription's results, one per event, or the one result of any other operation; never raises."""
+        """A subscription's results, one per event, or the one result of another operation; never raises."""
         try:
             plan = self._plan(operation)
         except (MissingQueryError, CannotGetOperationTypeError) as error:
@@ -74,14 +74,14 @@ class BreadthFirstExecutor:
         if not isinstance(plan, OperationPlan):
             yield plan
         elif plan.is_subscription:
-            async with aclosing(run_subscription(plan, operation.variables, context)) as results:
+            async with aclosing(execute_subscription(plan, operation.variables, context)) as results:
                 async for result in results:
                     yield self._processed(result)
         else:
-            yield self._processed(await run_plan(plan, operation.variables, context))
+            yield self._processed(await execute_plan(plan, operation.variables, context))
 
     def kind(self, operation: Operation) -> str | None:
-        """query, mutation or subscription; None of what names no operation."""
+        """query, mutation or subscription; None if the document has no such operation."""
         try:
             known = self._documents.get(operation.document or "") or Document(
                 self._schema._schema, operation.document or ""
@@ -91,7 +91,7 @@ class BreadthFirstExecutor:
             return None
 
     def _plan(self, operation: Operation) -> OperationPlan | PreExecutionError | None:
-        """The plan, or the errors of a document without one, or None when Strawberry must run it."""
+        """The plan, or the errors of an invalid document, or None when Strawberry must execute the operation."""
         if not operation.document:
             raise MissingQueryError
         known = self._documents.get(operation.document)
@@ -120,11 +120,11 @@ class BreadthFirstExecutor:
         except GraphQLError as error:
             return self._processed(PreExecutionError(data=None, errors=[error]))
         if self._documents.put(text, document, len(text)):
-            document.forget_tokens()
+            document.drop_tokens()
         return document
 
     def _processed(self, result: R) -> R:
-        """Errors as Strawberry hands them out: without suggestions if so configured, and logged its way."""
+        """Errors as Strawberry returns them: without suggestions if configured so, and passed to `process_errors`."""
         if result.errors:
             if self._schema.config.disable_field_suggestions:
                 for error in result.errors:
@@ -134,7 +134,7 @@ class BreadthFirstExecutor:
 
 
 def _is_covered(schema: Schema) -> bool:
-    """Schema extensions may change anything, and operation directives wrap fields."""
+    """Schema extensions may change any step, and operation directives wrap resolvers."""
     extensions = {type(extension) for extension in schema.get_extensions()}
     own = schema.execution_context_class is StrawberryGraphQLCoreExecutionContext
     return own and extensions <= {ParserCache, ValidationCache} and not schema.directives

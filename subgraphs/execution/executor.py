@@ -1,4 +1,4 @@
-"""The seam behind which operations run. Transports and domains know only this protocol, so that it can be replaced."""
+"""The protocol that transports know, so that the executor behind it can be replaced."""
 
 from collections.abc import AsyncIterator
 from typing import Any, Protocol
@@ -10,7 +10,7 @@ from subgraphs.execution.operation import Operation
 
 class Executor(Protocol):
     async def execute(self, operation: Operation, context: Any) -> ExecutionResult:
-        """Run a query or mutation to its end; failures of fields are in the result."""
+        """Execute a query or mutation; field errors are in the result."""
 
     async def stream(self, operation: Operation, context: Any) -> AsyncIterator[ExecutionResult]:
-        """Run any operation; a query or mutation is a stream of one result."""
+        """Execute any operation; a query or mutation is a stream of one result."""

@@ -1,4 +1,4 @@
-"""One GraphQL operation as it arrived."""
+"""One GraphQL request: a document and what to execute of it."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 class Operation(NamedTuple):
     document: str | None
-    variables: dict[str, Any] | None
-    name: str | None
-    extensions: Mapping[str, Any] | None
+    variables: dict[str, Any] | None = None
+    name: str | None = None
+    extensions: Mapping[str, Any] | None = None
     traceparent: str | None = None
-    """The span that this operation is part of, as W3C Trace Context writes it."""
+    """The parent span, as a W3C Trace Context header."""

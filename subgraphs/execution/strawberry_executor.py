@@ -1,11 +1,11 @@
-"""Strawberry's own execution, with parsed and validated documents kept (router queries are few and stable)."""
+"""Strawberry's own execution behind the same protocol."""
 
 from collections.abc import AsyncIterator
 from typing import Any, cast
 
 from graphql import GraphQLError
+from strawberry import Schema
 from strawberry.exceptions import MissingQueryError
-from strawberry.federation import Schema
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types import ExecutionResult
 

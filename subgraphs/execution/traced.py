@@ -1,4 +1,4 @@
-"""A span around each operation, as the trace of whoever asked goes on. Fields are not looked at."""
+"""One OpenTelemetry span per operation, continuing the client's trace. Fields get no spans."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -15,9 +15,9 @@ _parents: Final = TraceContextTextMapPropagator()
 
 
 class TracedExecutor:
-    """`kind` says whether an operation is a query, a mutation or a subscription.
+    """`kind` returns query, mutation or subscription.
 
-    Streams pass: they live as long as their reader, which is no measure of anything.
+    Streams get no span: they last as long as the client reads.
     """
 
     def __init__(self, executor: Executor, tracer: Tracer, kind: Callable[[Operation], str | None]) -> None:

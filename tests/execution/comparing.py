@@ -43,31 +43,31 @@ async def by_graphql_core(
 
 
 async def by_plan(executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None) -> Outcome:
-    phases: set[int] = set()
-    telling = field_errors._told
+    stages: set[int] = set()
+    telling = field_errors._reported
 
     def watched(found: list[Any]) -> list[Any]:
-        phases.update(one.phase for one in found)
+        stages.update(one.awaits for one in found)
         return telling(found)
 
-    field_errors._told = watched
+    field_errors._reported = watched
     try:
         result = told(await executor.execute(Operation(text, variables, None, None), context))
     finally:
-        field_errors._told = telling
-    return replace(result, awaited=bool(phases - {0}))
+        field_errors._reported = telling
+    return replace(result, awaited=bool(stages - {0}))
 
 
 async def everything_that_fails(
     executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None
 ) -> set[Told]:
     """Failures before it is worked out which of them are told."""
-    telling = field_errors._told
-    field_errors._told = lambda found: found
+    telling = field_errors._reported
+    field_errors._reported = lambda found: found
     try:
         return set((await by_plan(executor, text, variables, context)).errors)
     finally:
-        field_errors._told = telling
+        field_errors._reported = telling
 
 
 def told(result: ExecutionResult | Any) -> Outcome:

@@ -76,7 +76,7 @@ class Differential:
         document = Document(self.schema._schema, text)
         for _ in range(2):
             self.executor._documents.put(text, document, len(text))
-        document.forget_tokens()
+        document.drop_tokens()
         document._invalid = []
         self._node = document._node
         return document

@@ -9,7 +9,7 @@ import strawberry
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
-from subgraphs.execution.run.subscription import run_subscription
+from subgraphs.execution.run.subscription import execute_subscription
 from subgraphs.kit.graph.context import Context
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.process.app import Connected, subgraph_app
@@ -65,9 +65,9 @@ def test_websocket(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def watched(plan: Any, *arguments: Any) -> Any:
         ran.append(plan)
-        return run_subscription(plan, *arguments)
+        return execute_subscription(plan, *arguments)
 
-    monkeypatch.setattr("subgraphs.execution.breadth_first.run_subscription", watched)
+    monkeypatch.setattr("subgraphs.execution.breadth_first.execute_subscription", watched)
     with client.websocket_connect("/graphql", subprotocols=["graphql-transport-ws"]) as socket:
         socket.send_json({"type": "connection_init", "payload": {"x-miniroom-router": "secret"}})
         assert socket.receive_json()["type"] == "connection_ack"

@@ -9,12 +9,12 @@ import pytest
 import strawberry
 from graphql import FieldNode
 
-from subgraphs.execution.breadth_first import DOCUMENTS_KEPT, BreadthFirstExecutor
+from subgraphs.execution.breadth_first import DOCUMENTS_CACHED, BreadthFirstExecutor
 from subgraphs.execution.documents.document import Document
 from subgraphs.execution.operation import Operation
-from subgraphs.execution.plan.field_group import Field
+from subgraphs.execution.plan.field_group import FieldGroup
 from subgraphs.execution.plan.result_maps import _factory
-from subgraphs.execution.run.execute import run_plan
+from subgraphs.execution.run.execute import execute_plan
 from subgraphs.kit.graph.federation import Schema
 from tests.execution.comparing import by_graphql_core, by_plan, same_data
 
@@ -134,7 +134,7 @@ async def test_ten_thousand_documents_do_not_grow_memory_and_do_not_push_out_wha
         documents.put(f"{{ a{number}: item {{ name }} }}", used, 30)
         if number % 100 == 0:
             assert documents.get(str(hot.document)) is used
-    assert len(documents) == DOCUMENTS_KEPT
+    assert len(documents) == DOCUMENTS_CACHED
 
 
 async def test_a_document_seen_once_is_gone_without_the_garbage_collector() -> None:
@@ -143,13 +143,13 @@ async def test_a_document_seen_once_is_gone_without_the_garbage_collector() -> N
     gc.collect()
     gc.disable()
     try:
-        before = sum(isinstance(one, FieldNode | Field) for one in gc.get_objects())
+        before = sum(isinstance(one, FieldNode | FieldGroup) for one in gc.get_objects())
         for number in range(5):
             document = f"{{ a{number}: items {{ name inner {{ name awaitable }} }} }}"
             plan = Document(schema._schema, document).plan(None)
-            assert (await run_plan(plan, None, None)).data
+            assert (await execute_plan(plan, None, None)).data
             del plan
-        assert sum(isinstance(one, FieldNode | Field) for one in gc.get_objects()) == before
+        assert sum(isinstance(one, FieldNode | FieldGroup) for one in gc.get_objects()) == before
     finally:
         gc.enable()
 

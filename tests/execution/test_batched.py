@@ -91,5 +91,5 @@ async def test_what_is_not_one_value_per_parent_fails_for_each(field: str, messa
 
 
 def test_the_result_must_be_declared_a_list() -> None:
-    with pytest.raises(TypeError, match="annotated with the list"):
+    with pytest.raises(TypeError, match="return annotation is a list"):
         batched(lambda books: books)

@@ -1,4 +1,4 @@
-"""A document read once: parsed, validated by Strawberry's rules, its operations compiled when first asked for."""
+"""A parsed document; it is validated and its operations are compiled when first needed."""
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, parse
 from graphql.language import Node, Token, TokenKind, ast, visit
@@ -23,13 +23,13 @@ class Document:
         _unlink_tokens(self._node)
         self._operations = [d for d in self._node.definitions if isinstance(d, OperationDefinitionNode)]
         self.plans: dict[str | None, OperationPlan] = {}
-        """Those compiled so far, by operation name."""
+        """The operations compiled so far, by name."""
         self._invalid: list[GraphQLError] | None = None
         self._conditional = "@" in text
         self.covered = not self._conditional or _is_covered(self._node)
 
-    def forget_tokens(self) -> None:
-        """Worth the walk for a document that is kept: tokens are an eighth of it, and nothing asks for them."""
+    def drop_tokens(self) -> None:
+        """Free the tokens of a document that is cached: an eighth of its memory, and nothing reads them."""
         nodes: list[object] = [self._node]
         while nodes:
             node = nodes.pop()
@@ -46,21 +46,21 @@ class Document:
         return self._invalid
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
-        """The operation of this name, or the first. Like Strawberry, asked before the document is validated."""
+        """The operation of this name, or the first. Like Strawberry, this comes before validation."""
         for operation in self._operations:
             if name is None or (operation.name and operation.name.value == name):
                 return operation
         raise CannotGetOperationTypeError(name)
 
     def plan(self, name: str | None) -> OperationPlan:
-        """Of a valid document only."""
+        """For a valid document only."""
         plan = OperationPlan(self._schema, self._node, self.operation(name), self._conditional)
         self.plans[name] = plan
         return plan
 
 
 def _unlink_tokens(node: DocumentNode) -> None:
-    """Tokens are a doubly linked list, of which errors need nothing: without links, a document is freed when unused."""
+    """Tokens are a doubly linked list, which no error needs: without links, an unused document is freed at once."""
     token = node.loc.start_token if node.loc else None
     while token is not None:
         following, token.prev, token.next = token.next, None, None
@@ -78,7 +78,7 @@ class _Uncovered(Visitor):
 
 
 def _is_covered(node: DocumentNode) -> bool:
-    """All other directives may change how fields run."""
+    """Other directives may change how fields are executed."""
     uncovered = _Uncovered()
     visit(node, uncovered)
     return not uncovered.found

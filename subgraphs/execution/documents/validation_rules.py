@@ -1,7 +1,7 @@
-"""Which of the specification's validation rules a text can break at all, told by the characters that they need.
+"""The validation rules that a document can break at all, chosen by the characters that a violation needs.
 
-Validation is most of what a new document costs, and each rule looks at each node. A character that is only within a
-string or comment adds rules in vain; none is ever left out that could object.
+Validation is most of the cost of a new document, and each rule visits each node. A character inside a string or comment
+may add rules in vain; no rule is left out that could report an error.
 """
 
 from typing import Any, Final
@@ -10,7 +10,7 @@ from graphql import specified_rules
 
 Rules = tuple[type[Any], ...]
 
-_NEEDS: Final = {
+_REQUIRED_TEXT: Final = {
     "SingleFieldSubscriptionsRule": ("subscription",),
     "KnownTypeNamesRule": ("...", "fragment", "$"),
     **dict.fromkeys(
@@ -51,19 +51,19 @@ _NEEDS: Final = {
     ),
     "MaxIntrospectionDepthRule": ("__",),
 }
-_MARKS: Final = tuple(dict.fromkeys(mark for marks in _NEEDS.values() for mark in marks))
+_TEXTS: Final = tuple(dict.fromkeys(required for texts in _REQUIRED_TEXT.values() for required in texts))
 _chosen: dict[tuple[bool, ...], Rules] = {}
 
 
-def _can_object(rule: str, marks: set[str]) -> bool:
-    return rule not in _NEEDS or not marks.isdisjoint(_NEEDS[rule])
+def _can_report(rule: str, texts: set[str]) -> bool:
+    return rule not in _REQUIRED_TEXT or not texts.isdisjoint(_REQUIRED_TEXT[rule])
 
 
 def rules_for(text: str) -> Rules:
-    found = tuple(mark in text for mark in _MARKS)
+    found = tuple(required in text for required in _TEXTS)
     rules = _chosen.get(found)
     if rules is None:
-        marks = {mark for mark, is_there in zip(_MARKS, found, strict=True) if is_there}
-        rules = tuple(rule for rule in specified_rules if _can_object(rule.__name__, marks))
+        texts = {required for required, is_there in zip(_TEXTS, found, strict=True) if is_there}
+        rules = tuple(rule for rule in specified_rules if _can_report(rule.__name__, texts))
         _chosen[found] = rules
     return rules

@@ -1,4 +1,4 @@
-"""A field's arguments: literals and defaults coerced once, variables looked up, the rest left to graphql-core."""
+"""Argument coercion: literals and defaults once per plan, variables by lookup, the rest by graphql-core."""
 
 from typing import Any, NamedTuple
 
@@ -34,7 +34,7 @@ class _Variable(NamedTuple):
 
 
 class Arguments:
-    """The GraphQL values of a field's arguments, by name."""
+    """A field's coerced argument values, by name."""
 
     __slots__ = ("_constants", "_definition", "_entries", "_node", "fresh")
 
@@ -44,7 +44,7 @@ class Arguments:
         entries = [_entry(name, argument, given.get(name)) for name, argument in definition.args.items()]
         self._entries = [entry for entry in entries if entry is not None]
         self.fresh = any(entry is None for entry in entries)
-        """Made anew for each object, since a literal of a custom scalar or an input may be mutable."""
+        """Coerced again for each object, since the value of a custom scalar or an input object may be mutable."""
         self._constants: dict[str, Any] | None = None
         if not self.fresh and not any(isinstance(entry, _Variable) for entry in self._entries):
             self._constants = {entry.name: entry.value for entry in self._entries if entry.value is not Undefined}  # type: ignore[union-attr]  # no variables

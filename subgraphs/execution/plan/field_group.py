@@ -1,4 +1,4 @@
-"""One selected field of one object type, with everything about it that no request can change."""
+"""One field group: the selections that share a response key on one object type, with everything no request changes."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -18,37 +18,37 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetailsList
 
 from subgraphs.execution.plan.resolvers import Resolve, resolver_of
-from subgraphs.execution.plan.result_coercion import staying_types
-from subgraphs.execution.plan.type_resolution import depends_on_casts, type_of_class
+from subgraphs.execution.plan.result_coercion import identity_types
+from subgraphs.execution.plan.type_resolution import depends_on_cast, type_of_class
 
 if TYPE_CHECKING:
-    from subgraphs.execution.plan.selection_set import Compiler, Level
+    from subgraphs.execution.plan.selection_set import Compiler, SelectionSet
 
-_CLASSES_KEPT = 64
+_CLASSES_CACHED = 64
 _NONE: dict[Any, Any] = {}
-"""The levels of all leaves; never written to."""
+"""The selection sets of all leaf fields; never written to."""
 
 
-class Field:
+class FieldGroup:
     __slots__ = (
         "_classes",
         "_compiler",
-        "_levels",
-        "casts",
-        "coerce",
+        "_selection_sets",
+        "coerce_leaf",
         "definition",
-        "depth",
+        "depends_on_cast",
         "details",
+        "identity_types",
         "is_batched",
-        "key",
+        "list_depth",
         "name",
-        "named",
+        "named_type",
         "nullable",
         "parent_type",
         "position",
         "resolve",
+        "response_key",
         "schema",
-        "stays",
         "type",
     )
 
@@ -57,25 +57,26 @@ class Field:
         compiler: "Compiler",
         parent_type: GraphQLObjectType,
         position: int,
-        key: str,
+        response_key: str,
         details: FieldDetailsList,
         definition: GraphQLField,
     ) -> None:
         self._compiler, self.details, self.schema = compiler, details, compiler.schema
-        self.parent_type, self.position, self.key, self.definition = parent_type, position, key, definition
+        self.parent_type, self.definition = parent_type, definition
+        self.position, self.response_key = position, response_key
         self.name = details[0].node.name.value
         self.type: GraphQLOutputType = definition.type
-        self.named = get_named_type(definition.type)
-        self.nullable, self.depth = _layers(definition.type)
-        self.coerce: Callable[[Any], Any] | None = None
-        self._levels: dict[GraphQLObjectType, Level] = _NONE
-        self._classes: dict[type, Level | None] = _NONE
-        if is_leaf_type(self.named):
-            self.coerce = self.named.coerce_output_value
+        self.named_type = get_named_type(definition.type)
+        self.nullable, self.list_depth = _nullability(definition.type)
+        self.coerce_leaf: Callable[[Any], Any] | None = None
+        self._selection_sets: dict[GraphQLObjectType, SelectionSet] = _NONE
+        self._classes: dict[type, SelectionSet | None] = _NONE
+        if is_leaf_type(self.named_type):
+            self.coerce_leaf = self.named_type.coerce_output_value
         else:
-            self._levels, self._classes = {}, {}
-        self.stays = staying_types(definition.type)
-        self.casts = depends_on_casts(self.named)
+            self._selection_sets, self._classes = {}, {}
+        self.identity_types = identity_types(definition.type)
+        self.depends_on_cast = depends_on_cast(self.named_type)
         self.resolve: Resolve
         self.resolve, self.is_batched = resolver_of(self)
 
@@ -83,32 +84,32 @@ class Field:
     def nodes(self) -> list[FieldNode]:
         return [detail.node for detail in self.details]
 
-    def level(self, type_: GraphQLObjectType) -> "Level":
-        """The selections below this field on one object type. GraphQLError when a directive's condition is null."""
-        level = self._levels.get(type_)
-        if level is None:
-            level = self._levels[type_] = self._compiler.level(type_, self.details)
-        return level
+    def selection_set(self, type_: GraphQLObjectType) -> "SelectionSet":
+        """The sub-selections for one object type. GraphQLError when a directive's condition is null."""
+        selection_set = self._selection_sets.get(type_)
+        if selection_set is None:
+            selection_set = self._selection_sets[type_] = self._compiler.selection_set(type_, self.details)
+        return selection_set
 
-    def level_of_class(self, kind: type) -> "Level | None":
-        """The level of every uncast instance of a class; None when each value must be asked."""
+    def selection_set_of_class(self, class_: type) -> "SelectionSet | None":
+        """The sub-selections for every uncast instance of a class; None when the type depends on the value."""
         try:
-            return self._classes[kind]
+            return self._classes[class_]
         except KeyError:
             pass
-        type_ = type_of_class(self.schema, self.named, kind)
+        type_ = type_of_class(self.schema, self.named_type, class_)
         try:
-            level = self.level(type_) if type_ else None
+            selection_set = self.selection_set(type_) if type_ else None
         except GraphQLError:
-            level = None
-        if len(self._classes) < _CLASSES_KEPT:
-            self._classes[kind] = level
-        return level
+            selection_set = None
+        if len(self._classes) < _CLASSES_CACHED:
+            self._classes[class_] = selection_set
+        return selection_set
 
 
 @lru_cache(maxsize=4096)
-def _layers(type_: GraphQLOutputType) -> tuple[tuple[bool, ...], int]:
-    """Whether null may stand in the field itself, in its items, in their items…, and how deep the lists are."""
+def _nullability(type_: GraphQLOutputType) -> tuple[tuple[bool, ...], int]:
+    """Whether the field, its items, their items… are nullable, and how many lists are nested."""
     nullable: list[bool] = []
     while True:
         nullable.append(not isinstance(type_, GraphQLNonNull))

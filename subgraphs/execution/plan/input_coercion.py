@@ -1,4 +1,4 @@
-"""Input values coerced by functions made once per type. Whatever they do not take is left to graphql-core."""
+"""Input coercion by functions made once per type. graphql-core decides about the values that they do not accept."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,14 +25,14 @@ _EXACT = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
 
 
 def coercer_of(type_: GraphQLInputType, null: Any = None) -> Coercer:
-    """`null` is what becomes of null: Undefined where it is not allowed."""
+    """`null` is the result for null: Undefined where null is not allowed."""
     if isinstance(type_, GraphQLNonNull):
         return coercer_of(type_.of_type, Undefined)
     if isinstance(type_, GraphQLList):
         return _list(type_, null)
     if isinstance(type_, GraphQLInputObjectType | GraphQLEnumType):
-        return _refusing(lambda value: coerce_input_value(value, type_), null)
-    scalar = _refusing(type_.coerce_input_value, null)
+        return _rejecting(lambda value: coerce_input_value(value, type_), null)
+    scalar = _rejecting(type_.coerce_input_value, null)
     exact = _EXACT.get(type_)
     if exact is not None:
         return lambda value: value if type(value) is exact else scalar(value)
@@ -51,10 +51,10 @@ def nests(type_: GraphQLInputType) -> bool:
     return isinstance(type_, GraphQLInputObjectType)
 
 
-def _refusing(coerce: Coercer, null: Any) -> Coercer:
-    """A scalar, or an input object's own rule as that of `@oneOf`, refuses a value by raising."""
+def _rejecting(coerce: Coercer, null: Any) -> Coercer:
+    """A scalar, or an input object's own rule such as `@oneOf`, rejects a value by raising."""
 
-    def refusing(value: Any) -> Any:
+    def rejecting(value: Any) -> Any:
         if value is None or value is Undefined:
             return null
         try:
@@ -62,11 +62,11 @@ def _refusing(coerce: Coercer, null: Any) -> Coercer:
         except Exception:
             return Undefined
 
-    return refusing
+    return rejecting
 
 
 def _list(type_: GraphQLList[Any], null: Any) -> Coercer:
-    other = _refusing(lambda value: coerce_input_value(value, type_), null)
+    other = _rejecting(lambda value: coerce_input_value(value, type_), null)
     item = coercer_of(type_.of_type)
     named = type_.of_type.of_type if isinstance(type_.of_type, GraphQLNonNull) else type_.of_type
     scalar = named.coerce_input_value if isinstance(named, GraphQLScalarType) else None

@@ -1,4 +1,4 @@
-"""How a field's values are got for all objects of a level at once. A raised exception stands as that object's value."""
+"""How a field group's values are resolved for all parents at once. A raised exception stands as that parent's value."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -8,41 +8,42 @@ from typing import TYPE_CHECKING, Any
 from graphql import default_field_resolver
 from strawberry.types.field import StrawberryField
 
-from subgraphs.execution.batched import BATCH
+from subgraphs.execution.batched import BATCHED
 from subgraphs.execution.plan.arguments import Arguments
-from subgraphs.execution.plan.resolver_arguments import Keywords
-from subgraphs.execution.run.object_batch import Frame
-from subgraphs.execution.run.resolve_info import ResolveInfo
+from subgraphs.execution.plan.parents import Parents
+from subgraphs.execution.plan.resolver_arguments import ResolverArguments
 
 if TYPE_CHECKING:
-    from subgraphs.execution.plan.field_group import Field
+    from subgraphs.execution.plan.field_group import FieldGroup
 
-Resolve = Callable[["Field", Frame], Any]
-"""One value per object of the frame; for a batched resolver perhaps an awaitable of them.
+Resolve = Callable[["FieldGroup", Parents], Any]
+"""One value per parent; for a batched resolver perhaps an awaitable of them.
 
-The field is an argument, so that plans are free of reference cycles: those used once are gone when they end.
+The field group is an argument so that plans have no reference cycles: one used once is freed when it ends.
 """
 
-_NAMES_KEPT = 4096
+_NAMES_CACHED = 4096
 
 
-def resolver_of(field: "Field") -> tuple[Resolve, bool]:
-    """The way to resolve a field, and whether it is batched."""
-    definition = field.definition.extensions.get("strawberry-definition")
-    if not isinstance(definition, StrawberryField) or not _is_untouched(field, definition):
-        return _any(field), False
+def resolver_of(field_group: "FieldGroup") -> tuple[Resolve, bool]:
+    """How to resolve a field group, and whether that is batched."""
+    definition = field_group.definition.extensions.get("strawberry-definition")
+    if not isinstance(definition, StrawberryField) or not _is_untouched(field_group, definition):
+        return _by_graphql_core(field_group), False
     if is_plain(definition):
-        return _attribute(definition.python_name), False
+        return _by_attribute(definition.python_name), False
     if definition.base_resolver is None or definition.extensions:
-        return _any(field), False
-    batch = getattr(definition.base_resolver.wrapped_func, BATCH, None)
-    return (_batched(field, definition, batch), True) if batch else (_direct(field, definition), False)
+        return _by_graphql_core(field_group), False
+    function = getattr(definition.base_resolver.wrapped_func, BATCHED, None)
+    if function is not None:
+        return _by_batched_function(field_group, definition, function), True
+    return _by_function(field_group, definition), False
 
 
-def plain_attribute(field: "Field") -> str | None:
-    """The attribute that is the field's value, if nothing else has a say."""
-    definition = field.definition.extensions.get("strawberry-definition")
-    if isinstance(definition, StrawberryField) and _is_untouched(field, definition) and is_plain(definition):
+def plain_attribute(field_group: "FieldGroup") -> str | None:
+    """The attribute that is the field's value, if no resolver, extension or exception handler is involved."""
+    definition = field_group.definition.extensions.get("strawberry-definition")
+    if isinstance(definition, StrawberryField) and _is_untouched(field_group, definition) and is_plain(definition):
         return definition.python_name
     return None
 
@@ -51,23 +52,25 @@ def is_plain(definition: StrawberryField) -> bool:
     return definition.is_basic_field and definition.default_resolver is getattr
 
 
-def _is_untouched(field: "Field", definition: StrawberryField) -> bool:
+def _is_untouched(field_group: "FieldGroup", definition: StrawberryField) -> bool:
     """Whether the resolver is the one that Strawberry made for the field, without exception handlers."""
-    resolve = field.definition.resolve
-    made_here = resolve is not None and resolve.__module__ == "strawberry.schema.schema_converter"
-    schema = field.schema.extensions.get("strawberry-definition")
-    return made_here and not definition.is_subscription and schema is not None and not schema.exception_handlers
+    resolve = field_group.definition.resolve
+    made_by_strawberry = resolve is not None and resolve.__module__ == "strawberry.schema.schema_converter"
+    schema = field_group.schema.extensions.get("strawberry-definition")
+    return (
+        made_by_strawberry and not definition.is_subscription and schema is not None and not schema.exception_handlers
+    )
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
-def _attribute(name: str) -> Resolve:
+@lru_cache(maxsize=_NAMES_CACHED)
+def _by_attribute(name: str) -> Resolve:
     get = attrgetter(name)
 
-    def resolve(field: "Field", frame: Frame) -> list[Any]:
+    def resolve(field_group: "FieldGroup", parents: Parents) -> list[Any]:
         try:
-            return list(map(get, frame.objects))
+            return list(map(get, parents.objects))
         except Exception:
-            return [_attempt(get, source) for source in frame.objects]
+            return [_attempt(get, source) for source in parents.objects]
 
     return resolve
 
@@ -79,17 +82,17 @@ def _attempt(get: Callable[[Any], Any], source: Any) -> Any:
         return error
 
 
-def _any(field: "Field") -> Resolve:
-    """Through graphql-core's own signature: field extensions, permissions, introspection."""
-    function = field.definition.resolve or default_field_resolver
-    arguments = Arguments(field.definition, field.nodes[0])
+def _by_graphql_core(field_group: "FieldGroup") -> Resolve:
+    """By graphql-core's resolver signature: field extensions, permissions, introspection."""
+    function: Any = field_group.definition.resolve or default_field_resolver
+    arguments = Arguments(field_group.definition, field_group.nodes[0])
 
-    def resolve(field: "Field", frame: Frame) -> list[Any]:
+    def resolve(field_group: "FieldGroup", parents: Parents) -> list[Any]:
         values: list[Any] = []
-        for row, source in enumerate(frame.objects):
+        for index, source in enumerate(parents.objects):
             try:
-                given = arguments.values(frame.run.variables)
-                values.append(function(source, ResolveInfo(frame, field, row), **given))  # type: ignore[arg-type]  # same attributes
+                coerced = arguments.values(parents.execution.variables)
+                values.append(function(source, parents.info(field_group, index), **coerced))
             except Exception as error:
                 values.append(error)
         return values
@@ -97,25 +100,25 @@ def _any(field: "Field") -> Resolve:
     return resolve
 
 
-def _direct(field: "Field", definition: StrawberryField) -> Resolve:
-    """The domain's function itself, without Strawberry's layers around it."""
+def _by_function(field_group: "FieldGroup", definition: StrawberryField) -> Resolve:
+    """By the schema's own function, without Strawberry's layers around it."""
     resolver = definition.base_resolver
     assert resolver is not None
     function: Any = resolver.wrapped_func
-    keywords = Keywords(field, definition)
-    bound, failed = resolver.self_parameter is not None, _raising if definition.is_async else _itself
+    arguments = ResolverArguments(field_group, definition)
+    is_method, failed = resolver.self_parameter is not None, _raising if definition.is_async else _itself
 
-    def resolve(field: "Field", frame: Frame) -> list[Any]:
+    def resolve(field_group: "FieldGroup", parents: Parents) -> list[Any]:
         values: list[Any] = []
         try:
-            arguments = keywords.values(frame)
+            coerced = arguments.coerced(parents)
         except Exception as error:
-            return [error] * len(frame.objects)
-        shared = keywords.shared(arguments)
-        for row, source in enumerate(frame.objects):
+            return [error] * len(parents.objects)
+        shared = arguments.shared(coerced)
+        for index, source in enumerate(parents.objects):
             try:
-                given = keywords.given(frame, field, row, source, arguments, shared)
-                values.append(function(source, **given) if bound else function(**given))
+                keywords = arguments.keywords(parents, field_group, index, source, coerced, shared)
+                values.append(function(source, **keywords) if is_method else function(**keywords))
             except Exception as error:
                 values.append(failed(error))
         return values
@@ -123,16 +126,18 @@ def _direct(field: "Field", definition: StrawberryField) -> Resolve:
     return resolve
 
 
-def _batched(field: "Field", definition: StrawberryField, function: Callable[..., Any]) -> Resolve:
-    keywords = Keywords(field, definition)
+def _by_batched_function(
+    field_group: "FieldGroup", definition: StrawberryField, function: Callable[..., Any]
+) -> Resolve:
+    arguments = ResolverArguments(field_group, definition)
 
-    def resolve(field: "Field", frame: Frame) -> Any:
+    def resolve(field_group: "FieldGroup", parents: Parents) -> Any:
         try:
-            values = keywords.values(frame)
-            given = keywords.given(frame, field, 0, None, values, keywords.shared(values))
-            return function(list(frame.objects), **given)
+            coerced = arguments.coerced(parents)
+            keywords = arguments.keywords(parents, field_group, 0, None, coerced, arguments.shared(coerced))
+            return function(list(parents.objects), **keywords)
         except Exception as error:
-            return [error] * len(frame.objects)
+            return [error] * len(parents.objects)
 
     return resolve
 

@@ -1,7 +1,7 @@
-"""Leaf values that need no coercion: which values of a type may stand in the response as they are, or nearly so.
+"""Result coercion of leaf values without a call: the usual Python values of each type, tested in generated code.
 
-Each rule is a template of Python source over the value `{v}` and the names `{n}a`, `{n}b`; whatever a rule does not
-recognise is left to graphql-core's own coercion. Rules come from the schema alone, never from a document.
+Each coercion is a template of Python source over the value `{v}` and the names `{n}a`, `{n}b`; what its test does not
+accept, graphql-core coerces. Templates come from the schema alone, never from a document.
 """
 
 import datetime
@@ -32,23 +32,23 @@ from strawberry.types.scalar import ScalarDefinition
 
 
 @dataclass(frozen=True, slots=True)
-class LeafRule:
+class ResultCoercion:
     test: str
-    made: str = "{v}"
+    result: str = "{v}"
     names: tuple[Any, ...] = ()
     """What `{n}a`, `{n}b` stand for."""
 
 
-_TYPES_KEPT = 4096
-_STAYS = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
+_TYPES_CACHED = 4096
+_IDENTITY = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
 _BUILT_IN = {
-    GraphQLString: LeafRule("type({v}) is str"),
-    GraphQLID: LeafRule("type({v}) is str"),
-    GraphQLBoolean: LeafRule("type({v}) is bool"),
-    GraphQLInt: LeafRule("type({v}) is int and -2147483648 <= {v} <= 2147483647"),
-    GraphQLFloat: LeafRule("type({v}) is float and {v} - {v} == 0.0"),
+    GraphQLString: ResultCoercion("type({v}) is str"),
+    GraphQLID: ResultCoercion("type({v}) is str"),
+    GraphQLBoolean: ResultCoercion("type({v}) is bool"),
+    GraphQLInt: ResultCoercion("type({v}) is int and -2147483648 <= {v} <= 2147483647"),
+    GraphQLFloat: ResultCoercion("type({v}) is float and {v} - {v} == 0.0"),
 }
-_WRITTEN_BY = {
+_SERIALIZERS = {
     datetime.datetime: isoformat,
     datetime.date: isoformat,
     datetime.time: isoformat,
@@ -57,55 +57,71 @@ _WRITTEN_BY = {
 }
 
 
-@lru_cache(maxsize=_TYPES_KEPT)
-def leaf_rule(type_: GraphQLOutputType) -> LeafRule | None:
-    """The rule of a leaf type, wrapped or not, or of a list of strings, ids or booleans; None when there is none."""
+@lru_cache(maxsize=_TYPES_CACHED)
+def leaf_coercion(type_: GraphQLOutputType) -> ResultCoercion | None:
+    """Of a leaf type, nullable or not, or of a list of strings, IDs or booleans; None when only graphql-core can."""
     required = isinstance(type_, GraphQLNonNull)
     inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
-    rule = _list_rule(inner) if isinstance(inner, GraphQLList) else _rule(inner) if is_leaf_type(inner) else None
-    if rule is None or required:
-        return rule
-    made = rule.made if rule.made == "{v}" else f"(None if {{v}} is None else {rule.made})"
-    return replace(rule, test=f"({{v}} is None or {rule.test})", made=made)
+    coercion = (
+        _list_coercion(inner)
+        if isinstance(inner, GraphQLList)
+        else _leaf_coercion(inner)
+        if is_leaf_type(inner)
+        else None
+    )
+    if coercion is None or required:
+        return coercion
+    result = coercion.result if coercion.result == "{v}" else f"(None if {{v}} is None else {coercion.result})"
+    return replace(coercion, test=f"({{v}} is None or {coercion.test})", result=result)
 
 
-@lru_cache(maxsize=_TYPES_KEPT)
-def staying_types(type_: GraphQLOutputType) -> frozenset[type]:
-    """Python types whose values stand for `type_` unchanged and unchecked."""
+@lru_cache(maxsize=_TYPES_CACHED)
+def identity_types(type_: GraphQLOutputType) -> frozenset[type]:
+    """Python types whose values are their own result for `type_`."""
     required = isinstance(type_, GraphQLNonNull)
     inner: Any = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
-    if inner not in _STAYS:
+    if inner not in _IDENTITY:
         return frozenset()
-    return frozenset({_STAYS[inner]} if required else {_STAYS[inner], type(None)})
+    return frozenset({_IDENTITY[inner]} if required else {_IDENTITY[inner], type(None)})
 
 
-def _list_rule(type_: GraphQLList[Any]) -> LeafRule | None:
-    kinds = staying_types(type_.of_type)
-    return LeafRule("type({v}) is list and {n}a(map(type, {v}))", "{v}.copy()", (kinds.issuperset,)) if kinds else None
+def _coercion(type_: GraphQLOutputType) -> ResultCoercion | None:
+    if isinstance(type_, GraphQLList):
+        return _list_coercion(type_)
+    return _leaf_coercion(type_) if is_leaf_type(type_) else None
 
 
-def _rule(type_: GraphQLLeafType) -> LeafRule | None:
+def _list_coercion(type_: GraphQLList[Any]) -> ResultCoercion | None:
+    classes = identity_types(type_.of_type)
+    return (
+        ResultCoercion("type({v}) is list and {n}a(map(type, {v}))", "{v}.copy()", (classes.issuperset,))
+        if classes
+        else None
+    )
+
+
+def _leaf_coercion(type_: GraphQLLeafType) -> ResultCoercion | None:
     if isinstance(type_, CustomGraphQLEnumType):
-        return _enum_rule(type_)
+        return _enum_coercion(type_)
     if isinstance(type_, GraphQLEnumType):
         return None
-    return _BUILT_IN.get(type_) or _written_rule(type_)
+    return _BUILT_IN.get(type_) or _serialized_coercion(type_)
 
 
-def _enum_rule(type_: CustomGraphQLEnumType) -> LeafRule:
-    """Members are told by name: hashing a member itself runs Python code."""
+def _enum_coercion(type_: CustomGraphQLEnumType) -> ResultCoercion:
+    """Looks members up by name: hashing a member itself runs Python code."""
     kind = cast("type[Enum]", type_.wrapped_cls)
     names: dict[str, str] = {}
     for member in kind:
         with suppress(Exception):
             names[member.name] = type_.coerce_output_value(member)
-    return LeafRule("type({v}) is {n}a and {v}._name_ in {n}b", "{n}b[{v}._name_]", (kind, names))
+    return ResultCoercion("type({v}) is {n}a and {v}._name_ in {n}b", "{n}b[{v}._name_]", (kind, names))
 
 
-def _written_rule(type_: Any) -> LeafRule | None:
+def _serialized_coercion(type_: Any) -> ResultCoercion | None:
     definition = type_.extensions.get("strawberry-definition")
     origin = definition.origin if isinstance(definition, ScalarDefinition) else None
-    write = type_.coerce_output_value
-    if origin not in _WRITTEN_BY or _WRITTEN_BY[origin] is not write:
+    serialize = type_.coerce_output_value
+    if origin not in _SERIALIZERS or _SERIALIZERS[origin] is not serialize:
         return None
-    return LeafRule("type({v}) is {n}a", "{n}b({v})", (origin, write))
+    return ResultCoercion("type({v}) is {n}a", "{n}b({v})", (origin, serialize))

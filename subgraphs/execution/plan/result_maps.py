@@ -1,8 +1,8 @@
-"""Generated code: one loop per level that reads plain attributes, checks them, and makes each object's dict.
+"""Generated code: one loop that reads the plain attributes of all objects, coerces them and builds the result maps.
 
-Functions are generated per *shape* (attribute names and leaf rules, both the schema's own) and kept; response keys,
-constants and helpers are arguments. So nothing that a client sends is ever part of source text, and documents that
-differ only in keys share code.
+Functions are generated and cached per *shape* (attribute names and coercions, both from the schema); response keys,
+constants and helpers are arguments. Nothing that a client sends is ever part of source text, and documents that differ
+only in aliases share code.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,23 +11,26 @@ from functools import lru_cache
 from keyword import iskeyword
 from typing import Any
 
-from subgraphs.execution.plan.result_coercion import LeafRule
+from subgraphs.execution.plan.result_coercion import ResultCoercion
 
-Rows = Callable[[Any, Sequence[Any]], list[dict[str, Any]]]
-"""(frame, objects) → one dict per object, with every key of the level in its place."""
+CompleteObject = Callable[[Any, int, list[Any]], dict[str, Any]]
+"""(batch, index, values) → the result map of an object with a value that no generated check accepts."""
 
-WIDEST = 64
-"""Levels with more columns than this are made without generated code, which would be as long."""
-_SHAPES_KEPT = 2048
+ResultMaps = Callable[[Any, Sequence[Any], CompleteObject], list[dict[str, Any]]]
+"""(batch, objects, complete_object) → one result map per object, with every response key in its place."""
+
+MOST_GENERATED_ENTRIES = 64
+"""Larger selection sets are executed without generated code, which would be as long."""
+_SHAPES_CACHED = 2048
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One response key: a constant (also the place of what is filled in later), or a checked attribute."""
+class ResultEntry:
+    """One response key: a constant (also the placeholder of a value completed later), or a coerced attribute."""
 
-    key: str
+    response_key: str
     attribute: str | None = None
-    rule: LeafRule | None = None
+    coercion: ResultCoercion | None = None
     constant: Any = None
 
 
@@ -35,19 +38,18 @@ def can_generate(attribute: str) -> bool:
     return attribute.isascii() and attribute.isidentifier() and not iskeyword(attribute)
 
 
-def rows_function(columns: Sequence[Column], slow: Callable[..., dict[str, Any]]) -> Rows:
-    """`slow(frame, row, values)` makes the dict of an object with a value that no rule recognises."""
-    shape = tuple((c.attribute, c.rule.test, c.rule.made) if c.rule else None for c in columns)
+def generate_result_maps(entries: Sequence[ResultEntry]) -> ResultMaps:
+    shape = tuple((e.attribute, e.coercion.test, e.coercion.result) if e.coercion else None for e in entries)
     arguments: list[Any] = []
-    for column in columns:
-        arguments.append(column.key)
-        if column.rule:
-            arguments += [*column.rule.names, *[None] * (2 - len(column.rule.names))]
+    for entry in entries:
+        arguments.append(entry.response_key)
+        if entry.coercion:
+            arguments += [*entry.coercion.names, *[None] * (2 - len(entry.coercion.names))]
         else:
-            arguments.append(column.constant)
-    attributes = tuple(c.attribute for c in columns if c.rule and c.attribute)
-    rows: Rows = _factory(shape)(arguments, slow, _fetcher(attributes))
-    return rows
+            arguments.append(entry.constant)
+    attributes = tuple(e.attribute for e in entries if e.coercion and e.attribute)
+    result_maps: ResultMaps = _factory(shape)(arguments, _fetcher(attributes))
+    return result_maps
 
 
 def _fetcher(attributes: tuple[str, ...]) -> Callable[[Any], list[Any]]:
@@ -68,47 +70,47 @@ def _attribute(source: Any, name: str) -> Any:
 Shape = tuple[tuple[str, str, str] | None, ...]
 
 
-@lru_cache(maxsize=_SHAPES_KEPT)
-def _factory(shape: Shape) -> Callable[..., Rows]:
+@lru_cache(maxsize=_SHAPES_CACHED)
+def _factory(shape: Shape) -> Callable[..., ResultMaps]:
     namespace: dict[str, Any] = {}
-    exec(compile(_source(shape), "<rows>", "exec"), namespace)
-    factory: Callable[..., Rows] = namespace["factory"]
+    exec(compile(_source(shape), "<result maps>", "exec"), namespace)
+    factory: Callable[..., ResultMaps] = namespace["factory"]
     return factory
 
 
 def _source(shape: Shape) -> str:
     names: list[str] = []
-    fetched, tests, entries = [], [], []
-    for i, column in enumerate(shape):
+    reads, tests, entries = [], [], []
+    for i, entry in enumerate(shape):
         names.append(f"k{i}")
-        if column is None:
+        if entry is None:
             names.append(f"c{i}")
             entries.append(f"k{i}: c{i}")
             continue
-        attribute, test, made = column
+        attribute, test, result = entry
         names += [f"n{i}a", f"n{i}b"]
-        fetched.append((f"v{i}", attribute))
+        reads.append((f"v{i}", attribute))
         tests.append(test.format(v=f"v{i}", n=f"n{i}"))
-        entries.append(f"k{i}: {made.format(v=f'v{i}', n=f'n{i}')}")
+        entries.append(f"k{i}: {result.format(v=f'v{i}', n=f'n{i}')}")
     display = "{" + ", ".join(entries) + "}"
-    body = _loop(fetched, tests, display) if fetched else f"        return [{display} for o in objects]"
+    body = _loop(reads, tests, display) if reads else f"        return [{display} for o in objects]"
     return (
-        f"def factory(arguments, slow, fetch):\n    [{', '.join(names)}] = arguments\n{_HEAD}{body}\n    return rows\n"
+        f"def factory(arguments, fetch):\n    [{', '.join(names)}] = arguments\n{_HEAD}{body}\n    return result_maps\n"
     )
 
 
-_HEAD = "    def rows(frame, objects):\n"
+_HEAD = "    def result_maps(batch, objects, complete_object):\n"
 
 
-def _loop(fetched: list[tuple[str, str]], tests: list[str], display: str) -> str:
-    values = ", ".join(v for v, _ in fetched)
-    reads = "\n".join(f"                {v} = o.{attribute}" for v, attribute in fetched)
+def _loop(reads: list[tuple[str, str]], tests: list[str], display: str) -> str:
+    values = ", ".join(v for v, _ in reads)
+    assignments = "\n".join(f"                {v} = o.{attribute}" for v, attribute in reads)
     return f"""\
-        made = []
-        add = made.append
+        maps = []
+        add = maps.append
         for o in objects:
             try:
-{reads}
+{assignments}
             except Exception:
                 [{values}] = fetch(o)
             try:
@@ -117,5 +119,5 @@ def _loop(fetched: list[tuple[str, str]], tests: list[str], display: str) -> str
                     continue
             except Exception:
                 pass
-            add(slow(frame, len(made), [{values}]))
-        return made"""
+            add(complete_object(batch, len(maps), [{values}]))
+        return maps"""

@@ -1,7 +1,6 @@
-"""The selections on one object type, compiled when a run first reaches them."""
+"""A selection set on one object type, compiled when an execution first reaches it."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from graphql import GraphQLObjectType, GraphQLSchema, OperationDefinitionNode, TypeNameMetaFieldDef
@@ -14,53 +13,44 @@ from graphql.execution.collect_fields import (
 )
 from graphql.execution.values import VariableValues
 
-from subgraphs.execution.plan.field_group import Field
+from subgraphs.execution.plan.field_group import FieldGroup
 from subgraphs.execution.plan.resolvers import plain_attribute
-from subgraphs.execution.plan.result_coercion import leaf_rule
-from subgraphs.execution.plan.result_maps import WIDEST, Column, Rows, can_generate, rows_function
-from subgraphs.execution.run.completion import Filling
-from subgraphs.execution.run.field_execution import run_field
-from subgraphs.execution.run.object_batch import Frame
+from subgraphs.execution.plan.result_coercion import leaf_coercion
+from subgraphs.execution.plan.result_maps import (
+    MOST_GENERATED_ENTRIES,
+    CompleteObject,
+    ResultEntry,
+    ResultMaps,
+    can_generate,
+    generate_result_maps,
+)
 
 
-class Level:
-    __slots__ = ("fields", "rows")
+class SelectionSet:
+    __slots__ = ("attributes", "field_groups", "result_maps", "template")
 
-    def __init__(self, type_: GraphQLObjectType, fields: Sequence[Field]) -> None:
-        columns = [_column(type_, field, generated=len(fields) <= WIDEST) for field in fields]
-        template = {column.key: column.constant for column in columns}
-        plain = [field for field, column in zip(fields, columns, strict=True) if column.rule]
-        filled = {*plain, *(field for field in fields if field.definition is TypeNameMetaFieldDef)}
-        self.fields = [field for field in fields if field not in filled]
-        """What is not in `rows` already, in order."""
-        self.rows: Rows = _copies(template)
-        if len(fields) <= WIDEST:
-            self.rows = rows_function(columns, partial(_row, template, plain))
-
-    def run(self, frame: Frame) -> list[dict[str, Any]]:
-        """One dict per object; what must be awaited is put in later, by the run's waits."""
-        rows = frame.rows = self.rows(frame, frame.objects)
-        for field in self.fields:
-            run_field(field, frame)
-        return rows
+    def __init__(self, type_: GraphQLObjectType, field_groups: Sequence[FieldGroup]) -> None:
+        generated = len(field_groups) <= MOST_GENERATED_ENTRIES
+        entries = [_entry(type_, field_group, generated) for field_group in field_groups]
+        self.template = {entry.response_key: entry.constant for entry in entries}
+        """A result map before anything is completed."""
+        self.attributes = [group for group, entry in zip(field_groups, entries, strict=True) if entry.coercion]
+        """The field groups that `result_maps` completes from plain attributes."""
+        done = {*self.attributes, *(group for group in field_groups if group.definition is TypeNameMetaFieldDef)}
+        self.field_groups = [group for group in field_groups if group not in done]
+        """The field groups still to execute, in order."""
+        self.result_maps: ResultMaps = generate_result_maps(entries) if generated else _copies(self.template)
 
 
-def _row(template: dict[str, Any], plain: list[Field], frame: Frame, row: int, values: list[Any]) -> dict[str, Any]:
-    """An object with a plain value that needs coercion, is absent or awaitable, or could not be read."""
-    made = dict(template)
-    for field, value in zip(plain, values, strict=True):
-        filling = Filling(frame, field, frame.origin)
-        filling.put(made, field.key, value, (row,))
-        filling.finish()
-    return made
+def _copies(template: dict[str, Any]) -> ResultMaps:
+    def result_maps(batch: Any, objects: Sequence[Any], complete_object: CompleteObject) -> list[dict[str, Any]]:
+        return [template.copy() for _ in objects]
 
-
-def _copies(template: dict[str, Any]) -> Rows:
-    return lambda frame, objects: [template.copy() for _ in objects]
+    return result_maps
 
 
 class Compiler:
-    """Makes levels for one operation and one choice of its `@skip` and `@include` conditions."""
+    """Compiles the selection sets of one operation for one choice of its `@skip` and `@include` conditions."""
 
     def __init__(
         self,
@@ -71,21 +61,20 @@ class Compiler:
     ) -> None:
         self.schema, self._fragments, self._operation, self._conditions = schema, fragments, operation, conditions
 
-    def root(self, type_: GraphQLObjectType) -> list[Field]:
-        found = collect_fields(self.schema, self._fragments, self._conditions, type_, self._operation)
-        return self._fields(type_, found)
+    def root(self, type_: GraphQLObjectType) -> list[FieldGroup]:
+        collected = collect_fields(self.schema, self._fragments, self._conditions, type_, self._operation)
+        return self._field_groups(type_, collected)
 
-    def level(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Level:
-        found = collect_subfields(self.schema, self._fragments, self._conditions, self._operation, type_, details)
-        return Level(type_, self._fields(type_, found))
+    def selection_set(self, type_: GraphQLObjectType, details: FieldDetailsList) -> SelectionSet:
+        collected = collect_subfields(self.schema, self._fragments, self._conditions, self._operation, type_, details)
+        return SelectionSet(type_, self._field_groups(type_, collected))
 
-    def _fields(self, type_: GraphQLObjectType, found: CollectedFields) -> list[Field]:
-        definitions = {
-            name: self.schema.get_field(type_, name) for name in map(_name, found.grouped_field_set.values())
-        }
+    def _field_groups(self, type_: GraphQLObjectType, collected: CollectedFields) -> list[FieldGroup]:
+        grouped = collected.grouped_field_set
+        definitions = {name: self.schema.get_field(type_, name) for name in map(_name, grouped.values())}
         return [
-            Field(self, type_, position, key, details, definition)
-            for position, (key, details) in enumerate(found.grouped_field_set.items())
+            FieldGroup(self, type_, position, response_key, details, definition)
+            for position, (response_key, details) in enumerate(grouped.items())
             if (definition := definitions[_name(details)]) is not None
         ]
 
@@ -94,9 +83,10 @@ def _name(details: FieldDetailsList) -> str:
     return details[0].node.name.value
 
 
-def _column(type_: GraphQLObjectType, field: Field, *, generated: bool) -> Column:
-    if field.definition is TypeNameMetaFieldDef:
-        return Column(field.key, constant=type_.name)
-    attribute = plain_attribute(field)
-    rule = leaf_rule(field.type) if attribute and generated and can_generate(attribute) else None
-    return Column(field.key, attribute, rule) if rule else Column(field.key)
+def _entry(type_: GraphQLObjectType, field_group: FieldGroup, generated: bool) -> ResultEntry:
+    response_key = field_group.response_key
+    if field_group.definition is TypeNameMetaFieldDef:
+        return ResultEntry(response_key, constant=type_.name)
+    attribute = plain_attribute(field_group)
+    coercion = leaf_coercion(field_group.type) if attribute and generated and can_generate(attribute) else None
+    return ResultEntry(response_key, attribute, coercion) if coercion else ResultEntry(response_key)

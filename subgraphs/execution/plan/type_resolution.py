@@ -1,4 +1,4 @@
-"""The object type of a Python value. What depends on the class alone is decided once per class, not per value."""
+"""Abstract type resolution per Python class: what depends on the class alone is resolved once, not per value."""
 
 from typing import Any
 
@@ -7,27 +7,27 @@ from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.cast import TYPE_CAST_ATTRIBUTE
 
 CAST = TYPE_CAST_ATTRIBUTE
-"""An instance with this attribute says its type itself, whatever its class."""
+"""An instance with this attribute (set by `strawberry.cast`) names its type itself, whatever its class."""
 
 _DYNAMIC = ("__getattr__", "__await__", CAST)
 
 
-def is_awaitable_class(kind: type) -> bool:
-    return hasattr(kind, "__await__")
+def is_awaitable_class(class_: type) -> bool:
+    return hasattr(class_, "__await__")
 
 
-def type_of_class(schema: GraphQLSchema, named: GraphQLNamedType, kind: type) -> GraphQLObjectType | None:
-    """The object type that graphql-core and Strawberry give every uncast instance of `kind`; None if it depends."""
-    if issubclass(kind, Exception | type(None)) or any(hasattr(kind, name) for name in _DYNAMIC):
+def type_of_class(schema: GraphQLSchema, named: GraphQLNamedType, class_: type) -> GraphQLObjectType | None:
+    """The object type that graphql-core and Strawberry give every uncast instance; None if it depends on the value."""
+    if issubclass(class_, Exception | type(None)) or any(hasattr(class_, name) for name in _DYNAMIC):
         return None
-    if kind.__getattribute__ not in (object.__getattribute__, type.__getattribute__):
+    if class_.__getattribute__ not in (object.__getattribute__, type.__getattribute__):
         return None
     if isinstance(named, GraphQLObjectType):
-        return named if named.is_type_of is None or _is_always(named, kind) else None
-    return _possible_type(schema, named, kind) if isinstance(named, GraphQLInterfaceType | GraphQLUnionType) else None
+        return named if named.is_type_of is None or _accepts_class(named, class_) else None
+    return _possible_type(schema, named, class_) if isinstance(named, GraphQLInterfaceType | GraphQLUnionType) else None
 
 
-def depends_on_casts(named: GraphQLNamedType) -> bool:
+def depends_on_cast(named: GraphQLNamedType) -> bool:
     return not (isinstance(named, GraphQLObjectType) and named.is_type_of is None)
 
 
@@ -36,25 +36,25 @@ def _definition(owner: Any) -> StrawberryObjectDefinition | None:
     return definition if isinstance(definition, StrawberryObjectDefinition) else None
 
 
-def _is_always(type_: GraphQLObjectType, kind: type) -> bool:
-    """Strawberry's own `is_type_of` takes every instance of the type's class."""
+def _accepts_class(type_: GraphQLObjectType, class_: type) -> bool:
+    """Strawberry's own `is_type_of` accepts every instance of the type's class."""
     definition = _definition(type_)
-    return definition is not None and definition.is_type_of is None and issubclass(kind, definition.origin)
+    return definition is not None and definition.is_type_of is None and issubclass(class_, definition.origin)
 
 
 def _possible_type(
-    schema: GraphQLSchema, abstract: GraphQLInterfaceType | GraphQLUnionType, kind: type
+    schema: GraphQLSchema, abstract: GraphQLInterfaceType | GraphQLUnionType, class_: type
 ) -> GraphQLObjectType | None:
-    definition = getattr(kind, "__strawberry_definition__", None)
+    definition = getattr(class_, "__strawberry_definition__", None)
     if not isinstance(definition, StrawberryObjectDefinition) or definition.is_graphql_generic:
         return None
     type_ = schema.get_type(definition.name)
     if not isinstance(type_, GraphQLObjectType) or _definition(type_) is not definition:
         return None
-    if not schema.is_sub_type(abstract, type_) or not (type_.is_type_of is None or _is_always(type_, kind)):
+    if not schema.is_sub_type(abstract, type_) or not (type_.is_type_of is None or _accepts_class(type_, class_)):
         return None
     if isinstance(abstract, GraphQLUnionType):
         return type_ if "strawberry-definition" in abstract.extensions else None
     interface = _definition(abstract)
-    found = interface is not None and interface.resolve_type is None and issubclass(kind, interface.origin)
+    found = interface is not None and interface.resolve_type is None and issubclass(class_, interface.origin)
     return type_ if found else None

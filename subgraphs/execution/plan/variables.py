@@ -1,4 +1,4 @@
-"""An operation's variables: signatures read once, values coerced per request."""
+"""Variable coercion: signatures once per plan, values per request."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -35,7 +35,7 @@ class Variables:
         )
 
     def _coerced(self, given: dict[str, Any]) -> VariableValues | None:
-        """None when any value is missing or refused: then graphql-core decides, and words the errors."""
+        """None when a value is missing or invalid: then graphql-core decides and writes the errors."""
         sources: dict[str, VariableValueSource] = {}
         coerced: dict[str, Any] = {}
         for variable in self._variables:

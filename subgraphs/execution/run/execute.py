@@ -1,4 +1,4 @@
-"""Runs a plan: levels at once, waits until they are settled, mutations one root field after the other."""
+"""Executes a plan: a query's root fields together, a mutation's one after the other."""
 
 from typing import Any
 
@@ -8,53 +8,56 @@ from graphql.execution.values import VariableValues
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
-from subgraphs.execution.plan.operation import OperationPlan, Root
-from subgraphs.execution.run.field_errors import response, takes_all
-from subgraphs.execution.run.object_batch import Frame, Run
+from subgraphs.execution.plan.operation import OperationPlan, RootSelectionSet
+from subgraphs.execution.run.field_errors import nullifies_data, response
+from subgraphs.execution.run.field_execution import execute_selection_set
+from subgraphs.execution.run.object_batch import Execution, ObjectBatch
 from subgraphs.execution.run.pending import settle
 
 
-async def run_plan(
+async def execute_plan(
     plan: OperationPlan, given: dict[str, Any] | None, context: Any, extensions: Any = None
 ) -> ExecutionResult:
-    """A query or mutation to its end."""
+    """Execute a query or mutation."""
     variables = plan.variables.values(given)
     if isinstance(variables, list):
         return PreExecutionError(data=None, errors=variables)
-    return await run_root(plan, variables, context, None, extensions)
+    return await execute_root(plan, variables, context, None, extensions)
 
 
-async def run_root(
+async def execute_root(
     plan: OperationPlan, variables: VariableValues, context: Any, root_value: Any, extensions: Any
 ) -> ExecutionResult:
     try:
         root = plan.root(variables)
     except GraphQLError as error:
         return ExecutionResult(data=None, errors=[error])
-    run = Run(plan, variables, context, root_value, extensions)
+    execution = Execution(plan, variables, context, root_value, extensions)
     try:
-        data = await (_in_order(run, root) if plan.is_mutation else _at_once(run, root))
+        data = await (_serially if plan.is_mutation else _in_parallel)(execution, root)
     except RecursionError:
-        for wait in run.waits:
-            wait.abandon()
+        for pending in execution.pending:
+            pending.abandon()
         return ExecutionResult(data=None, errors=[GraphQLError(SELECTIONS_NESTED_TOO_DEEPLY, plan.operation)])
-    told, errors = response(run, data)
-    return ExecutionResult(data=told, errors=errors)
+    if not execution.errors:
+        return ExecutionResult(data=data, errors=None)
+    answered, errors = response(execution.errors, data)
+    return ExecutionResult(data=answered, errors=errors)
 
 
-async def _at_once(run: Run, root: Root) -> dict[str, Any]:
-    [data] = root.level.run(Frame(run, [run.root_value]))
-    if run.waits:
-        await settle(run)
+async def _in_parallel(execution: Execution, root: RootSelectionSet) -> dict[str, Any]:
+    [data] = execute_selection_set(root.selection_set, ObjectBatch(execution, [execution.root_value]))
+    if execution.pending:
+        await settle(execution)
     return data
 
 
-async def _in_order(run: Run, root: Root) -> dict[str, Any]:
+async def _serially(execution: Execution, root: RootSelectionSet) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for step in root.steps:
-        [made] = step.run(Frame(run, [run.root_value]))
-        await settle(run)
-        data.update(made)
-        if run.failures and takes_all(run):
+        [result] = execute_selection_set(step, ObjectBatch(execution, [execution.root_value]))
+        await settle(execution)
+        data.update(result)
+        if nullifies_data(execution.errors):
             break
     return data

@@ -1,7 +1,7 @@
-"""From what failed to the response: which errors are told, and what null takes with it.
+"""From field errors to the response: which errors are reported, and which values become null.
 
-Runs note failures and go on. Only at the end is it worked out what graphql-core, which stops where null goes up, would
-have met: failures are replayed in its order, and those under a place that is null already are not told.
+An execution records field errors and goes on. At the end it is worked out what graphql-core, which stops where an error
+propagates, would have met: errors are replayed in its order, and those below a value that is already null are left out.
 """
 
 from itertools import groupby
@@ -9,86 +9,89 @@ from typing import Any, NamedTuple
 
 from graphql import GraphQLError, located_error
 
-from subgraphs.execution.run.object_batch import Failure, Run
+from subgraphs.execution.run.object_batch import FieldError
 
 Path = tuple[str | int, ...]
 
 
 class _Located(NamedTuple):
-    failure: Failure
+    recorded: FieldError
     path: Path
     order: tuple[int, ...]
     nulled: int
-    """Length of the path at which null stays; 0 for the whole data."""
+    """Length of the path that becomes null; 0 for the whole data."""
 
     @property
-    def phase(self) -> int:
-        return self.failure.origin.phase
+    def awaits(self) -> int:
+        return self.recorded.stage.awaits
 
     @property
     def escapes(self) -> bool:
-        """Whether null leaves what was completed together with the failed value."""
-        return self.nulled < self.failure.origin.unit
+        """Whether the error propagates out of the value that was completed together with this field."""
+        return self.nulled < self.recorded.stage.length
 
 
-def response(run: Run, data: dict[str, Any]) -> tuple[dict[str, Any] | None, list[GraphQLError] | None]:
-    if not run.failures:
-        return data, None
-    found = sorted(map(_located, run.failures), key=lambda one: (one.phase, one.order))
-    told = [located_error(one.failure.error, one.failure.field.nodes, list(one.path)) for one in _told(found)]
-    whole: dict[str, Any] | None = data
+def response(recorded: list[FieldError], data: dict[str, Any]) -> tuple[dict[str, Any] | None, list[GraphQLError]]:
+    found = sorted(map(_located, recorded), key=lambda one: (one.awaits, one.order))
+    errors = [_graphql_error(one) for one in _reported(found)]
+    answered: dict[str, Any] | None = data
     for one in found:
         if one.nulled == 0:
-            whole = None
+            answered = None
         else:
             _set_null(data, one.path[: one.nulled])
-    return whole, told
+    return answered, errors
 
 
-def takes_all(run: Run) -> bool:
-    """Whether null went up to the root: then no further mutation runs."""
-    return any(_located(failure).nulled == 0 for failure in run.failures)
+def nullifies_data(recorded: list[FieldError]) -> bool:
+    """Whether an error propagates to the root: then no further mutation is executed."""
+    return any(_nulled(error) == 0 for error in recorded)
 
 
-def _located(failure: Failure) -> _Located:
-    frame, field, place = failure.frame, failure.field, failure.place
-    path = (*frame.path(place[0]), field.key, *place[1:])
-    order = (*frame.order(place[0]), field.position, *place[1:])
-    return _Located(failure, path, order, _nulled(failure))
+def _graphql_error(one: _Located) -> GraphQLError:
+    return located_error(one.recorded.error, one.recorded.field_group.nodes, list(one.path))
 
 
-def _nulled(failure: Failure) -> int:
-    frame, field, place = failure.frame, failure.field, failure.place
+def _located(recorded: FieldError) -> _Located:
+    batch, field_group, (index, *indexes) = recorded.batch, recorded.field_group, recorded.item_path
+    path = (*batch.path(index), field_group.response_key, *indexes)
+    order = (*batch.order(index), field_group.position, *indexes)
+    return _Located(recorded, path, order, _nulled(recorded))
+
+
+def _nulled(recorded: FieldError) -> int:
+    """Length of the path to the nearest nullable value at or above the error; 0 when there is none."""
+    batch, field_group, item_path = recorded.batch, recorded.field_group, recorded.item_path
     while True:
-        for layer in reversed(range(len(place))):
-            if field.nullable[layer]:
-                return frame.length + 1 + layer
-        if frame.parent is None or frame.via is None:
+        for layer in reversed(range(len(item_path))):
+            if field_group.nullable[layer]:
+                return batch.length + 1 + layer
+        if batch.parent is None or batch.parent_field is None:
             return 0
-        place, field, frame = frame.place(place[0]), frame.via, frame.parent
+        item_path, field_group, batch = batch.item_path(item_path[0]), batch.parent_field, batch.parent
 
 
-def _told(found: list[_Located]) -> list[_Located]:
-    """Within a phase, failures take effect in order; null that leaves an awaited value does so when the phase ends."""
-    told: list[_Located] = []
+def _reported(found: list[_Located]) -> list[_Located]:
+    """Of one stage, errors take effect in order; one that escapes an awaited value does so when the stage ends."""
+    reported: list[_Located] = []
     nulls: set[Path] = set()
-    for _, phase in groupby(found, key=lambda one: one.phase):
+    for _, stage in groupby(found, key=lambda one: one.awaits):
         escaping: list[_Located] = []
         stopped: set[Path] = set()
-        for one in phase:
+        for one in stage:
             if _is_under(nulls, one.path) or _is_under(stopped, one.path):
                 continue
             if one.escapes:
                 escaping.append(one)
-                stopped.add(one.path[: one.failure.origin.unit])
+                stopped.add(one.path[: one.recorded.stage.length])
             else:
-                told.append(one)
+                reported.append(one)
                 nulls.add(one.path[: one.nulled])
         for one in escaping:
             if not _is_under(nulls, one.path):
-                told.append(one)
+                reported.append(one)
                 nulls.add(one.path[: one.nulled])
-    return told
+    return reported
 
 
 def _is_under(nulls: set[Path], path: Path) -> bool:

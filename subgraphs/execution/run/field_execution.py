@@ -1,91 +1,113 @@
-"""One field for all objects of a level: its values got at once, then completed at once where their classes allow."""
+"""Executes selection sets: each field group once for all objects of a batch, completed together where possible."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from subgraphs.execution.batched import spread
+from subgraphs.execution.batched import one_result_per_parent
+from subgraphs.execution.plan.field_group import FieldGroup
+from subgraphs.execution.plan.selection_set import SelectionSet
 from subgraphs.execution.plan.type_resolution import CAST, is_awaitable_class
-from subgraphs.execution.run.completion import Filling
-from subgraphs.execution.run.object_batch import Frame, Origin, Place
-from subgraphs.execution.run.pending import Wait
-
-if TYPE_CHECKING:
-    from subgraphs.execution.plan.field_group import Field
-    from subgraphs.execution.plan.selection_set import Level
+from subgraphs.execution.run.completion import Completion
+from subgraphs.execution.run.object_batch import ItemPath, ObjectBatch, Stage
+from subgraphs.execution.run.pending import Pending
 
 
-def run_field(field: "Field", frame: Frame) -> None:
-    values = field.resolve(field, frame)
-    if field.is_batched:
+def execute_selection_set(selection_set: SelectionSet, batch: ObjectBatch) -> list[dict[str, Any]]:
+    """One result map per object; awaited values are put into them later, by what is pending."""
+    batch.selection_set = selection_set
+    results = batch.results = selection_set.result_maps(batch, batch.objects, _complete_object)
+    for field_group in selection_set.field_groups:
+        _execute_field_group(field_group, batch)
+    return results
+
+
+def _complete_object(batch: ObjectBatch, index: int, values: list[Any]) -> dict[str, Any]:
+    """An object with a plain value that needs coercion, is absent or awaitable, or could not be read."""
+    selection_set = batch.selection_set
+    assert selection_set is not None
+    result = selection_set.template.copy()
+    for field_group, value in zip(selection_set.attributes, values, strict=True):
+        completion = Completion(batch, field_group, batch.stage, execute_selection_set)
+        completion.complete(result, field_group.response_key, value, (index,))
+        completion.finish()
+    return result
+
+
+def _execute_field_group(field_group: FieldGroup, batch: ObjectBatch) -> None:
+    values = field_group.resolve(field_group, batch)
+    if field_group.is_batched:
         if isinstance(values, Awaitable):
-            frame.run.waits.append(Wait([values], partial(_batch_arrived, field, frame)))
+            batch.execution.pending.append(Pending((values,), partial(_complete_awaited_batch, field_group, batch)))
             return
-        values = spread(values, len(frame.objects))
-    elif all(map(is_awaitable_class, set(map(type, values)))) and values:
-        frame.run.waits.append(Wait(values, partial(_arrived, field, frame)))
+        values = one_result_per_parent(values, len(batch.objects))
+    elif values and all(map(is_awaitable_class, set(map(type, values)))):
+        batch.execution.pending.append(Pending(values, partial(_complete_awaited, field_group, batch)))
         return
-    complete(field, frame, values, frame.origin)
+    _complete(field_group, batch, values, batch.stage)
 
 
-def _arrived(field: "Field", frame: Frame, values: list[Any]) -> None:
-    complete(field, frame, values, Origin(frame.origin.phase + 1, frame.length + 1))
+def _complete_awaited(field_group: FieldGroup, batch: ObjectBatch, values: list[Any]) -> None:
+    _complete(field_group, batch, values, Stage(batch.stage.awaits + 1, batch.length + 1))
 
 
-def _batch_arrived(field: "Field", frame: Frame, results: list[Any]) -> None:
-    _arrived(field, frame, spread(results[0], len(frame.objects)))
+def _complete_awaited_batch(field_group: FieldGroup, batch: ObjectBatch, results: list[Any]) -> None:
+    _complete_awaited(field_group, batch, one_result_per_parent(results[0], len(batch.objects)))
 
 
-def complete(field: "Field", frame: Frame, values: list[Any], origin: Origin) -> None:
-    """Values of one class known to need no questions are completed together, all others one by one."""
-    key, rows = field.key, frame.rows
-    if field.stays and field.stays.issuperset(map(type, values)):
-        for row, value in zip(rows, values, strict=True):
-            row[key] = value
+def _complete(field_group: FieldGroup, batch: ObjectBatch, values: list[Any], stage: Stage) -> None:
+    """Values of one class whose type is known are completed together, all others one by one."""
+    key, results = field_group.response_key, batch.results
+    if field_group.identity_types and field_group.identity_types.issuperset(map(type, values)):
+        for result, value in zip(results, values, strict=True):
+            result[key] = value
         return
-    if field.coerce is None and field.depth == 0:
-        level = _common_level(field, values)
-        if level is not None:
-            for row, made in zip(rows, level.run(Frame(frame.run, values, origin, frame, field)), strict=True):
-                row[key] = made
+    if field_group.coerce_leaf is None and field_group.list_depth == 0:
+        selection_set = _common_selection_set(field_group, values)
+        if selection_set is not None:
+            children = ObjectBatch(batch.execution, values, stage, batch, field_group)
+            for result, child in zip(results, execute_selection_set(selection_set, children), strict=True):
+                result[key] = child
             return
-    elif field.coerce is None and field.depth == 1 and set(map(type, values)) == {list}:
+    elif field_group.coerce_leaf is None and field_group.list_depth == 1 and set(map(type, values)) == {list}:
         items = values[0] if len(values) == 1 else list(chain.from_iterable(values))
-        level = _common_level(field, items)
-        if level is not None:
-            places = _places_in(values)
-            _share_out(rows, key, values, level.run(Frame(frame.run, items, origin, frame, field, places)))
+        selection_set = _common_selection_set(field_group, items)
+        if selection_set is not None:
+            children = ObjectBatch(batch.execution, items, stage, batch, field_group, _item_paths(values))
+            _divide(results, key, values, execute_selection_set(selection_set, children))
             return
-    _one_by_one(field, frame, values, origin)
+    _complete_one_by_one(field_group, batch, values, stage)
 
 
-def _common_level(field: "Field", values: list[Any]) -> "Level | None":
-    kinds = set(map(type, values))
-    if len(kinds) != 1:
+def _common_selection_set(field_group: FieldGroup, values: list[Any]) -> SelectionSet | None:
+    classes = set(map(type, values))
+    if len(classes) != 1:
         return None
-    level = field.level_of_class(kinds.pop())
-    return None if field.casts and True in map(hasattr, values, repeat(CAST)) else level
+    selection_set = field_group.selection_set_of_class(classes.pop())
+    return None if field_group.depends_on_cast and True in map(hasattr, values, repeat(CAST)) else selection_set
 
 
-def _places_in(lists: list[list[Any]]) -> Callable[[], list[Place]]:
+def _item_paths(lists: list[list[Any]]) -> Callable[[], list[ItemPath]]:
     lengths = list(map(len, lists))
-    return lambda: [(row, index) for row, length in enumerate(lengths) for index in range(length)]
+    return lambda: [(index, item) for index, length in enumerate(lengths) for item in range(length)]
 
 
-def _share_out(rows: list[dict[str, Any]], key: str, lists: list[list[Any]], made: list[dict[str, Any]]) -> None:
+def _divide(results: list[dict[str, Any]], key: str, lists: list[list[Any]], children: list[dict[str, Any]]) -> None:
+    """Each result map gets the children of its own list."""
     if len(lists) == 1:
-        rows[0][key] = made
+        results[0][key] = children
         return
     start = 0
-    for row, items in zip(rows, lists, strict=True):
-        row[key] = made[start : start + len(items)]
-        start += len(items)
+    for result, items in zip(results, lists, strict=True):
+        end = start + len(items)
+        result[key] = children[start:end]
+        start = end
 
 
-def _one_by_one(field: "Field", frame: Frame, values: list[Any], origin: Origin) -> None:
-    filling = Filling(frame, field, origin)
-    awaited = origin is not frame.origin
-    for row, (into, value) in enumerate(zip(frame.rows, values, strict=True)):
-        filling.put(into, field.key, value, (row,), awaited)
-    filling.finish()
+def _complete_one_by_one(field_group: FieldGroup, batch: ObjectBatch, values: list[Any], stage: Stage) -> None:
+    completion = Completion(batch, field_group, stage, execute_selection_set)
+    awaited = stage is not batch.stage
+    for index, (result, value) in enumerate(zip(batch.results, values, strict=True)):
+        completion.complete(result, field_group.response_key, value, (index,), awaited)
+    completion.finish()

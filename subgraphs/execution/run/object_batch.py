@@ -1,4 +1,4 @@
-"""What one operation carries while it runs, and where in the response each object of a level stands."""
+"""The state of one execution, and the position in the response of the objects that are executed together."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -6,89 +6,107 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphql.execution.values import VariableValues
 from graphql.pyutils import Path
 
+from subgraphs.execution.plan.field_group import FieldGroup
+from subgraphs.execution.plan.operation import OperationPlan
+from subgraphs.execution.plan.selection_set import SelectionSet
+from subgraphs.execution.run.resolve_info import ResolveInfo
+
 if TYPE_CHECKING:
-    from subgraphs.execution.plan.field_group import Field
-    from subgraphs.execution.plan.operation import OperationPlan
-    from subgraphs.execution.run.pending import Wait
+    from subgraphs.execution.run.pending import Pending
 
-Place = tuple[int, ...]
-"""Row of the parent's frame, then the index in each list layer."""
+ItemPath = tuple[int, ...]
+"""The index of the parent object in its batch, then the index in each nested list."""
 
 
-class Origin(NamedTuple):
-    """Since when a value is known: how many awaits deep, and the length of the path that the last await completed."""
+class Stage(NamedTuple):
+    """When a value was known: how many awaits deep, and the length of the path that the last await completed."""
 
-    phase: int
-    unit: int
+    awaits: int
+    length: int
 
 
-class Failure(NamedTuple):
-    frame: "Frame"
-    field: "Field"
-    place: Place
+class FieldError(NamedTuple):
+    batch: "ObjectBatch"
+    field_group: FieldGroup
+    item_path: ItemPath
     error: Exception
-    origin: Origin
+    stage: Stage
 
 
-class Run:
+class Execution:
     """One execution of a plan (for a subscription: of one event)."""
 
-    __slots__ = ("context", "extensions", "failures", "plan", "root_value", "schema", "variables", "waits")
+    __slots__ = ("context", "errors", "extensions", "pending", "plan", "root_value", "schema", "variables")
 
     def __init__(
-        self, plan: "OperationPlan", variables: VariableValues, context: Any, root_value: Any, extensions: Any
+        self, plan: OperationPlan, variables: VariableValues, context: Any, root_value: Any, extensions: Any
     ) -> None:
         self.plan, self.variables, self.context, self.root_value = plan, variables, context, root_value
         self.schema, self.extensions = plan.schema, extensions
-        self.failures: list[Failure] = []
-        self.waits: list[Wait] = []
+        self.errors: list[FieldError] = []
+        self.pending: list[Pending] = []
 
 
-class Frame:
-    """The objects of one level in one run, all reached through the same field."""
+class ObjectBatch:
+    """The object values of one selection set in one execution, all reached through the same field group."""
 
-    __slots__ = ("length", "objects", "origin", "parent", "places", "rows", "run", "via")
+    __slots__ = (
+        "_item_paths",
+        "execution",
+        "length",
+        "objects",
+        "parent",
+        "parent_field",
+        "results",
+        "selection_set",
+        "stage",
+    )
 
     def __init__(
         self,
-        run: Run,
+        execution: Execution,
         objects: Sequence[Any],
-        origin: Origin = Origin(0, 0),  # noqa: B008  # immutable
-        parent: "Frame | None" = None,
-        via: "Field | None" = None,
-        places: list[Place] | Callable[[], list[Place]] | None = None,
+        stage: Stage = Stage(0, 0),  # noqa: B008  # immutable
+        parent: "ObjectBatch | None" = None,
+        parent_field: FieldGroup | None = None,
+        item_paths: list[ItemPath] | Callable[[], list[ItemPath]] | None = None,
     ) -> None:
-        self.run, self.objects, self.origin, self.parent, self.via = run, objects, origin, parent, via
-        self.places = places
-        self.rows: list[dict[str, Any]] = []
-        self.length: int = parent.length + 1 + via.depth if parent is not None and via is not None else 0
+        """`item_paths` of lists are computed when first needed, for an error or `info.path`."""
+        self.execution, self.objects, self.stage = execution, objects, stage
+        self.parent, self.parent_field, self._item_paths = parent, parent_field, item_paths
+        self.results: list[dict[str, Any]] = []
+        self.selection_set: SelectionSet | None = None
+        self.length: int = parent.length + 1 + parent_field.list_depth if parent and parent_field else 0
 
-    def place(self, row: int) -> Place:
-        """Places of lists are worked out when first asked for: only errors and `info.path` need them."""
-        if self.places is None:
-            return (row,)
-        if callable(self.places):
-            self.places = self.places()
-        return self.places[row]
+    def info(self, field_group: FieldGroup, index: int) -> ResolveInfo:
+        return ResolveInfo(self, field_group, index)
 
-    def path(self, row: int) -> list[str | int]:
-        if self.parent is None or self.via is None:
+    def item_path(self, index: int) -> ItemPath:
+        if self._item_paths is None:
+            return (index,)
+        if callable(self._item_paths):
+            self._item_paths = self._item_paths()
+        return self._item_paths[index]
+
+    def path(self, index: int) -> list[str | int]:
+        if self.parent is None or self.parent_field is None:
             return []
-        place = self.place(row)
-        return [*self.parent.path(place[0]), self.via.key, *place[1:]]
+        item_path = self.item_path(index)
+        return [*self.parent.path(item_path[0]), self.parent_field.response_key, *item_path[1:]]
 
-    def order(self, row: int) -> list[int]:
-        """Like the path, with the position among its siblings for each key: sorts as graphql-core visits."""
-        if self.parent is None or self.via is None:
+    def order(self, index: int) -> list[int]:
+        """The path with positions in place of response keys: sorts as graphql-core visits."""
+        if self.parent is None or self.parent_field is None:
             return []
-        place = self.place(row)
-        return [*self.parent.order(place[0]), self.via.position, *place[1:]]
+        item_path = self.item_path(index)
+        return [*self.parent.order(item_path[0]), self.parent_field.position, *item_path[1:]]
 
-    def response_path(self, row: int) -> Path | None:
-        if self.parent is None or self.via is None:
+    def response_path(self, index: int) -> Path | None:
+        if self.parent is None or self.parent_field is None:
             return None
-        place = self.place(row)
-        path = Path(self.parent.response_path(place[0]), self.via.key, self.via.parent_type.name)
-        for index in place[1:]:
-            path = Path(path, index, None)
+        first, *indexes = self.item_path(index)
+        field = self.parent_field
+        path = Path(self.parent.response_path(first), field.response_key, field.parent_type.name)
+        for item in indexes:
+            path = Path(path, item, None)
         return path

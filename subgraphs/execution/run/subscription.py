@@ -1,4 +1,4 @@
-"""A subscription: its source opened as graphql-core opens it, then one run per event."""
+"""A subscription: opens its source event stream as graphql-core does, then executes once per event."""
 
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -12,15 +12,14 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.utils.aio import aclosing
 
 from subgraphs.execution.plan.operation import OperationPlan
-from subgraphs.execution.run.execute import run_root
-from subgraphs.execution.run.object_batch import Frame, Run
-from subgraphs.execution.run.resolve_info import ResolveInfo
+from subgraphs.execution.run.execute import execute_root
+from subgraphs.execution.run.object_batch import Execution, ObjectBatch
 
 
-async def run_subscription(
+async def execute_subscription(
     plan: OperationPlan, given: dict[str, Any] | None, context: Any
 ) -> AsyncGenerator[ExecutionResult, None]:
-    """Errors of opening are one result; an error of the source is the last one."""
+    """Errors of opening the stream are its one result; an error of the source is its last."""
     variables = plan.variables.values(given)
     if isinstance(variables, list):
         yield PreExecutionError(data=None, errors=variables)
@@ -33,23 +32,23 @@ async def run_subscription(
     try:
         async with aclosing(source):
             async for event in source:
-                yield await run_root(plan, variables, context, event, None)
+                yield await execute_root(plan, variables, context, event, None)
     except Exception as error:
         failed = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
         yield ExecutionResult(data=None, errors=[failed])
 
 
 async def _source(plan: OperationPlan, variables: VariableValues, context: Any) -> Any:
-    fields = plan.root(variables).level.fields
-    if not fields:
+    field_groups = plan.root(variables).selection_set.field_groups
+    if not field_groups:
         raise GraphQLError("The subscription selects nothing.", plan.operation)
-    field = fields[0]
-    run = Run(plan, variables, context, None, None)
-    info: Any = ResolveInfo(Frame(run, [None]), field, 0)
+    field_group = field_groups[0]
+    execution = Execution(plan, variables, context, None, None)
+    info: Any = ObjectBatch(execution, [None]).info(field_group, 0)
     try:
-        arguments = get_argument_values(field.definition, field.nodes[0], variables)
-        subscribe = field.definition.subscribe or default_field_resolver
+        arguments = get_argument_values(field_group.definition, field_group.nodes[0], variables)
+        subscribe = field_group.definition.subscribe or default_field_resolver
         source = subscribe(None, info, **arguments)
         return assert_event_stream(await source if optimized_is_awaitable(source) else source)
     except Exception as error:
-        raise located_error(error, field.nodes, [field.key]) from error
+        raise located_error(error, field_group.nodes, [field_group.response_key]) from error

@@ -2,33 +2,23 @@
 is the engine, not a store."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import strawberry
-from aiodataloader import DataLoader
 from strawberry import federation
+
+from subgraphs.execution.batched import batched
 
 
 @dataclass
 class Context:
     request_id: str = "-"
 
-    @cached_property
-    def author(self) -> "DataLoader[str, Author]":
-        return DataLoader(_authors)
+    async def authors(self, ids: list[str]) -> "list[Author]":
+        return [AUTHORS[i] for i in ids]
 
-    @cached_property
-    def comments(self) -> "DataLoader[str, list[Comment]]":
-        return DataLoader(_comments)
-
-
-async def _authors(ids: list[str]) -> "list[Author]":
-    return [AUTHORS[i] for i in ids]
-
-
-async def _comments(ids: list[str]) -> "list[list[Comment]]":
-    return [COMMENTS[i] for i in ids]
+    async def comments(self, post_ids: list[str]) -> "list[list[Comment]]":
+        return [COMMENTS[i] for i in post_ids]
 
 
 Info = strawberry.Info[Context, None]
@@ -62,12 +52,14 @@ class Post:
     author_id: strawberry.Private[str]
 
     @strawberry.field
-    async def author(self, info: Info) -> Author:
-        return await info.context.author.load(self.author_id)
+    @batched
+    async def author(posts: "list[Post]", info: Info) -> list[Author]:  # noqa: N805
+        return await info.context.authors([post.author_id for post in posts])
 
     @strawberry.field
-    async def comments(self, info: Info) -> list[Comment]:
-        return await info.context.comments.load(self.id)
+    @batched
+    async def comments(posts: "list[Post]", info: Info) -> list[list[Comment]]:  # noqa: N805
+        return await info.context.comments([post.id for post in posts])
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> "list[Post]":
