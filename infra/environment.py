@@ -54,6 +54,7 @@ class Deployment:
     social_redirect_uris: str = ""
     device_clients: str = ""
     uncounted_networks: str = ""
+    rate_limit_factor: float = 1.0
 
 
 def of_python_service(stack: Deployment, service: str) -> Variables:
@@ -66,15 +67,24 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
         "MINIROOM_LOG_LEVEL": stack.log_level,
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_KAFKA_URL": str(stack.addresses["kafka"]),
-        "MINIROOM_ROUTER_SECRETS": stack.secrets.router_secret,
+        **_of_callers(stack),
     }
     for store in STORES_OF[subgraph_of(service)]:
         variables |= _of_store(stack, store, subgraph_of(service))
     if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)
     if service == AGENTS:
-        del variables["MINIROOM_ROUTER_SECRETS"]
+        variables = {name: value for name, value in variables.items() if name not in _of_callers(stack)}
     return variables
+
+
+def _of_callers(stack: Deployment) -> Variables:
+    """What a service needs that answers operations."""
+    return {
+        "MINIROOM_ROUTER_SECRETS": stack.secrets.router_secret,
+        "MINIROOM_UNCOUNTED_NETWORKS": stack.uncounted_networks,
+        "MINIROOM_RATE_LIMIT_FACTOR": str(stack.rate_limit_factor),
+    }
 
 
 def _of_identity(stack: Deployment) -> Variables:
@@ -85,7 +95,6 @@ def _of_identity(stack: Deployment) -> Variables:
         "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers,
         "MINIROOM_SOCIAL_REDIRECT_URIS": stack.social_redirect_uris,
         "MINIROOM_DEVICE_CLIENTS": stack.device_clients,
-        "MINIROOM_UNCOUNTED_NETWORKS": stack.uncounted_networks,
     }
 
 

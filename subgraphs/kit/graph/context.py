@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from subgraphs.kit.auth.caller import Caller, signed_in
+from subgraphs.kit.domain.limits import Limit, LimitCounter
 
 S = TypeVar("S")
 
@@ -16,14 +17,21 @@ class Context:
     request_id: str
     client_address: str | None = field(default=None, kw_only=True)
     """Where the request comes from, as the edge saw it."""
+    limits: LimitCounter | None = field(default=None, kw_only=True)
+    """None where the caller is not counted, as in tests without Redis."""
 
     @property
     def viewer_id(self) -> str | None:
         return self.caller.user_id if self.caller else None
 
     def signed_in(self) -> Caller:
-        """The caller, or NotSignedIn."""
+        """The caller; raises Unauthenticated if there is none."""
         return signed_in(self.caller)
+
+    async def check_limit(self, limit: Limit) -> None:
+        """Counts one use by the caller; raises RateLimited when it is one too many."""
+        if self.limits:
+            await self.limits.take(limit, self.viewer_id, self.client_address)
 
 
 ContextFactory = Callable[[Caller | None, str], Any]

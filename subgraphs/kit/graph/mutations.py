@@ -10,11 +10,15 @@ from strawberry.types.field import StrawberryField
 from strawberry.types.union import StrawberryUnion
 
 from subgraphs.kit.domain.exceptions import DomainError
+from subgraphs.kit.domain.limits import Limit
 from subgraphs.kit.graph.errors import ERROR_TYPES, UserError
 
 
-class ErrorsAsData(FieldExtension):
-    """Returns a domain error as the payload union's member of that kind."""
+class MutationField(FieldExtension):
+    """Counts the call against its limit; returns a domain error as the payload union's member of that kind."""
+
+    def __init__(self, limit: Limit | None = None) -> None:
+        self._limit = limit
 
     def apply(self, field: StrawberryField) -> None:
         self._field = field
@@ -23,6 +27,8 @@ class ErrorsAsData(FieldExtension):
         self, next_: AsyncExtensionResolver, source: Any, info: strawberry.Info, **kwargs: Any
     ) -> Any:
         try:
+            if self._limit:
+                await info.context.check_limit(self._limit)
             return await next_(source, info, **kwargs)
         except DomainError as error:
             kind = ERROR_TYPES.get(type(error))
@@ -36,5 +42,7 @@ class ErrorsAsData(FieldExtension):
         return tuple(d.origin for member in union.types if (d := get_object_definition(member)))
 
 
-def mutation(*, description: str, directives: tuple[object, ...] = ()) -> Any:
-    return strawberry.mutation(description=description, extensions=[ErrorsAsData()], directives=directives)
+def mutation(*, description: str, limit: Limit | None = None, directives: tuple[object, ...] = ()) -> Any:
+    """`limit` is enforced per caller before the resolver runs, and documented in the field's description."""
+    documented = f"{description} {limit.description}" if limit else description
+    return strawberry.mutation(description=documented, extensions=[MutationField(limit)], directives=directives)

@@ -7,6 +7,7 @@ import structlog
 from subgraphs.execution.operation import Operation
 from subgraphs.kit.auth.caller import read_caller
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
+from subgraphs.kit.domain.limits import LimitCounter
 from subgraphs.kit.graph.context import ContextFactory
 
 
@@ -16,6 +17,7 @@ class OperationContexts:
     def __init__(self) -> None:
         self.factory: ContextFactory | None = None
         self.denied: DeniedSessions | None = None
+        self.limits: LimitCounter | None = None
 
     async def make(self, request_id: str, operation: Operation, client_address: str | None = None) -> Any:
         assert self.factory is not None, "the app has not started"
@@ -25,5 +27,5 @@ class OperationContexts:
             caller = None
         structlog.contextvars.bind_contextvars(request_id=request_id)
         context = self.factory(caller, request_id)
-        context.client_address = client_address
+        context.client_address, context.limits = client_address, self.limits
         return context

@@ -13,6 +13,7 @@ from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.execution.executor import Executor
 from subgraphs.execution.traced import TracedExecutor
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
+from subgraphs.kit.domain.networks import networks
 from subgraphs.kit.graph.context import ContextFactory
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
@@ -22,6 +23,7 @@ from subgraphs.kit.http.operations import OperationContexts
 from subgraphs.kit.process.gc_tuning import tune_gc
 from subgraphs.kit.process.settings import Settings
 from subgraphs.kit.process.tracing import tracer_to
+from subgraphs.kit.stores.rate_limiter import CallerLimits
 from subgraphs.kit.stores.redis import open_redis
 
 
@@ -58,6 +60,7 @@ def subgraph_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with open_redis(settings.redis_url) as redis, connect() as domain:
             contexts.factory, contexts.denied = domain.context, DeniedSessions(redis)
+            contexts.limits = CallerLimits(redis, networks(settings.uncounted_networks), settings.rate_limit_factor)
             tune_gc()
             readiness.checks, readiness.started = domain.checks, True
             yield

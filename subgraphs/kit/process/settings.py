@@ -1,9 +1,11 @@
 """What every process of a subgraph is told from outside; all variables start with MINIROOM_."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from subgraphs.kit.domain.networks import networks
 
 
 class Settings(BaseSettings):
@@ -21,6 +23,21 @@ class Settings(BaseSettings):
     kafka_url: str
     router_secrets: SecretStr
     """Comma-separated; any of them is accepted, so that the secret can be rotated without a pause."""
+    rate_limit_factor: float = 1.0
+    """Multiplies the documented limits of mutations; 0 turns them off, as for a benchmark."""
+    uncounted_networks: Annotated[list[str], NoDecode] = []
+    """Anonymous callers from these networks have no limits: `127.0.0.1/32` in development."""
+
+    @field_validator("uncounted_networks", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part for part in value.split(",") if part] if isinstance(value, str) else value
+
+    @field_validator("uncounted_networks")
+    @classmethod
+    def _are_networks(cls, value: list[str]) -> list[str]:
+        networks(value)
+        return value
 
     @property
     def accepted_router_secrets(self) -> frozenset[str]:

@@ -18,9 +18,12 @@ from subgraphs.kit.http.graphql_over_websocket import GraphQLOverWebSocket
 from subgraphs.kit.http.operations import OperationContexts
 from subgraphs.kit.process.app import SubgraphApp
 from subgraphs.kit.process.serve import SERVING
+from subgraphs.kit.stores.rate_limiter import CallerLimits
+from subgraphs.kit.stores.redis import open_redis
 from tests.subgraphs.kit.town import Context, schema
 
 SECRET = "between-us"
+CLOSED_PORT = "redis://127.0.0.1:1/0"
 
 
 class NobodyDenied:
@@ -59,5 +62,6 @@ async def town() -> AsyncIterator[str]:
         GraphQLOverHTTP(executor, contexts, secrets),
         routes=[WebSocketRoute("/graphql", GraphQLOverWebSocket(schema, executor, contexts, secrets))],
     )
-    async with served(app) as address:
+    async with open_redis(CLOSED_PORT) as redis, served(app) as address:
+        contexts.limits = CallerLimits(redis)
         yield address

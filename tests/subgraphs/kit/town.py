@@ -11,8 +11,9 @@ from strawberry import federation
 from strawberry.tools import create_type
 
 from subgraphs.kit.domain import exceptions
+from subgraphs.kit.domain.limits import Limit
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.graph.mutations import mutation
 
@@ -89,6 +90,25 @@ async def move(info: Info, to: str) -> MovePayload | None:
 
 
 @strawberry.type
+class WaveSuccess:
+    count: int
+
+
+WavePayload = Annotated[WaveSuccess | RateLimited, strawberry.union("WavePayload")]
+NodPayload = Annotated[WaveSuccess | NotFound, strawberry.union("NodPayload")]
+
+
+@mutation(description="Wave.", limit=Limit("wave", per_minute=2, per_day=100))
+async def wave(info: Info) -> WavePayload | None:
+    return WaveSuccess(count=1)
+
+
+@mutation(description="Nod.", limit=Limit("nod", per_minute=2))
+async def nod(info: Info) -> NodPayload | None:
+    return WaveSuccess(count=1)
+
+
+@strawberry.type
 class Subscription:
     @strawberry.subscription
     async def me(self, info: Info) -> AsyncIterator[str | None]:
@@ -110,4 +130,4 @@ class Subscription:
             stubborn_streams.discard(name)
 
 
-schema = Schema(query=Query, mutation=create_type("Mutation", [move]), subscription=Subscription)
+schema = Schema(query=Query, mutation=create_type("Mutation", [move, wave, nod]), subscription=Subscription)
