@@ -74,7 +74,7 @@ class GraphQLOverHTTP:
             return _refused(BadRequest(400, reason), media)
         except Exception:
             log.exception("operation.crashed", request_id=request_id)
-            return _refused(BadRequest(500, "Something went wrong on our side.", ErrorCode.INTERNAL), media)
+            return _refused(BadRequest(500, "Unexpected server error.", ErrorCode.INTERNAL), media)
 
 
 def _text(headers: Headers, name: bytes) -> str | None:

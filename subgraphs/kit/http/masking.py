@@ -8,6 +8,7 @@ from graphql import GraphQLError
 from events.messaging.transient_errors import is_outage
 from subgraphs.kit.domain.exceptions import DomainError, ErrorCode
 from subgraphs.kit.graph.client_names import client_message
+from subgraphs.kit.http.input_errors import without_input
 
 log = structlog.get_logger("subgraphs.kit")
 _RETRY_AFTER_MS = 1000
@@ -32,11 +33,11 @@ def _explained(error: GraphQLError, request_id: str) -> tuple[str, dict[str, Any
         retry = {"retryAfterMs": cause.retry_after_ms} if cause.retry_after_ms else {}
         return client_message(cause.message), {"code": cause.code.value, **retry}
     if cause is None or isinstance(cause, GraphQLError):
-        return error.message, {"code": ErrorCode.BAD_USER_INPUT.value, **(error.extensions or {})}
+        return without_input(error.message), {"code": ErrorCode.BAD_USER_INPUT.value, **(error.extensions or {})}
     path = ".".join(map(str, error.path or ()))
     if is_outage(cause):
         log.warning("operation.dependency_unavailable", path=path, request_id=request_id, error=repr(cause))
         code = ErrorCode.DEPENDENCY_UNAVAILABLE.value
-        return "A part behind the graph does not answer.", {"code": code, "retryAfterMs": _RETRY_AFTER_MS}
+        return "A service behind the API is unavailable; retry.", {"code": code, "retryAfterMs": _RETRY_AFTER_MS}
     log.error("operation.failed", path=path, request_id=request_id, exc_info=cause)
-    return "Something went wrong on our side.", {"code": ErrorCode.INTERNAL.value}
+    return "Unexpected server error.", {"code": ErrorCode.INTERNAL.value}
