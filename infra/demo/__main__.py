@@ -51,8 +51,9 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
         await steps.take("the host listens on a WebSocket", asyncio.sleep(0.3))
         stream = _chain(listening, events)
         await expect_notification(steps, stream, "FOLLOWED", guest.do("follow_user", userId=host.id), guest)
+        shown = [{"assetId": asset["id"]}]
         writing = host.do(
-            "create_post", body="새 방이에요! #집들이", tags=["식물"], roomId=room["id"], assetIds=[asset["id"]]
+            "create_post", body="새 방이에요! #집들이", tags=["식물"], roomId=room["id"], attachments=shown
         )
         post = (await steps.take("the host posts, with the picture", writing))["post"]
         commenting = guest.do("add_comment", postId=post["id"], body="축하해요! Beautiful light.")

@@ -61,7 +61,7 @@ class Loader:
         if post.in_room and post.author in self.rooms:
             extra["roomId"] = self.rooms[post.author]
         if post.picture is not None:
-            extra["assetIds"] = [self.pictures[post.picture]]
+            extra["attachments"] = [{"assetId": self.pictures[post.picture]}]
         written = await self._do(post.author, "create_post", body=post.body, tags=list(post.tags), **extra)
         return str(written["post"]["id"])
 

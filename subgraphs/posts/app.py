@@ -1,4 +1,4 @@
-"""The only wiring of posts."""
+"""The app of posts."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,10 +10,10 @@ from subgraphs.kit.process.app import Connected, subgraph_app
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
-from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.schema import schema
-from subgraphs.posts.services import Services
+from subgraphs.posts.services.registry import Services
 from subgraphs.posts.settings import Settings
+from subgraphs.posts.storage.models import DOCUMENTS
 
 
 def create_app(settings: Settings | None = None) -> Starlette:

@@ -1,4 +1,4 @@
-"""What a posts operation carries."""
+"""The context of one operation."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -9,12 +9,13 @@ from aiodataloader import DataLoader
 
 from subgraphs.kit.auth.caller import require_scope
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.posts import loaders, rules
-from subgraphs.posts.kinds import ReactionKind
-from subgraphs.posts.records import StoredComment, StoredPost, Viewer
-from subgraphs.posts.service.comments import CommentService
-from subgraphs.posts.service.posts import PostService
-from subgraphs.posts.services import Services
+from subgraphs.posts.domain import rules
+from subgraphs.posts.domain.enums import ReactionKind
+from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Viewer
+from subgraphs.posts.graph import loaders
+from subgraphs.posts.services.comments import CommentService
+from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.services.registry import Services
 
 
 @dataclass
@@ -31,19 +32,19 @@ class Context(KitContext):
         return self.services.comments
 
     async def viewer(self) -> Viewer:
-        """Whom the caller follows, blocks and mutes: read once, when first asked."""
+        """The caller with its relations, read once on first use."""
         if self._viewer is None:
             scopes = self.caller.scopes if self.caller else frozenset[str]()
-            self._viewer = asyncio.ensure_future(self.services.circles.viewer(self.viewer_id, scopes))
+            self._viewer = asyncio.ensure_future(self.services.viewer_relations.viewer(self.viewer_id, scopes))
         return await self._viewer
 
     async def writer(self) -> Viewer:
-        """The signed-in caller, or NotSignedIn."""
+        """The signed-in caller; Unauthenticated for anonymous callers."""
         self.signed_in()
         return await self.viewer()
 
     async def moderator(self) -> Viewer:
-        """The caller, or NotAllowed for one who does not moderate."""
+        """The caller; Forbidden without the scope of moderators."""
         require_scope(self.caller, rules.MODERATE)
         return await self.viewer()
 

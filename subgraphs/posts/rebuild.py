@@ -1,10 +1,10 @@
-"""Builds the copies of what users, identity, assets and rooms tell anew from the log."""
+"""Rebuilds the replicas from Kafka."""
 
 from subgraphs.kit.stores.replica_rebuild import Copies, run
-from subgraphs.posts.copied_models import COPIES
-from subgraphs.posts.hearing import copies
+from subgraphs.posts.messaging.event_handlers import replica_handlers
 from subgraphs.posts.settings import Settings
+from subgraphs.posts.storage.replicas import REPLICAS
 
 
 def main() -> None:
-    run("posts", Settings(), Copies(COPIES, copies))
+    run("posts", Settings(), Copies(REPLICAS, replica_handlers))

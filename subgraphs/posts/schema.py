@@ -3,23 +3,23 @@
 from strawberry.tools import create_type
 
 from subgraphs.kit.graph.federation import Schema
-from subgraphs.posts.mutations.add_comment import add_comment
-from subgraphs.posts.mutations.add_reaction import add_reaction
-from subgraphs.posts.mutations.appeal_moderation import appeal_moderation
-from subgraphs.posts.mutations.create_post import create_post
-from subgraphs.posts.mutations.delete_comment import delete_comment
-from subgraphs.posts.mutations.delete_post import delete_post
-from subgraphs.posts.mutations.follow_tag import follow_tag
-from subgraphs.posts.mutations.moderate_content import moderate_content
-from subgraphs.posts.mutations.publish_post import publish_post
-from subgraphs.posts.mutations.record_views import record_views
-from subgraphs.posts.mutations.remove_reaction import remove_reaction
-from subgraphs.posts.mutations.report_content import report_content
-from subgraphs.posts.mutations.restore_post import restore_post
-from subgraphs.posts.mutations.unfollow_tag import unfollow_tag
-from subgraphs.posts.mutations.update_comment import update_comment
-from subgraphs.posts.mutations.update_post import update_post
-from subgraphs.posts.queries import Query
+from subgraphs.posts.graph.mutations.add_comment import add_comment
+from subgraphs.posts.graph.mutations.add_reaction import add_reaction
+from subgraphs.posts.graph.mutations.appeal_moderation import appeal_moderation
+from subgraphs.posts.graph.mutations.create_post import create_post
+from subgraphs.posts.graph.mutations.delete_comment import delete_comment
+from subgraphs.posts.graph.mutations.delete_post import delete_post
+from subgraphs.posts.graph.mutations.follow_tag import follow_tag
+from subgraphs.posts.graph.mutations.moderate_content import moderate_content
+from subgraphs.posts.graph.mutations.publish_post import publish_post
+from subgraphs.posts.graph.mutations.record_views import record_views
+from subgraphs.posts.graph.mutations.remove_reaction import remove_reaction
+from subgraphs.posts.graph.mutations.report_content import report_content
+from subgraphs.posts.graph.mutations.restore_post import restore_post
+from subgraphs.posts.graph.mutations.unfollow_tag import unfollow_tag
+from subgraphs.posts.graph.mutations.update_comment import update_comment
+from subgraphs.posts.graph.mutations.update_post import update_post
+from subgraphs.posts.graph.queries import Query
 
 POSTS = [create_post, update_post, publish_post, delete_post, restore_post, record_views]
 COMMENTS = [add_comment, update_comment, delete_comment]

@@ -21,7 +21,7 @@ from tests.fixtures.stack import Stack
 pytestmark = pytest.mark.server
 Documents = dict[str, dict[str, Any]]
 COPIES = {
-    "posts": ("follow", "handle", "manners", "blocks"),
+    "posts": ("follow", "handle", "comment_policy", "blocks"),
     "rooms": ("follows", "doors", "blocks"),
     "notifications": ("preferences", "blocks"),
 }

@@ -23,7 +23,7 @@ query Everything($handle: String!) {
       posts(first: 5) { edges { node { body } } }
     }
     posts(first: 5) {
-      edges { node { body author { handle displayName } room { title } assets { url owner { handle } }
+      edges { node { body author { handle displayName } room { title } attachments { asset { url owner { handle } } }
         comments(first: 5) { edges { node { body author { handle } } } } } }
     }
   }
@@ -44,7 +44,7 @@ async def host(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> Signed
     change = {"roomId": room["id"], "expectedRevision": room["revision"], "changes": placed}
     arranged = await run("arrange_room", {"input": change}, token=host.token)
     assert arranged["__typename"] == "ArrangeRoomSuccess", arranged
-    written = {"body": "Come in", "roomId": room["id"], "assetIds": [asset["id"]]}
+    written = {"body": "Come in", "roomId": room["id"], "attachments": [{"assetId": asset["id"]}]}
     post = (await run("create_post", {"input": written}, token=host.token))["post"]
     await run("add_comment", {"input": {"postId": post["id"], "body": "Hello"}}, token=guest.token)
     return host
@@ -62,13 +62,13 @@ async def test_one_query_walks_through_five_subgraphs(graph: Ask, host: SignedUp
     post = edge["node"]
     assert post["author"] == {"handle": host.handle, "displayName": "Host"}
     assert post["room"] == {"title": "Sunroom"}
-    assert post["assets"][0]["owner"] == {"handle": host.handle}
+    assert post["attachments"][0]["asset"]["owner"] == {"handle": host.handle}
     assert post["comments"]["edges"][0]["node"]["author"]["handle"].startswith("guest_")
 
 
 async def test_a_picture_is_served_from_the_one_origin(stack: Stack, graph: Ask, host: SignedUp, http: Any) -> None:
     answer = await graph(EVERYTHING, {"handle": host.handle})
-    url = answer["data"]["user"]["posts"]["edges"][0]["node"]["assets"][0]["url"]
+    url = answer["data"]["user"]["posts"]["edges"][0]["node"]["attachments"][0]["asset"]["url"]
     assert url.startswith(f"{stack.edge}/cdn/")
     picture = await http.get(url)
     assert picture.status_code == 200

@@ -11,7 +11,7 @@ _ASSET: Final = global_id("Asset", new_id())
 REST: Final[dict[str, dict[str, Any]]] = {
     "addComment": {"body": "Let me say something."},
     "addReaction": {"kind": "LIKE"},
-    "appealModeration": {"words": "It was meant well."},
+    "appealModeration": {"statement": "It was meant well."},
     "arrangeRoom(roomId)": {"expectedRevision": 1, "changes": [{"place": {"assetId": _ASSET, "x": 1, "y": 1}}]},
     "arrangeRoom(changes.move.itemId)": {"changes": [{"move": {"x": 2, "y": 2}}]},
     "arrangeRoom(changes.place.assetId)": {"changes": [{"place": {"x": 3, "y": 3}}]},

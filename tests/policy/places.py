@@ -20,7 +20,7 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Place:
-    """`createPost(assetIds)`, `arrangeRoom(changes.move.itemId)`: the field, and where in its arguments."""
+    """`createPost(roomId)`, `arrangeRoom(changes.move.itemId)`: the field, and where in its arguments."""
 
     root: str
     field: str

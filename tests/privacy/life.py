@@ -58,8 +58,8 @@ async def live(person: Person, friend: Person, http: httpx.AsyncClient) -> Life:
     await person.do("arrangeRoom", roomId=room["id"], expectedRevision=room["revision"], changes=[place])
     await friend.do("enterRoom", roomId=room["id"])
     await person.do("enterRoom", roomId=theirs["room"])
-    made = {"body": f"post {mark} #rain", "roomId": room["id"], "assetIds": [asset]}
-    post = (await person.do("createPost", "post { id }", clientMutationId=secrets.token_hex(8), **made))["post"]["id"]
+    made = {"body": f"post {mark} #rain", "roomId": room["id"], "attachments": [{"assetId": asset}]}
+    post = (await person.do("createPost", "post { id }", idempotencyKey=secrets.token_hex(8), **made))["post"]["id"]
     draft = (await person.do("createPost", "post { id }", body=f"draft {mark}", draft=True))["post"]["id"]
     await person.do("updatePost", postId=post, expectedRevision=1, body=f"post again {mark}")
     said = {"postId": theirs["post"], "body": f"comment {mark}"}

@@ -94,7 +94,7 @@ def _check_things(copy: Zip, life: Life) -> None:
     posts, rooms, assets = copy["posts.json"], copy["rooms.json"], copy["assets.json"]
     by_id = {post["id"]: post for post in posts["posts"]}
     assert by_id.keys() == {life.post, life.draft}
-    assert (by_id[life.post]["body"], by_id[life.draft]["hidden"]) == (f"post again {life.mark}", "DRAFT")
+    assert (by_id[life.post]["body"], by_id[life.draft]["hiddenReason"]) == (f"post again {life.mark}", "DRAFT")
     assert [edit["body"] for edit in by_id[life.post]["earlier"]] == [f"post {life.mark} #rain"]
     assert [(said["id"], said["postId"]) for said in posts["comments"]] == [(life.comment, life.friends_post)]
     assert [(reaction["kind"], reaction["subjectId"]) for reaction in posts["reactions"]] == [

@@ -3,15 +3,18 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 
 @asynccontextmanager
 async def open_redis(url: str) -> AsyncIterator[Redis]:
-    """Every command ends within a second or fails; one retry hides a connection that went stale."""
-    client = Redis.from_url(
+    """Every command ends within a second or fails; one retry hides a connection that went stale.
+
+    A burst waits for a free connection: an error instead would make caches read the store, at the busiest moment.
+    """
+    pool = BlockingConnectionPool.from_url(
         url,
         decode_responses=True,
         socket_timeout=1.0,
@@ -19,7 +22,9 @@ async def open_redis(url: str) -> AsyncIterator[Redis]:
         health_check_interval=15,
         retry=Retry(NoBackoff(), 1),
         max_connections=64,
+        timeout=1.0,
     )
+    client = Redis.from_pool(pool)
     try:
         yield client
     finally:

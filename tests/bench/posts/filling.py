@@ -12,10 +12,10 @@ from pymongo import AsyncMongoClient
 
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.mongo import create_indexes
-from subgraphs.posts.kinds import Visibility
-from subgraphs.posts.models import DOCUMENTS, CommentDocument, PostDocument
-from subgraphs.posts.records import StoredComment, StoredPost
-from subgraphs.posts.repository.post_changes import document_of
+from subgraphs.posts.domain.enums import Visibility
+from subgraphs.posts.domain.read_models import StoredComment, StoredPost
+from subgraphs.posts.storage.models import DOCUMENTS, CommentDocument, PostDocument
+from subgraphs.posts.storage.repository.post_changes import document_of
 from tests.fixtures.stack import Stack
 
 _AT_ONCE = 500
@@ -78,7 +78,7 @@ def post_of(id: str, number: int) -> StoredPost:
         revision=1,
         comment_count=number % 7,
         reaction_counts={"LIKE": number % 11, "WOW": number % 3},
-        listed=id,
+        published_sort_key=id,
     )
 
 

@@ -9,8 +9,8 @@ from events.messaging.producer import EventProducer
 from events.messaging.worker import run_worker
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.posts.models import DOCUMENTS, PUBLISHING
 from subgraphs.posts.settings import Settings
+from subgraphs.posts.storage.models import DOCUMENTS, PUBLISHING
 
 
 async def relay(database: str) -> None:

@@ -15,10 +15,10 @@ from subgraphs.kit.process.serve import SERVING
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
-from subgraphs.posts.models import DOCUMENTS
 from subgraphs.posts.schema import schema
-from subgraphs.posts.services import Services
+from subgraphs.posts.services.registry import Services
 from subgraphs.posts.settings import Settings
+from subgraphs.posts.storage.models import DOCUMENTS
 
 
 class Plain(GraphQL[Context, None]):

@@ -16,10 +16,10 @@ from events.messaging.outbox.notify import wake
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.posts.kinds import Visibility
-from subgraphs.posts.models import DOCUMENTS
-from subgraphs.posts.repository.post_changes import insert_post
-from subgraphs.posts.service import telling
+from subgraphs.posts.domain import events
+from subgraphs.posts.domain.enums import Visibility
+from subgraphs.posts.storage.models import DOCUMENTS
+from subgraphs.posts.storage.repository.post_changes import insert_post
 from tests.bench.comparing import SECONDS, TURNS, console, introduce
 from tests.bench.posts.filling import filled, post_of
 from tests.bench.stack import standing
@@ -77,7 +77,7 @@ async def _write(redis: Redis, database: str, until: float, told: bool) -> int:
     written = 0
     while time.perf_counter() < until:
         post = replace(post_of(new_id(), written), visibility=Visibility.PRIVATE)
-        await insert_post(post, [telling.created(post, post.created_at)] if told else [])
+        await insert_post(post, [events.created(post, post.created_at)] if told else [])
         if told:
             await wake(redis, database)
         written += 1

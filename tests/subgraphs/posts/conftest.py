@@ -12,18 +12,18 @@ from redis.asyncio import Redis
 
 from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
+from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.execution.operation import Operation
-from subgraphs.execution.strawberry_executor import StrawberryExecutor
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.http.masking import formatted
 from subgraphs.kit.stores.mongo import Database, create_indexes, open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
-from subgraphs.posts.hearing import handlers
-from subgraphs.posts.models import DOCUMENTS
+from subgraphs.posts.messaging.event_handlers import handlers
 from subgraphs.posts.schema import schema
-from subgraphs.posts.services import Services
+from subgraphs.posts.services.registry import Services
+from subgraphs.posts.storage.models import DOCUMENTS
 from tests.fixtures.stack import Stack
 from tests.subgraphs.posts import documents
 
@@ -75,7 +75,7 @@ def services(database: Database, redis: Redis) -> Services:
 @pytest.fixture(scope="session")
 def ask(services: Services) -> Ask:
     """`await ask(document, {…}, as_=user)`: the answer's data; `errors=True` for its errors instead."""
-    executor = StrawberryExecutor(schema)
+    executor = BreadthFirstExecutor(schema)
 
     async def run(
         document: str,
@@ -121,10 +121,10 @@ def stranger() -> str:
 @pytest.fixture(scope="session")
 def hear(database: Database, services: Services) -> Callable[[Event], Awaitable[None]]:
     """`await hear(UserFollowed(…))`: as when the worker hears of it."""
-    known = handlers(database, services)
+    all_handlers = handlers(database, services)
 
     async def handle(event: Event) -> None:
-        await known[type(event)](event)
+        await all_handlers[type(event)](event)
 
     return handle
 
@@ -135,7 +135,7 @@ def new_asset(services: Services) -> Callable[..., Awaitable[str]]:
 
     async def publish(owner: str, kind: str = "IMAGE") -> str:
         event = AssetPublished(asset_id=new_id(), owner_id=owner, kind=kind)
-        await services.assets.learn(event)
+        await services.assets.handle_asset_published(event)
         return global_id("Asset", event.asset_id)
 
     return publish

@@ -1,8 +1,8 @@
 """What the tests ask."""
 
 _POST = """
-  id body tags { name } author { id } room { id } assets { id } attachments { asset { id } altText } revision visibility
-  reactionCounts { kind count } viewerReactions commentCount viewCount hidden publishAt mentions { id }
+  id body tags { name } author { id } room { id } attachments { asset { id } altText } revision visibility
+  reactionCounts { kind count } viewerReactions commentCount viewCount hiddenReason publishAt mentions { id }
   createdAt editedAt
 """
 _ERROR = "__typename ... on UserError { code message path }"
@@ -31,8 +31,8 @@ def _mutation(name: str, shown: str) -> str:
   payload: {name}(input: $input) {{ {_ERROR} ... on {kind}Success {{ {shown} }} }} }}"""
 
 
-_COMMENT = f"body isDeleted hidden revision replyCount author {{ id }} editedAt mentions {{ id }} {_REACTABLE}"
-_CASE = "isOpen reasons reportCount appeal rulings { decision reason moderator { id } } author { id } subject { id }"
+_COMMENT = f"body isDeleted hiddenReason revision replyCount author {{ id }} editedAt mentions {{ id }} {_REACTABLE}"
+_CASE = "isOpen reasons reportCount appeal decisions { decision reason moderator { id } } author { id } subject { id }"
 PUBLISH_POST = _mutation("publishPost", f"post {{ {_POST} }}")
 RESTORE_POST = _mutation("restorePost", f"post {{ {_POST} }}")
 UPDATE_COMMENT = _mutation("updateComment", f"comment {{ {_COMMENT} }}")
@@ -48,7 +48,7 @@ FOLLOWED_TAGS = """query ($first: Int!, $after: String) { followedTags(first: $f
 RECORD_VIEWS = _mutation("recordViews", "counted")
 QUEUE = f"""query ($first: Int!, $after: String) {{ moderationQueue(first: $first, after: $after) {{
   edges {{ node {{ {_CASE} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
-DRAFTS = "{ drafts(first: 10) { edges { node { id hidden publishAt } } } }"
+DRAFTS = "{ drafts(first: 10) { edges { node { id hiddenReason publishAt } } } }"
 HISTORY = """query ($id: ID!) { post(id: $id) { revision
   history(first: 10) { revision body tags { name } attachments { asset { id } altText } } } }"""
 TAG = """query ($name: String!) { tag(name: $name) { name postCount followerCount viewerIsFollowing

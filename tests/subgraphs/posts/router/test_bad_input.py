@@ -41,10 +41,10 @@ Inputs = Callable[[str, Mapping[str, str]], dict[str, Any]]
 FIELDS: Final[dict[str, tuple[str, str, Inputs]]] = {
     "createPost.body": ("create_post", "body", lambda text, _: {"body": text}),
     "createPost.tags": ("create_post", "tags", lambda text, _: {"body": "x", "tags": [text]}),
-    "createPost.clientMutationId": (
+    "createPost.idempotencyKey": (
         "create_post",
-        "clientMutationId",
-        lambda text, _: {"body": "x", "clientMutationId": text},
+        "idempotencyKey",
+        lambda text, _: {"body": "x", "idempotencyKey": text},
     ),
     "updatePost.body": (
         "update_post",
@@ -62,17 +62,17 @@ FIELDS: Final[dict[str, tuple[str, str, Inputs]]] = {
         "note",
         lambda text, things: {"subjectId": things["others"], "reason": "OTHER", "note": text},
     ),
-    "appealModeration.words": (
+    "appealModeration.statement": (
         "appeal_moderation",
-        "words",
-        lambda text, things: {"subjectId": things["post"], "words": text},
+        "statement",
+        lambda text, things: {"subjectId": things["post"], "statement": text},
     ),
     "followTag.name": ("follow_tag", "name", lambda text, _: {"name": text}),
     "unfollowTag.name": ("unfollow_tag", "name", lambda text, _: {"name": text}),
 }
 
 
-MAY_BE_NULL: Final = {"createPost.clientMutationId", "updatePost.body", "reportContent.note"}
+MAY_BE_NULL: Final = {"createPost.idempotencyKey", "updatePost.body", "reportContent.note"}
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -117,7 +117,7 @@ async def test_many_of_everything(send: Ask, author: SignedUp) -> None:
     asset = global_id("Asset", new_id())
     for field, many in (
         ("tags", [f"t{n}" for n in range(10_000)]),
-        ("assetIds", [asset] * 5000),
+        ("attachments", [{"assetId": asset}] * 5000),
         ("attachments", [{"assetId": asset, "altText": "x"}] * 5000),
     ):
         payload = await send("create_post", {"body": "x", field: many}, token=author.token)
@@ -134,7 +134,11 @@ class TestCursors:
             await send("add_comment", {"postId": post["id"], "body": str(n)}, token=author.token)
         listed = (await see("LIST_POSTS", {"first": 1}))["pageInfo"]["endCursor"]
         comments = await see("LIST_COMMENTS", {"id": post["id"], "first": 1})
-        return {"post": post["id"], "posts": listed, "comments": comments["comments"]["pageInfo"]["endCursor"]}
+        return {
+            "post": post["id"],
+            "posts": listed,
+            "comments": comments["comments"]["pageInfo"]["endCursor"],
+        }
 
     async def test_of_another_list_or_truncated_or_made_up(self, graph: Ask, cursors: dict[str, str]) -> None:
         comments, posts = cursors["comments"], cursors["posts"]

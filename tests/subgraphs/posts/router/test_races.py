@@ -14,14 +14,14 @@ pytestmark = pytest.mark.server
 
 async def test_one_key_fifty_times(send: Ask, see: Ask, author: SignedUp) -> None:
     tag = f"t{new_id()[-12:]}"
-    wanted = {"body": f"once #{tag}", "clientMutationId": new_id()}
+    wanted = {"body": f"once #{tag}", "idempotencyKey": new_id()}
     payloads = await asyncio.gather(*(send("create_post", wanted, token=author.token) for _ in range(50)))
     assert len({payload["post"]["id"] for payload in payloads}) == 1
     page = await see("TAG", {"name": tag})
     assert (page["postCount"], len(page["posts"]["edges"])) == (1, 1)
     other = await send("create_post", {**wanted, "body": "twice"}, token=author.token)
-    assert (other["__typename"], other["path"]) == ("Conflict", ["clientMutationId"])
-    said = {"postId": payloads[0]["post"]["id"], "body": "once", "clientMutationId": new_id()}
+    assert (other["__typename"], other["path"]) == ("Conflict", ["idempotencyKey"])
+    said = {"postId": payloads[0]["post"]["id"], "body": "once", "idempotencyKey": new_id()}
     comments = await asyncio.gather(*(send("add_comment", said, token=author.token) for _ in range(50)))
     assert len({payload["comment"]["id"] for payload in comments}) == 1
     assert (await see("READ_POST", {"id": said["postId"]}))["commentCount"] == 1
@@ -45,12 +45,12 @@ async def test_people_toggling_end_exact(
     like = {"subjectId": post["id"], "kind": "LIKE"}
     people: list[Any] = [author, friend, stranger, moderator]
 
-    async def toggle(place: int) -> None:
+    async def toggle(index: int) -> None:
         for _ in range(10):
-            await send("add_reaction", like, token=people[place].token)
-            await send("remove_reaction", like, token=people[place].token)
-        if place % 2 == 0:
-            await send("add_reaction", like, token=people[place].token)
+            await send("add_reaction", like, token=people[index].token)
+            await send("remove_reaction", like, token=people[index].token)
+        if index % 2 == 0:
+            await send("add_reaction", like, token=people[index].token)
 
     await asyncio.gather(*map(toggle, range(len(people))))
     read = await see("READ_POST", {"id": post["id"]}, token=author.token)

@@ -40,7 +40,7 @@ async def test_a_draft_is_published_when_its_time_comes(
     soon = (datetime.now(UTC) + timedelta(seconds=2)).isoformat()
     draft = (await send("create_post", {"body": "later", "publishAt": soon}, token=author.token))["post"]
     mine = await see("DRAFTS", token=author.token)
-    assert [(edge["node"]["id"], edge["node"]["hidden"]) for edge in mine["edges"]] == [(draft["id"], "DRAFT")]
+    assert [(edge["node"]["id"], edge["node"]["hiddenReason"]) for edge in mine["edges"]] == [(draft["id"], "DRAFT")]
     assert await see("READ_POST", {"id": draft["id"]}, token=stranger.token) is None
 
     async def is_there() -> bool:
@@ -104,7 +104,7 @@ class TestModeration:
         masked = (await send("create_post", {"body": "씨1발 진짜"}, token=author.token))["post"]
         assert masked["body"] == "*** 진짜"
         held = (await send("create_post", {"body": HELD}, token=author.token))["post"]
-        assert held["hidden"] == "HELD"
+        assert held["hiddenReason"] == "HELD"
         assert await see("READ_POST", {"id": held["id"]}, token=stranger.token) is None
         decision = {"subjectId": held["id"], "decision": "APPROVE", "reason": "me"}
         assert (await send("moderate_content", decision, token=author.token))["__typename"] == "Forbidden"
@@ -121,14 +121,14 @@ class TestModeration:
         decision = {"subjectId": post["id"], "decision": "REMOVE", "reason": "spam"}
         case = (await send("moderate_content", decision, token=moderator.token))["moderationCase"]
         assert case["reasons"] == ["SPAM"]
-        appeal = {"subjectId": post["id"], "words": "it is my shop"}
+        appeal = {"subjectId": post["id"], "statement": "it is my shop"}
         assert (await send("appeal_moderation", appeal, token=author.token))["subjectId"] == post["id"]
         waiting = await self._case(see, moderator.token, post["id"])
         assert (waiting["appeal"], waiting["isOpen"]) == ("it is my shop", True)
         decision = {**decision, "decision": "APPROVE", "reason": "it is"}
         case = (await send("moderate_content", decision, token=moderator.token))["moderationCase"]
-        rulings = [(one["decision"], one["reason"], one["moderator"]["id"]) for one in case["rulings"]]
-        assert rulings == [("REMOVE", "spam", moderator.id), ("APPROVE", "it is", moderator.id)]
+        decisions = [(one["decision"], one["reason"], one["moderator"]["id"]) for one in case["decisions"]]
+        assert decisions == [("REMOVE", "spam", moderator.id), ("APPROVE", "it is", moderator.id)]
         assert await see("READ_POST", {"id": post["id"]})
         answer = await graph(documents.QUEUE, {"first": 1}, token=author.token)
         assert [error["extensions"]["code"] for error in answer["errors"]] == ["FORBIDDEN"]

@@ -21,8 +21,8 @@ def words(text: str) -> list[str]:
 def offensive(words: Sequence[str], ways: Sequence[Hide], sentences: Sequence[str]) -> Iterator[Line]:
     turn = cycle(sentences)
     for word in words:
-        for hidden in dict.fromkeys(way(word) for way in ways):
-            yield Line(True, next(turn).format(hidden), disguised=hidden.casefold() != word.casefold())
+        for hidden_reason in dict.fromkeys(way(word) for way in ways):
+            yield Line(True, next(turn).format(hidden_reason), disguised=hidden_reason.casefold() != word.casefold())
 
 
 def innocent(words: Sequence[str], sentences: Sequence[str]) -> Iterator[Line]:

@@ -1,0 +1,80 @@
+"""The events of posts and comments, from what is stored."""
+
+from datetime import datetime
+from typing import Any
+
+from events.contracts.records.posts import (
+    CommentAdded,
+    CommentModerated,
+    CommentUpdated,
+    PostCreated,
+    PostModerated,
+    PostRestored,
+    PostUpdated,
+)
+from subgraphs.kit.content_filter.verdicts import Verdict
+from subgraphs.posts.domain.read_models import StoredComment, StoredPost
+
+Reasons = tuple[str, ...] | list[str]
+
+
+def created(post: StoredPost, at: datetime) -> PostCreated:
+    return PostCreated(**_content(post), occurred_at=at)
+
+
+def updated(post: StoredPost, at: datetime) -> PostUpdated:
+    return PostUpdated(**_content(post), occurred_at=at)
+
+
+def restored(post: StoredPost, at: datetime) -> PostRestored:
+    return PostRestored(**_content(post), occurred_at=at)
+
+
+def moderated(thing: StoredPost | StoredComment, verdict: Verdict, why: str) -> PostModerated | CommentModerated:
+    if isinstance(thing, StoredPost):
+        return PostModerated(post_id=thing.id, author_id=thing.author_id, verdict=verdict.name, reason=why)
+    return CommentModerated(
+        comment_id=thing.id, post_id=thing.post_id, author_id=thing.author_id, verdict=verdict.name, reason=why
+    )
+
+
+def added(comment: StoredComment, post: StoredPost, parent: StoredComment | None, at: datetime) -> CommentAdded:
+    return CommentAdded(
+        comment_id=comment.id,
+        post_id=post.id,
+        post_author_id=post.author_id,
+        author_id=comment.author_id,
+        parent_id=parent.id if parent else None,
+        parent_author_id=parent.author_id if parent else None,
+        body=comment.body,
+        tags=post.tags,
+        visibility=post.visibility,
+        mentions=comment.mentions,
+        occurred_at=at,
+    )
+
+
+def edited(comment: StoredComment) -> CommentUpdated:
+    return CommentUpdated(
+        comment_id=comment.id,
+        post_id=comment.post_id,
+        author_id=comment.author_id,
+        body=comment.body,
+        revision=comment.revision,
+        mentions=comment.mentions,
+    )
+
+
+def _content(post: StoredPost) -> dict[str, Any]:
+    return {
+        "post_id": post.id,
+        "author_id": post.author_id,
+        "body": post.body,
+        "tags": post.tags,
+        "room_id": post.room_id,
+        "asset_ids": post.asset_ids,
+        "alt_texts": post.alt_texts,
+        "visibility": post.visibility,
+        "revision": post.revision,
+        "mentions": post.mentions,
+    }

@@ -1,0 +1,37 @@
+"""appealModeration."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
+from subgraphs.posts.context import Info
+from subgraphs.posts.graph.types.subjects import subject_of
+
+
+@strawberry.input(description="Input of appealModeration.")
+class AppealModerationInput:
+    subject_id: strawberry.ID = strawberry.field(description="A held or removed post or comment of the caller.")
+    statement: str = strawberry.field(description="Why it should be shown, 1 to 500 characters.")
+
+
+@strawberry.type(description="The appeal was filed.")
+class AppealModerationSuccess:
+    subject_id: strawberry.ID = strawberry.field(description="ID of the post or comment.")
+
+
+AppealModerationPayload = Annotated[
+    AppealModerationSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
+    strawberry.union("AppealModerationPayload", description="Outcome of appealModeration."),
+]
+
+
+@mutation(description="Appeal against the hold or removal of a post or comment of the caller, once per decision.")
+async def appeal_moderation(
+    info: Info, input: Annotated[AppealModerationInput, strawberry.argument(description="Input of appealModeration.")]
+) -> AppealModerationPayload | None:
+    author = await info.context.writer()
+    subject = await subject_of(info, input.subject_id)
+    await info.context.services.moderation.appeal(author, subject, input.statement)
+    return AppealModerationSuccess(subject_id=input.subject_id)

@@ -1,0 +1,40 @@
+"""moderateContent."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
+from subgraphs.posts.context import Info
+from subgraphs.posts.graph.types.enums import Decision
+from subgraphs.posts.graph.types.moderation_case import ModerationCase
+from subgraphs.posts.graph.types.subjects import subject_of
+
+
+@strawberry.input(description="Input of moderateContent.")
+class ModerateContentInput:
+    subject_id: strawberry.ID = strawberry.field(description="A post or comment.")
+    decision: Decision = strawberry.field(description="The decision.")
+    reason: str = strawberry.field(description="Reason, 1 to 500 characters, kept in the record.")
+
+
+@strawberry.type(description="The decision was recorded.")
+class ModerateContentSuccess:
+    moderation_case: ModerationCase = strawberry.field(description="The case with its decisions.")
+
+
+ModerateContentPayload = Annotated[
+    ModerateContentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
+    strawberry.union("ModerateContentPayload", description="Outcome of moderateContent."),
+]
+
+
+@mutation(description="Approve or remove a post or comment. Requires `content:moderate`.")
+async def moderate_content(
+    info: Info, input: Annotated[ModerateContentInput, strawberry.argument(description="Input of moderateContent.")]
+) -> ModerateContentPayload | None:
+    moderator = await info.context.moderator()
+    subject = await subject_of(info, input.subject_id)
+    case = await info.context.services.moderation.decide(moderator, subject, input.decision, input.reason)
+    return ModerateContentSuccess(moderation_case=ModerationCase.of(case))

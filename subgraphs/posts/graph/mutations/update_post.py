@@ -1,0 +1,53 @@
+"""updatePost."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
+from subgraphs.posts.context import Info
+from subgraphs.posts.domain.inputs import PostChanges
+from subgraphs.posts.graph.types.attachment import AttachmentInput, attachments_of
+from subgraphs.posts.graph.types.enums import Visibility
+from subgraphs.posts.graph.types.post import NAME, Post
+
+
+@strawberry.input(description="Input of updatePost. Omitted fields stay unchanged.")
+class UpdatePostInput:
+    post_id: strawberry.ID = strawberry.field(description="A post of the caller.")
+    expected_revision: int = strawberry.field(
+        description="Revision that the change is based on. An outdated one fails with `Conflict`."
+    )
+    body: str | None = strawberry.field(description="New text, 1 to 5000 characters.", default=None)
+    tags: list[str] | None = strawberry.field(
+        description="New tags instead of the given ones, at most 10. Hashtags of the text are added.", default=None
+    )
+    attachments: list[AttachmentInput] | None = strawberry.field(
+        description="New attachments instead of the old ones, at most 10.", default=None
+    )
+    visibility: Visibility | None = strawberry.field(description="Who can see the post from now on.", default=None)
+
+
+@strawberry.type(description="The post was updated.")
+class UpdatePostSuccess:
+    post: Post = strawberry.field(description="The updated post.")
+
+
+UpdatePostPayload = Annotated[
+    UpdatePostSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | ContentRejected | Conflict,
+    strawberry.union("UpdatePostPayload", description="Outcome of updatePost."),
+]
+
+
+@mutation(description="Update a post of the caller. Of concurrent updates of one revision only the first succeeds.")
+async def update_post(
+    info: Info, input: Annotated[UpdatePostInput, strawberry.argument(description="Input of updatePost.")]
+) -> UpdatePostPayload | None:
+    author = await info.context.writer()
+    post_id = local_id(input.post_id, NAME, field="postId")
+    shown = attachments_of(input.attachments) if input.attachments is not None else None
+    changes = PostChanges(input.body, input.tags, shown, input.visibility)
+    row = await info.context.services.post_commands.update(author, post_id, input.expected_revision, changes)
+    return UpdatePostSuccess(post=Post.of(row))

@@ -1,0 +1,7 @@
+"""Entities that posts only points to."""
+
+from subgraphs.kit.graph.stubs import Stub, stub
+
+
+@stub
+class Asset(Stub): ...

@@ -1,0 +1,72 @@
+"""Soft-deletes posts, restores them within a day, and erases them."""
+
+from datetime import datetime
+
+from redis.asyncio import Redis
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import now
+from events.contracts.records.posts import PostDeleted
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.content_filter.verdicts import Verdict
+from subgraphs.kit.domain.exceptions import NotFound
+from subgraphs.posts.domain import events, rules
+from subgraphs.posts.domain.enums import HiddenReason
+from subgraphs.posts.domain.read_models import StoredPost, Viewer
+from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.storage.repository import post_changes, posts
+
+
+class PostDeletionService:
+    def __init__(self, redis: Redis, reading: PostService) -> None:
+        self._redis = redis
+        self._posts = reading
+
+    async def delete(self, user: Viewer, post_id: str) -> None:
+        post = await self._posts.load_for_update(post_id, user)
+        rules.check_author(post, user.id)
+        await self._soft_delete(post, post.author_id, rules.to_milliseconds(now()))
+
+    async def restore(self, user: Viewer, post_id: str) -> StoredPost:
+        """Within a day, by the author or a moderator."""
+        post = await posts.find_deleted(post_id)
+        at = rules.to_milliseconds(now())
+        if post is None or not (post.author_id == user.id or user.moderates) or not _is_restorable(post, at):
+            raise _not_found()
+        back = await post_changes.restore_post(post, _restore_events(post, at) if post.was_published else [])
+        if back is None:
+            raise _not_found()
+        await self._changed(post_id)
+        return back
+
+    async def erase(self, post_id: str) -> None:
+        """Makes it due for the next purge; no error if the post is gone already."""
+        post = (await posts.find_posts([post_id])).get(post_id)
+        if post:
+            await self._soft_delete(post, post.author_id, rules.to_milliseconds(now()) - rules.RESTORABLE_FOR)
+
+    async def _soft_delete(self, post: StoredPost, by: str, at: datetime) -> None:
+        deleted = PostDeleted(post_id=post.id, author_id=post.author_id)
+        if not await post_changes.soft_delete_post(post.id, by, at, [deleted] if post.was_published else []):
+            raise _not_found()
+        await self._changed(post.id)
+
+    async def _changed(self, post_id: str) -> None:
+        await self._posts.forget(post_id)
+        await wake(self._redis, "posts")
+
+
+def _restore_events(post: StoredPost, at: datetime) -> list[Event]:
+    """A hidden post comes back hidden: its event carries no content."""
+    if post.hidden_reason is None:
+        return [events.restored(post, at)]
+    verdict = Verdict.HOLD if post.hidden_reason is HiddenReason.HELD else Verdict.REJECT
+    return [events.moderated(post, verdict, "Hidden as before it was deleted.")]
+
+
+def _is_restorable(post: StoredPost, at: datetime) -> bool:
+    return post.deleted_at is not None and at - post.deleted_at < rules.RESTORABLE_FOR
+
+
+def _not_found() -> NotFound:
+    return NotFound("Post not found.", path=["post_id"])

@@ -1,0 +1,71 @@
+"""The services of posts, wired once for the app, the worker and tests."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from redis.asyncio import Redis
+
+from subgraphs.kit.content_filter.policy import DEFAULT_POLICY, LivePolicy
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
+from subgraphs.posts.services.account_erasure import AccountErasureService
+from subgraphs.posts.services.assets import AssetService
+from subgraphs.posts.services.comment_commands import CommentCommands
+from subgraphs.posts.services.comments import CommentService
+from subgraphs.posts.services.moderation import ModerationService
+from subgraphs.posts.services.people import PeopleService
+from subgraphs.posts.services.post_builder import PostBuilder
+from subgraphs.posts.services.post_commands import PostCommands
+from subgraphs.posts.services.post_deletion import PostDeletionService
+from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.services.reactions import ReactionService
+from subgraphs.posts.services.rooms import RoomService
+from subgraphs.posts.services.screening import Screening
+from subgraphs.posts.services.tags import TagService
+from subgraphs.posts.services.viewer_relations import ViewerRelationsService
+from subgraphs.posts.services.views import ViewService
+
+
+@dataclass(frozen=True)
+class Services:
+    viewer_relations: ViewerRelationsService
+    people: PeopleService
+    assets: AssetService
+    rooms: RoomService
+    posts: PostService
+    post_commands: PostCommands
+    post_deletion: PostDeletionService
+    comments: CommentService
+    comment_commands: CommentCommands
+    reactions: ReactionService
+    moderation: ModerationService
+    tags: TagService
+    views: ViewService
+    account_erasure: AccountErasureService
+
+    @classmethod
+    def of(cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts") -> Self:
+        """`name` prefixes all Redis keys."""
+        people, assets, rooms = PeopleService(), AssetService(), RoomService()
+        posts = PostService(redis)
+        screening = Screening(LivePolicy(rules or DEFAULT_POLICY))
+        comments = CommentService(posts)
+        comment_commands = CommentCommands(redis, posts, comments, people, screening)
+        post_deletion, reactions = PostDeletionService(redis, posts), ReactionService(redis, posts)
+        return cls(
+            viewer_relations=ViewerRelationsService(Blocks(database), redis, name),
+            people=people,
+            assets=assets,
+            rooms=rooms,
+            posts=posts,
+            post_commands=PostCommands(redis, posts, PostBuilder(people, assets, rooms, screening)),
+            post_deletion=post_deletion,
+            comments=comments,
+            comment_commands=comment_commands,
+            reactions=reactions,
+            moderation=ModerationService(redis, posts, comment_commands, screening),
+            tags=TagService(redis, name),
+            views=ViewService(redis, posts, name),
+            account_erasure=AccountErasureService(post_deletion, comment_commands, reactions),
+        )

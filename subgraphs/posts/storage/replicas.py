@@ -1,0 +1,78 @@
+"""Replicas of other services' data, built from their topics."""
+
+from typing import ClassVar
+
+from beanie import Document
+from pymongo import ASCENDING, IndexModel
+
+from subgraphs.kit.stores.blocks import BlockDocument
+
+
+class FollowDocument(Document):
+    """From the topic `users`; `id` is both accounts."""
+
+    id: str  # type: ignore[assignment]
+    follower_id: str
+    followee_id: str
+
+    class Settings:
+        name = "follow"
+        indexes: ClassVar = [
+            IndexModel([("follower_id", ASCENDING)], name="follower"),
+            IndexModel([("followee_id", ASCENDING)], name="followee"),
+        ]
+
+
+class HandleDocument(Document):
+    """From the topic `accounts`; resolves mentions. `id` is the handle in lower case."""
+
+    id: str  # type: ignore[assignment]
+    user_id: str
+
+    class Settings:
+        name = "handle"
+        indexes: ClassVar = [IndexModel([("user_id", ASCENDING)], name="user")]
+
+
+class CommentPolicyDocument(Document):
+    """Who may comment, from the topic `users`; `id` is the author. Everyone if there is none."""
+
+    id: str  # type: ignore[assignment]
+    who_may_comment: str
+
+    class Settings:
+        name = "comment_policy"
+
+
+class AssetDocument(Document):
+    """From the topic `assets`."""
+
+    id: str  # type: ignore[assignment]
+    owner_id: str
+    kind: str
+
+    class Settings:
+        name = "asset"
+        indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
+
+
+class RoomDocument(Document):
+    """From the topic `rooms`."""
+
+    id: str  # type: ignore[assignment]
+    owner_id: str
+    is_public: bool
+
+    class Settings:
+        name = "room"
+        indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
+
+
+REPLICAS: list[type[Document]] = [
+    FollowDocument,
+    HandleDocument,
+    CommentPolicyDocument,
+    BlockDocument,
+    AssetDocument,
+    RoomDocument,
+]

@@ -1,0 +1,57 @@
+"""Reads of comments. Callers check the visibility of the post first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pymongo import ASCENDING, DESCENDING
+
+from subgraphs.posts.domain.enums import CommentOrder
+from subgraphs.posts.domain.read_models import StoredComment, Viewer
+from subgraphs.posts.storage.models import CommentDocument
+from subgraphs.posts.storage.repository.visibility import comments_seen_by
+
+PROJECTION: Final = {"outbox": 0}
+_SORTS: Final = {
+    CommentOrder.NEWEST: [("_id", DESCENDING)],
+    CommentOrder.OLDEST: [("_id", ASCENDING)],
+    CommentOrder.BEST: [("score", DESCENDING), ("_id", DESCENDING)],
+}
+
+
+async def find_comments(ids: Sequence[str]) -> dict[str, StoredComment]:
+    cursor = CommentDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}}, PROJECTION)
+    return {raw["_id"]: StoredComment.of(raw) async for raw in cursor}
+
+
+async def page_of_comments(
+    post_id: str, viewer: Viewer, after: str | None, limit: int, *, order: CommentOrder, top_level: bool
+) -> Sequence[StoredComment]:
+    sides = [{"post_id": post_id}, comments_seen_by(viewer)]
+    if top_level:
+        sides.append({"parent_id": None})
+    if after is not None:
+        sides.append(_beyond(after, order))
+    cursor = CommentDocument.get_pymongo_collection().find({"$and": sides}, PROJECTION, sort=_SORTS[order], limit=limit)
+    return [StoredComment.of(raw) async for raw in cursor]
+
+
+async def pages_of_replies(
+    parent_ids: Sequence[str], viewer: Viewer, after: int, most: int
+) -> dict[str, list[StoredComment]]:
+    """Replies to each of these comments, oldest first, after the same reply index: one query."""
+    here = {"parent_id": {"$in": list(parent_ids)}, "reply_index": {"$gt": after, "$lte": after + most}}
+    cursor = CommentDocument.get_pymongo_collection().find(
+        {"$and": [here, comments_seen_by(viewer)]}, PROJECTION, sort=[("reply_index", ASCENDING)]
+    )
+    found: dict[str, list[StoredComment]] = defaultdict(list)
+    async for raw in cursor:
+        found[raw["parent_id"]].append(StoredComment.of(raw))
+    return found
+
+
+def _beyond(after: str, order: CommentOrder) -> dict[str, Any]:
+    if order is not CommentOrder.BEST:
+        return {"_id": {"$lt" if order is CommentOrder.NEWEST else "$gt": after}}
+    score, _, key = after.partition(":")
+    return {"$or": [{"score": {"$lt": int(score)}}, {"score": int(score), "_id": {"$lt": key}}]}

@@ -1,0 +1,48 @@
+"""Replicas of follows, handles and comment policies, from the topics `users` and `accounts`."""
+
+from collections.abc import Sequence
+
+from pymongo.errors import DuplicateKeyError
+
+from subgraphs.posts.storage.replicas import CommentPolicyDocument, FollowDocument, HandleDocument
+
+
+async def followed_by(user_id: str) -> frozenset[str]:
+    cursor = FollowDocument.get_pymongo_collection().find({"follower_id": user_id}, {"followee_id": 1})
+    return frozenset([raw["followee_id"] async for raw in cursor])
+
+
+async def add_follow(follower_id: str, followee_id: str) -> None:
+    follow = {"follower_id": follower_id, "followee_id": followee_id}
+    await FollowDocument.get_pymongo_collection().update_one(
+        {"_id": f"{follower_id}:{followee_id}"}, {"$set": follow}, upsert=True
+    )
+
+
+async def remove_follow(follower_id: str, followee_id: str) -> None:
+    await FollowDocument.get_pymongo_collection().delete_one({"_id": f"{follower_id}:{followee_id}"})
+
+
+async def set_handle(user_id: str, handle: str) -> None:
+    """Former handles lead to the same account until another account takes them."""
+    change = {"$set": {"user_id": user_id}}
+    try:
+        await HandleDocument.get_pymongo_collection().update_one({"_id": handle.casefold()}, change, upsert=True)
+    except DuplicateKeyError:
+        await HandleDocument.get_pymongo_collection().update_one({"_id": handle.casefold()}, change)
+
+
+async def whose_handles(handles: Sequence[str]) -> dict[str, str]:
+    cursor = HandleDocument.get_pymongo_collection().find({"_id": {"$in": [one.casefold() for one in handles]}})
+    return {raw["_id"]: raw["user_id"] async for raw in cursor}
+
+
+async def set_who_may_comment(user_id: str, audience: str) -> None:
+    change = {"$set": {"who_may_comment": audience}}
+    await CommentPolicyDocument.get_pymongo_collection().update_one({"_id": user_id}, change, upsert=True)
+
+
+async def who_may_comment(user_id: str) -> str | None:
+    """None for an account that never changed a setting."""
+    raw = await CommentPolicyDocument.get_pymongo_collection().find_one({"_id": user_id})
+    return str(raw["who_may_comment"]) if raw else None

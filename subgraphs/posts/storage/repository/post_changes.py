@@ -1,0 +1,106 @@
+"""Writes of posts: each is one atomic update of one document with its events."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Final
+
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from events.contracts.records.event import Event
+from events.messaging.outbox.mongo import pending
+from subgraphs.posts.domain.enums import HiddenReason, ReactionKind
+from subgraphs.posts.domain.read_models import StoredPost
+from subgraphs.posts.domain.revisions import Revision
+from subgraphs.posts.storage.models import PostDocument
+from subgraphs.posts.storage.repository.posts import PROJECTION
+from subgraphs.posts.storage.repository.visibility import NOT_DELETED
+
+MAX_REVISIONS: Final = 50
+
+
+def document_of(post: StoredPost, events: Sequence[Event]) -> dict[str, Any]:
+    """The stored form; absent times are omitted, for the sparse indexes."""
+    stored = asdict(post)
+    stored |= {"_id": stored.pop("id"), "outbox": [pending(event) for event in events]}
+    stored |= {name: list(stored[name]) for name in ("tags", "mentions", "asset_ids")}
+    absent = [name for name in ("publish_at", "deleted_at", "deleted_by") if stored[name] is None]
+    return {name: value for name, value in stored.items() if name not in absent}
+
+
+async def insert_post(post: StoredPost, events: Sequence[Event]) -> bool:
+    """False if the ID exists already."""
+    try:
+        await PostDocument.get_pymongo_collection().insert_one(document_of(post, events))
+    except DuplicateKeyError:
+        return False
+    return True
+
+
+async def edit_post(wanted: StoredPost, before: Revision, events: Sequence[Event]) -> StoredPost | None:
+    """None if the post is no longer at the replaced revision."""
+    changes = {
+        "body": wanted.body,
+        "tags": list(wanted.tags),
+        "mentions": list(wanted.mentions),
+        "asset_ids": list(wanted.asset_ids),
+        "alt_texts": wanted.alt_texts,
+        "visibility": wanted.visibility.value,
+        "revision": wanted.revision,
+        "edited_at": wanted.edited_at,
+        "hidden_reason": wanted.hidden_reason,
+    }
+    replaced = {
+        "$each": [{**asdict(before), "tags": list(before.tags), "asset_ids": list(before.asset_ids)}],
+        "$slice": -MAX_REVISIONS,
+    }
+    return await _change(
+        {"_id": wanted.id, "revision": before.revision, **NOT_DELETED},
+        {"$set": changes, "$push": {"edits": replaced}},
+        events,
+    )
+
+
+async def show_post(post: StoredPost, published_sort_key: str, events: Sequence[Event]) -> StoredPost | None:
+    """Shows a hidden post; None after a concurrent change."""
+    changes = {"hidden_reason": None, "published_sort_key": published_sort_key, "was_published": True}
+    before = {"_id": post.id, "hidden_reason": post.hidden_reason, "revision": post.revision, **NOT_DELETED}
+    return await _change(before, {"$set": changes, "$unset": {"publish_at": ""}}, events)
+
+
+async def hide_post(
+    post_id: str, hidden_reason: HiddenReason, unless: Sequence[HiddenReason], events: Sequence[Event]
+) -> StoredPost | None:
+    """None if it is gone, or in one of the states `unless`."""
+    before = {"_id": post_id, "hidden_reason": {"$nin": list(unless)}, **NOT_DELETED}
+    return await _change(before, {"$set": {"hidden_reason": hidden_reason}, "$unset": {"publish_at": ""}}, events)
+
+
+async def soft_delete_post(post_id: str, by: str, at: datetime, events: Sequence[Event]) -> bool:
+    """Hides it until it is purged a day later. False if it is gone already."""
+    update = {"$set": {"deleted_at": at, "deleted_by": by}}
+    return await _change({"_id": post_id, **NOT_DELETED}, update, events) is not None
+
+
+async def restore_post(post: StoredPost, events: Sequence[Event]) -> StoredPost | None:
+    update = {"$unset": {"deleted_at": "", "deleted_by": ""}}
+    return await _change({"_id": post.id, "deleted_at": post.deleted_at}, update, events)
+
+
+async def count_comments(post_id: str, change: int) -> None:
+    await _change({"_id": post_id}, {"$inc": {"comment_count": change}})
+
+
+async def count_post_reaction(post_id: str, kind: ReactionKind, change: int) -> StoredPost | None:
+    return await _change({"_id": post_id, **NOT_DELETED}, {"$inc": {f"reaction_counts.{kind.value}": change}})
+
+
+async def _change(before: dict[str, Any], update: dict[str, Any], events: Sequence[Event] = ()) -> StoredPost | None:
+    if events:
+        pushed = {"outbox": {"$each": [pending(event) for event in events]}}
+        update = {**update, "$push": {**update.get("$push", {}), **pushed}}
+    raw = await PostDocument.get_pymongo_collection().find_one_and_update(
+        before, update, projection=PROJECTION, return_document=ReturnDocument.AFTER
+    )
+    return StoredPost.of(raw) if raw else None

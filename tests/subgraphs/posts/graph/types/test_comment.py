@@ -1,0 +1,84 @@
+import asyncio
+
+import pytest
+
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.graph.pagination import write_cursor
+from tests.subgraphs.posts import documents
+from tests.subgraphs.posts.conftest import Ask
+
+pytestmark = pytest.mark.server
+
+
+class TestComments:
+    @pytest.mark.parametrize("order", ["NEWEST", "OLDEST", None])
+    async def test_pages_keep_their_order(self, do: Ask, ask: Ask, person: str, order: str | None) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        for n in range(5):
+            await do("add_comment", {"postId": post["id"], "body": str(n)}, as_=person)
+        seen, after = [], None
+        for _ in range(3):
+            wanted = {"id": post["id"], "first": 2, "after": after, "order": order}
+            page = (await ask(documents.LIST_COMMENTS, wanted))["post"]["comments"]
+            seen += [edge["node"]["body"] for edge in page["edges"]]
+            after = page["pageInfo"]["endCursor"]
+        assert seen == sorted("01234", reverse=order != "OLDEST")
+
+    async def test_a_cursor_of_the_other_order_is_refused(self, do: Ask, ask: Ask, person: str) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        await do("add_comment", {"postId": post["id"], "body": "x"}, as_=person)
+        page = await ask(documents.LIST_COMMENTS, {"id": post["id"], "first": 1, "order": "OLDEST"})
+        cursor = page["post"]["comments"]["pageInfo"]["endCursor"]
+        (error,) = await ask(documents.LIST_COMMENTS, {"id": post["id"], "first": 1, "after": cursor}, errors=True)
+        assert error["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+class TestReplies:
+    async def test_pages_are_without_gaps(self, do: Ask, ask: Ask, person: str) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        top = (await do("add_comment", {"postId": post["id"], "body": "top"}, as_=person))["comment"]["id"]
+        answers = [{"postId": post["id"], "parentId": top, "body": str(n)} for n in range(20)]
+        await asyncio.gather(*(do("add_comment", answer, as_=person) for answer in answers))
+        seen, after = [], None
+        for size in (8, 8, 4):
+            wanted = {"id": post["id"], "first": 1, "replies": 8, "after": after}
+            page = (await ask(documents.THREADS, wanted))["post"]["comments"]["edges"][0]["node"]["replies"]
+            assert len(page["edges"]) == size
+            seen += [edge["node"]["body"] for edge in page["edges"]]
+            after = page["pageInfo"]["endCursor"]
+        assert sorted(seen, key=int) == [str(n) for n in range(20)]
+        assert page["pageInfo"]["hasNextPage"] is False
+
+    @pytest.mark.parametrize("cursor", ["", "x", write_cursor("posts", "3"), write_cursor("replies", "-1"), "a" * 9999])
+    async def test_a_foreign_cursor_is_refused(self, do: Ask, ask: Ask, person: str, cursor: str) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        await do("add_comment", {"postId": post["id"], "body": "top"}, as_=person)
+        wanted = {"id": post["id"], "first": 1, "replies": 1, "after": cursor}
+        (error,) = await ask(documents.THREADS, wanted, errors=True)
+        assert error["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+class TestBest:
+    async def test_what_people_like_comes_first_and_pages_go_on(self, do: Ask, ask: Ask, person: str) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        said = [
+            (await do("add_comment", {"postId": post["id"], "body": str(n)}, as_=person))["comment"]["id"]
+            for n in range(4)
+        ]
+        for likes, index in ((3, 1), (1, 2)):
+            for _ in range(likes):
+                await do("add_reaction", {"subjectId": said[index], "kind": "LIKE"}, as_=new_id())
+        seen, after = [], None
+        for _ in range(4):
+            wanted = {"id": post["id"], "first": 1, "after": after, "order": "BEST"}
+            page = (await ask(documents.LIST_COMMENTS, wanted))["post"]["comments"]
+            seen += [edge["node"]["body"] for edge in page["edges"]]
+            after = page["pageInfo"]["endCursor"]
+        assert seen == ["1", "2", "3", "0"]
+
+    @pytest.mark.parametrize("key", ["x:y", "99", ":", "²:a"])
+    async def test_a_made_up_cursor_is_no_trouble(self, do: Ask, ask: Ask, person: str, key: str) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        wanted = {"id": post["id"], "first": 1, "after": write_cursor("best-comments", key), "order": "BEST"}
+        errors = await ask(documents.LIST_COMMENTS, wanted, errors=True)
+        assert [error["extensions"]["code"] for error in errors] in ([], ["BAD_USER_INPUT"])

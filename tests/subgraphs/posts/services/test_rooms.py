@@ -1,0 +1,58 @@
+"""Which rooms posts may be about."""
+
+from typing import Any
+
+import pytest
+
+from events.contracts.records.accounts import AccountDeleted
+from events.contracts.records.fields import Visibility
+from events.contracts.records.rooms import RoomCreated
+from events.contracts.records.users import UserBlocked
+from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
+from subgraphs.posts.messaging.personal_data import replicas
+from subgraphs.posts.services.registry import Services
+from tests.subgraphs.posts.conftest import Ask
+
+pytestmark = pytest.mark.server
+
+
+async def opened(services: Services, owner: str, visibility: Visibility) -> str:
+    room = new_id()
+    await services.rooms.handle_room_created(
+        RoomCreated(room_id=room, owner_id=owner, title="Room", visibility=visibility)
+    )
+    return room
+
+
+async def about(do: Ask, room: str, person: str) -> Any:
+    payload = await do("create_post", {"body": "Look.", "roomId": global_id("Room", room)}, as_=person)
+    return payload.get("path", "written")
+
+
+async def test_public_ones_and_ones_own(services: Services, do: Ask, person: str, stranger: str) -> None:
+    public = await opened(services, person, Visibility.PUBLIC)
+    private = await opened(services, person, Visibility.PRIVATE)
+    assert [await about(do, room, person) for room in (public, private)] == ["written", "written"]
+    assert [await about(do, room, stranger) for room in (public, private)] == ["written", ["roomId"]]
+
+
+async def test_not_of_people_who_do_not_see_each_other(
+    services: Services, do: Ask, database: Database, person: str, stranger: str
+) -> None:
+    rooms = [await opened(services, owner, Visibility.PUBLIC) for owner in (person, stranger)]
+    await Blocks(database).handlers()[UserBlocked](UserBlocked(blocker_id=person, blocked_id=stranger))
+    assert await about(do, rooms[0], stranger) == ["roomId"]
+    assert await about(do, rooms[1], person) == ["roomId"]
+
+
+async def test_one_that_is_not_known_yet(do: Ask, person: str) -> None:
+    assert await about(do, new_id(), person) == "written"
+
+
+async def test_nothing_is_kept_of_who_is_gone(services: Services, do: Ask, person: str, stranger: str) -> None:
+    private = await opened(services, person, Visibility.PRIVATE)
+    await forgetting(replicas())(AccountDeleted(account_id=person))
+    assert await about(do, private, stranger) == "written"
