@@ -1,4 +1,4 @@
-"""English: some words anywhere, some only alone, some as phrases; and those hidden behind stars."""
+"""English: words anywhere, words alone, phrases, and words hidden behind stars."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,13 +7,17 @@ from typing import Final
 
 from subgraphs.kit.content_filter.lexicon import Lexicon, word_file, words_of
 from subgraphs.kit.content_filter.normalization import latin_spellings
-from subgraphs.kit.content_filter.tokens import Piece, parts_of
+from subgraphs.kit.content_filter.tokens import Token, parts_of
 from subgraphs.kit.content_filter.verdicts import Finding
 
 _NAME: Final = "english"
 _WITHIN: Final = Lexicon(words_of(_NAME, "within"), word_file(_NAME)["innocent"])
 _WHOLE: Final = words_of(_NAME, "whole")
 _PHRASES: Final = Lexicon({f" {phrase} ": category for phrase, category in words_of(_NAME, "phrases").items()})
+_NAMES: Final = {
+    first: [name.split() for name in word_file(_NAME)["innocent_names"] if name.split()[0] == first]
+    for first in {name.split()[0] for name in word_file(_NAME)["innocent_names"]}
+}
 _STARRED: Final = re.compile(r"[a-z]+[*#]+[a-z]*")
 _SHORTEST_STARRED: Final = 4
 _STARRED_WORDS: Final = {
@@ -24,10 +28,20 @@ _STARRED_WORDS: Final = {
 }
 
 
-def findings(pieces: Sequence[Piece]) -> Iterator[Finding]:
-    for piece in pieces:
-        yield from (Finding(category, piece.start, piece.end) for category in _categories(piece.folded))
-    yield from _phrases(pieces)
+def findings(tokens: Sequence[Token]) -> Iterator[Finding]:
+    names = _in_names(tokens)
+    for position, token in enumerate(tokens):
+        if position not in names:
+            yield from (Finding(category, token.start, token.end) for category in _categories(token.folded))
+    yield from _phrases(tokens)
+
+
+def _in_names(tokens: Sequence[Token]) -> set[int]:
+    """Positions of the tokens that make up the name of a person, a book or a dish."""
+    words = ["".join(parts_of(token.folded)) for token in tokens]
+    starts = ((position, name) for position, word in enumerate(words) for name in _NAMES.get(word, ()))
+    found = ((position, name) for position, name in starts if words[position : position + len(name)] == name)
+    return {position + offset for position, name in found for offset in range(len(name))}
 
 
 @lru_cache(maxsize=20_000)
@@ -52,8 +66,8 @@ def _behind_stars(word: str) -> Iterator[str]:
         yield from (category for core, category in _STARRED_WORDS.items() if pattern.fullmatch(core))
 
 
-def _phrases(pieces: Sequence[Piece]) -> Iterator[Finding]:
+def _phrases(tokens: Sequence[Token]) -> Iterator[Finding]:
     """Over the plain words; a phrase is a matter for the whole text."""
-    plain = " ".join(part for piece in pieces for part in parts_of(piece.folded))
+    plain = " ".join(part for token in tokens for part in parts_of(token.folded))
     for category in set(_PHRASES.find(f" {plain} ")):
-        yield Finding(category, pieces[0].start, max(piece.end for piece in pieces))
+        yield Finding(category, tokens[0].start, max(token.end for token in tokens))

@@ -1,4 +1,4 @@
-"""Korean: korcen says whether to look closer, then each word is asked about; a list of our own fills its gaps."""
+"""Korean: korcen says whether to look closer, then checks word by word; a list of our own fills its gaps."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from korcen import korcen
 
 from subgraphs.kit.content_filter.lexicon import Lexicon, word_file, words_of
 from subgraphs.kit.content_filter.normalization import hangul
-from subgraphs.kit.content_filter.tokens import Piece, beginnings_of
+from subgraphs.kit.content_filter.tokens import Token, joined_beginnings_of
 from subgraphs.kit.content_filter.verdicts import Finding
 
 colorama.deinit()  # korcen wraps the standard streams at import
@@ -18,21 +18,25 @@ colorama.deinit()  # korcen wraps the standard streams at import
 _NAME: Final = "korean"
 _INNOCENT: Final = tuple(word_file(_NAME)["innocent"])
 _INNOCENT_ALONE: Final = frozenset(word_file(_NAME)["innocent_alone"])
+_INNOCENT_BESIDE: Final[dict[str, str]] = word_file(_NAME)["innocent_beside"]
 _WITHIN: Final = Lexicon(words_of(_NAME, "within"), _INNOCENT)
 _WHOLE: Final = words_of(_NAME, "whole")
 _LEVELS: Final[dict[str, str]] = word_file(_NAME)["korcen"]
 _MOST_ASKED: Final = 400
 
 
-def findings(pieces: Sequence[Piece]) -> Iterator[Finding]:
-    korean = [piece for piece in pieces if hangul(piece.folded)]
-    levels = _suspected(" ".join(piece.folded for piece in korean)) if korean else ()
-    for number, piece in enumerate(korean):
-        asked = levels if number < _MOST_ASKED else ()
-        yield from (Finding(category, piece.start, piece.end) for category in _categories(hangul(piece.folded), asked))
-    for piece, alone in beginnings_of(korean):
-        told = set(_WITHIN.find(hangul(piece.folded))) - set(_WITHIN.find(hangul(alone)))
-        yield from (Finding(category, piece.start, piece.end) for category in told)
+def findings(tokens: Sequence[Token], text: str) -> Iterator[Finding]:
+    innocent = [word for word, beside in _INNOCENT_BESIDE.items() if beside in text]
+    korean = [token for token in tokens if hangul(token.folded)]
+    levels = _suspected(" ".join(token.folded for token in korean)) if korean else ()
+    for number, token in enumerate(korean):
+        if not any(hangul(token.folded).startswith(word) for word in innocent):
+            asked = levels if number < _MOST_ASKED else ()
+            found = _categories(hangul(token.folded), asked)
+            yield from (Finding(category, token.start, token.end) for category in found)
+    for token, alone in joined_beginnings_of(korean):
+        joined = set(_WITHIN.find(hangul(token.folded))) - set(_WITHIN.find(hangul(alone)))
+        yield from (Finding(category, token.start, token.end) for category in joined)
 
 
 def _suspected(text: str) -> tuple[str, ...]:

@@ -26,9 +26,9 @@ def words_of(name: str, kind: str) -> dict[str, str]:
 
 @cache
 def all_categories() -> frozenset[str]:
-    """Those of all word lists, and what korcen's levels count as."""
-    files = [word_file(name) for name in ("english", "korean")]
-    return frozenset().union(*(file["categories"] for file in files), files[1]["korcen"].values())
+    """Of all word lists, and those that korcen's levels count as."""
+    files = [word_file(name) for name in ("english", "japanese", "korean")]
+    return frozenset().union(*(file["categories"] for file in files), word_file("korean")["korcen"].values())
 
 
 class Lexicon:

@@ -74,5 +74,5 @@ def _as_jamo(character: str) -> str | None:
 
 def _joined(match: re.Match[str]) -> str:
     initial, vowel, final = match.groups()
-    place = _INITIALS.index(initial) * 588 + _VOWELS.index(vowel) * 28
-    return chr(0xAC00 + place + (_FINALS.index(final) + 1 if final else 0))
+    offset = _INITIALS.index(initial) * 588 + _VOWELS.index(vowel) * 28
+    return chr(0xAC00 + offset + (_FINALS.index(final) + 1 if final else 0))

@@ -1,4 +1,4 @@
-"""Category → verdict, from a file that may change while everything runs."""
+"""Category → verdict, from a file that may change while the process runs."""
 
 import time
 from pathlib import Path
@@ -14,7 +14,7 @@ from subgraphs.kit.content_filter.verdicts import Verdict
 
 log = structlog.get_logger("subgraphs.kit")
 DEFAULT_POLICY: Final = FOLDER / "rules.yaml"
-_LOOK_EVERY_SECONDS: Final = 2.0
+_CHECK_SECONDS: Final = 2.0
 
 
 def _verdict(name: object) -> Verdict:
@@ -33,16 +33,16 @@ _Verdict = Annotated[Verdict, BeforeValidator(_verdict)]
 _Category = Annotated[str, AfterValidator(_known)]
 
 
-class Table(BaseModel):
+class FilterPolicy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     categories: dict[_Category, _Verdict]
     floods: dict[Flood, dict[_Verdict, PositiveInt]]
-    """From how many on, by verdict."""
+    """The least count, by verdict."""
     held_after_reports: PositiveInt
 
     def of_category(self, category: str) -> Verdict:
-        """A category that the table forgot is looked at by a person."""
+        """A category without a rule is held for a moderator."""
         return self.categories.get(category, Verdict.HOLD)
 
     def of_flood(self, kind: Flood, count: int) -> Verdict:
@@ -50,28 +50,28 @@ class Table(BaseModel):
         return max(reached, default=Verdict.ALLOW)
 
 
-def read_policy(path: Path = DEFAULT_POLICY) -> Table:
-    return Table.model_validate(yaml.safe_load(path.read_text()))
+def read_policy(path: Path = DEFAULT_POLICY) -> FilterPolicy:
+    return FilterPolicy.model_validate(yaml.safe_load(path.read_text()))
 
 
 class LivePolicy:
-    """The file as it is now, looked at every other second; while one is bad, the last good one counts."""
+    """The file as it is now, checked every other second; while it is invalid, the last valid one applies."""
 
     def __init__(self, path: Path = DEFAULT_POLICY) -> None:
-        self._path, self._table = path, read_policy(path)
-        self._changed, self._looked = path.stat().st_mtime_ns, time.monotonic()
+        self._path, self._policy = path, read_policy(path)
+        self._changed, self._checked = path.stat().st_mtime_ns, time.monotonic()
 
-    def now(self) -> Table:
-        if time.monotonic() - self._looked >= _LOOK_EVERY_SECONDS:
-            self.look()
-        return self._table
+    def now(self) -> FilterPolicy:
+        if time.monotonic() - self._checked >= _CHECK_SECONDS:
+            self.reload()
+        return self._policy
 
-    def look(self) -> None:
-        self._looked = time.monotonic()
+    def reload(self) -> None:
+        self._checked = time.monotonic()
         try:
             changed = self._path.stat().st_mtime_ns
             if changed != self._changed:
-                self._changed, self._table = changed, read_policy(self._path)
+                self._changed, self._policy = changed, read_policy(self._path)
                 log.info("content_filter.policy.changed", path=str(self._path))
         except (OSError, ValueError, yaml.YAMLError) as error:
             log.warning("content_filter.policy.unreadable", path=str(self._path), error=repr(error))

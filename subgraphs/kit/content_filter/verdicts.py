@@ -1,4 +1,4 @@
-"""What the filter says."""
+"""Results of the content filter."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,7 +15,7 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Why, and where in the text; a flood is everywhere."""
+    """A category and its position in the text."""
 
     category: str
     start: int = 0
@@ -27,4 +27,4 @@ class ScreeningResult:
     verdict: Verdict
     categories: tuple[str, ...]
     text: str
-    """With stars where the table says so, whatever the verdict is."""
+    """With stars where the policy masks, whatever the verdict is."""

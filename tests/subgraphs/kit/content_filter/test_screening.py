@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from subgraphs.kit.content_filter.policy import DEFAULT_POLICY, LivePolicy, Table, read_policy
+from subgraphs.kit.content_filter.policy import DEFAULT_POLICY, FilterPolicy, LivePolicy, read_policy
 from subgraphs.kit.content_filter.screening import judge
 from subgraphs.kit.content_filter.verdicts import Verdict
 
-TABLE = read_policy()
+POLICY = read_policy()
 
 
 class TestMask:
@@ -25,7 +25,7 @@ class TestMask:
         ],
     )
     def test_only_the_words_are_starred(self, text: str, shown: str) -> None:
-        said = judge(text, TABLE)
+        said = judge(text, POLICY)
         assert (said.verdict, said.text) == (Verdict.MASK, shown)
 
     @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ class TestMask:
         ["시발점", "18년 동안", "새끼손가락", "다시 발견", "Scunthorpe", "shiitake", "class assessment", "", "🌵"],
     )
     def test_look_alikes_are_left_alone(self, text: str) -> None:
-        assert judge(text, TABLE).verdict is Verdict.ALLOW
+        assert judge(text, POLICY).verdict is Verdict.ALLOW
 
 
 class TestVerdict:
     def test_the_worst_finding_decides(self) -> None:
-        assert judge("fuck, kill yourself", TABLE).verdict is Verdict.REJECT
+        assert judge("fuck, kill yourself", POLICY).verdict is Verdict.REJECT
 
     @pytest.mark.parametrize(
         ("text", "verdict"),
@@ -53,32 +53,32 @@ class TestVerdict:
         ],
     )
     def test_floods(self, text: str, verdict: Verdict) -> None:
-        assert judge(text, TABLE).verdict is verdict
+        assert judge(text, POLICY).verdict is verdict
 
     def test_a_category_without_a_rule_is_held(self) -> None:
-        table = Table(categories={}, floods={}, held_after_reports=3)
-        assert judge("fuck", table).verdict is Verdict.HOLD
+        policy = FilterPolicy(categories={}, floods={}, held_after_reports=3)
+        assert judge("fuck", policy).verdict is Verdict.HOLD
 
     @pytest.mark.parametrize(
         "text", ["가 " * 2500, "fuck " * 1000, "씨발 " * 1600, "f*" * 2500, "a" * 5000, "ㅅ" * 5000]
     )
     def test_long_texts_take_little_time(self, text: str) -> None:
         began = time.process_time()
-        judge(text, TABLE)
+        judge(text, POLICY)
         assert time.process_time() - began < 1.0
 
 
-class TestLiveTable:
+class TestLivePolicy:
     def test_a_changed_file_counts_and_a_broken_one_does_not(self, tmp_path: Path) -> None:
         file = tmp_path / "rules.yaml"
         file.write_text(DEFAULT_POLICY.read_text())
-        table = LivePolicy(file)
+        policy = LivePolicy(file)
         file.write_text(DEFAULT_POLICY.read_text().replace("profanity: MASK", "profanity: REJECT"))
-        table.look()
-        assert judge("fuck", table.now()).verdict is Verdict.REJECT
+        policy.reload()
+        assert judge("fuck", policy.now()).verdict is Verdict.REJECT
         file.unlink()
-        table.look()
-        assert judge("fuck", table.now()).verdict is Verdict.REJECT
+        policy.reload()
+        assert judge("fuck", policy.now()).verdict is Verdict.REJECT
 
     @pytest.mark.parametrize(
         ("good", "bad"),
@@ -98,12 +98,12 @@ class TestLiveTable:
     def test_while_a_file_is_bad_the_last_good_one_counts(self, tmp_path: Path, good: str, bad: str) -> None:
         file = tmp_path / "rules.yaml"
         file.write_text(DEFAULT_POLICY.read_text().replace("slur: REJECT", "slur: HOLD"))
-        table = LivePolicy(file)
-        before = table.now()
+        policy = LivePolicy(file)
+        before = policy.now()
         assert good in DEFAULT_POLICY.read_text()
         file.write_bytes(DEFAULT_POLICY.read_text().replace(good, bad, 1).encode(errors="surrogatepass"))
-        table.look()
-        assert table.now() is before
+        policy.reload()
+        assert policy.now() is before
         file.write_text(DEFAULT_POLICY.read_text())
-        table.look()
-        assert table.now() == TABLE
+        policy.reload()
+        assert policy.now() == POLICY

@@ -100,7 +100,7 @@ class TestFilter:
     async def test_a_rule_that_changes_counts_without_a_restart(
         self, database: Database, redis: Redis, person: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(table, "_LOOK_EVERY_SECONDS", 0.0)
+        monkeypatch.setattr(table, "_CHECK_SECONDS", 0.0)
         file = tmp_path / "rules.yaml"
         file.write_text(table.DEFAULT_POLICY.read_text())
         running = Services.of(database, redis, file)
