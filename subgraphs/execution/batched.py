@@ -50,6 +50,8 @@ def batched(resolver: Callable[..., Any]) -> Callable[..., Any]:
 
 def one_result_per_parent(results: Any, parents: int) -> list[Any]:
     """The results, or for each parent the exception that says why there are none."""
+    if isinstance(results, list) and len(results) == parents:
+        return results
     if isinstance(results, Exception):
         return [results] * parents
     if not isinstance(results, list | tuple):

@@ -12,7 +12,7 @@ from strawberry import federation
 from strawberry.extensions import FieldExtension
 from strawberry.permission import BasePermission
 
-from subgraphs.execution.batched import batched
+from subgraphs.execution import batched
 from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
 
 T = TypeVar("T")
@@ -141,8 +141,13 @@ class Leaf(Node, Chosen):
 
     @strawberry.field
     @batched
-    async def friends(leaves: list["Leaf"], info: strawberry.Info, first: int = 2) -> list[list["Leaf"] | None]:  # noqa: N805
+    async def friends(leaves: list["Leaf"], info: strawberry.Info, first: int = 2) -> list[list["Leaf"] | None]:
         return [[] for _ in leaves]
+
+    @strawberry.field
+    @batched
+    def twin(leaves: list["Leaf"], color: Color = Color.RED) -> list["Leaf | Exception | None"]:
+        return [None for _ in leaves]
 
     @strawberry.field
     def where_am_i(self, info: strawberry.Info) -> str:

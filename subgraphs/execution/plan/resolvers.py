@@ -130,14 +130,18 @@ def _by_batched_function(
     field_group: "FieldGroup", definition: StrawberryField, function: Callable[..., Any]
 ) -> Resolve:
     arguments = ResolverArguments(field_group, definition)
+    failed = _raising if definition.is_async else _itself
 
     def resolve(field_group: "FieldGroup", parents: Parents) -> Any:
         try:
             coerced = arguments.coerced(parents)
+        except Exception as error:
+            return error
+        try:
             keywords = arguments.keywords(parents, field_group, 0, None, coerced, arguments.shared(coerced))
             return function(list(parents.objects), **keywords)
         except Exception as error:
-            return [error] * len(parents.objects)
+            return failed(error)
 
     return resolve
 

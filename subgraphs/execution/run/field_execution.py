@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 from itertools import chain, repeat
+from types import CoroutineType
 from typing import Any
 
 from subgraphs.execution.batched import one_result_per_parent
@@ -38,7 +39,7 @@ def _complete_object(batch: ObjectBatch, index: int, values: list[Any]) -> dict[
 def _execute_field_group(field_group: FieldGroup, batch: ObjectBatch) -> None:
     values = field_group.resolve(field_group, batch)
     if field_group.is_batched:
-        if isinstance(values, Awaitable):
+        if type(values) is CoroutineType or isinstance(values, Awaitable):
             batch.execution.pending.append(Pending((values,), partial(_complete_awaited_batch, field_group, batch)))
             return
         values = one_result_per_parent(values, len(batch.objects))

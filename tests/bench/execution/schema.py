@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 from strawberry import federation
 
-from subgraphs.execution.batched import batched
+from subgraphs.execution import batched
 
 
 @dataclass
@@ -53,12 +53,12 @@ class Post:
 
     @strawberry.field
     @batched
-    async def author(posts: "list[Post]", info: Info) -> list[Author]:  # noqa: N805
+    async def author(posts: "list[Post]", info: Info) -> list[Author]:
         return await info.context.authors([post.author_id for post in posts])
 
     @strawberry.field
     @batched
-    async def comments(posts: "list[Post]", info: Info) -> list[list[Comment]]:  # noqa: N805
+    async def comments(posts: "list[Post]", info: Info) -> list[list[Comment]]:
         return await info.context.comments([post.id for post in posts])
 
     @classmethod

@@ -5,6 +5,7 @@ behind it are replaced. Trouble is part of the values: nulls where none may be, 
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from contextvars import ContextVar
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
+from subgraphs.execution.batched import BATCHED
 from tests.execution.generated.values import Maker, Trouble
 
 SEED: ContextVar[tuple[int, Trouble]] = ContextVar("seed")
@@ -60,8 +62,31 @@ def _replace(
 
     with suppress(AttributeError):
         real = resolver.wrapped_func
-        resolver.wrapped_func = events if is_generator else later if field.is_async else at_once
+        faked: Any = events if is_generator else later if field.is_async else at_once
+        if hasattr(real, BATCHED):
+            setattr(faked, BATCHED, _each_later(later) if field.is_async else _each_at_once(at_once))
+        resolver.wrapped_func = faked
         undo.callback(setattr, resolver, "wrapped_func", real)
+
+
+def _each_at_once(one: Callable[..., Any]) -> Callable[..., list[Any]]:
+    def each(parents: list[Any], **keywords: Any) -> list[Any]:
+        values = []
+        for parent in parents:
+            try:
+                values.append(one(parent, **keywords))
+            except Exception as error:
+                values.append(error)
+        return values
+
+    return each
+
+
+def _each_later(one: Callable[..., Any]) -> Callable[..., Any]:
+    async def each(parents: list[Any], **keywords: Any) -> list[Any]:
+        return await asyncio.gather(*(one(parent, **keywords) for parent in parents), return_exceptions=True)
+
+    return each
 
 
 def _fake_references(maker: Maker, definition: StrawberryObjectDefinition, undo: ExitStack) -> None:
