@@ -73,7 +73,7 @@ async def claim(account_id: str, mutation: str, key: str | None, fingerprint: Ma
 
 
 async def forget_expired(now: datetime) -> int:
-    return (await _keys().delete_many({"at": {"$lt": now - TTL}})).deleted_count
+    return int((await _keys().delete_many({"at": {"$lt": now - TTL}})).deleted_count)
 
 
 def personal_data() -> PersonalData:
