@@ -1,7 +1,7 @@
 -- Applies a batch of changes and moves the positions it came from: all of it or, by an error, nothing.
--- KEYS: positions, public rooms, their owners, who is gone. ARGV: prefix of the other keys, the batch as JSON.
--- A post's hash keeps a log score per window, tags, public, revision, hidden, and the author unless hidden; the order in
--- which events of different topics arrive does not change where anything ends.
+-- KEYS: positions, public rooms, their owners, deleted accounts. ARGV: prefix of the other keys, the batch as JSON.
+-- A post's hash has a log score per window, tags, public, revision, hidden, and the author unless hidden. The order in
+-- which events of different topics arrive does not change the result.
 local positions, rooms, owners, gone, prefix = KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1]
 local batch = cjson.decode(ARGV[2])
 local reached, touched, remembered = {}, {}, {}
@@ -17,7 +17,7 @@ local function add(kept, term)
   return high + math.log(1 + math.exp(low - high))
 end
 
--- What is left of an exact subtraction is rounding; less than a billionth is nothing.
+-- An exact subtraction leaves a rounding error; less than a billionth counts as nothing.
 local function subtract(kept, term)
   if not kept or term - kept > -1e-9 then return nil end
   return kept + math.log(1 - math.exp(term - kept))
@@ -58,6 +58,33 @@ local function describe(post, change)
   end
 end
 
+-- Each person counts once per post and activity: `<activity>:<post>` maps a digest of the person to the moment that
+-- counts and the kinds of reaction that stand. Beyond `batch.people` entries every act counts, as the post has plenty.
+-- Returns the moment to add or to subtract, if any.
+local function counted(change)
+  local key, who = prefix .. change.activity .. ':' .. change.post, string.sub(redis.sha1hex(change.person), 1, 16)
+  local entry, kind = redis.call('HGET', key, who), ',' .. change.kind .. ','
+  local at, kinds = string.match(entry or '', '^(%S+) (.*)$')
+  local result
+  if not entry then
+    local is_full = redis.call('HLEN', key) >= batch.people
+    if not change.takes and not is_full then
+      redis.call('HSET', key, who, string.format('%.3f', change.at) .. ' ' .. kind)
+    end
+    if not change.takes or is_full then result = change.at end
+  elseif not change.takes then
+    if not string.find(kinds, kind, 1, true) then redis.call('HSET', key, who, at .. ' ' .. kinds .. change.kind .. ',') end
+  else
+    local left = string.gsub(kinds, kind, ',', 1)
+    if left == ',' then
+      redis.call('HDEL', key, who)
+      result = tonumber(at)
+    else redis.call('HSET', key, who, at .. ' ' .. left) end
+  end
+  redis.call('EXPIRE', key, batch.retention)
+  return result
+end
+
 local function apply_post(change)
   local key = prefix .. 'post:' .. change.post
   local post, scores = read(key), {}
@@ -66,8 +93,9 @@ local function apply_post(change)
   if change.hidden ~= nil then post.hidden = change.hidden and '1' or nil end
   if change.tags then describe(post, change) end
   post.author = change.author or post.author
-  for window in pairs(batch.floors) do
-    local score, term = tonumber(post[window]), change.terms and change.terms[window]
+  local at = change.person and counted(change)
+  for window, decay in pairs(batch.decays) do
+    local score, term = tonumber(post[window]), at and change.log_weight + decay * at
     if term then score = change.takes and subtract(score, term) or not change.takes and add(score, term) or nil end
     scores[window] = score
     if score then redis.call('HSET', key, window, string.format('%.17g', score)) end
@@ -85,7 +113,7 @@ local mirrors = { blocks = 'blocked-by', ['blocked-by'] = 'blocks', mutes = 'mut
 
 local function person(id) return prefix .. 'person:' .. id end
 
--- Of who is gone a digest stays, so that what other topics tell of them later leaves nothing.
+-- A digest of each deleted account is kept, so that events of other topics that come later store nothing about it.
 local function is_gone(id) return redis.call('SISMEMBER', gone, redis.sha1hex(id)) == 1 end
 
 local function apply_bond(change)
@@ -103,7 +131,14 @@ local function apply_room(change)
   else redis.call('HDEL', owners, change.room) end
 end
 
+local function apply_hiding(change)
+  local key = prefix .. 'hidden:' .. change.hiding
+  if change.holds and not is_gone(change.hides) then redis.call('ZADD', key, change['until'], change.hides)
+  else redis.call('ZREM', key, change.hides) end
+end
+
 local function forget_person(id)
+  for _, hiding in ipairs({ 'suspended', 'private' }) do redis.call('ZREM', prefix .. 'hidden:' .. hiding, id) end
   redis.call('SADD', gone, redis.sha1hex(id))
   redis.call('EXPIRE', gone, batch.retention)
   for _, entry in ipairs(redis.call('SMEMBERS', person(id))) do
@@ -114,8 +149,8 @@ local function forget_person(id)
   redis.call('DEL', person(id))
 end
 
--- A relay that was killed sends again, so an event may stand in the log twice. Its place decides, not the clock: a
--- rebuild from the same log ends the same.
+-- A relay that was killed sends again, so the log may hold an event twice. Its position decides, not the clock: a
+-- rebuild from the same log gives the same result.
 local function repeated(entry)
   if (entry.event or '') == '' then return false end
   local key = prefix .. 'seen:' .. entry.place
@@ -139,6 +174,7 @@ for _, entry in ipairs(batch.entries) do
     if entry.post then apply_post(entry) end
     if entry.room then apply_room(entry) end
     if entry.bond then apply_bond(entry) end
+    if entry.hides then apply_hiding(entry) end
     if entry.gone then forget_person(entry.gone) end
   end
 end

@@ -1,10 +1,10 @@
 """A change as `apply.lua` reads it. Pure."""
 
+from math import log
 from typing import Any
 
-from events.agents.core.ranking_changes import AccountChange, BondChange, Change, PostChange, RoomChange
-from events.agents.core.scoring import log_score
-from events.agents.core.windows import Window
+from events.agents.core.ranking_changes import AccountChange, BondChange, Change, HidingChange, PostChange, RoomChange
+from events.agents.core.scoring import seconds_of
 
 
 def fields_of(change: Change | None) -> dict[str, Any]:
@@ -17,6 +17,9 @@ def fields_of(change: Change | None) -> dict[str, Any]:
             fields = {"room": change.room_id, "owner": change.owner_id, "public": change.is_public}
         case BondChange():
             fields = {"bond": change.bond, "by": change.by, "whom": change.whom, "holds": change.holds}
+        case HidingChange():
+            until = "+inf" if change.until is None else f"{change.until.timestamp():.0f}"
+            fields = {"hides": change.account_id, "hiding": change.hiding, "holds": change.holds, "until": until}
         case AccountChange():
             fields = {"gone": change.account_id}
     return {"event": change.event_id, **fields}
@@ -28,9 +31,10 @@ def _post_fields(change: PostChange) -> dict[str, Any]:
         fields["author"] = change.author_id
     if change.is_hidden is not None:
         fields["hidden"] = change.is_hidden
-    if change.weight:
-        fields["takes"] = change.weight < 0
-        fields["terms"] = {window.value: log_score(abs(change.weight), change.at, window) for window in Window}
+    if change.act and change.act.weight:
+        act = change.act
+        fields |= {"person": act.person_id, "activity": act.activity, "kind": act.kind, "takes": act.is_taken_back}
+        fields |= {"at": seconds_of(act.at), "log_weight": log(act.weight)}
     if change.content is not None:
         fields |= {"tags": change.content.tags, "public": change.content.is_public}
         if change.content.revision is not None:

@@ -17,12 +17,14 @@ from events.agents.core.ranking_changes import Change
 from events.agents.core.scoring import floor_at
 from events.agents.core.windows import Window
 from events.agents.lua_encoding import fields_of
-from events.agents.people import GONE, PEOPLE
-from events.agents.rankings import KEEP, OWNERS, POSTS, PREFIX, ROOMS
+from events.agents.people import GONE
+from events.agents.rankings import KEEP, OWNERS, PREFIX, ROOMS
 
 POSITIONS = f"{PREFIX}positions"
 RETENTION_SECONDS = 60 * 24 * 60 * 60
-"""A million reactions fade below the floor of a week's ranking in 47 days."""
+"""A million reactions decay below the floor of a week's ranking in 42 days."""
+PEOPLE_COUNTED_ONCE = 5_000
+"""The people of one post and activity that are told apart."""
 REMEMBER = 20_000
 """How far apart, in messages of a partition, two copies of an event may stand and still count once."""
 _LOCK = f"{PREFIX}resuming"
@@ -59,8 +61,10 @@ class RankingWriter:
     async def apply(self, changes: Sequence[tuple[Place, Change | None]], now: datetime) -> None:
         """All or nothing; changes that were applied before are ignored. PositionLost if one before them is missing."""
         batch = {
+            "decays": {window.value: window.decay for window in Window},
             "floors": {window.value: floor_at(now, window) for window in Window},
             "keep": KEEP,
+            "people": PEOPLE_COUNTED_ONCE,
             "remember": REMEMBER,
             "retention": RETENTION_SECONDS,
             "entries": [{"place": at.name, "offset": at.offset, **fields_of(change)} for at, change in changes],
@@ -91,7 +95,8 @@ class RankingWriter:
     async def forget(self) -> None:
         """Positions go first: whoever still writes from the old ones is refused."""
         await self._redis.delete(POSITIONS)
-        for pattern in (f"{PREFIX}trending:*", f"{POSTS}*", f"{PREFIX}seen:*", f"{PEOPLE}*", ROOMS, OWNERS, GONE):
+        families = ("trending:", "post:", "reactions:", "comments:", "seen:", "person:", "hidden:")
+        for pattern in (*(f"{PREFIX}{family}*" for family in families), ROOMS, OWNERS, GONE):
             keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
             for start in range(0, len(keys), 1000):
                 await self._redis.unlink(*keys[start : start + 1000])

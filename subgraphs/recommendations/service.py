@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from redis.asyncio import Redis
 
 from events.agents.core.windows import Window
-from events.agents.people import unwanted_by
+from events.agents.people import hidden_from_all, unwanted_by
 from events.agents.rankings import BadCursor, RankedPost, authors_of, owners_of, random_rooms, top_posts
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.recommendations import rules
@@ -24,21 +24,20 @@ class RecommendationService:
         found: list[RankedPost] = []
         for size in rules.page_sizes(limit):
             page = await self._page(window, tag, after, size)
-            found += page if viewer_id is None else await self._wanted(page, viewer_id)
+            found += await self._shown(page, viewer_id)
             if len(page) < size or len(found) >= limit:
                 break
             after = page[-1].cursor
         return found[:limit]
 
     async def random_room(self, exclude: Collection[str], viewer_id: str | None) -> str | None:
-        """One more room than are excluded always holds a fit one, if there is any; spare ones make up for unwanted."""
+        """Draws more rooms than are excluded, and spare ones in place of those whose owner is left out."""
         excluded = set(exclude)
-        count = len(excluded) + 1 + (rules.SPARE_ROOMS if viewer_id else 0)
+        count = len(excluded) + 1 + rules.SPARE_ROOMS
         fit = [room_id for room_id in await random_rooms(self._redis, count) if room_id not in excluded]
-        if viewer_id is not None:
-            owners = await owners_of(self._redis, fit)
-            unwanted = await self._unwanted(owners, viewer_id)
-            fit = [room_id for room_id, owner in zip(fit, owners, strict=True) if owner not in unwanted]
+        owners = await owners_of(self._redis, fit)
+        left_out = await self._left_out(owners, viewer_id)
+        fit = [room_id for room_id, owner in zip(fit, owners, strict=True) if owner not in left_out]
         return random.choice(fit) if fit else None
 
     async def _page(self, window: Window, tag: str | None, after: str | None, size: int) -> list[RankedPost]:
@@ -47,10 +46,12 @@ class RecommendationService:
         except BadCursor:
             raise ValidationError("`after` is not a cursor of this list.", path=["after"]) from None
 
-    async def _wanted(self, page: Sequence[RankedPost], viewer_id: str) -> list[RankedPost]:
+    async def _shown(self, page: Sequence[RankedPost], viewer_id: str | None) -> list[RankedPost]:
         authors = await authors_of(self._redis, [post.post_id for post in page])
-        unwanted = await self._unwanted(authors, viewer_id)
-        return [post for post, author in zip(page, authors, strict=True) if author not in unwanted]
+        left_out = await self._left_out(authors, viewer_id)
+        return [post for post, author in zip(page, authors, strict=True) if author not in left_out]
 
-    async def _unwanted(self, people: Sequence[str | None], viewer_id: str) -> Collection[str | None]:
-        return await unwanted_by(self._redis, viewer_id, {one for one in people if one is not None})
+    async def _left_out(self, people: Sequence[str | None], viewer_id: str | None) -> Collection[str | None]:
+        known = {one for one in people if one is not None}
+        hidden = await hidden_from_all(self._redis, known, datetime.now(UTC))
+        return hidden if viewer_id is None else hidden | await unwanted_by(self._redis, viewer_id, known)

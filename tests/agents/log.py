@@ -6,9 +6,21 @@ from datetime import UTC, datetime, timedelta
 
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import AccountChange, Bond, BondChange, Change, Content, PostChange
-from events.agents.core.scoring import REACTION, SEED
+from events.agents.core.ranking_changes import (
+    AccountChange,
+    Act,
+    Activity,
+    Bond,
+    BondChange,
+    Change,
+    Content,
+    Hiding,
+    HidingChange,
+    PostChange,
+)
+from events.agents.core.scoring import COMMENT, REACTION
 from events.agents.ranking_writer import Place, RankingWriter
+from events.contracts.records.fields import new_id
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 PUBLIC = Content((), is_public=True)
@@ -18,16 +30,31 @@ def before(minutes: float) -> datetime:
     return NOW - timedelta(minutes=minutes)
 
 
-def created(post: str, *tags: str, at: datetime = NOW, public: bool = True) -> PostChange:
-    return PostChange(post, SEED, at, Content(tags, public, 1))
+def created(post: str, *tags: str, public: bool = True) -> PostChange:
+    return PostChange(post, content=Content(tags, public, 1))
 
 
 def edited(post: str, *tags: str, revision: int = 2, public: bool = True) -> PostChange:
     return PostChange(post, content=Content(tags, public, revision))
 
 
-def reacted(post: str, at: datetime = NOW, *, sign: int = 1) -> PostChange:
-    return PostChange(post, sign * REACTION, at, PUBLIC)
+def reacted(
+    post: str, at: datetime = NOW, *, by: str | None = None, kind: str = "LIKE", taken_back: bool = False
+) -> PostChange:
+    """By a person of its own unless `by` names one."""
+    return PostChange(post, Act(by or new_id(), Activity.REACTIONS, REACTION, at, kind, taken_back), PUBLIC)
+
+
+def commented(post: str, at: datetime = NOW, *, by: str) -> PostChange:
+    return PostChange(post, Act(by, Activity.COMMENTS, COMMENT, at), PUBLIC)
+
+
+def suspended(account: str, *, until: datetime | None = None, holds: bool = True) -> HidingChange:
+    return HidingChange(account, Hiding.SUSPENDED, holds, until)
+
+
+def private(account: str, *, holds: bool = True) -> HidingChange:
+    return HidingChange(account, Hiding.PRIVATE, holds)
 
 
 def deleted(post: str) -> PostChange:
@@ -46,9 +73,11 @@ def topic_of(change: Change | None) -> str:
     match change:
         case BondChange():
             return "users"
+        case HidingChange():
+            return "users" if change.hiding is Hiding.PRIVATE else "accounts"
         case AccountChange():
             return "accounts"
-        case PostChange() if abs(change.weight) == REACTION:
+        case PostChange() if change.act and change.act.activity is Activity.REACTIONS:
             return "activity"
         case _:
             return "posts"

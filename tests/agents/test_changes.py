@@ -4,13 +4,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from events.agents.core.ranking_changes import AccountChange, Bond, BondChange, PostChange, change_of
-from events.contracts.records.accounts import AccountDeleted, AccountSuspended
+from events.agents.core.ranking_changes import (
+    AccountChange,
+    Bond,
+    BondChange,
+    Hiding,
+    HidingChange,
+    PostChange,
+    change_of,
+)
+from events.contracts.records.accounts import AccountDeleted, AccountRestored, AccountSuspended, RoleChanged
 from events.contracts.records.activity import ReactionAdded
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ReactionKind, Visibility, new_id
 from events.contracts.records.posts import CommentAdded, PostCreated, PostDeleted, PostModerated
 from events.contracts.records.users import (
+    SettingsChanged,
     UserBlocked,
     UserFollowed,
     UserMuted,
@@ -61,6 +70,12 @@ def test_bonds_begin_and_end() -> None:
     assert change_of(UserFollowed(follower_id=ANN, followee_id=BEN), NOW) is None
 
 
-def test_a_suspended_account_is_not_gone() -> None:
+def test_accounts_are_deleted_or_hidden_and_back() -> None:
+    suspension = AccountSuspended(account_id=ANN, reason="spam", until=NOW)
+    settings = {"user_id": ANN, "locale": "ko", "time_zone": "Asia/Seoul", "who_may_visit": "EVERYONE"}
+    opened = SettingsChanged(**settings, who_may_comment="EVERYONE", is_private=False)
     assert change_of(AccountDeleted(account_id=ANN), NOW) == AccountChange(ANN)
-    assert change_of(AccountSuspended(account_id=ANN, reason="spam"), NOW) is None
+    assert change_of(suspension, NOW) == HidingChange(ANN, Hiding.SUSPENDED, holds=True, until=NOW)
+    assert change_of(AccountRestored(account_id=ANN), NOW) == HidingChange(ANN, Hiding.SUSPENDED, holds=False)
+    assert change_of(opened, NOW) == HidingChange(ANN, Hiding.PRIVATE, holds=False)
+    assert change_of(RoleChanged(account_id=ANN, roles=("USER",)), NOW) is None

@@ -1,6 +1,7 @@
 """Who does not want whom, who made what, and who is gone: as the log tells it, in whatever order it is read."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +10,10 @@ from hypothesis import strategies as st
 from redis.asyncio import Redis
 
 from events.agents.core.ranking_changes import AccountChange, Change, PostChange, RoomChange
-from events.agents.people import GONE, PEOPLE, unwanted_by
+from events.agents.people import GONE, PEOPLE, hidden_from_all, unwanted_by
 from events.agents.rankings import OWNERS, ROOMS, authors_of, owners_of, random_rooms
 from events.contracts.records.fields import new_id
-from tests.agents.log import Log, blocked, created, deleted, muted, reacted
+from tests.agents.log import NOW, Log, blocked, created, deleted, muted, private, reacted, suspended
 
 pytestmark = pytest.mark.server
 ANN, BEN, CHI, ROOM, POST = (new_id() for _ in range(5))
@@ -58,6 +59,27 @@ class TestUnwanted:
 
     async def test_nobody_is_asked_about(self, redis: Redis) -> None:
         assert await unwanted_by(redis, ANN, []) == set()
+
+
+class TestHidden:
+    async def test_suspended_private_and_deleted_accounts_are_left_out(self, log: Log, redis: Redis) -> None:
+        assert await hidden_from_all(redis, [ANN, BEN, CHI], NOW) == set()
+        await log.append(suspended(ANN), private(BEN), AccountChange(CHI))
+        assert await hidden_from_all(redis, [ANN, BEN, CHI, ROOM], NOW) == {ANN, BEN, CHI}
+        await log.append(suspended(ANN, holds=False), private(BEN, holds=False))
+        assert await hidden_from_all(redis, [ANN, BEN], NOW) == set()
+
+    async def test_a_suspension_ends_by_itself(self, log: Log, redis: Redis) -> None:
+        await log.append(suspended(ANN, until=NOW + timedelta(minutes=1)))
+        assert await hidden_from_all(redis, [ANN], NOW) == {ANN}
+        assert await hidden_from_all(redis, [ANN], NOW + timedelta(minutes=2)) == set()
+
+    async def test_nothing_about_a_deleted_account_is_stored_later(self, log: Log, redis: Redis) -> None:
+        await log.append(suspended(ANN), private(ANN), AccountChange(ANN), private(ANN))
+        assert not [key async for key in redis.scan_iter("recommendations:hidden:*")]
+
+    async def test_of_nobody_none_is_hidden(self, redis: Redis) -> None:
+        assert await hidden_from_all(redis, [], NOW) == set()
 
 
 class TestMakers:

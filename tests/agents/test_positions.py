@@ -12,7 +12,7 @@ from events.agents.core.ranking_changes import Change
 from events.agents.core.windows import Window
 from events.agents.ranking_writer import Place, PositionLost
 from events.agents.rankings import top_posts
-from tests.agents.log import NOW, Log, before, created, deleted, edited, reacted
+from tests.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
 
 pytestmark = pytest.mark.server
 POSTS = [f"01938e10-7c2a-7000-8a11-5f0c2b7d9e{number:02x}" for number in range(4)]
@@ -101,11 +101,22 @@ class TestResume:
 
 def _changes() -> st.SearchStrategy[Change]:
     post, moment = st.sampled_from(POSTS), st.integers(0, 90).map(before)
+    react = st.builds(
+        lambda p, at, by, kind, back: reacted(p, at, by=by, kind=kind, taken_back=back),
+        *(
+            post,
+            moment,
+            st.sampled_from(POSTS),
+            st.sampled_from(("LIKE", "LOVE")),
+            st.integers(0, 3).map(lambda n: n == 0),
+        ),
+    )
     return st.one_of(
-        st.builds(lambda p, t: created(p, "a", at=t), post, moment),
+        st.builds(lambda p: created(p, "a"), post),
+        st.builds(lambda p, at, by: commented(p, at, by=by), post, moment, st.sampled_from(POSTS)),
         st.builds(lambda p, r, v: edited(p, "b", revision=r, public=v), post, st.integers(2, 6), st.booleans()),
-        st.builds(reacted, post, moment),
-        st.builds(reacted, post, moment),
+        react,
+        react,
         st.builds(deleted, post),
     )
 
@@ -143,7 +154,7 @@ async def test_an_event_that_stands_in_the_log_twice_counts_once(log: Log, redis
     await log.append(created(POSTS[0]), again, reacted(POSTS[0]), again)
     await log.append(again)
     (post,) = await top_posts(redis, Window.HOUR, limit=5, now=NOW)
-    assert round(post.score, 3) == 0.25 + 2
+    assert round(post.score, 3) == 2
     assert (await log.writer.positions())["activity/0"] == 3
 
 
@@ -152,4 +163,4 @@ async def test_a_post_that_was_hidden_comes_back_with_what_it_has_won(log: Log, 
     assert await top_posts(redis, Window.HOUR, "tea", limit=5, now=NOW) == []
     await log.append(replace(edited(POSTS[0], "tea"), is_hidden=False))
     (post,) = await top_posts(redis, Window.HOUR, "tea", limit=5, now=NOW)
-    assert round(post.score, 3) == 0.25 + 1
+    assert round(post.score, 3) == 1

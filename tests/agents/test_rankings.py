@@ -6,12 +6,13 @@ from math import isclose
 import pytest
 from redis.asyncio import Redis
 
+from events.agents import ranking_writer
 from events.agents.core.ranking_changes import RoomChange
-from events.agents.core.scoring import REACTION, SEED
+from events.agents.core.scoring import COMMENT, REACTION
 from events.agents.core.windows import Window
 from events.agents.rankings import KEEP, ROOMS, BadCursor, RankedPost, random_rooms, ranking_key, top_posts
 from events.contracts.records.fields import new_id
-from tests.agents.log import NOW, Log, before, created, deleted, edited, reacted
+from tests.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
 
 pytestmark = pytest.mark.server
 A, B, C = sorted(new_id() for _ in range(3))
@@ -36,33 +37,66 @@ class TestOrder:
     async def test_more_reactions_rank_higher(self, log: Log, redis: Redis) -> None:
         await log.append(created(A), created(B), created(C), reacted(C), reacted(C), reacted(B))
         ranked = await top(redis)
-        assert [(post.post_id, post.rank) for post in ranked] == [(C, 1), (B, 2), (A, 3)]
-        assert isclose(ranked[0].score, SEED + 2 * REACTION, rel_tol=1e-5)
+        assert [(post.post_id, post.rank) for post in ranked] == [(C, 1), (B, 2)]
+        assert isclose(ranked[0].score, 2 * REACTION, rel_tol=1e-5)
 
     async def test_new_beats_old_in_an_hour_and_many_beat_few_in_a_week(self, log: Log, redis: Redis) -> None:
         old = [reacted(A, before(55)) for _ in range(8)]
-        await log.append(created(A, at=before(60)), created(B), *old, reacted(B, before(1)))
+        await log.append(created(A), created(B), *old, reacted(B, before(1)))
         assert await ids(redis, window=Window.HOUR) == [B, A]
         assert await ids(redis, window=Window.WEEK) == [A, B]
 
     async def test_scores_fade_while_nothing_is_written(self, log: Log, redis: Redis) -> None:
-        await log.append(created(A))
+        await log.append(reacted(A))
         later = NOW + timedelta(seconds=Window.HOUR.half_life)
         (post,) = await top_posts(redis, Window.HOUR, limit=5, now=later)
-        assert isclose(post.score, SEED / 2, rel_tol=1e-5)
-        assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(hours=3)) == []
+        assert isclose(post.score, REACTION / 2, rel_tol=1e-5)
+        assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(minutes=59)) != []
+        assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(minutes=61)) == []
 
     async def test_a_reaction_taken_back_leaves_no_trace(self, log: Log, redis: Redis) -> None:
-        await log.append(created(A), created(B), reacted(B, before(3)), reacted(A, before(7)))
-        await log.append(reacted(A, before(7), sign=-1))
-        ranked = {post.post_id: post.score for post in await top(redis)}
-        assert isclose(ranked[A], SEED, rel_tol=1e-5)
+        await log.append(created(A), created(B), reacted(A, before(3)), reacted(A, before(7), by=B))
+        await log.append(reacted(A, before(5), by=B, taken_back=True))
+        (post,) = await top(redis)
+        assert isclose(post.score, 0.5 ** (3 / 15), rel_tol=1e-5)
 
     async def test_nothing_is_left_when_all_is_taken_back(self, log: Log, redis: Redis) -> None:
-        await log.append(reacted(A, before(2)), reacted(A, before(2), sign=-1))
+        await log.append(reacted(A, before(2), by=C), reacted(A, before(2), by=C, taken_back=True))
         assert await ids(redis) == []
-        await log.append(reacted(B, sign=-1))
+        await log.append(reacted(B, by=C, taken_back=True))
         assert await ids(redis) == []
+
+
+class TestDistinctPeople:
+    async def test_a_person_counts_once_per_activity(self, log: Log, redis: Redis) -> None:
+        kinds = [reacted(A, by=C, kind=kind) for kind in ("LIKE", "LOVE", "LAUGH", "LIKE")]
+        await log.append(*kinds, *(commented(A, by=C) for _ in range(10)))
+        (post,) = await top(redis)
+        assert isclose(post.score, REACTION + COMMENT, rel_tol=1e-5)
+
+    async def test_a_person_counts_until_the_last_kind_is_taken_back(self, log: Log, redis: Redis) -> None:
+        love = reacted(A, by=C, kind="LOVE")
+        await log.append(reacted(A, before(9), by=C), love, reacted(A, by=C, taken_back=True))
+        (post,) = await top(redis)
+        assert isclose(post.score, REACTION * 0.5 ** (9 / 15), rel_tol=1e-5)
+        await log.append(reacted(A, by=C, kind="LOVE", taken_back=True))
+        assert await ids(redis) == []
+        await log.append(reacted(A, by=C, kind="LOVE", taken_back=True), reacted(A, by=C))
+        assert (await top(redis))[0].score == pytest.approx(REACTION)
+
+    async def test_the_people_told_apart_are_bounded(
+        self, log: Log, redis: Redis, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ranking_writer, "PEOPLE_COUNTED_ONCE", 5)
+        people = [new_id() for _ in range(8)]
+        await log.append(*(reacted(A, by=person) for person in people))
+        assert await redis.hlen(f"recommendations:reactions:{A}") == 5
+        await log.append(*(reacted(A, by=person, taken_back=True) for person in people[5:]))
+        assert (await top(redis))[0].score == pytest.approx(5 * REACTION)
+
+    async def test_a_post_without_any_reaction_does_not_trend(self, log: Log, redis: Redis) -> None:
+        await log.append(created(A, "rain"), edited(A, "rain"))
+        assert await ids(redis) == await ids(redis, "rain") == []
 
 
 class TestWhatRanks:
@@ -79,12 +113,13 @@ class TestWhatRanks:
         assert await top(redis, "rain") == first
 
     async def test_tags_follow_edits(self, log: Log, redis: Redis) -> None:
-        await log.append(created(A, "rain", "식물"), edited(A, "식물", "a:b"))
+        await log.append(created(A, "rain", "식물"), reacted(A), edited(A, "식물", "a:b"))
         assert await ids(redis, "rain") == []
         assert await ids(redis, "식물") == await ids(redis, "a:b") == [A]
 
     async def test_an_older_edit_that_comes_late_changes_nothing(self, log: Log, redis: Redis) -> None:
         await log.append(created(A, "rain"), edited(A, "snow", revision=5), edited(A, "rain", revision=4, public=False))
+        await log.append(reacted(A))
         assert await ids(redis, "snow") == [A]
 
     async def test_a_deleted_post_never_returns(self, log: Log, redis: Redis) -> None:
@@ -92,24 +127,24 @@ class TestWhatRanks:
         assert await ids(redis) == await ids(redis, "rain") == []
 
     async def test_only_the_best_are_kept_and_faded_ones_dropped(self, log: Log, redis: Redis) -> None:
-        many = [created(new_id(), at=before(index / 100)) for index in range(KEEP + 5)]
-        await log.append(*many, created(A, at=before(600)))
+        many = [reacted(new_id(), before(index / 100)) for index in range(KEEP + 5)]
+        await log.append(*many, reacted(A, before(600)))
         assert await redis.zcard(ranking_key(Window.HOUR)) == KEEP
         assert await redis.zscore(ranking_key(Window.HOUR), A) is None
         assert (await top(redis))[0].post_id == many[0].post_id
         assert await redis.zscore(ranking_key(Window.WEEK), many[-1].post_id) is None
 
     async def test_every_key_expires_some_day(self, log: Log, redis: Redis) -> None:
-        await log.append(created(A, "rain"), created(B), deleted(B))
-        keys = [key async for key in redis.scan_iter("recommendations:[pt]*") if key != "recommendations:positions"]
-        assert len(keys) == 2 + 2 * len(Window)
+        await log.append(created(A, "rain"), reacted(A), commented(A, by=C), created(B), reacted(B), deleted(B))
+        keys = [key async for key in redis.scan_iter("recommendations:[prtc]*") if key != "recommendations:positions"]
+        assert len(keys) == 2 + 3 + 2 * len(Window)
         assert all([await redis.ttl(key) > 0 for key in keys])
 
 
 class TestPages:
     async def test_pages_join_without_gap_or_repeat_even_at_ties(self, log: Log, redis: Redis) -> None:
         posts = [new_id() for _ in range(25)]
-        await log.append(*(created(post, at=before(index // 10)) for index, post in enumerate(posts)))
+        await log.append(*(reacted(post, before(index // 10)) for index, post in enumerate(posts)))
         whole = await top(redis, limit=100)
         paged: list[RankedPost] = []
         while page := await top_posts(redis, Window.HOUR, limit=4, now=NOW, after=paged[-1].cursor if paged else None):
@@ -118,7 +153,7 @@ class TestPages:
         assert [post.rank for post in whole] == list(range(1, 26))
 
     async def test_a_cursor_stays_good_when_its_post_is_gone(self, log: Log, redis: Redis) -> None:
-        await log.append(created(A), created(B, at=before(1)), created(C, at=before(2)))
+        await log.append(reacted(A), reacted(B, before(1)), reacted(C, before(2)))
         first, second, third = await top(redis)
         await log.append(deleted(B))
         following = await top_posts(redis, Window.HOUR, limit=5, now=NOW, after=second.cursor)

@@ -1,5 +1,6 @@
 """Trending decided with plain numbers and a passed-in clock."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import exp, isclose, log
 
@@ -7,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.agents.core.ranking_changes import PostChange, RoomChange, change_of
-from events.agents.core.scoring import COMMENT, EPOCH, FLOOR, REACTION, SEED, floor_at, log_score, shown_score
+from events.agents.core.ranking_changes import Act, PostChange, RoomChange, change_of
+from events.agents.core.scoring import COMMENT, EPOCH, FLOOR, REACTION, floor_at, log_score, shown_score
 from events.agents.core.windows import Window
-from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
+from events.contracts.records.activity import PostViewed, ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.fields import ReactionKind, Visibility, new_id
 from events.contracts.records.posts import (
     CommentAdded,
@@ -33,6 +34,12 @@ def change(event: object) -> PostChange:
     return found
 
 
+def act(event: object) -> Act:
+    found = change(event).act
+    assert found is not None
+    return found
+
+
 def reaction(user: str = BEN, author: str = ANN, comment: str | None = None) -> ReactionAdded:
     return ReactionAdded(
         post_id=POST,
@@ -52,33 +59,32 @@ def comment(author: str) -> CommentAdded:
 
 
 class TestWeights:
-    def test_a_new_post_starts_with_a_seed(self) -> None:
+    def test_a_new_post_has_content_and_no_score(self) -> None:
         event = PostCreated(post_id=POST, author_id=ANN, body="", visibility=PUBLIC, revision=1, tags=("a",))
         found = change(event)
-        assert found.weight == SEED
+        assert found.act is None
         assert found.content is not None
         assert (found.content.tags, found.content.is_public, found.content.revision) == (("a",), True, 1)
 
     def test_an_edit_earns_nothing_but_may_hide(self) -> None:
         found = change(PostUpdated(post_id=POST, author_id=ANN, body="", visibility=PRIVATE, revision=2))
-        assert found.weight == 0
+        assert found.act is None
         assert found.content is not None
         assert not found.content.is_public
 
     def test_others_count_and_oneself_does_not(self) -> None:
-        assert change(reaction(BEN)).weight == REACTION
-        assert change(comment(BEN)).weight == COMMENT
-        assert change(reaction(ANN)).weight == 0
-        assert change(comment(ANN)).weight == 0
+        assert act(reaction(BEN)).weight == REACTION
+        assert act(comment(BEN)).weight == COMMENT
+        assert act(reaction(ANN)).weight == 0
+        assert act(comment(ANN)).weight == 0
 
     def test_a_reaction_to_a_comment_does_not_lift_the_post(self) -> None:
-        assert change(reaction(ANN, author=BEN, comment=new_id())).weight == 0
+        assert act(reaction(ANN, author=BEN, comment=new_id())).weight == 0
 
     def test_taking_back_is_the_same_weight_at_the_same_moment(self) -> None:
         added = reaction()
         removed = ReactionRemoved(**added.model_dump(), reacted_at=added.occurred_at)
-        assert change(removed).weight == -change(added).weight
-        assert change(removed).at == change(added).at
+        assert act(removed) == replace(act(added), is_taken_back=True)
 
     def test_a_deleted_or_moderated_post_is_hidden_until_it_is_restored(self) -> None:
         assert change(PostDeleted(post_id=POST, author_id=ANN)).is_hidden is True
@@ -95,9 +101,12 @@ class TestWeights:
 
     def test_nobody_trends_from_the_future(self) -> None:
         ahead = reaction().model_copy(update={"occurred_at": NOW + timedelta(days=300)})
-        assert change(ahead).at == NOW
+        assert act(ahead).at == NOW
         slightly = reaction().model_copy(update={"occurred_at": NOW + timedelta(seconds=30)})
-        assert change(slightly).at == slightly.occurred_at
+        assert act(slightly).at == slightly.occurred_at
+
+    def test_views_do_not_count(self) -> None:
+        assert change_of(PostViewed(post_id=POST, author_id=ANN, views=10_000, viewers_count=9), NOW) is None
 
 
 @pytest.mark.parametrize("window", Window)
@@ -111,10 +120,10 @@ class TestDecay:
     def test_the_floor_is_what_a_post_worth_that_much_has(self, window: Window) -> None:
         assert isclose(shown_score(floor_at(NOW, window), NOW, window), FLOOR, rel_tol=1e-9)
 
-    def test_a_seed_outlives_its_window(self, window: Window) -> None:
-        kept = log_score(SEED, NOW, window)
-        assert kept > floor_at(NOW + timedelta(seconds=window.seconds), window)
-        assert kept < floor_at(NOW + timedelta(seconds=1.2 * window.seconds), window)
+    def test_one_reaction_lasts_as_long_as_the_window(self, window: Window) -> None:
+        kept = log_score(REACTION, NOW, window)
+        assert kept > floor_at(NOW + timedelta(seconds=0.99 * window.seconds), window)
+        assert kept < floor_at(NOW + timedelta(seconds=1.01 * window.seconds), window)
 
     def test_doubles_hold_out_for_a_century(self, window: Window) -> None:
         later = EPOCH + timedelta(days=36525)

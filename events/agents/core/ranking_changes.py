@@ -1,24 +1,23 @@
-"""What an event changes in the rankings and in what leaves people out of them. Pure."""
+"""The changes that an event makes to rankings, and to who is left out of them. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from events.agents.core.scoring import EPOCH, SEED, bounded, comment_weight, reaction_weight
-from events.contracts.records.accounts import AccountDeleted
+from events.agents.core.scoring import EPOCH, bounded, comment_weight, reaction_weight
+from events.contracts.records.accounts import AccountDeleted, AccountEvent, AccountRestored, AccountSuspended
 from events.contracts.records.activity import ReactionAdded, ReactionEvent, ReactionRemoved
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
 from events.contracts.records.posts import (
     CommentAdded,
     PostContent,
-    PostCreated,
     PostDeleted,
     PostModerated,
     PostRestored,
 )
 from events.contracts.records.rooms import RoomCreated
-from events.contracts.records.users import BlockEvent, MuteEvent, UserBlocked, UserMuted
+from events.contracts.records.users import BlockEvent, MuteEvent, SettingsChanged, UserBlocked, UserMuted
 
 _HIDING = frozenset({"HOLD", "REJECT"})
 
@@ -30,20 +29,37 @@ class Bond(StrEnum):
 
 @dataclass(frozen=True)
 class Content:
-    """What decides which rankings a post belongs to; `revision` is None when another event only carried a copy."""
+    """Decides which rankings a post belongs to; `revision` is None in a copy that another event carried."""
 
     tags: tuple[str, ...]
     is_public: bool
     revision: int | None = None
 
 
+class Activity(StrEnum):
+    REACTIONS = "reactions"
+    COMMENTS = "comments"
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a person did with a post. A person counts once per post and activity, from the first act that stands."""
+
+    person_id: str
+    activity: Activity
+    weight: float
+    at: datetime = EPOCH
+    kind: str = ""
+    """Of a reaction: a person may hold several."""
+    is_taken_back: bool = False
+
+
 @dataclass(frozen=True)
 class PostChange:
-    """`weight` below zero takes back what was added `at` the same moment; a hidden post counts on and is not ranked."""
+    """A hidden post keeps its score and is not ranked."""
 
     post_id: str
-    weight: float = 0.0
-    at: datetime = EPOCH
+    act: Act | None = None
     content: Content | None = None
     is_hidden: bool | None = None
     author_id: str | None = None
@@ -60,7 +76,7 @@ class RoomChange:
 
 @dataclass(frozen=True)
 class BondChange:
-    """One person blocks or mutes another, or does so no more."""
+    """A block or mute begins or ends."""
 
     by: str
     bond: Bond
@@ -69,19 +85,35 @@ class BondChange:
     event_id: str = ""
 
 
+class Hiding(StrEnum):
+    SUSPENDED = "suspended"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True)
+class HidingChange:
+    """An account's posts and rooms are left out of recommendations, or are back; `until` None means without end."""
+
+    account_id: str
+    hiding: Hiding
+    holds: bool
+    until: datetime | None = None
+    event_id: str = ""
+
+
 @dataclass(frozen=True)
 class AccountChange:
-    """The account is gone, for good."""
+    """The account was deleted."""
 
     account_id: str
     event_id: str = ""
 
 
-Change = PostChange | RoomChange | BondChange | AccountChange
+Change = PostChange | RoomChange | BondChange | HidingChange | AccountChange
 
 
 def change_of(event: Event, appended_at: datetime) -> Change | None:
-    """None for what has no part in rankings."""
+    """None for an event without effect on recommendations, as a view."""
     match event:
         case PostContent() | PostDeleted() | PostModerated() | CommentAdded() | ReactionAdded() | ReactionRemoved():
             return _post_change(event, appended_at)
@@ -91,6 +123,20 @@ def change_of(event: Event, appended_at: datetime) -> Change | None:
             return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, isinstance(event, UserBlocked))
         case MuteEvent():
             return BondChange(event.muter_id, Bond.MUTES, event.muted_id, isinstance(event, UserMuted))
+        case AccountEvent() | SettingsChanged():
+            return _account_change(event)
+        case _:
+            return None
+
+
+def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | AccountChange | None:
+    match event:
+        case AccountSuspended():
+            return HidingChange(event.account_id, Hiding.SUSPENDED, holds=True, until=event.until)
+        case AccountRestored():
+            return HidingChange(event.account_id, Hiding.SUSPENDED, holds=False)
+        case SettingsChanged():
+            return HidingChange(event.user_id, Hiding.PRIVATE, holds=event.is_private)
         case AccountDeleted():
             return AccountChange(event.account_id)
         case _:
@@ -101,23 +147,28 @@ def _post_change(
     event: PostContent | PostDeleted | PostModerated | CommentAdded | ReactionAdded | ReactionRemoved,
     appended_at: datetime,
 ) -> PostChange:
-    at = bounded(event.reacted_at if isinstance(event, ReactionRemoved) else event.occurred_at, appended_at)
     post, author = event.post_id, event.author_id
     match event:
         case PostContent():
-            weight = SEED if isinstance(event, PostCreated) else 0.0
-            shown_again = False if isinstance(event, PostRestored) else None
-            return PostChange(post, weight, at, _content(event, event.revision), shown_again, author)
+            is_hidden = False if isinstance(event, PostRestored) else None
+            return PostChange(post, None, _content(event, event.revision), is_hidden, author)
         case PostDeleted():
             return PostChange(post, is_hidden=True, author_id=author)
         case PostModerated():
             return PostChange(post, is_hidden=event.verdict in _HIDING, author_id=author)
         case CommentAdded():
-            return PostChange(post, comment_weight(event), at, _content(event), author_id=event.post_author_id)
+            at = bounded(event.occurred_at, appended_at)
+            act = Act(author, Activity.COMMENTS, comment_weight(event), at)
+            return PostChange(post, act, _content(event), author_id=event.post_author_id)
         case _:
-            sign = -1 if isinstance(event, ReactionRemoved) else 1
             of_post = author if event.comment_id is None else None
-            return PostChange(post, sign * reaction_weight(event), at, _content(event), author_id=of_post)
+            return PostChange(post, _reaction(event, appended_at), _content(event), author_id=of_post)
+
+
+def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime) -> Act:
+    is_taken_back = isinstance(event, ReactionRemoved)
+    at = bounded(event.reacted_at if isinstance(event, ReactionRemoved) else event.occurred_at, appended_at)
+    return Act(event.user_id, Activity.REACTIONS, reaction_weight(event), at, event.kind.value, is_taken_back)
 
 
 def _content(event: PostContent | CommentAdded | ReactionEvent, revision: int | None = None) -> Content:

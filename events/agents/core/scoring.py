@@ -1,27 +1,33 @@
-"""What an event is worth for trending, and what a kept score means at a moment. Pure: no Redis, no Kafka, no clock.
+"""The weight of an event for trending, and what a stored score is worth at a moment. Pure: no Redis, Kafka or clock.
 
-A post's kept score in a window is S = ln Σ w·exp(λ·(t − EPOCH)) over its events. It is written only when something
-happens to the post: all scores fade alike, so their order never needs a job. Shown is exp(S − λ·(now − EPOCH)).
+A post's stored score in a window is S = ln Σ w·exp(λ·(t − EPOCH)) over the people who reacted and those who commented.
+It changes only when something happens to the post: all scores decay alike, so their order needs no job. The score shown
+is exp(S − λ·(now − EPOCH)).
 """
 
 from datetime import UTC, datetime, timedelta
 from math import exp, log
 
-from events.agents.core.windows import Window
+from events.agents.core.windows import HALF_LIVES_PER_WINDOW, Window
 from events.contracts.records.activity import ReactionEvent
 from events.contracts.records.posts import CommentAdded
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """Never change it: the scores in Redis count from here."""
-SEED, REACTION, COMMENT = 0.25, 1.0, 2.0
-FLOOR = 0.01
-"""A post that is worth less than this now is not trending: a seed lasts 4.6 half-lives."""
+REACTION, COMMENT = 1.0, 2.0
+FLOOR = REACTION / 2**HALF_LIVES_PER_WINDOW
+"""A post worth less than this does not trend: one reaction lasts as long as the window, and without any none ranks."""
 _SKEW = timedelta(minutes=1)
 
 
 def log_score(weight: float, at: datetime, window: Window) -> float:
     """The term that one event adds to a post's score, as a logarithm."""
     return log(weight) + window.decay * (at - EPOCH).total_seconds()
+
+
+def seconds_of(at: datetime) -> float:
+    """Since EPOCH, to the millisecond: what is added is later subtracted exactly."""
+    return round((at - EPOCH).total_seconds(), 3)
 
 
 def shown_score(kept: float, now: datetime, window: Window) -> float:
@@ -34,7 +40,7 @@ def floor_at(now: datetime, window: Window) -> float:
 
 
 def reaction_weight(event: ReactionEvent) -> float:
-    """One's own post gains nothing, nor does a post by reactions to its comments: its author could give those alone."""
+    """Reactions by the author and reactions to comments weigh nothing: an author could give those alone."""
     return 0.0 if event.comment_id is not None or event.user_id == event.author_id else REACTION
 
 

@@ -1,16 +1,17 @@
 """Pages and rooms without the people whom the viewer does not want, on what the agents wrote."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import PostChange, RoomChange
+from events.agents.core.ranking_changes import AccountChange, Change, PostChange, RoomChange
 from events.agents.core.windows import Window
 from events.contracts.records.fields import new_id
 from subgraphs.recommendations.service import RecommendationService
-from tests.agents.log import Log, blocked, created, muted
+from tests.agents.log import Log, blocked, muted, private, reacted, suspended
 
 pytestmark = pytest.mark.server
 VIEWER, MUTED, BLOCKED, BLOCKER, OTHER = (new_id() for _ in range(5))
@@ -20,7 +21,7 @@ UNWANTED = (MUTED, BLOCKED, BLOCKER)
 @pytest.fixture
 async def log(redis: Redis) -> Log:
     log = Log(redis)
-    await log.begin("posts", "users")
+    await log.begin("posts", "activity", "users", "accounts")
     await log.append(muted(VIEWER, MUTED), blocked(VIEWER, BLOCKED), blocked(BLOCKER, VIEWER), muted(OTHER, VIEWER))
     return log
 
@@ -31,7 +32,7 @@ def service(redis: Redis) -> RecommendationService:
 
 
 def post_by(author: str) -> PostChange:
-    return replace(created(new_id(), at=datetime.now(UTC)), author_id=author)
+    return replace(reacted(new_id(), datetime.now(UTC)), author_id=author)
 
 
 async def pages(service: RecommendationService, size: int, viewer: str | None) -> list[list[str]]:
@@ -72,8 +73,20 @@ async def test_a_room_is_nobodys_who_is_unwanted(log: Log, service: Recommendati
 async def test_what_was_ranked_before_its_maker_was_known_is_listed(
     log: Log, service: RecommendationService, redis: Redis
 ) -> None:
-    post, room = created(new_id(), at=datetime.now(UTC)), new_id()
+    post, room = reacted(new_id(), datetime.now(UTC)), new_id()
     await log.append(post, now=datetime.now(UTC))
     await redis.sadd("recommendations:rooms:public", room)
     assert await pages(service, 5, VIEWER) == [[post.post_id]]
     assert await service.random_room([], VIEWER) == room
+
+
+@pytest.mark.parametrize("hide", [suspended, private, AccountChange])
+@pytest.mark.parametrize("viewer", [VIEWER, None])
+async def test_hidden_accounts_are_left_out_for_all(
+    log: Log, service: RecommendationService, hide: Callable[[str], Change], viewer: str | None
+) -> None:
+    await log.append(post_by(OTHER), RoomChange(new_id(), OTHER, is_public=True), now=datetime.now(UTC))
+    assert len(await pages(service, 5, viewer)) == 1
+    await log.append(hide(OTHER), now=datetime.now(UTC))
+    assert await pages(service, 5, viewer) == []
+    assert await service.random_room([], viewer) is None

@@ -12,6 +12,8 @@ from tests.privacy.life import Person
 pytestmark = pytest.mark.server
 TRENDING = "query ($tag: String) { trendingPosts(first: 10, tag: $tag) { edges { node { id } } } }"
 
+SCORES = "query ($tag: String) { trendingPosts(first: 1, tag: $tag) { edges { score } } }"
+
 
 @pytest.fixture
 async def reader(graph: Ask, new_person: Callable[..., Awaitable[SignedUp]]) -> Person:
@@ -27,14 +29,21 @@ class Ranking:
     """Of a tag that only the writer's post has."""
 
     def __init__(self, graph: Ask, tag: str, post: str) -> None:
-        self._graph, self._tag, self._post = graph, tag, post
+        self._graph, self._tag, self.post = graph, tag, post
 
     async def seen_by(self, who: Person | None) -> list[dict[str, str] | None]:
         answer = await self._graph(TRENDING, {"tag": self._tag}, token=who.who.token if who else None)
         return [edge["node"] for edge in answer["data"]["trendingPosts"]["edges"]]
 
     async def has_it(self, who: Person | None) -> bool:
-        return await self.seen_by(who) == [{"id": self._post}]
+        return await self.seen_by(who) == [{"id": self.post}]
+
+    async def score_of(self, graph: Ask) -> float:
+        answer = await graph(SCORES, {"tag": self._tag})
+        return float(answer["data"]["trendingPosts"]["edges"][0]["score"])
+
+    async def is_lifted_to(self, graph: Ask, score: float) -> bool:
+        return await self.score_of(graph) > score - 0.05
 
     async def is_empty(self, who: Person | None) -> bool:
         return await self.seen_by(who) == []
@@ -44,6 +53,7 @@ class Ranking:
 async def ranking(graph: Ask, reader: Person, writer: Person) -> Ranking:
     tag = f"t{new_id().replace('-', '')[-20:]}"
     post = (await writer.do("createPost", "post { id }", body=f"look #{tag}"))["post"]["id"]
+    await reader.do("addReaction", "__typename", subjectId=post, kind="LIKE")
     ranking = Ranking(graph, tag, post)
     await eventually(lambda: ranking.has_it(reader), seconds=20, what="the post is trending")
     return ranking
@@ -70,3 +80,23 @@ async def test_a_block_in_either_direction_leaves_no_empty_place(
     assert await ranking.has_it(None)
     await one.do("unblockUser", userId=other.who.id)
     await eventually(lambda: ranking.has_it(reader), seconds=20, what="the block is over")
+
+
+async def test_one_person_lifts_a_post_once(ranking: Ranking, reader: Person, graph: Ask) -> None:
+    async def score() -> float:
+        return await ranking.score_of(graph)
+
+    before = await score()
+    for kind in ("LOVE", "LAUGH"):
+        await reader.do("addReaction", "__typename", subjectId=ranking.post, kind=kind)
+    for _ in range(4):
+        await reader.do("addComment", "__typename", postId=ranking.post, body="again")
+    await eventually(lambda: ranking.is_lifted_to(graph, before + 2), seconds=20, what="the comment counts")
+    assert await score() == pytest.approx(before + 2, abs=0.05)
+
+
+async def test_a_private_accounts_posts_leave(ranking: Ranking, writer: Person) -> None:
+    await writer.do("updateSettings", "__typename", isPrivate=True)
+    await eventually(lambda: ranking.is_empty(None), seconds=20, what="the account is private")
+    await writer.do("updateSettings", "__typename", isPrivate=False)
+    await eventually(lambda: ranking.has_it(None), seconds=20, what="the account is public")

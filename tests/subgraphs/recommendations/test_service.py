@@ -14,6 +14,9 @@ class RoomsInMemory:
     async def srandmember(self, key: str, count: int) -> list[str]:
         return list(self._rooms[:count])
 
+    async def hmget(self, key: str, rooms: list[str]) -> list[None]:
+        return [None] * len(rooms)
+
 
 def service_of(*rooms: str) -> RecommendationService:
     return RecommendationService(cast(Redis, cast(Any, RoomsInMemory(*rooms))))
