@@ -1,4 +1,4 @@
-"""Redis: persisted every second (AOF); when memory is full it rejects writes instead of evicting keys."""
+"""Redis: persisted every second (AOF). When memory is full it evicts keys with a time to live, and no others."""
 
 from infra.local import commands, probes
 from infra.local.profile import HOST, Profile
@@ -10,7 +10,7 @@ OPTIONS = {
     "appendfsync": "everysec",
     "save": "",
     "maxmemory": "256mb",
-    "maxmemory-policy": "noeviction",
+    "maxmemory-policy": "volatile-lru",
     "maxclients": "10000",
     "daemonize": "no",
 }

@@ -1,12 +1,17 @@
-"""Ended sessions: identity writes a deny entry in Redis, every subgraph looks it up before it believes a caller."""
+"""Ended sessions: identity denies them in Redis, every subgraph checks that before it trusts a caller."""
 
 import time
+from collections.abc import Collection
 from typing import Final
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-KEY: Final = "sessions:denied:"
+KEY: Final = "sessions:denied"
+"""A sorted set, session → the moment when its last token has expired.
+
+It has no time to live: a Redis that is full evicts only keys that have one, so it never forgets an ended session.
+"""
 POWERFUL: Final = frozenset({"MODERATOR", "ADMIN"})
 _REMEMBERED_SECONDS: Final = 2.0
 _MOST_REMEMBERED: Final = 20_000
@@ -15,11 +20,11 @@ _MOST_REMEMBERED: Final = 20_000
 class DeniedSessions:
     """Answers are remembered for two seconds, so an ended session is refused everywhere within that time.
 
-    Without Redis a session is believed until its token expires: people keep reading, and tokens live minutes.
-    Not so where power over others is at stake: moderators and admins are nobody until Redis is back.
+    Without Redis a session is valid until its token expires: people keep reading, and tokens live minutes.
+    Moderators and admins are treated as anonymous until Redis is back.
     """
 
-    def __init__(self, redis: "Redis") -> None:
+    def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._answers: dict[str, tuple[float, bool]] = {}
 
@@ -29,7 +34,7 @@ class DeniedSessions:
         if remembered and remembered[0] > now:
             return remembered[1]
         try:
-            denied = bool(await self._redis.exists(KEY + session_id))
+            denied = await self._redis.zscore(KEY, session_id) is not None
         except (RedisError, OSError):
             return bool(roles & POWERFUL)
         if len(self._answers) >= _MOST_REMEMBERED:
@@ -41,6 +46,17 @@ class DeniedSessions:
         self._answers.pop(session_id, None)
 
 
-async def deny_session(redis: "Redis", session_id: str, seconds: int) -> None:
-    """Refuse this session's tokens for as long as the youngest of them could live."""
-    await redis.set(KEY + session_id, 1, ex=seconds)
+async def denied_among(redis: Redis, session_ids: Collection[str]) -> set[str]:
+    """Those of the sessions that have ended; one command."""
+    asked = list(session_ids)
+    ends = await redis.zmscore(KEY, asked) if asked else []
+    return {session_id for session_id, end in zip(asked, ends, strict=True) if end is not None}
+
+
+async def deny_session(redis: Redis, session_id: str, seconds: int) -> None:
+    """Refuses the session's tokens for as long as the youngest of them may live; drops entries that are past that."""
+    now = time.time()
+    async with redis.pipeline(transaction=False) as pipeline:
+        pipeline.zadd(KEY, {session_id: now + seconds})
+        pipeline.zremrangebyscore(KEY, "-inf", now)
+        await pipeline.execute()

@@ -1,14 +1,13 @@
 """Ends the streams of sessions that identity has ended: one look for all of them, not a timer for each."""
 
 import asyncio
-from collections.abc import Sequence
 from typing import Any
 
 import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from subgraphs.kit.auth.denied_sessions import KEY
+from subgraphs.kit.auth.denied_sessions import denied_among
 from subgraphs.notifications.live.feed import Feed
 
 _LOOK_SECONDS = 2.0
@@ -32,11 +31,4 @@ class Guard:
     async def look(self) -> None:
         sessions = sorted(self._feed.session_ids())
         for start in range(0, len(sessions), _AT_ONCE):
-            self._feed.end(await self._denied(sessions[start : start + _AT_ONCE]))
-
-    async def _denied(self, sessions: Sequence[str]) -> set[str]:
-        async with self._redis.pipeline(transaction=False) as pipeline:
-            for session_id in sessions:
-                pipeline.exists(KEY + session_id)
-            answers = await pipeline.execute()
-        return {session_id for session_id, denied in zip(sessions, answers, strict=True) if denied}
+            self._feed.end(await denied_among(self._redis, sessions[start : start + _AT_ONCE]))
