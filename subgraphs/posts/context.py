@@ -10,8 +10,7 @@ from aiodataloader import DataLoader
 from subgraphs.kit.auth.caller import require_scope
 from subgraphs.kit.graph.context import Context as KitContext
 from subgraphs.posts.domain import rules
-from subgraphs.posts.domain.enums import ReactionKind
-from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Viewer
+from subgraphs.posts.domain.read_models import StoredPost, Viewer
 from subgraphs.posts.graph import loaders
 from subgraphs.posts.services.comments import CommentService
 from subgraphs.posts.services.posts import PostService
@@ -51,34 +50,6 @@ class Context(KitContext):
     @cached_property
     def post_by_id(self) -> DataLoader[str, StoredPost | None]:
         return loaders.post_by_id(self.posts, self.viewer)
-
-    @cached_property
-    def comment_by_id(self) -> DataLoader[str, StoredComment | None]:
-        return loaders.comment_by_id(self.comments, self.viewer)
-
-    @cached_property
-    def parent_by_id(self) -> DataLoader[str, StoredComment | None]:
-        return loaders.parent_by_id(self.comments, self.viewer)
-
-    @cached_property
-    def replies(self) -> DataLoader[loaders.PageOfReplies, list[StoredComment]]:
-        return loaders.replies(self.comments, self.viewer)
-
-    @cached_property
-    def viewer_reactions(self) -> DataLoader[str, list[ReactionKind]]:
-        return loaders.viewer_reactions(self.services.reactions, self.viewer_id)
-
-    @cached_property
-    def posts_by_tag(self) -> DataLoader[str, int]:
-        return loaders.count_by_tag(self.services.tags.post_count)
-
-    @cached_property
-    def followers_by_tag(self) -> DataLoader[str, int]:
-        return loaders.count_by_tag(self.services.tags.follower_count)
-
-    @cached_property
-    def viewer_follows_tag(self) -> DataLoader[str, bool]:
-        return loaders.viewer_follows_tag(self.services.tags, self.viewer_id)
 
 
 Info = strawberry.Info[Context, None]

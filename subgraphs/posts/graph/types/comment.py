@@ -6,6 +6,7 @@ from typing import Any, Self
 import strawberry
 from strawberry import federation
 
+from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.graph.nodes import Node
 from subgraphs.kit.graph.pagination import After, Connection, First, connection_field, short_list
@@ -58,13 +59,21 @@ class Comment(Node, Reactable):
         )
 
     @strawberry.field(description="The comment that this one replies to; null for a top-level comment.")
-    async def parent(self, info: Info) -> "Comment | None":
-        row = await info.context.parent_by_id.load(self.parent_key) if self.parent_key else None
-        return Comment.of(row) if row else None
+    @batched
+    async def parent(comments: list["Comment"], info: Info) -> list["Comment | None"]:
+        """Without visibility checks of posts: each parent is on the post of a comment that the viewer was shown."""
+        keys = [comment.parent_key for comment in comments]
+        wanted = list(dict.fromkeys(key for key in keys if key))
+        rows = await info.context.comments.on_visible_posts(wanted, await info.context.viewer()) if wanted else {}
+        return [Comment.of(rows[key]) if key in rows else None for key in keys]
 
     @connection_field(description="Replies, oldest first.")
-    async def replies(self, info: Info, first: First, after: After = None) -> Connection["Comment"] | None:
-        return await comment_pages.replies_page(info, self.key, self.reply_count, first, after, Comment.of)
+    @batched
+    async def replies(
+        comments: list["Comment"], info: Info, first: First, after: After = None
+    ) -> list[Connection["Comment"] | None]:
+        counts = [(comment.key, comment.reply_count) for comment in comments]
+        return [*await comment_pages.replies_pages(info, counts, first, after, Comment.of)]
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Comment | None"]:

@@ -1,6 +1,6 @@
 """Pages of comments and of replies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from subgraphs.kit.domain.exceptions import ValidationError
@@ -31,14 +31,23 @@ async def comments_page(
     return connection(name, page, node, after=after)
 
 
-async def replies_page(
-    info: Info, parent_id: str, reply_count: int, first: int, after: str | None, node: Callable[[StoredComment], N]
-) -> Connection[N]:
-    """Pages of several threads with the same start and size are one query."""
+async def replies_pages(
+    info: Info,
+    threads: Sequence[tuple[str, int]],
+    first: int,
+    after: str | None,
+    node: Callable[[StoredComment], N],
+) -> list[Connection[N]]:
+    """One page per thread, given as parent comment and number of replies; together they are one query."""
     limit, start = checked_first(first), _reply_index(read_cursor(_REPLIES, after))
-    rows = await info.context.replies.load((parent_id, start, limit)) if reply_count > start else []
-    page = Page([(str(row.reply_index), row) for row in rows], has_next=reply_count > start + limit)
-    return connection(_REPLIES, page, node, after=after)
+    parents = list(dict.fromkeys(parent for parent, count in threads if count > start))
+    viewer = await info.context.viewer()
+    found = await info.context.comments.replies(parents, viewer, start, limit) if parents else {}
+    pages = [
+        Page([(str(row.reply_index), row) for row in found.get(parent, [])], has_next=count > start + limit)
+        for parent, count in threads
+    ]
+    return [connection(_REPLIES, page, node, after=after) for page in pages]
 
 
 def _reply_index(key: str | None) -> int:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 import strawberry
 
+from subgraphs.execution import batched
 from subgraphs.kit.graph.pagination import short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.enums import Decision
 from subgraphs.posts.domain.moderation import StoredCase, StoredDecision
 from subgraphs.posts.graph.types import comment
 from subgraphs.posts.graph.types.reactable import Reactable
-from subgraphs.posts.graph.types.subjects import reactable
+from subgraphs.posts.graph.types.subjects import reactable, subjects_of
 from subgraphs.posts.graph.types.user import User
 
 _MAX_REASONS, _MAX_DECISIONS = 20, 20
@@ -66,7 +67,7 @@ class ModerationCase:
         )
 
     @strawberry.field(description="The post or comment; null if it was deleted.")
-    async def subject(self, info: Info) -> Reactable | None:
-        loader = info.context.comment_by_id if self.is_comment else info.context.post_by_id
-        row = await loader.load(self.key)
-        return reactable(row) if row else None
+    @batched
+    async def subject(cases: list["ModerationCase"], info: Info) -> list[Reactable | None]:
+        rows = await subjects_of(info, [(case.key, case.is_comment) for case in cases])
+        return [reactable(rows[case.key]) if case.key in rows else None for case in cases]

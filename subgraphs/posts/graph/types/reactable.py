@@ -5,6 +5,7 @@ from typing import Final, Self
 
 import strawberry
 
+from subgraphs.execution import batched
 from subgraphs.kit.graph.nodes import ID_DESCRIPTION
 from subgraphs.kit.graph.pagination import short_list
 from subgraphs.posts.context import Info
@@ -33,5 +34,8 @@ class Reactable:
     )
 
     @strawberry.field(description="The caller's reactions; empty for anonymous callers.")
-    async def viewer_reactions(self, info: Info) -> list[ReactionKind]:
-        return await info.context.viewer_reactions.load(self.key) if info.context.caller else []
+    @batched
+    async def viewer_reactions(subjects: list["Reactable"], info: Info) -> list[list[ReactionKind]]:
+        viewer_id, keys = info.context.viewer_id, [subject.key for subject in subjects]
+        found = await info.context.services.reactions.of(viewer_id, keys) if viewer_id else {}
+        return [found.get(key, []) for key in keys]

@@ -1,9 +1,12 @@
 """Tags."""
 
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Self
 
 import strawberry
 
+from subgraphs.execution import batched
 from subgraphs.kit.graph.pagination import After, First, connection_field
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.read_models import PostFilter
@@ -19,17 +22,29 @@ class Tag:
         return cls(name=name)
 
     @strawberry.field(description="Number of public posts with this tag. Above 1,000 it can be up to 30 seconds old.")
-    async def post_count(self, info: Info) -> int | None:
-        return await info.context.posts_by_tag.load(self.name)
+    @batched
+    async def post_count(tags: list["Tag"], info: Info) -> list[int | None]:
+        return await _counts(tags, info.context.services.tags.post_count)
 
     @strawberry.field(description="Number of followers. Above 1,000 it can be up to 30 seconds old.")
-    async def follower_count(self, info: Info) -> int | None:
-        return await info.context.followers_by_tag.load(self.name)
+    @batched
+    async def follower_count(tags: list["Tag"], info: Info) -> list[int | None]:
+        return await _counts(tags, info.context.services.tags.follower_count)
 
     @strawberry.field(description="Whether the caller follows this tag; false for anonymous callers.")
-    async def viewer_is_following(self, info: Info) -> bool:
-        return await info.context.viewer_follows_tag.load(self.name) if info.context.caller else False
+    @batched
+    async def viewer_is_following(tags: list["Tag"], info: Info) -> list[bool]:
+        viewer_id, names = info.context.viewer_id, [tag.name for tag in tags]
+        followed = await info.context.services.tags.follows_which(viewer_id, names) if viewer_id else frozenset()
+        return [name in followed for name in names]
 
     @connection_field(description="Posts with this tag that the caller can see, newest first.")
     async def posts(self, info: Info, first: First, after: After = None) -> Posts | None:
         return await posts_page(info, PostFilter(tag=self.name), first, after)
+
+
+async def _counts(tags: Sequence[Tag], count: Callable[[str], Awaitable[int]]) -> list[int | None]:
+    """One query per distinct tag, concurrently."""
+    names = list(dict.fromkeys(tag.name for tag in tags))
+    counts = dict(zip(names, await asyncio.gather(*map(count, names)), strict=True))
+    return [counts[tag.name] for tag in tags]
