@@ -6,13 +6,12 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 
 from subgraphs.assets.context import Context
-from subgraphs.assets.drawing import open_drawing
-from subgraphs.assets.models import DOCUMENTS
 from subgraphs.assets.schema import schema
-from subgraphs.assets.service import AssetService
+from subgraphs.assets.services.image_processor import open_image_processor
+from subgraphs.assets.services.registry import build_services
 from subgraphs.assets.settings import Settings
-from subgraphs.assets.storage import open_storage
-from subgraphs.assets.uploading import UploadService
+from subgraphs.assets.storage.models import DOCUMENTS
+from subgraphs.assets.storage.object_store import open_object_store
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.process.app import Connected, subgraph_app
 from subgraphs.kit.stores.mongo import open_mongo
@@ -24,15 +23,17 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def connect() -> AsyncIterator[Connected]:
-        with open_storage(known) as storage, open_drawing() as drawing:
+        with open_object_store(known) as store, open_image_processor() as processor:
             async with (
                 open_mongo(known.mongo_url.get_secret_value(), "assets", DOCUMENTS) as database,
                 open_redis(known.redis_url) as redis,
             ):
-                service, uploads = AssetService(), UploadService(storage, drawing, redis)
+                services = build_services(store, processor, redis)
 
                 def context(caller: Caller | None, request_id: str) -> Context:
-                    return Context(caller, request_id, service, uploads, known.cdn_url, known.upload_url)
+                    return Context(
+                        caller, request_id, services.assets, services.uploads, known.cdn_url, known.upload_url
+                    )
 
                 yield Connected(context, {"mongo": lambda: database.command("ping")})
 

@@ -6,27 +6,27 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
-from subgraphs.assets import loaders
-from subgraphs.assets.models import AssetDocument, CategoryDocument
-from subgraphs.assets.service import AssetService
-from subgraphs.assets.uploading import UploadService
+from subgraphs.assets.domain.read_models import Category, StoredAsset
+from subgraphs.assets.graph import loaders
+from subgraphs.assets.services.assets import AssetService
+from subgraphs.assets.services.uploads import UploadService
 from subgraphs.kit.graph.context import Context as KitContext
 
 
 @dataclass
 class Context(KitContext):
-    service: AssetService
+    assets: AssetService
     uploads: UploadService
     cdn_url: str
     upload_url: str
 
     @cached_property
-    def asset_by_id(self) -> DataLoader[str, AssetDocument | None]:
-        return loaders.asset_by_id(self.service)
+    def asset_by_id(self) -> DataLoader[str, StoredAsset | None]:
+        return loaders.asset_by_id(self.assets)
 
     @cached_property
-    def category_by_id(self) -> DataLoader[str, CategoryDocument | None]:
-        return loaders.category_by_id(self.service)
+    def category_by_id(self) -> DataLoader[str, Category | None]:
+        return loaders.category_by_id(self.assets)
 
 
 Info = strawberry.Info[Context, None]

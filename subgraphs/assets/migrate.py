@@ -1,11 +1,11 @@
-"""Indexes and the categories that every installation has; repeating it changes nothing."""
+"""Creates indexes and categories. Idempotent."""
 
 import asyncio
 
-from subgraphs.assets import repository
-from subgraphs.assets.categories import seeds
-from subgraphs.assets.models import DOCUMENTS
+from subgraphs.assets.domain.categories import CATEGORIES
 from subgraphs.assets.settings import Settings
+from subgraphs.assets.storage.models import DOCUMENTS
+from subgraphs.assets.storage.repository import categories
 from subgraphs.kit.stores.mongo import create_indexes, open_mongo
 
 
@@ -16,5 +16,5 @@ def main() -> None:
 async def _migrate(mongo_url: str) -> None:
     await create_indexes(mongo_url, "assets", DOCUMENTS)
     async with open_mongo(mongo_url, "assets", DOCUMENTS):
-        for category in seeds():
-            await repository.save_category(category)
+        for position, category in enumerate(CATEGORIES):
+            await categories.save(category, position)

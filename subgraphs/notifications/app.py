@@ -13,14 +13,13 @@ from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.notifications.context import Context
-from subgraphs.notifications.live.feed import Feed
-from subgraphs.notifications.live.guard import Guard
-from subgraphs.notifications.live.listener import Listener
-from subgraphs.notifications.live.stream import Streams
-from subgraphs.notifications.models import DOCUMENTS, NotificationDocument
 from subgraphs.notifications.schema import schema
-from subgraphs.notifications.service import NotificationService
+from subgraphs.notifications.services.live.feed import Feed
+from subgraphs.notifications.services.live.listener import Listener
+from subgraphs.notifications.services.live.session_guard import SessionGuard
+from subgraphs.notifications.services.registry import build_services
 from subgraphs.notifications.settings import Settings
+from subgraphs.notifications.storage.models import DOCUMENTS
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -32,16 +31,16 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_mongo(known.mongo_url.get_secret_value(), "notifications", DOCUMENTS) as database,
             open_redis(known.redis_url) as redis,
         ):
-            service, feed = NotificationService(redis, Blocks(database)), Feed[NotificationDocument]()
-            streams = Streams(feed, service)
+            feed = Feed[int]()
+            services = build_services(Blocks(database), feed)
 
             def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(caller=caller, request_id=request_id, service=service, streams=streams)
+                return Context(caller, request_id, services.notifications, services.streams)
 
             async def answers() -> None:
                 await database.command("ping")
 
-            async with _background(Listener(redis, feed).run(), Guard(redis, feed).run()):
+            async with _background(Listener(redis, feed).run(), SessionGuard(redis, feed).run()):
                 yield Connected(context, {"mongo": answers})
 
     return subgraph_app(known, schema, connect)
@@ -49,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
 @asynccontextmanager
 async def _background(*parts: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """They run for the block. Their loops outlive every outage, so that only a mistake of ours ends one."""
+    """Runs the parts for the block. Their loops survive every outage: only a bug ends one."""
     tasks = [asyncio.create_task(part) for part in parts]
     try:
         yield

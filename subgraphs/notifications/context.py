@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import strawberry
 
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.notifications.live.stream import Streams
-from subgraphs.notifications.service import NotificationService
+from subgraphs.notifications.services.live.stream import Streams
+from subgraphs.notifications.services.notifications import NotificationService
 
 
 @dataclass
 class Context(KitContext):
-    service: NotificationService
+    notifications: NotificationService
     streams: Streams
 
 

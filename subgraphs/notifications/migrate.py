@@ -1,8 +1,8 @@
 import asyncio
 
 from subgraphs.kit.stores.mongo import create_indexes
-from subgraphs.notifications.models import DOCUMENTS
 from subgraphs.notifications.settings import Settings
+from subgraphs.notifications.storage.models import DOCUMENTS
 
 
 def main() -> None:

@@ -3,9 +3,9 @@
 from strawberry.tools import create_type
 
 from subgraphs.kit.graph.federation import Schema
-from subgraphs.notifications.mutations.mark_notifications_read import mark_notifications_read
-from subgraphs.notifications.queries import Query
-from subgraphs.notifications.subscriptions import Subscription
+from subgraphs.notifications.graph.mutations.mark_notifications_read import mark_notifications_read
+from subgraphs.notifications.graph.queries import Query
+from subgraphs.notifications.graph.subscriptions import Subscription
 
 Mutation = create_type("Mutation", [mark_notifications_read])
 

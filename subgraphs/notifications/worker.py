@@ -1,4 +1,4 @@
-"""What notifications does in the background: hear what happened, store it for whom it concerns, tell the log."""
+"""Consumes events, stores notifications, relays their events and answers data requests."""
 
 import asyncio
 
@@ -13,11 +13,11 @@ from subgraphs.kit.data_requests.worker import DataRequestWorker
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.notifications.hearing import handlers
-from subgraphs.notifications.keeping import kept
-from subgraphs.notifications.models import DOCUMENTS, NotificationDocument
-from subgraphs.notifications.service import NotificationService
+from subgraphs.notifications.messaging.event_handlers import handlers
+from subgraphs.notifications.messaging.personal_data import personal_data
+from subgraphs.notifications.services.notifier import Notifier
 from subgraphs.notifications.settings import Settings
+from subgraphs.notifications.storage.models import DOCUMENTS, NotificationDocument
 
 _NAME = "notifications"
 
@@ -29,10 +29,10 @@ async def work(settings: Settings) -> None:
     ):
         outbox = MongoOutbox([each.get_pymongo_collection() for each in (NotificationDocument, RequestDocument)])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, _NAME)
-        desk = DataRequestWorker(DataHolder.NOTIFICATIONS, kept(), MongoRequests(), redis)
-        heard = handlers(database, NotificationService(redis, Blocks(database))) | desk.handlers()
-        consumer = Consumer(_NAME, sorted({kind.TOPIC for kind in heard}), heard, settings.kafka_url)
-        await run_worker(_NAME, [relay, consumer], [desk.work()])
+        requests = DataRequestWorker(DataHolder.NOTIFICATIONS, personal_data(), MongoRequests(), redis)
+        handled = handlers(database, Notifier(redis, Blocks(database))) | requests.handlers()
+        consumer = Consumer(_NAME, sorted({kind.TOPIC for kind in handled}), handled, settings.kafka_url)
+        await run_worker(_NAME, [relay, consumer], [requests.work()])
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from subgraphs.kit.process.app import Connected, subgraph_app
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.recommendations.context import Context
 from subgraphs.recommendations.schema import schema
-from subgraphs.recommendations.service import RecommendationService
+from subgraphs.recommendations.services.registry import build_services
 from subgraphs.recommendations.settings import Settings
 
 
@@ -20,10 +20,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
     @asynccontextmanager
     async def connect() -> AsyncIterator[Connected]:
         async with open_redis(known.redis_url) as redis:
-            service = RecommendationService(redis)
+            services = build_services(redis)
 
             def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(caller=caller, request_id=request_id, service=service)
+                return Context(caller, request_id, services.recommendations)
 
             async def answers() -> None:
                 await redis.ping()

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import strawberry
 
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.recommendations.service import RecommendationService
+from subgraphs.recommendations.services.recommendations import RecommendationService
 
 
 @dataclass
 class Context(KitContext):
-    service: RecommendationService
+    recommendations: RecommendationService
 
 
 Info = strawberry.Info[Context, None]

@@ -7,7 +7,7 @@ from events.contracts.records.fields import Id, Kind, TypeName
 
 
 class NotificationCreated(Event):
-    """A notification was stored for its recipient."""
+    """A notification was stored for its recipient, or gained an actor. System notifications name the nil account."""
 
     TOPIC: ClassVar[str] = "notifications"
     TYPE: ClassVar[str] = "notification-created"

@@ -12,6 +12,7 @@ from events.contracts.records.fields import (
     Tag,
     Tags,
     Text,
+    TypeName,
     Visibility,
 )
 
@@ -72,6 +73,30 @@ class PostModerated(PostsEvent):
     reason: Text | None = None
 
 
+class PostRemovedFromRoom(PostsEvent):
+    """The room's owner took the post out of the room; the post itself stays."""
+
+    TYPE: ClassVar[str] = "post-removed-from-room"
+
+    room_id: Id
+    removed_by: Id
+
+
+class ReportResolved(Event):
+    """A moderator decided about reported content; one event for each account that reported it."""
+
+    TOPIC: ClassVar[str] = "posts"
+    SOURCE: ClassVar[str] = "miniroom/posts"
+    KEY: ClassVar[str] = "reporter_id"
+    TYPE: ClassVar[str] = "report-resolved"
+
+    reporter_id: Id
+    subject_type: TypeName
+    subject_id: Id
+    verdict: Kind
+    """REJECT removed the content; ALLOW left it."""
+
+
 class CommentEvent(PostsEvent):
     """`author_id` wrote the comment."""
 
@@ -103,9 +128,11 @@ class CommentUpdated(CommentEvent):
 
 
 class CommentDeleted(CommentEvent):
-    """A comment has no words any more; answers to it stay."""
+    """A comment has no words any more; replies stay. `deleted_by` is set if its author did not delete it."""
 
     TYPE: ClassVar[str] = "comment-deleted"
+
+    deleted_by: Id | None = None
 
 
 class CommentModerated(CommentEvent):

@@ -12,6 +12,8 @@ KEY: Final = "sessions:denied"
 
 It has no time to live: a Redis that is full evicts only keys that have one, so it never forgets an ended session.
 """
+SUSPENDED_KEY: Final = "sessions:suspended"
+"""The denied sessions of suspended accounts, in the same form."""
 POWERFUL: Final = frozenset({"MODERATOR", "ADMIN"})
 _REMEMBERED_SECONDS: Final = 2.0
 _MOST_REMEMBERED: Final = 20_000
@@ -46,17 +48,18 @@ class DeniedSessions:
         self._answers.pop(session_id, None)
 
 
-async def denied_among(redis: Redis, session_ids: Collection[str]) -> set[str]:
+async def denied_among(redis: Redis, session_ids: Collection[str], key: str = KEY) -> set[str]:
     """Those of the sessions that have ended; one command."""
     asked = list(session_ids)
-    ends = await redis.zmscore(KEY, asked) if asked else []
+    ends = await redis.zmscore(key, asked) if asked else []
     return {session_id for session_id, end in zip(asked, ends, strict=True) if end is not None}
 
 
-async def deny_session(redis: Redis, session_id: str, seconds: int) -> None:
+async def deny_session(redis: Redis, session_id: str, seconds: int, *, is_suspended: bool = False) -> None:
     """Refuses the session's tokens for as long as the youngest of them may live; drops entries that are past that."""
     now = time.time()
     async with redis.pipeline(transaction=False) as pipeline:
-        pipeline.zadd(KEY, {session_id: now + seconds})
-        pipeline.zremrangebyscore(KEY, "-inf", now)
+        for key in (SUSPENDED_KEY, KEY) if is_suspended else (KEY,):
+            pipeline.zadd(key, {session_id: now + seconds})
+            pipeline.zremrangebyscore(key, "-inf", now)
         await pipeline.execute()

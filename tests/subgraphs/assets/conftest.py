@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from subgraphs.assets.models import DOCUMENTS
+from subgraphs.assets.storage.models import DOCUMENTS
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores.mongo import Database, open_mongo
 from tests.fixtures.graph import Ask

@@ -40,3 +40,11 @@ def bomb(width: int = 50_000, height: int = 50_000) -> bytes:
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def animation(format_name: str) -> bytes:
+    """Three frames."""
+    target = BytesIO()
+    first, *others = (Image.new("RGB", (16, 16), (shade, 0, 0)) for shade in (0, 120, 250))
+    first.save(target, format_name, save_all=True, append_images=others, duration=100)
+    return target.getvalue()

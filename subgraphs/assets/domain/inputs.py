@@ -1,0 +1,15 @@
+"""What clients send."""
+
+from dataclasses import dataclass
+
+from subgraphs.assets.domain.enums import AssetKind
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRequest:
+    kind: AssetKind
+    content_type: str
+    byte_length: int
+    title: str | None
+    alt_text: str | None
+    category_id: str | None

@@ -1,0 +1,67 @@
+"""Limits of uploads, object keys and search terms. Pure."""
+
+import re
+from datetime import timedelta
+from hashlib import sha256
+from typing import Final
+
+from subgraphs.assets.domain.image_formats import EXTENSIONS, LABELS
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.text import clean_text
+
+DAY: Final = timedelta(days=1)
+MAX_BYTES: Final = 15 * 1024 * 1024
+MAX_UPLOADS_PER_DAY: Final = 200
+MAX_TITLE_LENGTH: Final = 80
+MAX_ALT_TEXT_LENGTH: Final = 500
+MAX_SEARCH_LENGTH: Final = 50
+_MAX_TERMS = 200
+_MAX_TERM_LENGTH = 24
+_WORD = re.compile(r"\w+")
+
+
+def content_type(value: str) -> str:
+    """GIF is animated and SVG carries scripts: neither is accepted."""
+    if value not in LABELS:
+        raise ValidationError(f"`content_type` must be one of {', '.join(LABELS)}.", path=["content_type"])
+    return value
+
+
+def byte_length(value: int) -> int:
+    if not 1 <= value <= MAX_BYTES:
+        raise ValidationError(f"`byte_length` must be from 1 to {MAX_BYTES}.", path=["byte_length"])
+    return value
+
+
+def title(value: str | None) -> str | None:
+    return None if value is None else clean_text(value, "title", longest=MAX_TITLE_LENGTH, one_line=True)
+
+
+def alt_text(value: str | None) -> str | None:
+    """Empty text counts as none."""
+    return None if value is None else clean_text(value, "alt_text", longest=MAX_ALT_TEXT_LENGTH, shortest=0) or None
+
+
+def upload_key(upload_id: str) -> str:
+    return f"uploads/{upload_id}"
+
+
+def public_key(owner_id: str, data: bytes, content_type: str) -> str:
+    """The hash makes the object immutable; the owner in it keeps equal files of two accounts apart."""
+    return f"{sha256(owner_id.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
+
+
+def terms(title: str | None) -> list[str]:
+    """Every ending of every word, so that an indexed prefix search finds parts of words."""
+    words = _WORD.findall((title or "").casefold())
+    endings = {word[start : start + _MAX_TERM_LENGTH] for word in words for start in range(len(word))}
+    return sorted(endings)[:_MAX_TERMS]
+
+
+def search_words(value: str) -> list[str]:
+    """ValidationError when the text holds no word."""
+    text = clean_text(value, "search", longest=MAX_SEARCH_LENGTH, one_line=True)
+    words = [word[:_MAX_TERM_LENGTH] for word in _WORD.findall(text.casefold())]
+    if not words:
+        raise ValidationError("`search` contains no letters or digits.", path=["search"])
+    return words

@@ -1,0 +1,62 @@
+"""The entity `Asset`."""
+
+from datetime import datetime
+from typing import Any, Self
+
+import strawberry
+from strawberry import federation
+
+from subgraphs.assets.context import Info
+from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.graph.stubs import User
+from subgraphs.assets.graph.types.category import AssetCategory
+from subgraphs.assets.graph.types.enums import AssetKind
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.nodes import Node
+
+NAME = "Asset"
+
+
+@federation.type(keys=["id"], description="An uploaded image, verified and re-encoded.")
+class Asset(Node):
+    kind: AssetKind = strawberry.field(description="What the asset is used as.")
+    title: str | None = strawberry.field(description="Title, if its owner gave one.")
+    alt_text: str | None = strawberry.field(description="Description for people who cannot see the image.")
+    url: str = strawberry.field(description="URL of the image. Its content never changes.")
+    thumbnail_url: str = strawberry.field(description="URL of a WebP copy of at most 320 × 320 pixels.")
+    width: int = strawberry.field(description="Width in pixels.")
+    height: int = strawberry.field(description="Height in pixels.")
+    content_type: str = strawberry.field(description="Media type of the image at `url`.")
+    byte_length: int = strawberry.field(description="Size of the image at `url` in bytes.")
+    created_at: datetime = strawberry.field(description="When the asset was published.")
+    owner: User | None = strawberry.field(description="The account that uploaded it.")
+    category_key: strawberry.Private[str | None]
+
+    @classmethod
+    def of(cls, asset: StoredAsset, cdn_url: str) -> Self:
+        return cls(
+            id=global_id(NAME, asset.id),
+            kind=asset.kind,
+            title=asset.title,
+            alt_text=asset.alt_text,
+            url=cdn_url + asset.key,
+            thumbnail_url=cdn_url + asset.thumbnail_key,
+            width=asset.width,
+            height=asset.height,
+            content_type=asset.content_type,
+            byte_length=asset.byte_length,
+            created_at=asset.created_at,
+            owner=User.of(asset.owner_id),
+            category_key=asset.category_id,
+        )
+
+    @strawberry.field(description="Category of the asset, or null if it has none.")
+    async def category(self, info: Info) -> AssetCategory | None:
+        found = await info.context.category_by_id.load(self.category_key) if self.category_key else None
+        return AssetCategory.of(found) if found else None
+
+    @classmethod
+    async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Asset | None"]:
+        keys = keys_of(representations, NAME)
+        found = await info.context.assets.find([k for k in keys if k])
+        return [Asset.of(found[k], info.context.cdn_url) if k in found else None for k in keys]

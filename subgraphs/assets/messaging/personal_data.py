@@ -1,0 +1,35 @@
+"""What assets holds of an account: its assets and uploads. Files go before their documents."""
+
+from subgraphs.assets.domain import rules
+from subgraphs.assets.storage.models import AssetDocument, UploadDocument
+from subgraphs.assets.storage.object_store import ObjectStore
+from subgraphs.assets.storage.repository import assets, uploads
+from subgraphs.kit.data_requests.documents import documents, fields, named_in
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.domain.ids import global_id
+
+_BATCH = 100
+_ASSET = ("kind", "title", "alt_text", "content_type", "byte_length", "width", "height", "created_at")
+_UPLOAD = ("kind", "title", "alt_text", "content_type", "byte_length", "created_at")
+
+
+def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
+    async def erase_assets(owner_id: str) -> None:
+        """An asset with an unsent event stays until the next pass."""
+        while found := await assets.owned_by(owner_id, _BATCH):
+            for asset in found:
+                await store.unpublish(asset.key)
+                await store.unpublish(asset.thumbnail_key)
+            await assets.delete([asset.id for asset in found])
+
+    async def erase_uploads(owner_id: str) -> None:
+        while ids := await uploads.ids_of(owner_id, _BATCH):
+            for upload_id in ids:
+                await store.delete_upload(rules.upload_key(upload_id))
+            await uploads.delete(ids)
+
+    show_asset = fields(*_ASSET, id=lambda raw: global_id("Asset", raw["_id"]), url=lambda raw: cdn_url + raw["key"])
+    return (
+        documents("assets", AssetDocument, named_in("owner_id"), erase=erase_assets, show=show_asset),
+        documents("uploads", UploadDocument, named_in("owner_id"), erase=erase_uploads, show=fields(*_UPLOAD)),
+    )

@@ -1,0 +1,127 @@
+"""From an upload to an asset. One insert stores the asset together with its event."""
+
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from redis.asyncio import Redis
+
+from events.messaging.outbox.notify import wake
+from subgraphs.assets.domain import events, rules
+from subgraphs.assets.domain.inputs import UploadRequest
+from subgraphs.assets.domain.read_models import EncodedImage, PresignedForm, StoredAsset, StoredUpload
+from subgraphs.assets.services.image_processor import ImageProcessor
+from subgraphs.assets.services.reencoding import refused
+from subgraphs.assets.storage.object_store import FORM_SECONDS, ObjectStore
+from subgraphs.assets.storage.repository import assets, categories, uploads
+from subgraphs.kit.domain.exceptions import NotFound, RateLimited, ValidationError
+from subgraphs.kit.domain.ids import new_id
+
+log = structlog.get_logger("subgraphs.assets")
+
+
+class UploadService:
+    def __init__(self, store: ObjectStore, processor: ImageProcessor, redis: Redis) -> None:
+        self._store, self._processor, self._redis = store, processor, redis
+
+    async def create(self, owner_id: str, request: UploadRequest) -> PresignedForm:
+        now = datetime.now(UTC)
+        upload = StoredUpload(
+            id=new_id(),
+            owner_id=owner_id,
+            kind=request.kind,
+            title=rules.title(request.title),
+            alt_text=rules.alt_text(request.alt_text),
+            category_id=request.category_id,
+            content_type=rules.content_type(request.content_type),
+            byte_length=rules.byte_length(request.byte_length),
+            created_at=now,
+        )
+        await self._check_category(request.category_id)
+        await self._check_quota(owner_id, now)
+        await uploads.insert(upload)
+        fields = self._store.presigned_form(rules.upload_key(upload.id), upload.content_type, upload.byte_length)
+        return PresignedForm(upload.id, fields, now + timedelta(seconds=FORM_SECONDS))
+
+    async def complete(self, owner_id: str, upload_id: str) -> StoredAsset:
+        """Idempotent: every call returns the same asset, which is published once."""
+        if asset := await self._completed(owner_id, upload_id):
+            return asset
+        upload = await uploads.find(upload_id, owner_id)
+        if upload is None:
+            raise NotFound("There is no such upload.", path=["upload_id"])
+        async with self._processor.slot():
+            images = await self._reencoded(upload)
+        if images is None:
+            return await self._completed_meanwhile(owner_id, upload_id)
+        asset = await self._published(upload, *images)
+        await self._delete_file(upload_id)
+        return asset
+
+    async def _check_category(self, category_id: str | None) -> None:
+        if category_id is not None and category_id not in {c.id for c in await categories.find_all()}:
+            raise NotFound("There is no such category.", path=["category_id"])
+
+    async def _check_quota(self, owner_id: str, now: datetime) -> None:
+        started = await uploads.count_since(owner_id, now - rules.DAY, rules.MAX_UPLOADS_PER_DAY)
+        if started >= rules.MAX_UPLOADS_PER_DAY:
+            raise RateLimited(f"You can start {rules.MAX_UPLOADS_PER_DAY} uploads a day. Try again later.")
+
+    async def _completed(self, owner_id: str, upload_id: str) -> StoredAsset | None:
+        found = await assets.find(upload_id)
+        if found is not None and found.owner_id != owner_id:
+            raise NotFound("There is no such upload.", path=["upload_id"])
+        return found
+
+    async def _completed_meanwhile(self, owner_id: str, upload_id: str) -> StoredAsset:
+        """The file is gone: another call completed the upload, or the client has not sent the file."""
+        if asset := await self._completed(owner_id, upload_id):
+            return asset
+        raise NotFound("The file has not been uploaded yet. Send it with the form first.", path=["upload_id"])
+
+    async def _reencoded(self, upload: StoredUpload) -> tuple[EncodedImage, EncodedImage] | None:
+        """None without a file. A refused file is deleted: the client starts another upload."""
+        data = await self._store.fetch_upload(rules.upload_key(upload.id), rules.MAX_BYTES)
+        if data is None:
+            return None
+        try:
+            if len(data) > rules.MAX_BYTES:
+                raise refused(f"is larger than {rules.MAX_BYTES} bytes")
+            return await self._processor.reencode(data, upload.content_type)
+        except ValidationError:
+            await self._delete_file(upload.id)
+            raise
+
+    async def _published(self, upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage) -> StoredAsset:
+        event = events.asset_published(upload)
+        asset = _asset_of(upload, image, thumbnail, event.occurred_at)
+        await self._store.publish(asset.key, image.data, image.content_type)
+        await self._store.publish(asset.thumbnail_key, thumbnail.data, thumbnail.content_type)
+        if not await assets.insert(asset, rules.terms(asset.title), event):
+            return await assets.find(upload.id) or asset
+        await wake(self._redis, "assets")
+        return asset
+
+    async def _delete_file(self, upload_id: str) -> None:
+        """A failure is not an error: the daily cleanup deletes the file, too."""
+        try:
+            await self._store.delete_upload(rules.upload_key(upload_id))
+        except Exception as error:
+            log.warning("assets.upload.delete_failed", upload_id=upload_id, error=repr(error))
+
+
+def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage, created_at: datetime) -> StoredAsset:
+    return StoredAsset(
+        id=upload.id,
+        owner_id=upload.owner_id,
+        kind=upload.kind,
+        title=upload.title,
+        alt_text=upload.alt_text,
+        category_id=upload.category_id,
+        key=rules.public_key(upload.owner_id, image.data, image.content_type),
+        thumbnail_key=rules.public_key(upload.owner_id, thumbnail.data, thumbnail.content_type),
+        content_type=image.content_type,
+        byte_length=len(image.data),
+        width=image.width,
+        height=image.height,
+        created_at=created_at,
+    )

@@ -1,0 +1,66 @@
+"""The two buckets of assets."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from botocore.exceptions import ClientError
+
+from subgraphs.assets.settings import Settings
+from subgraphs.kit.stores.s3 import S3, open_s3
+
+PRIVATE_BUCKET: Final = "uploads"
+PUBLIC_BUCKET: Final = "assets"
+FORM_SECONDS: Final = 900
+_IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+class ObjectStore:
+    def __init__(self, s3: S3) -> None:
+        self._s3, self._client = s3, s3.client
+
+    def presigned_form(self, key: str, content_type: str, max_bytes: int) -> dict[str, str]:
+        """Fields of a signed form that accepts one file of this type, up to this size, under this key."""
+        signed = self._client.generate_presigned_post(
+            PRIVATE_BUCKET,
+            key,
+            Fields={"Content-Type": content_type},
+            Conditions=[["content-length-range", 1, max_bytes], {"Content-Type": content_type}],
+            ExpiresIn=FORM_SECONDS,
+        )
+        return dict(signed["fields"])
+
+    async def fetch_upload(self, key: str, max_bytes: int) -> bytes | None:
+        """None when nothing was uploaded. Reads at most one byte more than allowed, for the caller to refuse."""
+        return await self._s3.call(lambda: self._read(PRIVATE_BUCKET, key, max_bytes + 1))
+
+    async def publish(self, key: str, data: bytes, content_type: str) -> None:
+        await self._s3.call(
+            lambda: self._client.put_object(
+                Bucket=PUBLIC_BUCKET, Key=key, Body=data, ContentType=content_type, CacheControl=_IMMUTABLE
+            )
+        )
+
+    async def delete_upload(self, key: str) -> None:
+        """Succeeds when the object does not exist."""
+        await self._s3.call(lambda: self._client.delete_object(Bucket=PRIVATE_BUCKET, Key=key))
+
+    async def unpublish(self, key: str) -> None:
+        """Succeeds when the object does not exist."""
+        await self._s3.call(lambda: self._client.delete_object(Bucket=PUBLIC_BUCKET, Key=key))
+
+    def _read(self, bucket: str, key: str, amount: int) -> bytes | None:
+        try:
+            answer = self._client.get_object(Bucket=bucket, Key=key)
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") in ("NoSuchKey", "404"):
+                return None
+            raise
+        with answer["Body"] as body:
+            return bytes(body.read(amount))
+
+
+@contextmanager
+def open_object_store(settings: Settings) -> Iterator[ObjectStore]:
+    with open_s3(settings) as s3:
+        yield ObjectStore(s3)

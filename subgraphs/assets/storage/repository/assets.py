@@ -1,0 +1,71 @@
+"""Queries of published assets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pymongo.errors import DuplicateKeyError
+
+from events.contracts.records.event import Event
+from events.messaging.outbox.mongo import pending
+from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.storage.models import AssetDocument
+
+Filter = dict[str, Any]
+_FIELDS = {name: 1 for name in StoredAsset.__slots__ if name != "id"}
+
+
+async def insert(asset: StoredAsset, terms: Sequence[str], event: Event) -> bool:
+    """Stores the asset with its event. False when it exists already."""
+    document = AssetDocument(**asdict(asset), terms=list(terms), outbox=[pending(event)])
+    try:
+        await document.insert()
+    except DuplicateKeyError:
+        return False
+    return True
+
+
+async def find(asset_id: str) -> StoredAsset | None:
+    return next(iter(await find_many([asset_id])), None)
+
+
+async def find_many(ids: Sequence[str]) -> list[StoredAsset]:
+    return await _found({"_id": {"$in": list(ids)}}, limit=0)
+
+
+async def page(
+    category_id: str | None, kind: AssetKind | None, words: Sequence[str], after: str | None, limit: int
+) -> list[StoredAsset]:
+    """Newest first. `after` is the id of the last asset seen."""
+    query: Filter = {}
+    if category_id is not None:
+        query["category_id"] = category_id
+    if kind is not None:
+        query["kind"] = kind.value
+    if words:
+        query["$and"] = [{"terms": {"$regex": f"^{re.escape(word)}"}} for word in words]
+    if after is not None:
+        query["_id"] = {"$lt": after}
+    return await _found(query, limit=limit)
+
+
+async def owned_by(owner_id: str, limit: int) -> list[StoredAsset]:
+    """Only assets whose events have all been sent."""
+    return await _found({"owner_id": owner_id, "outbox": []}, limit=limit)
+
+
+async def delete(ids: Sequence[str]) -> None:
+    await AssetDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
+
+
+async def _found(query: Filter, limit: int) -> list[StoredAsset]:
+    """Newest first; a limit of 0 means no limit."""
+    cursor = AssetDocument.get_pymongo_collection().find(query, _FIELDS, sort=[("_id", -1)], limit=limit)
+    return [_asset(raw) async for raw in cursor]
+
+
+def _asset(raw: dict[str, Any]) -> StoredAsset:
+    asset_id, kind = raw.pop("_id"), AssetKind(raw.pop("kind"))
+    return StoredAsset(id=asset_id, kind=kind, **raw)

@@ -1,0 +1,49 @@
+"""Queries of started uploads."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.read_models import StoredUpload
+from subgraphs.assets.storage.models import UploadDocument
+
+_FIELDS = {name: 1 for name in StoredUpload.__slots__ if name != "id"}
+
+
+async def insert(upload: StoredUpload) -> None:
+    await UploadDocument(**asdict(upload)).insert()
+
+
+async def find(upload_id: str, owner_id: str) -> StoredUpload | None:
+    raw = await UploadDocument.get_pymongo_collection().find_one({"_id": upload_id, "owner_id": owner_id}, _FIELDS)
+    return _upload(raw) if raw else None
+
+
+async def count_since(owner_id: str, moment: datetime, most: int) -> int:
+    """Uploads that the account started since then; counting stops at `most`."""
+    query = {"owner_id": owner_id, "created_at": {"$gte": moment}}
+    return await UploadDocument.get_pymongo_collection().count_documents(query, limit=most)
+
+
+async def ids_before(moment: datetime, limit: int) -> list[str]:
+    """Oldest first."""
+    cursor = UploadDocument.get_pymongo_collection().find(
+        {"created_at": {"$lt": moment}}, {"_id": 1}, sort=[("created_at", 1)], limit=limit
+    )
+    return [document["_id"] async for document in cursor]
+
+
+async def ids_of(owner_id: str, limit: int) -> list[str]:
+    cursor = UploadDocument.get_pymongo_collection().find({"owner_id": owner_id}, {"_id": 1}, limit=limit)
+    return [document["_id"] async for document in cursor]
+
+
+async def delete(ids: Sequence[str]) -> None:
+    await UploadDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
+
+
+def _upload(raw: dict[str, Any]) -> StoredUpload:
+    upload_id, kind = raw.pop("_id"), AssetKind(raw.pop("kind"))
+    return StoredUpload(id=upload_id, kind=kind, **raw)

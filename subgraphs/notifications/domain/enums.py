@@ -1,0 +1,55 @@
+"""Kinds and subjects of notifications."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class NotificationKind(StrEnum):
+    FOLLOWED = "FOLLOWED"
+    COMMENTED = "COMMENTED"
+    REPLIED = "REPLIED"
+    REACTED = "REACTED"
+    FOLLOW_REQUESTED = "FOLLOW_REQUESTED"
+    FOLLOW_ACCEPTED = "FOLLOW_ACCEPTED"
+    COMMENT_REMOVED = "COMMENT_REMOVED"
+    POST_REMOVED_FROM_ROOM = "POST_REMOVED_FROM_ROOM"
+    CONTENT_MODERATED = "CONTENT_MODERATED"
+    REPORT_RESOLVED = "REPORT_RESOLVED"
+
+
+SYSTEM_KINDS: Final = frozenset(
+    {
+        NotificationKind.COMMENT_REMOVED,
+        NotificationKind.POST_REMOVED_FROM_ROOM,
+        NotificationKind.CONTENT_MODERATED,
+        NotificationKind.REPORT_RESOLVED,
+    }
+)
+"""Kinds without actors. Blocks, mutes and preferences do not suppress them."""
+
+
+class SubjectType(StrEnum):
+    """GraphQL types that a notification can be about."""
+
+    POST = "Post"
+    COMMENT = "Comment"
+    USER = "User"
+    ROOM = "Room"
+    ASSET = "Asset"
+
+
+class Outcome(StrEnum):
+    """A moderation decision."""
+
+    ALLOW = "ALLOW"
+    HOLD = "HOLD"
+    REJECT = "REJECT"
+
+
+class HiddenReason(StrEnum):
+    """Why stored notifications are not shown for now."""
+
+    POST_DELETED = "POST_DELETED"
+    POST_MODERATED = "POST_MODERATED"
+    POST_NOT_PUBLIC = "POST_NOT_PUBLIC"
+    COMMENT_MODERATED = "COMMENT_MODERATED"

@@ -1,0 +1,48 @@
+"""What the platform tells an account about its own content and reports. Pure."""
+
+from events.contracts.records.event import Event
+from events.contracts.records.posts import (
+    CommentDeleted,
+    CommentModerated,
+    PostModerated,
+    PostRemovedFromRoom,
+    ReportResolved,
+)
+from subgraphs.notifications.domain.enums import NotificationKind, Outcome, SubjectType
+from subgraphs.notifications.domain.notice import Notice, group_key
+
+
+def system_notices_of(event: Event) -> list[Notice]:
+    match event:
+        case CommentDeleted() if event.deleted_by not in (None, event.author_id):
+            kind = NotificationKind.COMMENT_REMOVED
+            return [_notice(event.author_id, kind, SubjectType.POST, event.post_id)]
+        case PostRemovedFromRoom():
+            kind = NotificationKind.POST_REMOVED_FROM_ROOM
+            return [_notice(event.author_id, kind, SubjectType.ROOM, event.room_id)]
+        case CommentModerated():
+            return [_moderated(event, SubjectType.COMMENT, event.comment_id)]
+        case PostModerated():
+            return [_moderated(event, SubjectType.POST, event.post_id)]
+        case ReportResolved() if event.subject_type in set(SubjectType):
+            kind, subject_type = NotificationKind.REPORT_RESOLVED, SubjectType(event.subject_type)
+            return [_notice(event.reporter_id, kind, subject_type, event.subject_id, Outcome(event.verdict))]
+        case _:
+            return []
+
+
+def _moderated(event: CommentModerated | PostModerated, subject_type: SubjectType, subject_id: str) -> Notice:
+    kind, outcome = NotificationKind.CONTENT_MODERATED, Outcome(event.verdict)
+    return _notice(event.author_id, kind, subject_type, subject_id, outcome, event.reason or None)
+
+
+def _notice(
+    recipient_id: str,
+    kind: NotificationKind,
+    subject_type: SubjectType,
+    subject_id: str,
+    outcome: Outcome | None = None,
+    reason: str | None = None,
+) -> Notice:
+    key = group_key(kind, subject_id)
+    return Notice(recipient_id, kind, None, subject_type, subject_id, key, outcome=outcome, reason=reason)

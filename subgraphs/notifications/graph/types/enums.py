@@ -1,0 +1,21 @@
+"""Descriptions of the enums."""
+
+from subgraphs.kit.graph.enums import described
+from subgraphs.notifications.domain.enums import NotificationKind
+
+__all__ = ["NotificationKind"]
+
+described(
+    NotificationKind,
+    "What happened. `subject` depends on the kind.",
+    FOLLOWED="Someone followed the recipient. Subject: that user.",
+    COMMENTED="Someone commented on the recipient's post. Subject: the post.",
+    REPLIED="Someone replied to the recipient's comment. Subject: the recipient's comment.",
+    REACTED="Someone reacted to the recipient's post or comment. Subject: the post or comment.",
+    FOLLOW_REQUESTED="Someone requested to follow the recipient's private account. Subject: that user.",
+    FOLLOW_ACCEPTED="A private account accepted the recipient's follow request. Subject: that user.",
+    COMMENT_REMOVED="The author of a post removed the recipient's comment. Subject: the post.",
+    POST_REMOVED_FROM_ROOM="The owner of a room removed the recipient's post from it. Subject: the room.",
+    CONTENT_MODERATED="The recipient's post or comment was hidden by moderation. Subject: the post or comment.",
+    REPORT_RESOLVED="Content that the recipient reported was reviewed. Subject: the reported content.",
+)

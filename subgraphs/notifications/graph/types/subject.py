@@ -1,0 +1,24 @@
+"""What a notification is about."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.notifications.domain.enums import SubjectType
+from subgraphs.notifications.graph.stubs import Asset, Comment, Post, Room, User
+
+NotificationSubject = Annotated[
+    Post | Comment | User | Room | Asset,
+    strawberry.union("NotificationSubject", description="What a notification can be about."),
+]
+_STUBS: dict[SubjectType, type[Post | Comment | User | Room | Asset]] = {
+    SubjectType.POST: Post,
+    SubjectType.COMMENT: Comment,
+    SubjectType.USER: User,
+    SubjectType.ROOM: Room,
+    SubjectType.ASSET: Asset,
+}
+
+
+def subject_of(subject_type: SubjectType, key: str) -> Post | Comment | User | Room | Asset:
+    return _STUBS[subject_type].of(key)

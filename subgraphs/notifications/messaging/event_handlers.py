@@ -1,0 +1,123 @@
+"""What notifications does with each event."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from events.contracts.records.accounts import AccountDeleted, AccountRestored, AccountSuspended
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility
+from events.contracts.records.posts import (
+    CommentAdded,
+    CommentDeleted,
+    CommentModerated,
+    CommentUpdated,
+    PostDeleted,
+    PostModerated,
+    PostRemovedFromRoom,
+    PostRestored,
+    PostUpdated,
+    ReportResolved,
+)
+from events.contracts.records.users import FollowRequested, SettingsChanged, UserFollowed, UserUnfollowed
+from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
+from subgraphs.notifications.domain.enums import HiddenReason
+from subgraphs.notifications.domain.excerpts import excerpt
+from subgraphs.notifications.messaging.personal_data import replicated_data
+from subgraphs.notifications.services.notifier import Notifier
+from subgraphs.notifications.storage.repository import preferences, withdrawals
+
+Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
+NOTIFYING: Final = (
+    UserFollowed,
+    UserUnfollowed,
+    FollowRequested,
+    CommentAdded,
+    ReactionAdded,
+    ReactionRemoved,
+    PostRemovedFromRoom,
+    ReportResolved,
+)
+
+
+def replica_handlers(database: Database) -> Handlers:
+    """Handlers that write replicas and nothing else."""
+    return {
+        **Blocks(database).handlers(),
+        SettingsChanged: handle_settings_changed,
+        AccountDeleted: forgetting(replicated_data()),
+    }
+
+
+def handlers(database: Database, notifier: Notifier) -> Handlers:
+    """Without `account-deleted`, which the data request worker handles."""
+
+    async def handle_comment_deleted(event: CommentDeleted) -> None:
+        await withdrawals.withdraw_comment(event.comment_id)
+        await notifier.handle(event)
+
+    async def handle_comment_moderated(event: CommentModerated) -> None:
+        await withdrawals.hide_comment(event.comment_id, is_hidden=event.verdict != "ALLOW")
+        await notifier.handle(event)
+
+    async def handle_post_moderated(event: PostModerated) -> None:
+        is_hidden = event.verdict != "ALLOW"
+        await withdrawals.hide_post(event.post_id, HiddenReason.POST_MODERATED, is_hidden=is_hidden)
+        await notifier.handle(event)
+
+    return {
+        **dict.fromkeys(NOTIFYING, notifier.handle),
+        **replica_handlers(database),
+        CommentUpdated: handle_comment_updated,
+        CommentDeleted: handle_comment_deleted,
+        CommentModerated: handle_comment_moderated,
+        PostUpdated: handle_post_updated,
+        PostDeleted: handle_post_deleted,
+        PostRestored: handle_post_restored,
+        PostModerated: handle_post_moderated,
+        AccountSuspended: handle_account_suspended,
+        AccountRestored: handle_account_restored,
+    }
+
+
+async def handle_settings_changed(event: SettingsChanged) -> None:
+    await preferences.set_silenced(event.user_id, event.silenced_kinds)
+
+
+async def handle_comment_updated(event: CommentUpdated) -> None:
+    await withdrawals.set_excerpt(event.comment_id, excerpt(event.body))
+
+
+async def handle_post_updated(event: PostUpdated) -> None:
+    """Only the author sees what stands below a post that is not public."""
+    await withdrawals.hide_post(
+        event.post_id,
+        HiddenReason.POST_NOT_PUBLIC,
+        is_hidden=event.visibility is not Visibility.PUBLIC,
+        except_for=event.author_id,
+    )
+
+
+async def handle_post_deleted(event: PostDeleted) -> None:
+    await withdrawals.hide_post(event.post_id, HiddenReason.POST_DELETED, is_hidden=True)
+
+
+async def handle_post_restored(event: PostRestored) -> None:
+    for reason in (HiddenReason.POST_DELETED, HiddenReason.POST_MODERATED):
+        await withdrawals.hide_post(event.post_id, reason, is_hidden=False)
+    await withdrawals.hide_post(
+        event.post_id,
+        HiddenReason.POST_NOT_PUBLIC,
+        is_hidden=event.visibility is not Visibility.PUBLIC,
+        except_for=event.author_id,
+    )
+
+
+async def handle_account_suspended(event: AccountSuspended) -> None:
+    await withdrawals.suspend_actor(event.account_id, event.until)
+
+
+async def handle_account_restored(event: AccountRestored) -> None:
+    await withdrawals.restore_actor(event.account_id)

@@ -1,0 +1,24 @@
+"""How workers tell the processes that serve streams about new notifications: by Redis, recipient and sequence only."""
+
+from typing import Final
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+CHANNEL: Final = "notifications:added"
+log = structlog.get_logger()
+
+
+async def push(redis: Redis, recipient_id: str, sequence: int) -> None:
+    """Never raises: the notification is stored, and a stream finds it when the next one arrives."""
+    try:
+        await redis.publish(CHANNEL, f"{recipient_id} {sequence}")
+    except (RedisError, OSError) as error:
+        log.warning("notifications.push.failed", error=repr(error))
+
+
+def read(message: str) -> tuple[str, int]:
+    """(recipient, sequence); ValueError for anything else."""
+    recipient_id, sequence = message.split(" ")
+    return recipient_id, int(sequence)

@@ -1,0 +1,49 @@
+"""Stores what events notify accounts of, and takes back what events undo."""
+
+from collections.abc import Sequence
+
+from redis.asyncio import Redis
+
+from events.contracts.records.event import Event
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.notifications.domain import events
+from subgraphs.notifications.domain.notice import Notice
+from subgraphs.notifications.domain.notices import notices_of, notification_id, withdrawals_of
+from subgraphs.notifications.services.live.pushes import push
+from subgraphs.notifications.storage.repository import preferences, withdrawals, writes
+
+
+class Notifier:
+    def __init__(self, redis: Redis, blocks: Blocks) -> None:
+        self._redis, self._blocks = redis, blocks
+
+    async def handle(self, event: Event) -> None:
+        """Repeating it stores nothing new but pushes again: the first push may have been lost with its process."""
+        for withdrawal in withdrawals_of(event):
+            await withdrawals.withdraw(withdrawal)
+        notices = await self._wanted(notices_of(event))
+        for notice in notices:
+            key = notification_id(event, notice.recipient_id)
+            created = events.notification_created(key, notice)
+            sequence = await writes.add(key, notice, event.occurred_at, created)
+            await push(self._redis, notice.recipient_id, sequence)
+        if notices:
+            await wake(self._redis, "notifications")
+
+    async def _wanted(self, notices: Sequence[Notice]) -> list[Notice]:
+        """Without actors that the recipient blocked or muted, and without kinds that the recipient does not want."""
+        pairs = {notice: notice.actor_id for notice in notices if notice.actor_id is not None}
+        if not pairs:
+            return list(notices)
+        unheard = await self._blocks.unheard([(notice.recipient_id, actor) for notice, actor in pairs.items()])
+        silenced = await preferences.silenced_by([notice.recipient_id for notice in pairs])
+        return [
+            notice
+            for notice in notices
+            if notice not in pairs
+            or (
+                (notice.recipient_id, pairs[notice]) not in unheard
+                and notice.kind not in silenced.get(notice.recipient_id, ())
+            )
+        ]

@@ -1,0 +1,19 @@
+"""The services of notifications, wired."""
+
+from dataclasses import dataclass
+
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.notifications.services.live.feed import Feed
+from subgraphs.notifications.services.live.stream import Streams
+from subgraphs.notifications.services.notifications import NotificationService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    notifications: NotificationService
+    streams: Streams
+
+
+def build_services(blocks: Blocks, feed: Feed[int]) -> Services:
+    notifications = NotificationService(blocks)
+    return Services(notifications, Streams(feed, notifications))

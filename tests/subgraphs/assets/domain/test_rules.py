@@ -1,0 +1,65 @@
+"""Names, sizes and search terms."""
+
+import pytest
+
+from subgraphs.assets.domain import rules
+from subgraphs.kit.domain.exceptions import ValidationError
+
+
+def found(title: str, search: str) -> bool:
+    """As the query in `repository.py` decides."""
+    terms = rules.terms(title)
+    return all(any(term.startswith(word) for term in terms) for word in rules.search_words(search))
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("title", "search"),
+        [
+            ("Red Sofa", "sofa"),
+            ("Red Sofa", "RED so"),
+            ("빨간소파", "소파"),
+            ("빨간 소파", "소파 빨간"),
+            ("armchair", "chair"),
+        ],
+    )
+    def test_parts_of_words_are_found(self, title: str, search: str) -> None:
+        assert found(title, search)
+
+    @pytest.mark.parametrize(("title", "search"), [("Red Sofa", "blue"), ("Red Sofa", "red chair"), ("", "a")])
+    def test_others_are_not(self, title: str, search: str) -> None:
+        assert not found(title, search)
+
+    @pytest.mark.parametrize("search", ["", "   ", "!?", "x" * 51, "a\0b", "\ud800"])
+    def test_nothing_to_look_for_is_refused(self, search: str) -> None:
+        with pytest.raises(ValidationError):
+            rules.search_words(search)
+
+    def test_terms_are_bounded(self) -> None:
+        assert len(rules.terms("abcdefghij" * 8)) <= 200
+        assert all(len(term) <= 24 for term in rules.terms("abcdefghij" * 8))
+
+
+class TestUpload:
+    @pytest.mark.parametrize("value", ["image/svg+xml", "image/gif", "IMAGE/PNG", "image/png ", "", "text/html"])
+    def test_other_types_are_refused(self, value: str) -> None:
+        with pytest.raises(ValidationError):
+            rules.content_type(value)
+
+    @pytest.mark.parametrize("value", [0, -1, rules.MAX_BYTES + 1])
+    def test_sizes_out_of_range_are_refused(self, value: int) -> None:
+        with pytest.raises(ValidationError):
+            rules.byte_length(value)
+
+    @pytest.mark.parametrize("value", ["", " ", "a\0b", "\ud800", "two\nlines", "x" * 81, "x" * 100_000])
+    def test_titles_that_are_none(self, value: str) -> None:
+        with pytest.raises(ValidationError):
+            rules.title(value)
+
+    def test_an_empty_alt_text_is_none(self) -> None:
+        assert rules.alt_text("  ") is None
+
+    def test_the_same_bytes_have_the_same_key(self) -> None:
+        assert rules.public_key("me", b"a", "image/png") == rules.public_key("me", b"a", "image/png")
+        assert rules.public_key("me", b"a", "image/png") != rules.public_key("you", b"a", "image/png")
+        assert rules.public_key("me", b"a", "image/jpeg").endswith(".jpg")

@@ -1,0 +1,82 @@
+"""Who is notified of what."""
+
+from uuid import UUID
+
+import pytest
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility
+from events.contracts.records.posts import PostDeleted
+from events.contracts.records.users import FollowRequested, UserFollowed
+from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
+from subgraphs.notifications.domain.notices import notices_of, notification_id
+from tests.subgraphs.notifications.fixture_data import ANA, BEN, CHO, COMMENT, POST, comment_by, reaction_by
+
+
+def notified(event: Event) -> list[tuple[str, NotificationKind, SubjectType, str]]:
+    return [(n.recipient_id, n.kind, n.subject_type, n.subject_id) for n in notices_of(event)]
+
+
+class TestNotices:
+    def test_a_follow(self) -> None:
+        event = UserFollowed(follower_id=BEN, followee_id=ANA)
+        assert notified(event) == [(ANA, NotificationKind.FOLLOWED, SubjectType.USER, BEN)]
+
+    def test_a_follow_request_and_its_acceptance(self) -> None:
+        requested = FollowRequested(follower_id=BEN, followee_id=ANA)
+        assert notified(requested) == [(ANA, NotificationKind.FOLLOW_REQUESTED, SubjectType.USER, BEN)]
+        accepted = UserFollowed(follower_id=BEN, followee_id=ANA, was_requested=True)
+        assert notified(accepted) == [(BEN, NotificationKind.FOLLOW_ACCEPTED, SubjectType.USER, ANA)]
+
+    def test_a_comment(self) -> None:
+        assert notified(comment_by(BEN, on_post_of=ANA)) == [(ANA, NotificationKind.COMMENTED, SubjectType.POST, POST)]
+
+    def test_a_reply_notifies_both_authors(self) -> None:
+        assert notified(comment_by(BEN, on_post_of=ANA, in_reply_to=CHO)) == [
+            (ANA, NotificationKind.COMMENTED, SubjectType.POST, POST),
+            (CHO, NotificationKind.REPLIED, SubjectType.COMMENT, COMMENT),
+        ]
+
+    def test_an_account_is_notified_once(self) -> None:
+        assert len(notified(comment_by(BEN, on_post_of=ANA, in_reply_to=ANA))) == 1
+
+    def test_a_reaction(self) -> None:
+        assert notified(reaction_by(BEN, to=ANA)) == [(ANA, NotificationKind.REACTED, SubjectType.POST, POST)]
+        to_comment = reaction_by(BEN, to=CHO, comment_id=COMMENT)
+        assert notified(to_comment) == [(CHO, NotificationKind.REACTED, SubjectType.COMMENT, COMMENT)]
+
+    @pytest.mark.parametrize(
+        "event",
+        [
+            comment_by(ANA, on_post_of=ANA),
+            comment_by(ANA, on_post_of=ANA, in_reply_to=ANA),
+            reaction_by(ANA, to=ANA),
+            UserFollowed(follower_id=ANA, followee_id=ANA),
+        ],
+        ids=lambda event: event.TYPE,
+    )
+    def test_own_acts_do_not_notify(self, event: Event) -> None:
+        assert notified(event) == []
+
+    def test_below_a_private_post_only_its_author_is_notified(self) -> None:
+        reply = comment_by(BEN, on_post_of=ANA, in_reply_to=CHO, visibility=Visibility.PRIVATE)
+        assert [recipient for recipient, *_ in notified(reply)] == [ANA]
+        assert notified(reaction_by(BEN, to=CHO, comment_id=COMMENT, visibility=Visibility.PRIVATE)) == []
+
+    def test_other_events_notify_nobody(self) -> None:
+        assert notified(PostDeleted(post_id=POST, author_id=ANA)) == []
+
+
+class TestIds:
+    def test_the_same_event_makes_the_same_id(self) -> None:
+        event = UserFollowed(follower_id=BEN, followee_id=ANA)
+        assert notification_id(event, ANA) == notification_id(event.model_copy(), ANA)
+
+    def test_another_event_or_recipient_makes_another(self) -> None:
+        first, second = (UserFollowed(follower_id=BEN, followee_id=ANA) for _ in range(2))
+        assert len({notification_id(e, who) for e in (first, second) for who in (ANA, CHO)}) == 4
+
+    def test_they_are_of_the_seventh_version_and_carry_the_time(self) -> None:
+        event = comment_by(BEN, on_post_of=ANA)
+        made = UUID(notification_id(event, ANA))
+        assert (made.version, made.int >> 80) == (7, int(event.occurred_at.timestamp() * 1000))

@@ -1,0 +1,71 @@
+"""What the platform tells an account about its content and its reports."""
+
+import pytest
+
+from events.contracts.records.event import Event
+from events.contracts.records.posts import (
+    CommentDeleted,
+    CommentModerated,
+    PostModerated,
+    PostRemovedFromRoom,
+    ReportResolved,
+)
+from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.notifications.graph.types.notification import Notification
+from tests.subgraphs.notifications.conftest import Handle, Inbox
+
+pytestmark = pytest.mark.server
+ANA, BEN, POST, COMMENT, ROOM = (new_id() for _ in range(5))
+CASES: list[tuple[Event, str, str, str]] = [
+    (
+        CommentDeleted(post_id=POST, author_id=ANA, comment_id=COMMENT, deleted_by=BEN),
+        "COMMENT_REMOVED",
+        global_id("Post", POST),
+        "The author of the post removed your comment.",
+    ),
+    (
+        PostRemovedFromRoom(post_id=POST, author_id=ANA, room_id=ROOM, removed_by=BEN),
+        "POST_REMOVED_FROM_ROOM",
+        global_id("Room", ROOM),
+        "The owner of the room removed your post from it.",
+    ),
+    (
+        PostModerated(post_id=POST, author_id=ANA, verdict="REJECT", reason="spam"),
+        "CONTENT_MODERATED",
+        global_id("Post", POST),
+        "A moderator removed your post. You can appeal.",
+    ),
+    (
+        CommentModerated(post_id=POST, author_id=ANA, comment_id=COMMENT, verdict="ALLOW"),
+        "CONTENT_MODERATED",
+        global_id("Comment", COMMENT),
+        "A moderator approved your comment.",
+    ),
+    (
+        ReportResolved(reporter_id=ANA, subject_type="User", subject_id=BEN, verdict="REJECT"),
+        "REPORT_RESOLVED",
+        global_id("User", BEN),
+        "What you reported violated the rules and was removed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event", "kind", "subject", "text"), CASES, ids=[case[1] for case in CASES])
+async def test_the_account_is_notified(
+    handle: Handle, inbox: Inbox, event: Event, kind: str, subject: str, text: str
+) -> None:
+    ana = new_id()
+    field = "reporter_id" if isinstance(event, ReportResolved) else "author_id"
+    mine = event.model_copy(update={field: ana, "event_id": new_id()})
+    await handle(mine, mine)
+    (shown,) = [Notification.of(each) for each in await inbox(ana)]
+    assert (shown.kind.value, shown.subject.id if shown.subject else None, shown.text) == (kind, subject, text)
+    assert shown.actors == []
+    assert shown.reason == getattr(event, "reason", None)
+
+
+async def test_deleting_ones_own_comment_notifies_nobody(handle: Handle, inbox: Inbox) -> None:
+    ana = new_id()
+    await handle(CommentDeleted(post_id=POST, author_id=ana, comment_id=COMMENT, deleted_by=ana))
+    await handle(CommentDeleted(post_id=POST, author_id=ana, comment_id=COMMENT))
+    assert await inbox(ana) == []

@@ -1,0 +1,120 @@
+"""What is undone, deleted, edited or hidden leaves no trace in the notifications of others."""
+
+import pytest
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility
+from events.contracts.records.posts import (
+    CommentDeleted,
+    CommentModerated,
+    CommentUpdated,
+    PostDeleted,
+    PostModerated,
+    PostRestored,
+    PostUpdated,
+)
+from events.contracts.records.users import FollowRequested, UserFollowed, UserUnfollowed
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.notifications.services.notifications import NotificationService
+from tests.subgraphs.notifications.conftest import Handle, Inbox
+from tests.subgraphs.notifications.fixture_data import comment_by, reaction_by, taken_back
+
+pytestmark = pytest.mark.server
+SECRET = "전화번호는 010-1234-5678"
+
+
+async def test_reactions_taken_back_leave_no_entry_and_others_share_one(handle: Handle, inbox: Inbox) -> None:
+    ana, ben, cho, dan, post = (new_id() for _ in range(5))
+    for _ in range(5):
+        reaction = reaction_by(ben, to=ana, post_id=post)
+        await handle(reaction, taken_back(reaction))
+    for _ in range(3):
+        pair = {"follower_id": ben, "followee_id": ana}
+        await handle(UserFollowed(**pair), UserUnfollowed(**pair))
+    assert await inbox(ana) == []
+    await handle(*(reaction_by(actor, to=ana, post_id=post) for actor in (ben, cho, dan)))
+    (shown,) = await inbox(ana)
+    assert (shown.actor_ids, shown.actor_count) == ((dan, cho, ben), 3)
+
+
+async def test_a_read_notification_is_not_changed_by_later_reactions(
+    handle: Handle, inbox: Inbox, notifications: NotificationService
+) -> None:
+    ana, ben, cho = new_id(), new_id(), new_id()
+    await handle(reaction_by(ben, to=ana))
+    (first,) = await inbox(ana)
+    await notifications.mark_read(ana, [first.id])
+    await handle(reaction_by(cho, to=ana))
+    assert [(each.actor_ids, each.is_read) for each in await inbox(ana)] == [((cho,), False), ((ben,), True)]
+
+
+async def test_events_delivered_again_after_an_undo_restore_nothing(handle: Handle, inbox: Inbox) -> None:
+    ana, ben = new_id(), new_id()
+    first, second = reaction_by(ben, to=ana), reaction_by(ben, to=ana)
+    undo = taken_back(first)
+    await handle(first, undo, first, undo)
+    assert await inbox(ana) == []
+    again = second.model_copy(update={"occurred_at": undo.occurred_at.replace(year=undo.occurred_at.year + 1)})
+    await handle(again, undo)
+    assert len(await inbox(ana)) == 1
+
+
+async def test_an_accepted_follow_request_is_done(handle: Handle, inbox: Inbox) -> None:
+    ana, ben = new_id(), new_id()
+    await handle(FollowRequested(follower_id=ben, followee_id=ana))
+    assert [each.kind for each in await inbox(ana)] == ["FOLLOW_REQUESTED"]
+    await handle(UserFollowed(follower_id=ben, followee_id=ana, was_requested=True))
+    assert await inbox(ana) == []
+    assert [each.kind for each in await inbox(ben)] == ["FOLLOW_ACCEPTED"]
+
+
+@pytest.mark.parametrize("how", ["deleted", "removed", "held", "edited"])
+async def test_old_words_of_a_comment_are_gone(
+    handle: Handle, inbox: Inbox, notifications: NotificationService, how: str
+) -> None:
+    ana, ben, cho = new_id(), new_id(), new_id()
+    comment = comment_by(ben, on_post_of=ana, in_reply_to=cho, body=SECRET)
+    await handle(comment)
+    ids = {user: (await inbox(user))[0].id for user in (ana, cho)}
+    facts = {"post_id": comment.post_id, "author_id": ben, "comment_id": comment.comment_id}
+    changes: dict[str, Event] = {
+        "deleted": CommentDeleted(**facts),
+        "removed": CommentModerated(**facts, verdict="REJECT"),
+        "held": CommentModerated(**facts, verdict="HOLD"),
+        "edited": CommentUpdated(**facts, body="안녕", revision=2),
+    }
+    await handle(changes[how])
+    for user in (ana, cho):
+        seen = [*await inbox(user), *(await notifications.find(user, [ids[user]])).values()]
+        seen += await notifications.following(user, 0, 100, 100)
+        assert SECRET not in str(seen)
+        assert {each.excerpt for each in seen} == ({"안녕"} if how == "edited" else set())
+
+
+async def test_an_approved_comment_is_back(handle: Handle, inbox: Inbox) -> None:
+    ana, ben = new_id(), new_id()
+    comment = comment_by(ben, on_post_of=ana, body=SECRET)
+    facts = {"post_id": comment.post_id, "author_id": ben, "comment_id": comment.comment_id}
+    await handle(comment, CommentModerated(**facts, verdict="HOLD"), CommentModerated(**facts, verdict="ALLOW"))
+    assert [each.excerpt for each in await inbox(ana)] == [SECRET]
+
+
+async def test_notifications_follow_the_visibility_of_their_post(handle: Handle, inbox: Inbox) -> None:
+    ana, ben, cho, post = (new_id() for _ in range(4))
+    await handle(comment_by(ben, on_post_of=ana, in_reply_to=cho, post_id=post))
+    content = {"post_id": post, "author_id": ana, "body": "x", "revision": 2}
+    gone = [
+        PostDeleted(post_id=post, author_id=ana),
+        PostModerated(post_id=post, author_id=ana, verdict="REJECT", reason="spam"),
+    ]
+    for event in gone:
+        await handle(event)
+        assert await inbox(cho) == []
+        assert not [each for each in await inbox(ana) if each.kind == "COMMENTED"]
+        await handle(PostRestored(**content, visibility=Visibility.PUBLIC))
+        assert len(await inbox(cho)) == 1
+    await handle(PostUpdated(**content, visibility=Visibility.PRIVATE))
+    assert await inbox(cho) == []
+    assert [each for each in await inbox(ana) if each.kind == "COMMENTED"]
+    await handle(PostUpdated(**content, visibility=Visibility.PUBLIC))
+    assert len(await inbox(cho)) == 1
