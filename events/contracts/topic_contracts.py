@@ -8,7 +8,7 @@ from events.contracts.topic_files import Topic
 
 _RETENTIONS = {"forever", 90, 30}
 _TOPIC_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
-_FACT = re.compile(r"[a-z]+-[a-z]+(ed|ten|sent)")
+_FACT = re.compile(r"([a-z]+-)+[a-z]+(ed|ten|sent)(-from-[a-z]+)?")
 Records = Mapping[str, type[Event]]
 
 

@@ -25,8 +25,8 @@ Exclude = Annotated[
 class Query:
     @connection_field(
         description=(
-            "Popular public posts, highest rank first. Excludes private and suspended authors, authors blocked or muted by"
-            " the caller, and authors who blocked the caller."
+            "Popular public posts, highest rank first. Excludes private and suspended authors, authors blocked or muted"
+            " by the caller, and authors who blocked the caller."
         )
     )
     async def trending_posts(
