@@ -11,12 +11,10 @@ from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.context import Context
-from subgraphs.rooms.models import DOCUMENTS
-from subgraphs.rooms.presence import Presence
 from subgraphs.rooms.schema import schema
-from subgraphs.rooms.service import RoomService
+from subgraphs.rooms.services.registry import Services
 from subgraphs.rooms.settings import Settings
-from subgraphs.rooms.visiting import VisitService
+from subgraphs.rooms.storage.models import DOCUMENTS
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -29,10 +27,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_redis(known.redis_url) as redis,
         ):
             blocks = Blocks(database)
-            service, visits = RoomService(redis), VisitService(Presence(redis), redis, blocks)
+            services = Services(redis, blocks)
 
             def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(caller=caller, request_id=request_id, service=service, visits=visits, blocks=blocks)
+                return Context(caller=caller, request_id=request_id, services=services, blocks=blocks)
 
             yield Connected(context, {"mongo": lambda: database.command("ping")})
 

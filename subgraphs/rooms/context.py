@@ -1,4 +1,4 @@
-"""What a rooms operation carries."""
+"""What an operation of rooms carries."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,35 +8,32 @@ from aiodataloader import DataLoader
 
 from subgraphs.kit.graph.context import Context as KitContext
 from subgraphs.kit.stores.blocks import Blocks, View
-from subgraphs.rooms import loaders
-from subgraphs.rooms.models import RoomDocument
-from subgraphs.rooms.presence import Present
-from subgraphs.rooms.service import RoomService
-from subgraphs.rooms.visiting import VisitService
+from subgraphs.rooms.domain.read_models import Room, Visitor
+from subgraphs.rooms.graph import loaders
+from subgraphs.rooms.services.registry import Services
 
 
 @dataclass
 class Context(KitContext):
-    service: RoomService
-    visits: VisitService
+    services: Services
     blocks: Blocks
 
     @cached_property
     def view(self) -> View:
-        """Whom the viewer does not see."""
+        """Accounts that the viewer does not see."""
         return View(self.blocks, self.viewer_id)
 
     @cached_property
-    def room_by_id(self) -> DataLoader[str, RoomDocument | None]:
-        return loaders.room_by_id(self.service, self.view)
+    def room_by_id(self) -> DataLoader[str, Room | None]:
+        return loaders.room_by_id(self.services.rooms, self.view)
 
     @cached_property
-    def first_room_by_owner_id(self) -> DataLoader[str, RoomDocument | None]:
-        return loaders.first_room_by_owner_id(self.service, self.view)
+    def first_room_by_owner_id(self) -> DataLoader[str, Room | None]:
+        return loaders.first_room_by_owner_id(self.services.rooms, self.view)
 
     @cached_property
-    def visitors_by_room(self) -> DataLoader[tuple[str, int], list[Present]]:
-        return loaders.visitors_by_room(self.visits, self.view)
+    def visitors_by_room(self) -> DataLoader[tuple[str, int], list[Visitor]]:
+        return loaders.visitors_by_room(self.services.visits, self.view)
 
 
 Info = strawberry.Info[Context, None]

@@ -1,8 +1,8 @@
 import asyncio
 
 from subgraphs.kit.stores.mongo import create_indexes
-from subgraphs.rooms.models import DOCUMENTS
 from subgraphs.rooms.settings import Settings
+from subgraphs.rooms.storage.models import DOCUMENTS
 
 
 def main() -> None:

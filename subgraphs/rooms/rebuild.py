@@ -1,10 +1,10 @@
-"""Builds the copies of what users and identity tell anew from the log."""
+"""Rebuilds the replicas from the log."""
 
 from subgraphs.kit.stores.replica_rebuild import Copies, run
-from subgraphs.rooms.hearing import copies
-from subgraphs.rooms.models import COPIES
+from subgraphs.rooms.messaging.event_handlers import replica_handlers
 from subgraphs.rooms.settings import Settings
+from subgraphs.rooms.storage.replicas import REPLICAS
 
 
 def main() -> None:
-    run("rooms", Settings(), Copies(COPIES, copies))
+    run("rooms", Settings(), Copies(REPLICAS, replica_handlers))

@@ -1,4 +1,4 @@
-"""What rooms does in the background: hear of people, and the outbox to Kafka."""
+"""The worker of rooms: event handlers, data requests, outbox relay."""
 
 import asyncio
 
@@ -13,12 +13,11 @@ from subgraphs.kit.data_requests.worker import DataRequestWorker
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.rooms.hearing import handlers
-from subgraphs.rooms.keeping import kept
-from subgraphs.rooms.models import DOCUMENTS, RoomDocument
-from subgraphs.rooms.presence import Presence
+from subgraphs.rooms.messaging.event_handlers import event_handlers
+from subgraphs.rooms.messaging.personal_data import personal_data
+from subgraphs.rooms.services.registry import Services
 from subgraphs.rooms.settings import Settings
-from subgraphs.rooms.visiting import VisitService
+from subgraphs.rooms.storage.models import DOCUMENTS, RoomDocument
 
 
 async def work(settings: Settings) -> None:
@@ -28,10 +27,10 @@ async def work(settings: Settings) -> None:
     ):
         outbox = MongoOutbox([each.get_pymongo_collection() for each in (RoomDocument, RequestDocument)])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "rooms")
-        desk = DataRequestWorker(DataHolder.ROOMS, kept(), MongoRequests(), redis)
-        heard = handlers(database, VisitService(Presence(redis), redis, Blocks(database))) | desk.handlers()
-        consumer = Consumer("rooms", ["accounts", "privacy", "users"], heard, settings.kafka_url)
-        await run_worker("rooms-work", [relay, consumer], [desk.work()])
+        requests = DataRequestWorker(DataHolder.ROOMS, personal_data(), MongoRequests(), redis)
+        handlers = event_handlers(database, Services(redis, Blocks(database)).visits) | requests.handlers()
+        consumer = Consumer("rooms", ["accounts", "privacy", "users"], handlers, settings.kafka_url)
+        await run_worker("rooms-work", [relay, consumer], [requests.work()])
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.server
 Documents = dict[str, dict[str, Any]]
 COPIES = {
     "posts": ("follow", "handle", "comment_policy", "blocks"),
-    "rooms": ("follows", "doors", "blocks"),
+    "rooms": ("follows", "visit_policies", "blocks"),
     "notifications": ("preferences", "blocks"),
 }
 

@@ -1,25 +1,33 @@
-"""What only the tests of rooms need: people with rooms, past the router."""
+"""Accounts that ask rooms directly, past the router."""
 
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from redis.asyncio import Redis
 
-from subgraphs.kit.domain.ids import global_id, new_id
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Audience
+from events.contracts.records.users import SettingsChanged
+from subgraphs.kit.domain.ids import global_id, new_id, split_id
+from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database, open_mongo
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.rooms.models import DOCUMENTS
+from subgraphs.rooms.messaging.event_handlers import event_handlers
+from subgraphs.rooms.services.registry import Services
+from subgraphs.rooms.storage.models import DOCUMENTS
 from tests.fixtures.graph import Answer, Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.rooms.documents import ARRANGE_ROOM, CREATE_ROOM, ENTER_ROOM, LEAVE_ROOM, ROOM
 
+Handle = Callable[[Event], Awaitable[None]]
+
 
 @dataclass(frozen=True)
-class Resident:
-    """Somebody signed in; `key` is the uuid inside the id."""
+class Account:
+    """A signed-in account; `key` is the UUID inside its ID."""
 
     key: str
     subgraph: Ask
@@ -62,18 +70,18 @@ class Resident:
 
 
 @pytest.fixture
-def new_resident(subgraph: Callable[[str], Ask]) -> Callable[[], Resident]:
-    return lambda: Resident(new_id(), subgraph("rooms"))
+def new_account(subgraph: Callable[[str], Ask]) -> Callable[[], Account]:
+    return lambda: Account(new_id(), subgraph("rooms"))
 
 
 @pytest.fixture
-def owner(new_resident: Callable[[], Resident]) -> Resident:
-    return new_resident()
+def owner(new_account: Callable[[], Account]) -> Account:
+    return new_account()
 
 
 @pytest.fixture
-def guest(new_resident: Callable[[], Resident]) -> Resident:
-    return new_resident()
+def guest(new_account: Callable[[], Account]) -> Account:
+    return new_account()
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +98,30 @@ async def redis(stack: Stack) -> AsyncIterator[Redis]:
 
 def place(**at: Any) -> dict[str, Any]:
     return {"place": {"assetId": global_id("Asset", new_id()), "x": 1, "y": 2, **at}}
+
+
+def key_of(node_id: str) -> str:
+    parts = split_id(node_id)
+    assert parts
+    return parts[1]
+
+
+@pytest.fixture
+def handle(database: Database, redis: Redis) -> Handle:
+    handlers = event_handlers(database, Services(redis, Blocks(database)).visits)
+
+    async def run(event: Event) -> None:
+        await handlers[type(event)](event)
+
+    return run
+
+
+def settings_changed(account: Account, who_may_visit: Audience) -> SettingsChanged:
+    return SettingsChanged(
+        user_id=account.key,
+        locale="ko",
+        time_zone="Asia/Seoul",
+        is_private=False,
+        who_may_visit=who_may_visit,
+        who_may_comment=Audience.EVERYONE,
+    )

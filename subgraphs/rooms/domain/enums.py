@@ -1,0 +1,8 @@
+"""Closed sets of values of a room."""
+
+from enum import StrEnum
+
+
+class Visibility(StrEnum):
+    PUBLIC = "PUBLIC"
+    PRIVATE = "PRIVATE"

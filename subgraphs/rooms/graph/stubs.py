@@ -1,0 +1,8 @@
+"""Entities that other subgraphs own."""
+
+from subgraphs.kit.graph.stubs import Stub, stub
+
+
+@stub
+class Asset(Stub):
+    pass

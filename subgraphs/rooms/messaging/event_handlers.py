@@ -1,0 +1,50 @@
+"""What rooms does with each event it consumes."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from events.contracts.records.accounts import AccountDeleted
+from events.contracts.records.event import Event
+from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
+from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.mongo import Database
+from subgraphs.rooms.messaging.personal_data import replica_data
+from subgraphs.rooms.services.visits import VisitService
+from subgraphs.rooms.storage.repository import replicas
+
+Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
+
+
+def replica_handlers(database: Database) -> Handlers:
+    """These write replicas only: a rebuild replays them."""
+    return {
+        **Blocks(database).handlers(),
+        UserFollowed: handle_followed,
+        UserUnfollowed: handle_unfollowed,
+        SettingsChanged: handle_settings,
+        AccountDeleted: forgetting(replica_data()),
+    }
+
+
+def event_handlers(database: Database, visits: VisitService) -> Handlers:
+    """The data-request worker replaces the handler of AccountDeleted."""
+    replicating = replica_handlers(database)
+
+    async def handle_blocked(event: UserBlocked) -> None:
+        await replicating[UserBlocked](event)
+        await visits.remove_from_each_others_rooms(event.blocker_id, event.blocked_id)
+
+    return {**replicating, UserBlocked: handle_blocked}
+
+
+async def handle_followed(event: UserFollowed) -> None:
+    await replicas.insert_follow(event.follower_id, event.followee_id)
+
+
+async def handle_unfollowed(event: UserUnfollowed) -> None:
+    await replicas.delete_follow(event.follower_id, event.followee_id)
+
+
+async def handle_settings(event: SettingsChanged) -> None:
+    await replicas.set_visit_policy(event.user_id, event.who_may_visit)

@@ -1,0 +1,39 @@
+"""Erasing an account: its rooms, visits and replicas."""
+
+import pytest
+
+from events.contracts.records.fields import Audience
+from events.contracts.records.users import UserBlocked, UserFollowed
+from subgraphs.kit.stores.mongo import Database
+from subgraphs.rooms.messaging.personal_data import personal_data
+from tests.fixtures.erasing import erase
+from tests.subgraphs.rooms.conftest import Account, Handle, settings_changed
+
+pytestmark = pytest.mark.server
+
+
+async def test_erasure(owner: Account, guest: Account, handle: Handle, database: Database) -> None:
+    room, other = await owner.new_room(), await guest.new_room()
+    await guest.enter(room)
+    await owner.enter(other)
+    for event in (
+        settings_changed(owner, Audience.FOLLOWERS),
+        UserFollowed(follower_id=owner.key, followee_id=guest.key),
+        UserBlocked(blocker_id=owner.key, blocked_id=guest.key),
+    ):
+        await handle(event)
+    await database["rooms"].update_many({"owner_id": owner.key}, {"$set": {"outbox": [{"id": ""}]}})
+    assert await erase(personal_data(), owner.key) == {"rooms": 1}, "its outbox is not empty yet"
+    await database["rooms"].update_many({"owner_id": owner.key}, {"$set": {"outbox": []}})
+    for _ in range(2):
+        assert await erase(personal_data(), owner.key) == {}
+    assert await guest.sees(room) is None
+    assert await guest.sees(other) is not None
+    for name, query in {
+        "rooms": {"owner_id": owner.key},
+        "visits": {"visitor_id": owner.key},
+        "visit_policies": {"_id": owner.key},
+        "follows": {"follower_id": owner.key},
+        "blocks": {"by": owner.key},
+    }.items():
+        assert await database[name].count_documents(query) == 0
