@@ -11,7 +11,7 @@ from subgraphs.kit.stores.postgres import open_postgres, postgres_check, session
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.context import Context
 from subgraphs.users.schema import schema
-from subgraphs.users.service import Services
+from subgraphs.users.services.registry import Services
 from subgraphs.users.settings import Settings
 
 

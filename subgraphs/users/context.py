@@ -1,4 +1,4 @@
-"""What a users operation carries."""
+"""What an operation of users carries."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,9 +7,10 @@ import strawberry
 from aiodataloader import DataLoader
 
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.users import loaders
-from subgraphs.users.models import FollowState, Profile
-from subgraphs.users.service import Services
+from subgraphs.users.domain.enums import FollowState
+from subgraphs.users.domain.read_models import Profile
+from subgraphs.users.graph import loaders
+from subgraphs.users.services.registry import Services
 
 
 @dataclass
@@ -22,8 +23,8 @@ class Context(KitContext):
 
     @cached_property
     def is_followed(self) -> DataLoader[str, bool]:
-        """These four are about the viewer, and asked only when there is one."""
-        return loaders.among(self.services.follows.followed_among, self.signed_in().user_id)
+        """This loader and the next three need a signed-in caller."""
+        return loaders.among(self.services.follows.find_followed_among, self.signed_in().user_id)
 
     @cached_property
     def follow_state(self) -> DataLoader[str, FollowState]:
@@ -31,11 +32,11 @@ class Context(KitContext):
 
     @cached_property
     def is_blocked(self) -> DataLoader[str, bool]:
-        return loaders.among(self.services.blocks.blocked_among, self.signed_in().user_id)
+        return loaders.among(self.services.blocks.find_blocked_among, self.signed_in().user_id)
 
     @cached_property
     def is_muted(self) -> DataLoader[str, bool]:
-        return loaders.among(self.services.blocks.muted_among, self.signed_in().user_id)
+        return loaders.among(self.services.blocks.find_muted_among, self.signed_in().user_id)
 
 
 Info = strawberry.Info[Context, None]

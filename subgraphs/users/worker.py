@@ -1,4 +1,4 @@
-"""What users does in the background: hear of accounts, keep the cache honest, and the outbox to Kafka."""
+"""The worker of users: event handlers, cache invalidation, data requests, outbox relay."""
 
 import asyncio
 
@@ -12,9 +12,9 @@ from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
 from subgraphs.kit.data_requests.worker import DataRequestWorker
 from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.users.consuming import account_handlers, cache_handlers
-from subgraphs.users.keeping import kept
-from subgraphs.users.service import Services
+from subgraphs.users.messaging.event_handlers import account_handlers, cache_handlers
+from subgraphs.users.messaging.personal_data import personal_data
+from subgraphs.users.services.registry import Services
 from subgraphs.users.settings import Settings
 
 
@@ -25,12 +25,14 @@ async def work(settings: Settings) -> None:
     ):
         sessions = sessions_of(engine)
         services = Services(sessions, redis)
-        desk = DataRequestWorker(DataHolder.USERS, kept(sessions, services.leaving), PostgresRequests(sessions), redis)
+        requests = DataRequestWorker(
+            DataHolder.USERS, personal_data(sessions, services.erasure), PostgresRequests(sessions), redis
+        )
         relay = Relay(PostgresOutbox(engine), EventProducer(settings.kafka_url), redis, "users")
-        heard = account_handlers(services) | desk.handlers()
-        accounts = Consumer("users", ["accounts", "privacy"], heard, settings.kafka_url)
+        handlers = account_handlers(services) | requests.handlers()
+        accounts = Consumer("users", ["accounts", "privacy"], handlers, settings.kafka_url)
         cache = Consumer("users-cache", ["users"], cache_handlers(services.people), settings.kafka_url)
-        await run_worker("users-work", [relay, accounts, cache], [desk.work()])
+        await run_worker("users-work", [relay, accounts, cache], [requests.work()])
 
 
 def main() -> None:

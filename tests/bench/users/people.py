@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.users.service import Services
+from subgraphs.users.services.registry import Services
 from tests.fixtures.stack import Stack
 
 _AGAIN_SECONDS = 1.0
@@ -40,7 +40,7 @@ def cold(stack: Stack, people: Sequence[str]) -> Iterator[None]:
 async def _mark(stack: Stack, people: Sequence[str], over: threading.Event) -> None:
     async with _services(stack) as services:
         while not over.is_set():
-            await services.people.heard_of_change(*people)
+            await services.people.invalidate_after_event(*people)
             await asyncio.sleep(_AGAIN_SECONDS)
 
 

@@ -11,9 +11,9 @@ from strawberry.asgi import GraphQL
 
 from subgraphs.kit.domain.ids import global_id, split_id
 from subgraphs.kit.graph.federation import FEDERATION_VERSION
-from subgraphs.users import loaders
-from subgraphs.users.models import Profile
-from subgraphs.users.service import Services
+from subgraphs.users.domain.read_models import Profile
+from subgraphs.users.graph import loaders
+from subgraphs.users.services.registry import Services
 
 
 @dataclass

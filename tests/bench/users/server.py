@@ -9,7 +9,7 @@ import uvloop
 from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.app import create_app
-from subgraphs.users.service import Services
+from subgraphs.users.services.registry import Services
 from subgraphs.users.settings import Settings
 from tests.bench.users.schema import Plain
 

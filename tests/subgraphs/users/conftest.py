@@ -22,7 +22,7 @@ from subgraphs.kit.stores.postgres import open_postgres, sessions_of
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.users.context import Context
 from subgraphs.users.schema import schema
-from subgraphs.users.service import Services
+from subgraphs.users.services.registry import Services
 from tests.fixtures.stack import Stack
 from tests.subgraphs.users import documents
 
@@ -30,7 +30,7 @@ Ask = Callable[..., Awaitable[Any]]
 
 
 @dataclass(frozen=True)
-class Somebody:
+class Account:
     """`key` is the uuid inside the id."""
 
     key: str
@@ -45,10 +45,10 @@ class Somebody:
         """The payload of a mutation."""
         return (await self.ask(documents.mutation(name), {"input": input}, as_=self.key))["payload"]
 
-    async def to(self, name: str, other: "Somebody") -> Any:
+    async def to(self, name: str, other: "Account") -> Any:
         return await self.do(name, userId=other.id)
 
-    async def sees(self, other: "Somebody") -> Any:
+    async def sees(self, other: "Account") -> Any:
         return (await self.ask(documents.USER, {"id": other.id}, as_=self.key))["user"]
 
 
@@ -124,24 +124,24 @@ def ask(services: Services) -> Ask:
 
 
 @pytest.fixture
-def new_user(services: Services, ask: Ask) -> Callable[..., Awaitable[Somebody]]:
-    async def register(name: str = "Person", handle: str | None = None) -> Somebody:
-        somebody = Somebody(new_id(), handle or f"h{secrets.token_hex(6)}", ask)
-        await services.profiles.register(somebody.key, somebody.handle, name)
-        return somebody
+def new_account(services: Services, ask: Ask) -> Callable[..., Awaitable[Account]]:
+    async def register(name: str = "Person", handle: str | None = None) -> Account:
+        account = Account(new_id(), handle or f"h{secrets.token_hex(6)}", ask)
+        await services.profiles.register(account.key, account.handle, name)
+        return account
 
     return register
 
 
 @pytest.fixture
-def events_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Somebody], list[str]]:
+def events_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Account], list[str]]:
     """The types of the events that went into the outbox under this person's key, in order; a relay empties it."""
-    told: list[tuple[str, str]] = []
+    published: list[tuple[str, str]] = []
     add = outbox.add
 
     async def add_and_note(session: AsyncSession, event: Event) -> None:
         await add(session, event)
-        told.append((event.key, event.TYPE))
+        published.append((event.key, event.TYPE))
 
     monkeypatch.setattr(outbox, "add", add_and_note)
-    return lambda somebody: [kind for key, kind in told if key == somebody.key]
+    return lambda account: [kind for key, kind in published if key == account.key]

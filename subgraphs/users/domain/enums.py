@@ -1,0 +1,13 @@
+"""Closed sets of values of users."""
+
+from enum import StrEnum
+
+from events.contracts.records.fields import Audience
+
+__all__ = ["Audience", "FollowState"]
+
+
+class FollowState(StrEnum):
+    NONE = "NONE"
+    REQUESTED = "REQUESTED"
+    FOLLOWING = "FOLLOWING"

@@ -1,0 +1,121 @@
+"""The entity `User`."""
+
+from collections.abc import Sequence
+from typing import Any, Final, Self
+
+import strawberry
+from strawberry import federation
+
+from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.pagination import (
+    After,
+    Connection,
+    First,
+    checked_first,
+    connection,
+    connection_field,
+    page_of,
+    read_id_cursor,
+    short_list,
+)
+from subgraphs.users.context import Info
+from subgraphs.users.domain.profile_rules import MAX_LINKS
+from subgraphs.users.domain.read_models import Profile
+from subgraphs.users.graph.stubs import Asset
+from subgraphs.users.graph.types.follow_state import FollowState
+from subgraphs.users.graph.types.settings import UserSettings
+
+NAME: Final = "User"
+
+
+@strawberry.type(description="A link on a profile.")
+class ProfileLink:
+    label: str | None = strawberry.field(description="Label to show; if null, show the URL.")
+    url: str = strawberry.field(description="The https URL.")
+
+
+@federation.type(keys=["id"], description="An account as others see it.")
+class User(Node):
+    key: strawberry.Private[str]
+    profile: strawberry.Private[Profile]
+    handle: str = strawberry.field(description="Unique handle, without the @.")
+    display_name: str = strawberry.field(description="Name to show. Not unique.")
+    bio: str | None = strawberry.field(description="Up to 500 characters; null if empty.")
+    is_private: bool = strawberry.field(description="Whether the account approves its followers.")
+    follower_count: int | None = strawberry.field(description="Number of followers.")
+    following_count: int | None = strawberry.field(description="Number of accounts that this account follows.")
+
+    @classmethod
+    def of(cls, profile: Profile) -> Self:
+        return cls(
+            id=global_id(NAME, profile.id),
+            key=profile.id,
+            profile=profile,
+            handle=profile.handle,
+            display_name=profile.display_name,
+            bio=profile.bio,
+            is_private=profile.is_private,
+            follower_count=profile.follower_count,
+            following_count=profile.following_count,
+        )
+
+    @short_list(most=MAX_LINKS, description=f"Up to {MAX_LINKS} links.")
+    def links(self) -> list[ProfileLink]:
+        return [ProfileLink(label=link["label"], url=link["url"] or "") for link in self.profile.links]
+
+    @strawberry.field(description="Profile picture; null if none is set.")
+    def avatar_asset(self) -> Asset | None:
+        return Asset.of(self.profile.avatar_asset_id) if self.profile.avatar_asset_id else None
+
+    @strawberry.field(description="Settings of the caller's own account; null for other accounts.")
+    async def settings(self, info: Info) -> UserSettings | None:
+        if info.context.viewer_id != self.key:
+            return None
+        return UserSettings.of(await info.context.services.settings.find(self.key))
+
+    @strawberry.field(description="Whether the caller follows this account; null if the caller is not signed in.")
+    async def viewer_is_following(self, info: Info) -> bool | None:
+        return await info.context.is_followed.load(self.key) if info.context.caller else None
+
+    @strawberry.field(
+        description="How the caller is related to this account by following; null if the caller is not signed in."
+    )
+    async def viewer_follow_state(self, info: Info) -> FollowState | None:
+        return await info.context.follow_state.load(self.key) if info.context.caller else None
+
+    @strawberry.field(description="Whether the caller blocks this account; null if the caller is not signed in.")
+    async def viewer_is_blocking(self, info: Info) -> bool | None:
+        return await info.context.is_blocked.load(self.key) if info.context.caller else None
+
+    @strawberry.field(description="Whether the caller mutes this account; null if the caller is not signed in.")
+    async def viewer_is_muting(self, info: Info) -> bool | None:
+        return await info.context.is_muted.load(self.key) if info.context.caller else None
+
+    @connection_field(description="Followers. Null if the account is private and the caller does not follow it.")
+    async def followers(self, info: Info, first: First, after: After = None) -> Connection["User"] | None:
+        limit, key = checked_first(first), read_id_cursor("followers", after)
+        follows, viewer_id = info.context.services.follows, info.context.viewer_id
+        found = await follows.find_followers(self.profile, viewer_id, key, limit + 1)
+        return None if found is None else users_page("followers", found, limit, after)
+
+    @connection_field(
+        description="Accounts that this account follows. "
+        "Null if the account is private and the caller does not follow it."
+    )
+    async def following(self, info: Info, first: First, after: After = None) -> Connection["User"] | None:
+        limit, key = checked_first(first), read_id_cursor("following", after)
+        follows, viewer_id = info.context.services.follows, info.context.viewer_id
+        found = await follows.find_following(self.profile, viewer_id, key, limit + 1)
+        return None if found is None else users_page("following", found, limit, after)
+
+    @classmethod
+    async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["User | None"]:
+        keys = keys_of(representations, NAME)
+        found = await info.context.services.people.find([key for key in keys if key], info.context.viewer_id)
+        return [User.of(found[key]) if key in found else None for key in keys]
+
+
+def users_page(of: str, found: Sequence[Profile], limit: int, after: str | None) -> Connection[User]:
+    """A page by ID, from a query for one more than `limit`."""
+    return connection(of, page_of(found, limit, lambda profile: profile.id), User.of, after=after)

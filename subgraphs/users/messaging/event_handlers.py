@@ -1,0 +1,48 @@
+"""What users does with each event it consumes."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from events.contracts.records.accounts import AccountRegistered, HandleChanged
+from events.contracts.records.event import Event
+from events.contracts.records.users import (
+    BlockEvent,
+    FollowEvent,
+    ProfileUpdated,
+    SettingsChanged,
+    UserBlocked,
+    UserFollowed,
+    UserUnblocked,
+    UserUnfollowed,
+)
+from subgraphs.users.services.people import People
+from subgraphs.users.services.registry import Services
+
+Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
+
+
+def account_handlers(services: Services) -> Handlers:
+    async def handle_registered(event: AccountRegistered) -> None:
+        await services.profiles.register(event.account_id, event.handle, event.display_name)
+
+    async def handle_renamed(event: HandleChanged) -> None:
+        await services.profiles.rename(event.account_id, event.handle, event.old_handle, event.occurred_at)
+
+    return {AccountRegistered: handle_registered, HandleChanged: handle_renamed}
+
+
+def cache_handlers(people: People) -> Handlers:
+    """Users consumes its own events, because a process may die between its commit and the invalidation."""
+
+    async def handle_change(event: ProfileUpdated | SettingsChanged) -> None:
+        await people.invalidate_after_event(event.user_id)
+
+    async def handle_follow(event: FollowEvent) -> None:
+        await people.invalidate_after_event(event.follower_id, event.followee_id)
+
+    async def handle_block(event: BlockEvent) -> None:
+        await people.invalidate_after_event(event.blocker_id, event.blocked_id)
+
+    profile: Handlers = {ProfileUpdated: handle_change, SettingsChanged: handle_change}
+    follows: Handlers = {UserFollowed: handle_follow, UserUnfollowed: handle_follow}
+    return {**profile, **follows, UserBlocked: handle_block, UserUnblocked: handle_block}

@@ -1,0 +1,21 @@
+"""The services of users, wired. Each use case is one transaction; its events join the outbox within it."""
+
+from redis.asyncio import Redis
+
+from subgraphs.kit.stores.postgres import Sessions
+from subgraphs.users.services.account_erasure import AccountErasureService
+from subgraphs.users.services.blocks import BlockService
+from subgraphs.users.services.follows import FollowService
+from subgraphs.users.services.people import People
+from subgraphs.users.services.profiles import ProfileService
+from subgraphs.users.services.settings import SettingsService
+
+
+class Services:
+    def __init__(self, sessions: Sessions, redis: Redis) -> None:
+        self.people = People(sessions, redis)
+        self.profiles = ProfileService(sessions, self.people)
+        self.follows = FollowService(sessions, self.people)
+        self.blocks = BlockService(sessions, self.people)
+        self.settings = SettingsService(sessions, self.people)
+        self.erasure = AccountErasureService(sessions, self.people)

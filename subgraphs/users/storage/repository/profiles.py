@@ -1,0 +1,93 @@
+"""Profiles and handles."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, case, delete, func, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, UUID, insert
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from subgraphs.users.domain.read_models import Profile
+from subgraphs.users.storage.models import OldHandleRow, ProfileRow
+
+COLUMNS: tuple[Any, ...] = tuple(col(getattr(ProfileRow, name)) for name in Profile._fields)
+_TABLE = ProfileRow.__table__.c  # type: ignore[attr-defined]  # SQLModel adds it when the class is made
+_IDS = bindparam("ids", type_=ARRAY(UUID(as_uuid=False)))
+_BY_IDS = select(*(_TABLE[name] for name in Profile._fields)).where(_TABLE.id == func.any(_IDS))
+"""The most frequent query: Core instead of the ORM, and one text for any number of IDs."""
+_HANDLE = func.lower(col(ProfileRow.handle))
+
+
+def profile(row: Row[Any]) -> Profile:
+    return Profile._make(row)
+
+
+async def insert_profile(session: AsyncSession, profile_id: str, handle: str, display_name: str) -> None:
+    values = {"id": profile_id, "handle": handle, "display_name": display_name, "links": []}
+    await session.execute(insert(ProfileRow).values(**values).on_conflict_do_nothing(index_elements=["id"]))
+
+
+async def find_profiles(session: AsyncSession, ids: Sequence[str]) -> dict[str, Profile]:
+    rows = await session.execute(_BY_IDS, {"ids": list(ids)})
+    return {row.id: profile(row) for row in rows}
+
+
+async def find_id_by_handle(session: AsyncSession, handle: str) -> str | None:
+    return (await session.execute(select(col(ProfileRow.id)).where(_HANDLE.in_([handle.lower()])))).scalar()
+
+
+async def find_id_by_old_handle(session: AsyncSession, handle: str, now: datetime) -> str | None:
+    query = select(col(OldHandleRow.user_id)).where(
+        col(OldHandleRow.handle) == handle.lower(), col(OldHandleRow.until) > now
+    )
+    return (await session.execute(query)).scalar()
+
+
+async def lock_profiles(session: AsyncSession, ids: Sequence[str]) -> dict[str, Profile]:
+    """Until the transaction ends; in ID order, which avoids deadlocks."""
+    query = select(*COLUMNS).where(col(ProfileRow.id).in_(ids)).order_by(col(ProfileRow.id)).with_for_update()
+    return {row.id: profile(row) for row in await session.execute(query)}
+
+
+async def update_profile(session: AsyncSession, profile_id: str, changes: Mapping[str, Any]) -> Profile | None:
+    statement = update(ProfileRow).where(col(ProfileRow.id) == profile_id).values(**changes).returning(*COLUMNS)
+    row = (await session.execute(statement)).first()
+    return profile(row) if row else None
+
+
+async def add_to_count(session: AsyncSession, column: str, ids: Sequence[str], change: int) -> None:
+    """The profiles must be locked."""
+    values = {column: getattr(ProfileRow, column) + change}
+    await session.execute(update(ProfileRow).where(col(ProfileRow.id).in_(ids)).values(**values))
+
+
+async def add_follow(session: AsyncSession, follower_id: str, followee_id: str, change: int) -> None:
+    """Adds `change` to both counts. The profiles must be locked."""
+    key = col(ProfileRow.id)
+    values = {
+        "following_count": col(ProfileRow.following_count) + case((key == follower_id, change), else_=0),
+        "follower_count": col(ProfileRow.follower_count) + case((key == followee_id, change), else_=0),
+    }
+    await session.execute(update(ProfileRow).where(key.in_([follower_id, followee_id])).values(**values))
+
+
+async def update_handle(session: AsyncSession, profile_id: str, handle: str) -> bool:
+    """False if the profile has this handle already or does not exist."""
+    changing = update(ProfileRow).where(col(ProfileRow.id) == profile_id, col(ProfileRow.handle) != handle)
+    return (await session.execute(changing.values(handle=handle).returning(col(ProfileRow.id)))).first() is not None
+
+
+async def insert_old_handle(session: AsyncSession, handle: str, user_id: str, until: datetime) -> None:
+    facts = {"user_id": user_id, "until": until}
+    statement = insert(OldHandleRow).values(handle=handle.lower(), **facts)
+    await session.execute(statement.on_conflict_do_update(index_elements=["handle"], set_=facts))
+
+
+async def delete_old_handle(session: AsyncSession, handle: str) -> None:
+    await session.execute(delete(OldHandleRow).where(col(OldHandleRow.handle) == handle.lower()))
+
+
+async def delete_profile(session: AsyncSession, profile_id: str) -> None:
+    await session.execute(delete(ProfileRow).where(col(ProfileRow.id) == profile_id))

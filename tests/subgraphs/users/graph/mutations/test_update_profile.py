@@ -1,0 +1,80 @@
+"""updateProfile."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from subgraphs.kit.domain.ids import global_id, new_id
+from tests.subgraphs.users.conftest import Account, Ask
+from tests.subgraphs.users.documents import SETTINGS, mutation
+
+pytestmark = pytest.mark.server
+NewAccount = Callable[..., Awaitable[Account]]
+Events = Callable[[Account], list[str]]
+UPDATE = mutation("updateSettings", SETTINGS)
+PROFILE = mutation("updateProfile", "bio links { label url } avatarAsset { id }")
+LINK = {"url": "https://a.example"}
+EVERYTHING = {"followed": True, "followRequests": True, "commented": True, "replied": True, "reacted": True}
+
+
+async def test_links_and_a_picture(new_account: NewAccount, ask: Ask) -> None:
+    one, asset = await new_account(), global_id("Asset", new_id())
+    links = [{"label": "블로그", "url": "https://blog.example/하늘"}, {"label": None, "url": "https://shop.example"}]
+
+    async def change(**input: Any) -> Any:
+        return (await ask(PROFILE, {"input": input}, as_=one.key))["payload"]
+
+    assert (await change(links=links, avatarAssetId=asset))["user"] == {
+        "bio": None,
+        "links": links,
+        "avatarAsset": {"id": asset},
+    }
+    assert (await change(bio="x"))["user"] == {"bio": "x", "links": links, "avatarAsset": {"id": asset}}
+    assert (await change(links=[], avatarAssetId=None))["user"] == {"bio": "x", "links": [], "avatarAsset": None}
+    assert (await change(avatarAssetId=one.id))["path"] == ["avatarAssetId"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://plain.example",
+        "javascript:alert(1)",
+        "https://me:secret@evil.example",
+        "https://localhost",
+        "https://[",
+        "https://a.example:8443/",
+        "https://a b.example",
+        "https://" + "a" * 300 + ".example",
+        "https://a.example/\u202emoc.live",
+        "https://a.example/\u200b",
+        "JAVASCRIPT:alert(1)//https://a.example",
+        "data:text/html,x",
+        "",
+    ],
+)
+async def test_bad_links(url: str, new_account: NewAccount, ask: Ask) -> None:
+    one = await new_account()
+    error = (await ask(PROFILE, {"input": {"links": [{"url": url}]}}, as_=one.key))["payload"]
+    assert (error["code"], error["path"]) == ("BAD_USER_INPUT", ["links"])
+
+
+async def test_too_many_links(new_account: NewAccount, ask: Ask) -> None:
+    one = await new_account()
+    for number in (6, 10_000):
+        links = [{"url": "https://a.example"}] * number
+        assert (await ask(PROFILE, {"input": {"links": links}}, as_=one.key))["payload"]["path"] == ["links"]
+
+
+@pytest.mark.parametrize("name", ["\u202eanna", "\u3164", "\u200b", "a\u2066b", "가\0", "가\nnext", " ", "a" * 51])
+async def test_names_that_mislead_or_show_nothing(name: str, new_account: NewAccount, ask: Ask) -> None:
+    one = await new_account()
+    for input, field in (({"displayName": name}, "displayName"), ({"links": [LINK | {"label": name}]}, "links")):
+        error = (await ask(PROFILE, {"input": input}, as_=one.key))["payload"]
+        assert (error["code"], error["path"]) == ("BAD_USER_INPUT", [field])
+
+
+@pytest.mark.parametrize("name", ["שלום", "مرحبا\u200f", "👩‍👩‍👧 가족", "é", "Zoë"])
+async def test_names_of_the_world(name: str, new_account: NewAccount, ask: Ask) -> None:
+    one = await new_account()
+    assert (await one.do("updateProfile", displayName=name))["user"]["displayName"] == name
