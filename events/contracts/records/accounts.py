@@ -59,6 +59,20 @@ class AccountRestored(AccountEvent):
     TYPE: ClassVar[str] = "account-restored"
 
 
+class AccountDeletionScheduled(AccountEvent):
+    """The owner asked to delete the account; it is hidden until it is deleted or the deletion is cancelled."""
+
+    TYPE: ClassVar[str] = "account-deletion-scheduled"
+
+    due_at: Moment
+
+
+class AccountDeletionCancelled(AccountEvent):
+    """The owner signed in before the account was deleted."""
+
+    TYPE: ClassVar[str] = "account-deletion-cancelled"
+
+
 class AccountDeleted(AccountEvent):
     """The account is gone for good: whoever keeps something personal of it removes it now."""
 
