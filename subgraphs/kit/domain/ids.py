@@ -49,8 +49,9 @@ def local_id(value: str, *type_names: str, field: str = "id") -> str:
 
 
 def keys_of(representations: Sequence[Mapping[str, Any]], type_name: str) -> list[str | None]:
-    """The uuids of entity representations, in order; None where the id is not one of this type."""
-    parts = [split_id(str(representation.get("id"))) for representation in representations]
+    """The UUIDs of entity representations, in order; None where the ID is not one of this type."""
+    ids = (representation.get("id") or representation.get("nodeKey") for representation in representations)
+    parts = [split_id(str(each)) for each in ids]
     return [pair[1] if pair and pair[0] == type_name else None for pair in parts]
 
 

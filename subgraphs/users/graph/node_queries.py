@@ -1,6 +1,6 @@
 """`node` and `nodes`: the ID names the type."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import strawberry
 
@@ -9,7 +9,7 @@ from subgraphs.kit.domain.ids import split_id
 from subgraphs.kit.graph.nodes import Node
 from subgraphs.kit.graph.pagination import MOST, short_list
 from subgraphs.users.context import Info
-from subgraphs.users.graph.stubs import STUBS, stub_of
+from subgraphs.users.graph.stubs import STUBS
 from subgraphs.users.graph.types.user import NAME, User
 
 NodeId = Annotated[strawberry.ID, strawberry.argument(description="ID of any Node.")]
@@ -20,26 +20,36 @@ NodeIds = Annotated[list[strawberry.ID], strawberry.argument(description=f"Up to
 class NodeQuery:
     @strawberry.field(description="The object with this ID; null if there is none or the caller cannot see it.")
     async def node(self, info: Info, id: NodeId) -> Node | None:
-        return await _node(info, *_read(id, "id"))
+        return await _node(info, id, "id")
 
-    @short_list(most=MOST, description="The objects with these IDs, in the same order.")
+    @short_list(
+        most=MOST, description="The objects with these IDs, in the same order; null where the caller cannot see one."
+    )
     async def nodes(self, info: Info, ids: NodeIds) -> list[Node | None] | None:
         if len(ids) > MOST:
             raise ValidationError(f"`ids` must have at most {MOST} entries.", path=["ids"])
-        wanted = [_read(id, "ids") for id in ids]
-        await info.context.profile_by_id.load_many([key for type_name, key in wanted if type_name == NAME])
-        return [await _node(info, *each) for each in wanted]
+        profiles = info.context.profile_by_id
+        await profiles.load_many([key for type_name, key in map(_split, ids) if type_name == NAME])
+        return [await _node_or_error(info, id) for id in ids]
 
 
-async def _node(info: Info, type_name: str, key: str) -> Node | None:
+async def _node_or_error(info: Info, id: str) -> Node | None:
+    """An invalid ID is an error at its own place in the list."""
+    try:
+        return await _node(info, id, "ids")
+    except ValidationError as error:
+        return cast("Node", error)  # the executor reports an exception in a list at its index
+
+
+async def _node(info: Info, id: str, field: str) -> Node | None:
+    type_name, key = _split(id)
+    if type_name in STUBS:
+        return STUBS[type_name].of(key)
     if type_name != NAME:
-        return stub_of(type_name, key)
+        raise ValidationError(f"`{field}` is not a valid ID.", path=[field])
     profile = await info.context.profile_by_id.load(key)
     return User.of(profile) if profile else None
 
 
-def _read(id: str, field: str) -> tuple[str, str]:
-    parts = split_id(id)
-    if parts is None or parts[0] not in (NAME, *STUBS):
-        raise ValidationError(f"`{field}` is not a valid ID.", path=[field])
-    return parts
+def _split(id: str) -> tuple[str, str]:
+    return split_id(id) or ("", "")

@@ -1,46 +1,55 @@
-"""Entities that other subgraphs own, as `node` answers them: their owners decide who sees the rest."""
+"""Entities that other subgraphs own, as `node` returns them: their owners decide who sees them (decision 0007)."""
 
-from typing import Final
+from typing import Final, Self, TypeVar
+
+from strawberry import federation
 
 from subgraphs.kit.domain.ids import global_id
-from subgraphs.kit.graph.nodes import Node
-from subgraphs.kit.graph.stubs import Stub, stub
+from subgraphs.kit.graph.nodes import FOREIGN_NODE_KEYS, ForeignNode
+
+T = TypeVar("T", bound="Stub")
 
 
-@stub
-class Asset(Stub, Node):
+class Stub(ForeignNode):
+    @classmethod
+    def of(cls, key: str) -> Self:
+        return cls(id=global_id(cls.__name__, key), node_key=global_id(cls.__name__, key))
+
+
+def foreign_node(kind: type[T]) -> type[T]:
+    return federation.type(keys=FOREIGN_NODE_KEYS)(kind)
+
+
+@foreign_node
+class Asset(Stub):
     pass
 
 
-@stub
-class AssetCategory(Stub, Node):
+@foreign_node
+class AssetCategory(Stub):
     pass
 
 
-@stub
-class Comment(Stub, Node):
+@foreign_node
+class Comment(Stub):
     pass
 
 
-@stub
-class Notification(Stub, Node):
+@foreign_node
+class Notification(Stub):
     pass
 
 
-@stub
-class Post(Stub, Node):
+@foreign_node
+class Post(Stub):
     pass
 
 
-@stub
-class Room(Stub, Node):
+@foreign_node
+class Room(Stub):
     pass
 
 
-STUBS: Final[dict[str, type[Node]]] = {
+STUBS: Final[dict[str, type[Stub]]] = {
     kind.__name__: kind for kind in (Asset, AssetCategory, Comment, Notification, Post, Room)
 }
-
-
-def stub_of(type_name: str, key: str) -> Node:
-    return STUBS[type_name](id=global_id(type_name, key))

@@ -12,13 +12,13 @@ from subgraphs.assets.graph.stubs import User
 from subgraphs.assets.graph.types.category import AssetCategory
 from subgraphs.assets.graph.types.enums import AssetKind
 from subgraphs.kit.domain.ids import global_id, keys_of
-from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 
 NAME = "Asset"
 
 
-@federation.type(keys=["id"], description="An uploaded image, verified and re-encoded.")
-class Asset(Node):
+@federation.type(keys=NODE_KEYS, description="An uploaded image, verified and re-encoded.")
+class Asset(OwnedNode):
     kind: AssetKind = strawberry.field(description="What the asset is used as.")
     title: str | None = strawberry.field(description="Title, if its owner gave one.")
     alt_text: str | None = strawberry.field(description="Description for people who cannot see the image.")

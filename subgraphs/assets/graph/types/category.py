@@ -8,13 +8,13 @@ from strawberry import federation
 from subgraphs.assets.context import Info
 from subgraphs.assets.domain.read_models import Category
 from subgraphs.kit.domain.ids import global_id, keys_of
-from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 
 NAME = "AssetCategory"
 
 
-@federation.type(keys=["id"], description="A category of assets.")
-class AssetCategory(Node):
+@federation.type(keys=NODE_KEYS, description="A category of assets.")
+class AssetCategory(OwnedNode):
     name: str = strawberry.field(description="Display name.")
     slug: str = strawberry.field(description="Name for URLs. Never changes.")
 

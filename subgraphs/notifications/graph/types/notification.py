@@ -7,7 +7,7 @@ import strawberry
 from strawberry import federation
 
 from subgraphs.kit.domain.ids import global_id, keys_of
-from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.notifications.context import Info
 from subgraphs.notifications.domain.excerpts import sentence
 from subgraphs.notifications.domain.read_models import StoredNotification
@@ -19,13 +19,13 @@ NAME = "Notification"
 
 
 @federation.type(
-    keys=["id"],
+    keys=NODE_KEYS,
     description=(
         "Something that concerns its recipient, who alone can see it. Reactions to one post or comment share a"
         " notification until it is read; what is undone disappears."
     ),
 )
-class Notification(Node):
+class Notification(OwnedNode):
     kind: NotificationKind = strawberry.field(description="What happened.")
     text: str = strawberry.field(description="What happened, as a short English sentence without names.")
     actors: list[User] | None = strawberry.field(

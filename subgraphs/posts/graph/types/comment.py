@@ -8,7 +8,7 @@ from strawberry import federation
 
 from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
-from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import After, Connection, First, connection_field, short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain import rules
@@ -21,8 +21,8 @@ from subgraphs.posts.graph.types.user import User
 NAME = "Comment"
 
 
-@federation.type(keys=["id"], description="A comment on a post, or a reply to another comment.")
-class Comment(Node, Reactable):
+@federation.type(keys=NODE_KEYS, description="A comment on a post, or a reply to another comment.")
+class Comment(OwnedNode, Reactable):
     parent_key: strawberry.Private[str | None]
     body: str = strawberry.field(description="Text, 1 to 2000 characters; empty if the comment was deleted.")
     author: User | None = strawberry.field(description="The author; null if the comment was deleted.")

@@ -8,7 +8,7 @@ from strawberry import federation
 
 from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.domain.tags import MOST_TAGS
-from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import After, Connection, First, connection_field, short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain import rules
@@ -30,8 +30,8 @@ Order = Annotated[CommentOrder | None, strawberry.argument(description="Order of
 TopLevel = Annotated[bool, strawberry.argument(description="Exclude replies, which are in `Comment.replies`.")]
 
 
-@federation.type(keys=["id"], description="A post.")
-class Post(Node, Reactable):
+@federation.type(keys=NODE_KEYS, description="A post.")
+class Post(OwnedNode, Reactable):
     body: str = strawberry.field(description="Text, 1 to 5000 characters.")
     tags: list[Tag] = short_list(
         most=MOST_TAGS, description="Tags given by the author and hashtags of the text, at most 10."

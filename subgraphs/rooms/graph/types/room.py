@@ -9,7 +9,7 @@ from strawberry import federation
 from strawberry.federation.schema_directives import ListSize
 
 from subgraphs.kit.domain.ids import global_id, keys_of
-from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import MOST, First, checked_first
 from subgraphs.kit.graph.stubs import Extension
 from subgraphs.rooms.context import Info
@@ -41,8 +41,8 @@ class Visitor:
         return cls(user=User.of(visitor.user_id), since=visitor.since)
 
 
-@federation.type(keys=["id"], description="A mini-room: a grid of items that its owner arranges and others visit.")
-class Room(Node):
+@federation.type(keys=NODE_KEYS, description="A mini-room: a grid of items that its owner arranges and others visit.")
+class Room(OwnedNode):
     key: strawberry.Private[str]
     title: str = strawberry.field(description="Title, 1 to 60 characters.")
     description: str | None = strawberry.field(description="Description, up to 1000 characters.")
