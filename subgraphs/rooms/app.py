@@ -7,7 +7,6 @@ from starlette.applications import Starlette
 
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.process.app import Connected, subgraph_app
-from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.context import Context
@@ -26,11 +25,10 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_mongo(known.mongo_url.get_secret_value(), "rooms", DOCUMENTS) as database,
             open_redis(known.redis_url) as redis,
         ):
-            blocks = Blocks(database)
-            services = Services(redis, blocks)
+            services = Services(database, redis)
 
             def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(caller=caller, request_id=request_id, services=services, blocks=blocks)
+                return Context(caller=caller, request_id=request_id, services=services)
 
             yield Connected(context, {"mongo": lambda: database.command("ping")})
 

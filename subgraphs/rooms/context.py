@@ -7,7 +7,7 @@ import strawberry
 from aiodataloader import DataLoader
 
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.domain.read_models import Room, Visitor
 from subgraphs.rooms.graph import loaders
 from subgraphs.rooms.services.registry import Services
@@ -16,12 +16,11 @@ from subgraphs.rooms.services.registry import Services
 @dataclass
 class Context(KitContext):
     services: Services
-    blocks: Blocks
 
     @cached_property
     def view(self) -> View:
         """Accounts that the viewer does not see."""
-        return View(self.blocks, self.viewer_id)
+        return View(self.services.blocks, self.viewer_id)
 
     @cached_property
     def room_by_id(self) -> DataLoader[str, Room | None]:

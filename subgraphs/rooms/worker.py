@@ -10,9 +10,9 @@ from events.messaging.producer import EventProducer
 from events.messaging.worker import run_worker
 from subgraphs.kit.data_requests.mongo_requests import MongoRequests, RequestDocument
 from subgraphs.kit.data_requests.worker import DataRequestWorker
-from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
+from subgraphs.rooms.jobs import jobs
 from subgraphs.rooms.messaging.event_handlers import event_handlers
 from subgraphs.rooms.messaging.personal_data import personal_data
 from subgraphs.rooms.services.registry import Services
@@ -28,9 +28,9 @@ async def work(settings: Settings) -> None:
         outbox = MongoOutbox([each.get_pymongo_collection() for each in (RoomDocument, RequestDocument)])
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "rooms")
         requests = DataRequestWorker(DataHolder.ROOMS, personal_data(), MongoRequests(), redis)
-        handlers = event_handlers(database, Services(redis, Blocks(database)).visits) | requests.handlers()
+        handlers = event_handlers(database, Services(database, redis).visits) | requests.handlers()
         consumer = Consumer("rooms", ["accounts", "privacy", "users"], handlers, settings.kafka_url)
-        await run_worker("rooms-work", [relay, consumer], [requests.work()])
+        await run_worker("rooms-work", [relay, consumer], [requests.work(), *jobs()])
 
 
 def main() -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Final
 
 from events.contracts.records.fields import Audience
+from subgraphs.kit.content_filter.checks import check_name, check_text
 from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound
 from subgraphs.kit.domain.tags import clean_tags
-from subgraphs.kit.domain.text import clean_text
+from subgraphs.kit.domain.text import clean_name, clean_text
 from subgraphs.rooms.domain.inputs import NewRoom
 from subgraphs.rooms.domain.read_models import Room
 
@@ -22,7 +23,7 @@ def new_room(room_id: str, owner_id: str, given: NewRoom, now: datetime) -> Room
     return Room(
         id=room_id,
         owner_id=owner_id,
-        title=clean_text(given.title, "title", longest=MAX_TITLE, one_line=True),
+        title=_title(given.title),
         description=_description(given.description),
         visibility=given.visibility,
         tags=tuple(clean_tags(given.tags)),
@@ -33,8 +34,15 @@ def new_room(room_id: str, owner_id: str, given: NewRoom, now: datetime) -> Room
     )
 
 
+def _title(value: str) -> str:
+    title = clean_name(value, "title", longest=MAX_TITLE)
+    check_name(title, "title")
+    return title
+
+
 def _description(value: str | None) -> str | None:
-    return None if value is None else clean_text(value, "description", longest=MAX_DESCRIPTION, shortest=0) or None
+    text = clean_text(value or "", "description", longest=MAX_DESCRIPTION, shortest=0)
+    return check_text(text, "description") if text else None
 
 
 def is_visible(room: Room, viewer_id: str | None, hidden: Set[str] = frozenset()) -> bool:

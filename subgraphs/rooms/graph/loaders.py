@@ -28,6 +28,6 @@ def visitors_by_room(visits: VisitService, view: View) -> DataLoader[tuple[str, 
     """A key is a room's id and a limit."""
 
     async def load(keys: list[tuple[str, int]]) -> list[list[Visitor]]:
-        return await visits.find_visitors(keys, await view.hidden())
+        return await visits.find_visitors(keys, view)
 
     return DataLoader(load, max_batch_size=500)

@@ -8,6 +8,7 @@ from events.contracts.records.event import Event
 from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
 from subgraphs.kit.data_requests.personal_data import forgetting
 from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.rooms.messaging.personal_data import replica_data
 from subgraphs.rooms.services.visits import VisitService
@@ -20,6 +21,7 @@ def replica_handlers(database: Database) -> Handlers:
     """These write replicas only: a rebuild replays them."""
     return {
         **Blocks(database).handlers(),
+        **InactiveAccounts(database).handlers(),
         UserFollowed: handle_followed,
         UserUnfollowed: handle_unfollowed,
         SettingsChanged: handle_settings,

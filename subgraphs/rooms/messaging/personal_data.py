@@ -5,7 +5,9 @@ from typing import Any
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.blocks import BlockDocument
+from subgraphs.kit.stores.inactive_accounts import InactiveAccountDocument
 from subgraphs.rooms.storage.models import RoomDocument, VisitDocument
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
 from subgraphs.rooms.storage.repository import rooms
@@ -28,6 +30,7 @@ def personal_data() -> tuple[PersonalData, ...]:
             named_in("visitor_id"),
             show=fields("entered_at", room_id=_room_id),
         ),
+        idempotency.personal_data(),
         *replica_data(),
     )
 
@@ -37,6 +40,7 @@ def replica_data() -> tuple[PersonalData, ...]:
         documents("visit_policy_copies", VisitPolicyDocument, named_in("_id")),
         documents("follow_copies", FollowDocument, named_in("follower_id", "followee_id")),
         documents("block_copies", BlockDocument, named_in("by", "whom")),
+        documents("inactive_account_copies", InactiveAccountDocument, named_in("_id")),
     )
 
 

@@ -9,6 +9,7 @@ from pymongo import IndexModel
 
 from events.messaging.outbox.mongo import outbox_index
 from subgraphs.kit.data_requests.mongo_requests import RequestDocument
+from subgraphs.kit.stores.idempotency import IdempotencyKeyDocument
 from subgraphs.rooms.domain.enums import Visibility
 from subgraphs.rooms.storage.replicas import REPLICAS
 
@@ -53,4 +54,4 @@ class VisitDocument(Document):
         ]
 
 
-DOCUMENTS = (RoomDocument, VisitDocument, *REPLICAS, RequestDocument)
+DOCUMENTS = (RoomDocument, VisitDocument, *REPLICAS, RequestDocument, IdempotencyKeyDocument)

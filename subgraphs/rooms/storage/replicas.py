@@ -1,10 +1,11 @@
-"""Replicas of what users publishes."""
+"""Replicas of what users and identity publish."""
 
 from beanie import Document
 from pymongo import IndexModel
 
 from events.contracts.records.fields import Audience
 from subgraphs.kit.stores.blocks import BlockDocument
+from subgraphs.kit.stores.inactive_accounts import InactiveAccountDocument
 
 
 class VisitPolicyDocument(Document):
@@ -29,4 +30,4 @@ class FollowDocument(Document):
         indexes = [IndexModel([("follower_id", 1)]), IndexModel([("followee_id", 1)])]
 
 
-REPLICAS = (VisitPolicyDocument, FollowDocument, BlockDocument)
+REPLICAS = (VisitPolicyDocument, FollowDocument, BlockDocument, InactiveAccountDocument)

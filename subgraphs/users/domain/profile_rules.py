@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from subgraphs.kit.content_filter.checks import check_name, check_text
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_name, clean_text
 from subgraphs.users.domain.inputs import Link, ProfileChange
@@ -30,12 +31,13 @@ def changed_columns(change: ProfileChange) -> dict[str, Any]:
 
 
 def clean_display_name(value: str) -> str:
-    return clean_name(value, "display_name", longest=MAX_NAME)
+    return _name(value, "display_name", MAX_NAME)
 
 
 def clean_bio(value: str) -> str | None:
     """Empty text clears the bio."""
-    return clean_text(value, "bio", longest=MAX_BIO, shortest=0) or None
+    bio = clean_text(value, "bio", longest=MAX_BIO, shortest=0)
+    return check_text(bio, "bio") if bio else None
 
 
 def clean_links(links: Sequence[Link]) -> list[dict[str, str | None]]:
@@ -45,7 +47,13 @@ def clean_links(links: Sequence[Link]) -> list[dict[str, str | None]]:
 
 
 def _label(value: str | None) -> str | None:
-    return None if not value else clean_name(value, "links", longest=MAX_LABEL)
+    return None if not value else _name(value, "links", MAX_LABEL)
+
+
+def _name(value: str, field: str, longest: int) -> str:
+    name = clean_name(value, field, longest=longest)
+    check_name(name, field)
+    return name
 
 
 def _url(value: str) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from langcodes import tag_is_valid
 
-from subgraphs.kit.domain.exceptions import Forbidden, NotFound, RateLimited, ValidationError
+from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound, ValidationError
 from subgraphs.kit.domain.text import clean_text
 from subgraphs.users.domain.enums import Audience
 from subgraphs.users.domain.inputs import SettingsChange
@@ -78,7 +78,7 @@ def check_not_self(source_id: str, target_id: str, action: str) -> None:
 
 def check_capacity(count: int, limit: int, action: str) -> None:
     if count >= limit:
-        raise RateLimited(f"You can {action} at most {limit} accounts. Remove one first.", path=["user_id"])
+        raise Conflict(f"You can {action} at most {limit} accounts. Remove one first.", path=["user_id"])
 
 
 def user_not_found() -> NotFound:

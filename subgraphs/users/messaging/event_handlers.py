@@ -3,7 +3,14 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.contracts.records.accounts import AccountRegistered, HandleChanged
+from events.contracts.records.accounts import (
+    AccountDeletionCancelled,
+    AccountDeletionScheduled,
+    AccountRegistered,
+    AccountRestored,
+    AccountSuspended,
+    HandleChanged,
+)
 from events.contracts.records.event import Event
 from events.contracts.records.users import (
     BlockEvent,
@@ -28,7 +35,26 @@ def account_handlers(services: Services) -> Handlers:
     async def handle_renamed(event: HandleChanged) -> None:
         await services.profiles.rename(event.account_id, event.handle, event.old_handle, event.occurred_at)
 
-    return {AccountRegistered: handle_registered, HandleChanged: handle_renamed}
+    async def handle_suspended(event: AccountSuspended) -> None:
+        await services.status.suspend(event.account_id, event.until)
+
+    async def handle_restored(event: AccountRestored) -> None:
+        await services.status.restore(event.account_id)
+
+    async def handle_deletion_scheduled(event: AccountDeletionScheduled) -> None:
+        await services.status.schedule_deletion(event.account_id, event.due_at)
+
+    async def handle_deletion_cancelled(event: AccountDeletionCancelled) -> None:
+        await services.status.cancel_deletion(event.account_id)
+
+    return {
+        AccountRegistered: handle_registered,
+        HandleChanged: handle_renamed,
+        AccountSuspended: handle_suspended,
+        AccountRestored: handle_restored,
+        AccountDeletionScheduled: handle_deletion_scheduled,
+        AccountDeletionCancelled: handle_deletion_cancelled,
+    }
 
 
 def cache_handlers(people: People) -> Handlers:

@@ -4,6 +4,7 @@ from redis.asyncio import Redis
 
 from subgraphs.kit.stores.postgres import Sessions
 from subgraphs.users.services.account_erasure import AccountErasureService
+from subgraphs.users.services.account_status import AccountStatusService
 from subgraphs.users.services.blocks import BlockService
 from subgraphs.users.services.follows import FollowService
 from subgraphs.users.services.people import People
@@ -18,4 +19,5 @@ class Services:
         self.follows = FollowService(sessions, self.people)
         self.blocks = BlockService(sessions, self.people)
         self.settings = SettingsService(sessions, self.people)
+        self.status = AccountStatusService(sessions, self.people)
         self.erasure = AccountErasureService(sessions, self.people)

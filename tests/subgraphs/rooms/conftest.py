@@ -12,7 +12,6 @@ from events.contracts.records.event import Event
 from events.contracts.records.fields import Audience
 from events.contracts.records.users import SettingsChanged
 from subgraphs.kit.domain.ids import global_id, new_id, split_id
-from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database, open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.messaging.event_handlers import event_handlers
@@ -108,7 +107,7 @@ def key_of(node_id: str) -> str:
 
 @pytest.fixture
 def handle(database: Database, redis: Redis) -> Handle:
-    handlers = event_handlers(database, Services(redis, Blocks(database)).visits)
+    handlers = event_handlers(database, Services(database, redis).visits)
 
     async def run(event: Event) -> None:
         await handlers[type(event)](event)

@@ -5,10 +5,11 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.domain.arrangement import check_count
+from subgraphs.rooms.domain.limits import ARRANGE_ROOM
 from subgraphs.rooms.graph.types.room import NAME, Room
 from subgraphs.rooms.graph.types.room_change import RoomChange
 
@@ -30,12 +31,12 @@ class ArrangeRoomSuccess:
 
 
 ArrangeRoomPayload = Annotated[
-    ArrangeRoomSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    ArrangeRoomSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
     strawberry.union("ArrangeRoomPayload", description="Result of arrangeRoom."),
 ]
 
 
-@mutation(description="Place, move, rotate, restyle and remove items in the caller's own room.")
+@mutation(description="Place, move, rotate, restyle and remove items in the caller's own room.", limit=ARRANGE_ROOM)
 async def arrange_room(
     info: Info, input: Annotated[ArrangeRoomInput, strawberry.argument(description="The room and the changes.")]
 ) -> ArrangeRoomPayload | None:

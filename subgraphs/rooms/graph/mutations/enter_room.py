@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.rooms.context import Info
+from subgraphs.rooms.domain.limits import VISIT
 from subgraphs.rooms.graph.types.room import NAME, Room
 
 
@@ -22,13 +23,14 @@ class EnterRoomSuccess:
 
 
 EnterRoomPayload = Annotated[
-    EnterRoomSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
+    EnterRoomSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
     strawberry.union("EnterRoomPayload", description="Result of enterRoom."),
 ]
 
 
 @mutation(
-    description="Enter a room. Repeat it within 60 seconds to stay. A visitor counts once per day in `visitCount`."
+    description="Enter a room. Repeat it within 60 seconds to stay. A visitor counts once per day in `visitCount`.",
+    limit=VISIT,
 )
 async def enter_room(
     info: Info, input: Annotated[EnterRoomInput, strawberry.argument(description="The room to enter.")]

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.rooms.context import Info
+from subgraphs.rooms.domain.limits import VISIT
 from subgraphs.rooms.graph.types.room import NAME, Room
 
 
@@ -22,12 +23,12 @@ class LeaveRoomSuccess:
 
 
 LeaveRoomPayload = Annotated[
-    LeaveRoomSuccess | ValidationError | Unauthenticated | NotFound,
+    LeaveRoomSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("LeaveRoomPayload", description="Result of leaveRoom."),
 ]
 
 
-@mutation(description="Leave a room. Repeating it has no effect.")
+@mutation(description="Leave a room. Repeating it has no effect.", limit=VISIT)
 async def leave_room(
     info: Info, input: Annotated[LeaveRoomInput, strawberry.argument(description="The room to leave.")]
 ) -> LeaveRoomPayload | None:

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
+from subgraphs.users.domain.limits import ANSWER_FOLLOW_REQUEST
 from subgraphs.users.graph.types.user import NAME, User
 
 
@@ -22,12 +23,12 @@ class AcceptFollowRequestSuccess:
 
 
 AcceptFollowRequestPayload = Annotated[
-    AcceptFollowRequestSuccess | ValidationError | Unauthenticated | NotFound,
+    AcceptFollowRequestSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("AcceptFollowRequestPayload", description="Result of acceptFollowRequest."),
 ]
 
 
-@mutation(description="Accept a pending follow request. Repeating it has no effect.")
+@mutation(description="Accept a pending follow request. Repeating it has no effect.", limit=ANSWER_FOLLOW_REQUEST)
 async def accept_follow_request(
     info: Info,
     input: Annotated[AcceptFollowRequestInput, strawberry.argument(description="The account.")],

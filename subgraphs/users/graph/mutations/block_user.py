@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
+from subgraphs.users.domain.limits import BLOCK
 from subgraphs.users.graph.types.user import NAME, User
 
 
@@ -22,14 +23,15 @@ class BlockUserSuccess:
 
 
 BlockUserPayload = Annotated[
-    BlockUserSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
+    BlockUserSuccess | ValidationError | Unauthenticated | NotFound | Conflict | RateLimited,
     strawberry.union("BlockUserPayload", description="Result of blockUser."),
 ]
 
 
 @mutation(
     description="Block an account: both stop following each other, and neither sees the other. "
-    "Up to 1000 accounts. Repeating it has no effect."
+    "Up to 1000 accounts. Repeating it has no effect.",
+    limit=BLOCK,
 )
 async def block_user(
     info: Info,

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
+from subgraphs.users.domain.limits import ANSWER_FOLLOW_REQUEST
 from subgraphs.users.graph.types.user import NAME, User
 
 
@@ -22,12 +23,15 @@ class DeclineFollowRequestSuccess:
 
 
 DeclineFollowRequestPayload = Annotated[
-    DeclineFollowRequestSuccess | ValidationError | Unauthenticated | NotFound,
+    DeclineFollowRequestSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("DeclineFollowRequestPayload", description="Result of declineFollowRequest."),
 ]
 
 
-@mutation(description="Decline a pending follow request. The requester is not notified. Repeating it has no effect.")
+@mutation(
+    description="Decline a pending follow request. The requester is not notified. Repeating it has no effect.",
+    limit=ANSWER_FOLLOW_REQUEST,
+)
 async def decline_follow_request(
     info: Info,
     input: Annotated[

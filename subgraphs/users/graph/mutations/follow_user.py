@@ -8,6 +8,7 @@ from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
+from subgraphs.users.domain.limits import FOLLOW
 from subgraphs.users.graph.types.user import NAME, User
 
 
@@ -28,7 +29,8 @@ FollowUserPayload = Annotated[
 
 
 @mutation(
-    description="Follow an account. A private account receives a follow request instead. Repeating it has no effect."
+    description="Follow an account. A private account receives a follow request instead. Repeating it has no effect.",
+    limit=FOLLOW,
 )
 async def follow_user(
     info: Info,

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
+from subgraphs.users.domain.limits import BLOCK
 from subgraphs.users.graph.types.user import NAME, User
 
 
@@ -22,14 +23,15 @@ class MuteUserSuccess:
 
 
 MuteUserPayload = Annotated[
-    MuteUserSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
+    MuteUserSuccess | ValidationError | Unauthenticated | NotFound | Conflict | RateLimited,
     strawberry.union("MuteUserPayload", description="Result of muteUser."),
 ]
 
 
 @mutation(
     description="Mute an account: feeds and notifications leave it out; it is not notified. "
-    "Up to 1000 accounts. Repeating it has no effect."
+    "Up to 1000 accounts. Repeating it has no effect.",
+    limit=BLOCK,
 )
 async def mute_user(
     info: Info, input: Annotated[MuteUserInput, strawberry.argument(description="The account.")]

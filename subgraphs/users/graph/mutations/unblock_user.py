@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
+from subgraphs.users.domain.limits import BLOCK
 from subgraphs.users.graph.types.user import NAME, User
 
 
@@ -22,12 +23,12 @@ class UnblockUserSuccess:
 
 
 UnblockUserPayload = Annotated[
-    UnblockUserSuccess | ValidationError | Unauthenticated | NotFound,
+    UnblockUserSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("UnblockUserPayload", description="Result of unblockUser."),
 ]
 
 
-@mutation(description="Stop blocking an account. Follows are not restored. Repeating it has no effect.")
+@mutation(description="Stop blocking an account. Follows are not restored. Repeating it has no effect.", limit=BLOCK)
 async def unblock_user(
     info: Info, input: Annotated[UnblockUserInput, strawberry.argument(description="The account.")]
 ) -> UnblockUserPayload | None:

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
+from subgraphs.users.domain.limits import FOLLOW
 from subgraphs.users.graph.types.user import NAME, User
 
 
@@ -22,12 +23,14 @@ class UnfollowUserSuccess:
 
 
 UnfollowUserPayload = Annotated[
-    UnfollowUserSuccess | ValidationError | Unauthenticated | NotFound,
+    UnfollowUserSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("UnfollowUserPayload", description="Result of unfollowUser."),
 ]
 
 
-@mutation(description="Stop following an account, or withdraw a follow request. Repeating it has no effect.")
+@mutation(
+    description="Stop following an account, or withdraw a follow request. Repeating it has no effect.", limit=FOLLOW
+)
 async def unfollow_user(
     info: Info, input: Annotated[UnfollowUserInput, strawberry.argument(description="The account.")]
 ) -> UnfollowUserPayload | None:

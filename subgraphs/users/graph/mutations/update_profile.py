@@ -5,10 +5,11 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import ContentRejected, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
 from subgraphs.users.domain.inputs import Link, ProfileChange
+from subgraphs.users.domain.limits import UPDATE_PROFILE
 from subgraphs.users.graph.types.user import User
 
 
@@ -36,12 +37,12 @@ class UpdateProfileSuccess:
 
 
 UpdateProfilePayload = Annotated[
-    UpdateProfileSuccess | ValidationError | Unauthenticated | NotFound,
+    UpdateProfileSuccess | ValidationError | Unauthenticated | NotFound | ContentRejected | RateLimited,
     strawberry.union("UpdateProfilePayload", description="Result of updateProfile."),
 ]
 
 
-@mutation(description="Update the caller's profile.")
+@mutation(description="Update the caller's profile.", limit=UPDATE_PROFILE)
 async def update_profile(
     info: Info, input: Annotated[UpdateProfileInput, strawberry.argument(description="The changes.")]
 ) -> UpdateProfilePayload | None:

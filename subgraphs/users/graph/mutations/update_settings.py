@@ -4,11 +4,12 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.users.context import Info
 from subgraphs.users.domain.enums import Audience
 from subgraphs.users.domain.inputs import SettingsChange
+from subgraphs.users.domain.limits import UPDATE_SETTINGS
 from subgraphs.users.graph.types.settings import KINDS
 from subgraphs.users.graph.types.user import User
 
@@ -50,12 +51,12 @@ class UpdateSettingsSuccess:
 
 
 UpdateSettingsPayload = Annotated[
-    UpdateSettingsSuccess | ValidationError | Unauthenticated | NotFound,
+    UpdateSettingsSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("UpdateSettingsPayload", description="Result of updateSettings."),
 ]
 
 
-@mutation(description="Update the caller's settings.")
+@mutation(description="Update the caller's settings.", limit=UPDATE_SETTINGS)
 async def update_settings(
     info: Info, input: Annotated[UpdateSettingsInput, strawberry.argument(description="The changes.")]
 ) -> UpdateSettingsPayload | None:

@@ -1,4 +1,4 @@
-"""Pages of profiles. The query excludes accounts blocked in either direction."""
+"""Pages of profiles. The query excludes inactive accounts and those blocked in either direction."""
 
 import unicodedata
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    not_,
     or_,
     select,
 )
@@ -23,7 +24,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.users.domain.read_models import Match, Profile
 from subgraphs.users.storage.models import BlockRow, FollowRequestRow, ProfileRow
-from subgraphs.users.storage.repository.profiles import COLUMNS, profile
+from subgraphs.users.storage.repository.profiles import COLUMNS, IS_INACTIVE, profile
 from subgraphs.users.storage.repository.relationships import columns_of
 
 _SEARCHED: ColumnElement[str] = literal_column("profile.searched")
@@ -54,7 +55,7 @@ async def find_requesters(
     """(request ID, profile), newest first."""
     request = col(FollowRequestRow.id)
     joined = select(request, *COLUMNS).join(FollowRequestRow, col(FollowRequestRow.requester_id) == col(ProfileRow.id))
-    query = joined.where(col(FollowRequestRow.followee_id) == followee_id)
+    query = joined.where(col(FollowRequestRow.followee_id) == followee_id, not_(IS_INACTIVE))
     if after is not None:
         query = query.where(request < after)
     rows = await session.execute(query.order_by(request.desc()).limit(limit))
@@ -69,7 +70,7 @@ async def search(
     similar = func.word_similarity(letters, _SEARCHED) + func.similarity(letters, _SEARCHED)
     score = cast(similar, Numeric(8, 4)) + cast(func.lower(handle) == text, Integer)
     matching = or_(_SEARCHED.like(_part(text), escape="\\"), _SEARCHED.op("%>")(letters))
-    query = _unblocked(select(*COLUMNS, score.label("score")).where(matching), viewer_id)
+    query = _visible(select(*COLUMNS, score.label("score")).where(matching), viewer_id)
     if after is not None:
         best, last = cast(after[0], Numeric(8, 4)), after[1]
         query = query.where(or_(score < best, and_(score == best, handle > last)))
@@ -100,11 +101,12 @@ async def _page(
     query = select(*COLUMNS).join(table, profile_id == col(ProfileRow.id)).where(condition)
     if after is not None:
         query = query.where(profile_id > after)
-    rows = await session.execute(_unblocked(query, viewer_id).order_by(profile_id).limit(limit))
+    rows = await session.execute(_visible(query, viewer_id).order_by(profile_id).limit(limit))
     return [profile(row) for row in rows]
 
 
-def _unblocked(query: Select[Any], viewer_id: str | None) -> Select[Any]:
+def _visible(query: Select[Any], viewer_id: str | None) -> Select[Any]:
+    query = query.where(not_(IS_INACTIVE))
     if viewer_id is None:
         return query
     blocker, blocked = columns_of(BlockRow)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, UUID, insert
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -12,10 +12,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from subgraphs.users.domain.read_models import Profile
 from subgraphs.users.storage.models import OldHandleRow, ProfileRow
 
-COLUMNS: tuple[Any, ...] = tuple(col(getattr(ProfileRow, name)) for name in Profile._fields)
 _TABLE = ProfileRow.__table__.c  # type: ignore[attr-defined]  # SQLModel adds it when the class is made
+IS_INACTIVE: ColumnElement[bool] = or_(
+    _TABLE.deletion_due_at.is_not(None), func.coalesce(_TABLE.suspended_until > func.now(), False)
+)
+COLUMNS: tuple[Any, ...] = (*(_TABLE[name] for name in Profile._fields[:-1]), IS_INACTIVE.label("is_inactive"))
 _IDS = bindparam("ids", type_=ARRAY(UUID(as_uuid=False)))
-_BY_IDS = select(*(_TABLE[name] for name in Profile._fields)).where(_TABLE.id == func.any(_IDS))
+_BY_IDS = select(*COLUMNS).where(_TABLE.id == func.any(_IDS))
 """The most frequent query: Core instead of the ORM, and one text for any number of IDs."""
 _HANDLE = func.lower(col(ProfileRow.handle))
 
@@ -91,3 +94,13 @@ async def delete_old_handle(session: AsyncSession, handle: str) -> None:
 
 async def delete_profile(session: AsyncSession, profile_id: str) -> None:
     await session.execute(delete(ProfileRow).where(col(ProfileRow.id) == profile_id))
+
+
+async def set_suspension(session: AsyncSession, profile_id: str, until: datetime | None) -> None:
+    """None ends it."""
+    await session.execute(update(ProfileRow).where(col(ProfileRow.id) == profile_id).values(suspended_until=until))
+
+
+async def set_deletion(session: AsyncSession, profile_id: str, due_at: datetime | None) -> None:
+    """None cancels it."""
+    await session.execute(update(ProfileRow).where(col(ProfileRow.id) == profile_id).values(deletion_due_at=due_at))

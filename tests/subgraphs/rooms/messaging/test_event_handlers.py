@@ -1,9 +1,17 @@
 """Events of users change who sees and enters a room."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from events.contracts.records.accounts import (
+    AccountDeletionCancelled,
+    AccountDeletionScheduled,
+    AccountRestored,
+    AccountSuspended,
+)
+from events.contracts.records.event import Event
 from events.contracts.records.fields import Audience
 from events.contracts.records.users import (
     UserBlocked,
@@ -11,6 +19,7 @@ from events.contracts.records.users import (
     UserUnblocked,
     UserUnfollowed,
 )
+from tests.fixtures.eventually import eventually
 from tests.subgraphs.rooms.conftest import Account, Handle, settings_changed
 from tests.subgraphs.rooms.documents import ENTITIES, VISITORS
 
@@ -75,3 +84,50 @@ class TestVisitPolicies:
         assert (await owner.enter(room))["__typename"] == "EnterRoomSuccess"
         await handle(settings_changed(owner, Audience.EVERYONE))
         assert (await guest.enter(room))["__typename"] == "EnterRoomSuccess"
+
+
+def _status(account: Account, now_inactive: bool, by_deletion: bool) -> Event:
+    if by_deletion:
+        due_at = datetime.now(UTC) + timedelta(days=14)
+        scheduled = AccountDeletionScheduled(account_id=account.key, due_at=due_at)
+        return scheduled if now_inactive else AccountDeletionCancelled(account_id=account.key)
+    suspended = AccountSuspended(account_id=account.key, reason="spam")
+    return suspended if now_inactive else AccountRestored(account_id=account.key)
+
+
+@pytest.mark.parametrize("by_deletion", [False, True], ids=["suspended", "deletion scheduled"])
+class TestInactiveAccounts:
+    async def test_their_rooms_are_hidden_until_they_return(
+        self, owner: Account, guest: Account, handle: Handle, by_deletion: bool
+    ) -> None:
+        room = await owner.new_room()
+        await handle(_status(owner, True, by_deletion))
+        assert await guest.sees(room) is None
+        for mutated in (await guest.enter(room), await guest.leave(room)):
+            assert (mutated["code"], mutated["path"]) == ("NOT_FOUND", ["roomId"])
+        asked = [{"__typename": "Room", "id": room["id"]}, {"__typename": "User", "id": owner.id}]
+        assert await guest.ask(ENTITIES, representations=asked) == [None, {"id": owner.id, "room": None}]
+        await handle(_status(owner, False, by_deletion))
+        assert (await guest.enter(room))["__typename"] == "EnterRoomSuccess"
+
+    async def test_they_are_no_visitors(
+        self, owner: Account, guest: Account, handle: Handle, by_deletion: bool
+    ) -> None:
+        room = await owner.new_room()
+        await guest.enter(room)
+        await handle(_status(guest, True, by_deletion))
+        assert (await owner.ask(VISITORS, id=room["id"], first=10))["visitors"] == []
+        await handle(_status(guest, False, by_deletion))
+        assert len((await owner.ask(VISITORS, id=room["id"], first=10))["visitors"]) == 1
+
+
+async def test_a_suspension_ends_by_itself(owner: Account, guest: Account, handle: Handle) -> None:
+    room = await owner.new_room()
+    until = datetime.now(UTC) + timedelta(seconds=1)
+    await handle(AccountSuspended(account_id=owner.key, reason="spam", until=until))
+    assert await guest.sees(room) is None
+
+    async def is_back() -> bool:
+        return await guest.sees(room) is not None
+
+    await eventually(is_back, what="the suspension ends")

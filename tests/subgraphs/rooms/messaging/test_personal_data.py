@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.contracts.records.accounts import AccountSuspended
 from events.contracts.records.fields import Audience
 from events.contracts.records.users import UserBlocked, UserFollowed
 from subgraphs.kit.stores.mongo import Database
@@ -20,6 +21,7 @@ async def test_erasure(owner: Account, guest: Account, handle: Handle, database:
         settings_changed(owner, Audience.FOLLOWERS),
         UserFollowed(follower_id=owner.key, followee_id=guest.key),
         UserBlocked(blocker_id=owner.key, blocked_id=guest.key),
+        AccountSuspended(account_id=owner.key, reason="spam"),
     ):
         await handle(event)
     await database["rooms"].update_many({"owner_id": owner.key}, {"$set": {"outbox": [{"id": ""}]}})
@@ -35,5 +37,6 @@ async def test_erasure(owner: Account, guest: Account, handle: Handle, database:
         "visit_policies": {"_id": owner.key},
         "follows": {"follower_id": owner.key},
         "blocks": {"by": owner.key},
+        "inactive_accounts": {"_id": owner.key},
     }.items():
         assert await database[name].count_documents(query) == 0

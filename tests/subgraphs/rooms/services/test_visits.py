@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 from redis.exceptions import ConnectionError
 
-from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.blocks import Blocks, View
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.kit.stores.redis import open_redis
-from subgraphs.rooms.services.visits import VisitService
-from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.services.registry import Services
 from tests.subgraphs.rooms.conftest import Account, key_of
 
 pytestmark = pytest.mark.server
@@ -21,10 +20,10 @@ async def test_without_redis_a_visit_counts_once(
 ) -> None:
     room, guest = await owner.new_room(), new_account()
     async with open_redis(CLOSED_PORT) as redis:
-        visits = VisitService(Presence(redis), redis, Blocks(database))
+        visits = Services(database, redis).visits
         for _ in range(2):
             await visits.enter(guest.key, key_of(room["id"]))
         await visits.leave(guest.key, key_of(room["id"]))
         with pytest.raises(ConnectionError):
-            await visits.find_visitors([(key_of(room["id"]), 5)])
+            await visits.find_visitors([(key_of(room["id"]), 5)], View(Blocks(database), None))
     assert (await owner.sees(room))["visitCount"] == 1

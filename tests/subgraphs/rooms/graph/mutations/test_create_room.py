@@ -5,10 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from redis.asyncio import Redis
 
+from subgraphs.kit.domain.exceptions import Conflict
 from subgraphs.kit.domain.ids import global_id, new_id, split_id
 from subgraphs.kit.stores.mongo import Database
+from subgraphs.rooms.domain.enums import Visibility
+from subgraphs.rooms.domain.inputs import NewRoom
+from subgraphs.rooms.domain.limits import CREATE_ROOM as LIMIT
 from subgraphs.rooms.domain.rules import MAX_ROOMS
+from subgraphs.rooms.services.registry import Services
 from tests.fixtures.graph import Ask
 from tests.subgraphs.rooms.conftest import Account, place
 from tests.subgraphs.rooms.documents import CREATE_ROOM, ROOM
@@ -34,11 +40,35 @@ class TestCreateRoom:
         for error in (await guest.enter(room), await guest.leave(room), await guest.arrange(room, place())):
             assert (error["__typename"], error["path"]) == ("NotFound", ["roomId"])
 
-    async def test_at_most_twenty_rooms(self, owner: Account, database: Database) -> None:
-        made = await asyncio.gather(*(owner.create() for _ in range(MAX_ROOMS + 3)))
-        names = sorted(payload["__typename"] for payload in made)
-        assert names == ["Conflict"] * 3 + ["CreateRoomSuccess"] * MAX_ROOMS
+    async def test_at_most_twenty_rooms(self, owner: Account, database: Database, redis: Redis) -> None:
+        rooms, given = Services(database, redis).rooms, NewRoom("Room", None, Visibility.PUBLIC, [])
+        creations = (rooms.create(owner.key, given) for _ in range(MAX_ROOMS + 3))
+        created = await asyncio.gather(*creations, return_exceptions=True)
+        assert sum(isinstance(each, Conflict) for each in created) == 3
         assert await database["rooms"].count_documents({"owner_id": owner.key}) == MAX_ROOMS
+        assert (await owner.create())["code"] == "CONFLICT"
+
+    async def test_text_is_normalised(self, owner: Account) -> None:
+        room = await owner.new_room(title=" 다락방\u200b ", description="첫 줄\r\n둘째 줄")
+        assert (room["title"], room["description"]) == ("다락방", "첫 줄\n둘째 줄")
+
+    @pytest.mark.parametrize("title", ["\u3164", "\u200b", "\u2800", "\ufeff", "\u2060", "\u00ad", "a\u202eb", "a\nb"])
+    async def test_titles_that_show_nothing_or_mislead(self, owner: Account, title: str) -> None:
+        error = await owner.create(title=title)
+        assert (error["code"], error["path"]) == ("BAD_USER_INPUT", ["title"])
+
+    @pytest.mark.parametrize("title", ["시발놈", "fuck this room"])
+    async def test_offensive_titles_are_rejected(self, owner: Account, title: str) -> None:
+        error = await owner.create(title=title)
+        assert (error["code"], error["path"]) == ("CONTENT_REJECTED", ["title"])
+
+    @pytest.mark.parametrize("title", ["Dick Van Dyke", "병신년(丙申年)", "지랄탄", "좆선일보", "🏳️\u200d🌈"])
+    async def test_innocent_titles_pass(self, owner: Account, title: str) -> None:
+        assert (await owner.new_room(title=title))["title"] == title
+
+    async def test_too_many_in_a_minute(self, owner: Account) -> None:
+        codes = [(await owner.create(title=""))["code"] for _ in range(LIMIT.per_minute + 1)]
+        assert codes == ["BAD_USER_INPUT"] * LIMIT.per_minute + ["RATE_LIMITED"]
 
     @pytest.mark.parametrize(
         ("change", "field"),
@@ -60,6 +90,31 @@ class TestCreateRoom:
     async def test_anonymous(self, subgraph: Callable[[str], Ask]) -> None:
         answer = await subgraph("rooms")(CREATE_ROOM, {"input": {"title": "x"}})
         assert answer["data"]["createRoom"]["__typename"] == "Unauthenticated"
+
+
+class TestIdempotency:
+    async def test_a_repeat_returns_the_same_room(self, owner: Account, database: Database) -> None:
+        first = await owner.new_room(idempotencyKey="tap-1")
+        assert await owner.new_room(idempotencyKey="tap-1") == first
+        assert await database["rooms"].count_documents({"owner_id": owner.key}) == 1
+        assert (await owner.new_room(idempotencyKey="tap-2"))["id"] != first["id"]
+
+    async def test_concurrent_repeats(self, owner: Account) -> None:
+        rooms = await asyncio.gather(*(owner.new_room(idempotencyKey="tap") for _ in range(5)))
+        assert len({room["id"] for room in rooms}) == 1
+
+    async def test_the_same_key_with_other_input_is_a_conflict(self, owner: Account) -> None:
+        await owner.new_room(idempotencyKey="tap")
+        error = await owner.create(idempotencyKey="tap", title="Other")
+        assert (error["code"], error["path"]) == ("CONFLICT", ["idempotencyKey"])
+
+    async def test_keys_belong_to_an_account(self, owner: Account, guest: Account) -> None:
+        first = await owner.new_room(idempotencyKey="tap")
+        assert (await guest.new_room(idempotencyKey="tap"))["id"] != first["id"]
+
+    async def test_a_key_survives_rejected_input(self, owner: Account) -> None:
+        for _ in range(2):
+            assert (await owner.create(idempotencyKey="tap", title=""))["path"] == ["title"]
 
 
 class TestRoom:

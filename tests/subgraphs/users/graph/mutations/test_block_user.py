@@ -99,7 +99,7 @@ class TestBlock:
         one, first, second = await new_account(), await new_account(), await new_account()
         for _ in range(2):
             assert (await one.to("blockUser", first))["__typename"] == "BlockUserSuccess"
-        assert (await one.to("blockUser", second))["__typename"] == "RateLimited"
+        assert (await one.to("blockUser", second))["__typename"] == "Conflict"
         assert (await one.sees(second))["viewerIsBlocking"] is False
 
     @pytest.mark.parametrize("name", ["blockUser", "unblockUser", "muteUser", "unmuteUser", "followUser"])

@@ -47,7 +47,7 @@ async def test_links_and_a_picture(new_account: NewAccount, ask: Ask) -> None:
         "https://a b.example",
         "https://" + "a" * 300 + ".example",
         "https://a.example/\u202emoc.live",
-        "https://a.example/\u200b",
+        "https://a.example/\u200bx",
         "JAVASCRIPT:alert(1)//https://a.example",
         "data:text/html,x",
         "",
@@ -78,3 +78,23 @@ async def test_names_that_mislead_or_show_nothing(name: str, new_account: NewAcc
 async def test_names_of_the_world(name: str, new_account: NewAccount, ask: Ask) -> None:
     one = await new_account()
     assert (await one.do("updateProfile", displayName=name))["user"]["displayName"] == name
+
+
+@pytest.mark.parametrize("name", ["시발놈", "fuck you"])
+async def test_offensive_names_are_rejected(name: str, new_account: NewAccount, ask: Ask) -> None:
+    one = await new_account()
+    for input, field in (({"displayName": name}, "displayName"), ({"links": [LINK | {"label": name}]}, "links")):
+        error = (await ask(PROFILE, {"input": input}, as_=one.key))["payload"]
+        assert (error["code"], error["path"]) == ("CONTENT_REJECTED", [field])
+
+
+@pytest.mark.parametrize("name", ["Dick Van Dyke", "병신년(丙申年)", "지랄탄", "좆선일보"])
+async def test_innocent_names_pass(name: str, new_account: NewAccount) -> None:
+    assert (await (await new_account()).do("updateProfile", displayName=name))["user"]["displayName"] == name
+
+
+async def test_a_bio_has_plain_line_ends_and_no_invisible_text(new_account: NewAccount) -> None:
+    one = await new_account()
+    assert (await one.do("updateProfile", bio="첫 줄\r\n둘째 줄"))["user"]["bio"] == "첫 줄\n둘째 줄"
+    assert (await one.do("updateProfile", bio="\u3164\u200b"))["user"]["bio"] is None
+    assert (await one.do("updateProfile", bio="a" * 499 + "\r\n" + "b"))["code"] == "BAD_USER_INPUT"
