@@ -13,7 +13,7 @@ _MAX_KEYS = 500
 
 def profile_by_id(services: Services, viewer_id: str | None) -> DataLoader[str, Profile | None]:
     async def load(ids: list[str]) -> list[Profile | None]:
-        found = await services.people.find(ids, viewer_id)
+        found = await services.people.find_many(ids, viewer_id)
         return [found.get(i) for i in ids]
 
     return DataLoader(load, max_batch_size=_MAX_KEYS)

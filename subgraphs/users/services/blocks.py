@@ -84,4 +84,4 @@ class BlockService:
 
     async def _after(self, blocker_id: str, blocked_id: str) -> Profile | None:
         await self._people.invalidate(blocker_id, blocked_id)
-        return (await self._people.find([blocked_id], blocker_id)).get(blocked_id)
+        return (await self._people.find_many([blocked_id], blocker_id)).get(blocked_id)

@@ -28,7 +28,7 @@ class People:
         self._sessions, self._redis, self._lock = sessions, redis, KeyedLock()
         self._cache = EntityCache[Profile](redis, "users:profile:2", write=tuple, read=Profile._make)
 
-    async def find(self, ids: Sequence[str], viewer_id: str | None = None) -> dict[str, Profile]:
+    async def find_many(self, ids: Sequence[str], viewer_id: str | None = None) -> dict[str, Profile]:
         """By ID, without accounts that block the viewer or are inactive; viewers always see themselves.
 
         A page costs one MGET when cached and one query when not. The viewer's own profile is read along: it says
@@ -42,13 +42,13 @@ class People:
 
     async def get(self, *ids: str) -> Profile:
         """The last of these; NotFound unless all exist."""
-        found = await self.find(ids)
+        found = await self.find_many(ids)
         if any(key not in found for key in ids):
             raise rules.user_not_found()
         return found[ids[-1]]
 
     async def get_visible(self, viewer_id: str, user_id: str) -> Profile:
-        found = await self.find([user_id], viewer_id)
+        found = await self.find_many([user_id], viewer_id)
         if user_id not in found:
             raise rules.user_not_found()
         return found[user_id]

@@ -26,7 +26,7 @@ class ProfileService:
         async with reading(self._sessions) as session:
             found = await profiles.find_id_by_handle(session, handle)
             found = found or await profiles.find_id_by_old_handle(session, handle, datetime.now(UTC))
-        return (await self._people.find([found], viewer_id)).get(found) if found else None
+        return (await self._people.find_many([found], viewer_id)).get(found) if found else None
 
     async def search(
         self, text: str, viewer_id: str | None, after: tuple[str, str] | None, limit: int

@@ -112,7 +112,7 @@ class User(Node):
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["User | None"]:
         keys = keys_of(representations, NAME)
-        found = await info.context.services.people.find([key for key in keys if key], info.context.viewer_id)
+        found = await info.context.services.people.find_many([key for key in keys if key], info.context.viewer_id)
         return [User.of(found[key]) if key in found else None for key in keys]
 
 

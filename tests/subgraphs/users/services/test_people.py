@@ -116,7 +116,7 @@ class TestOwnWrites:
         for event in (follow, update):
             await handlers[type(event)](event)
             counter.clear()
-            await services.people.find([other.key])
+            await services.people.find_many([other.key])
             assert counter.both == (1, 1)
 
 
@@ -125,7 +125,7 @@ class TestWithoutRedis:
         one, other = await new_account(), await new_account()
         async with open_redis(CLOSED_PORT) as unavailable:
             alone = Services(sessions_of(engine), unavailable)
-            assert (await alone.people.find([one.key]))[one.key].handle == one.handle
+            assert (await alone.people.find_many([one.key]))[one.key].handle == one.handle
             await alone.profiles.update(one.key, ProfileChange(display_name="Elsewhere"))
             assert (await alone.people.get(one.key)).display_name == "Elsewhere"
             assert (await alone.follows.follow(one.key, other.key)).follower_count == 1
