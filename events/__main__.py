@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError
 
 from events.contracts import asyncapi, schema_files
 from events.messaging import dead_letter_admin, offset_reset, topic_admin
+from events.messaging.kafka_connection import kafka_servers
 from events.messaging.settings import EventSettings
 
 logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
@@ -27,7 +28,8 @@ AGENTS = "agents"
 @app.command("create-topics")
 def create_topics() -> None:
     """Create the topics of events/contracts/topics and their dead letters; repeating it changes nothing."""
-    created = _answer(topic_admin.create_topics, EventSettings().environment)
+    settings = EventSettings()
+    created = _answer(topic_admin.create_topics, settings.environment, settings.topic_replicas)
     typer.echo("\n".join(f"created {name}" for name in created) or "all topics are there")
 
 
@@ -131,7 +133,8 @@ def _answer(ask: Callable[..., Coroutine[Any, Any, Any]], *what: object, **more:
     except (dead_letter_admin.DeadLetterNotFound, offset_reset.CannotRewind) as refusal:
         raise SystemExit(str(refusal)) from None
     except (KafkaError, OSError) as error:
-        raise SystemExit(f"Kafka does not answer at {kafka_url}: {error!r}; `make status` shows each part") from None
+        servers = kafka_servers(kafka_url)
+        raise SystemExit(f"Kafka does not answer at {servers}: {error!r}. `make status` shows each service.") from None
 
 
 if __name__ == "__main__":

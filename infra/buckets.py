@@ -1,44 +1,87 @@
-"""`python -m infra.buckets`: creates the S3 buckets; uploads and exports are private, assets are public."""
+"""`python -m infra.buckets`: creates the S3 buckets, an account per service, and the policies that grant its rights."""
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from xml.sax.saxutils import escape
 
 import boto3
+from botocore.auth import S3SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.config import Config
+from botocore.credentials import Credentials
+from botocore.httpsession import URLLib3Session
 
-from infra.topology import EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET
+from infra.environment import S3_ROOT, s3_key_variable
+from infra.topology import EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, S3_RIGHTS
 
-_PUBLIC_READ = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Principal": "*",
-            "Action": "s3:GetObject",
-            "Resource": f"arn:aws:s3:::{PUBLIC_BUCKET}/*",
-        }
-    ],
-}
+_REGION = "us-east-1"
+_CONFLICT = 409
+_OBJECT_ACTIONS = ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
 
 
 def create_buckets(variables: Mapping[str, str]) -> None:
-    """Idempotent: keeps existing buckets, sets the policy again."""
+    """Idempotent: keeps existing buckets, sets keys and policies again."""
     client = _client(variables)
     present = {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}
-    for name in {EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET} - present:
-        client.create_bucket(Bucket=name)
-    client.put_bucket_policy(Bucket=PUBLIC_BUCKET, Policy=json.dumps(_PUBLIC_READ))
+    for account in S3_RIGHTS:
+        _set_account(variables, account, variables[s3_key_variable(account)])
+    for bucket in (EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET):
+        if bucket not in present:
+            client.create_bucket(Bucket=bucket)
+        client.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy(bucket)))
+
+
+def policy(bucket: str) -> dict[str, Any]:
+    statements = [
+        statement
+        for account, rights in S3_RIGHTS.items()
+        for statement in _statements({"AWS": [account]}, bucket, rights.get(bucket, ()))
+    ]
+    if bucket == PUBLIC_BUCKET:
+        statements += _statements("*", bucket, ("s3:GetObject",))
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def _statements(principal: object, bucket: str, actions: Iterable[str]) -> list[dict[str, Any]]:
+    """Actions on objects and actions on the bucket have different resources."""
+    allowed, name = list(actions), f"arn:aws:s3:::{bucket}"
+    by_resource = {
+        f"{name}/*": [action for action in allowed if action in _OBJECT_ACTIONS],
+        name: [action for action in allowed if action not in _OBJECT_ACTIONS],
+    }
+    return [
+        {"Effect": "Allow", "Principal": principal, "Action": actions_, "Resource": resource}
+        for resource, actions_ in by_resource.items()
+        if actions_
+    ]
+
+
+def _set_account(variables: Mapping[str, str], name: str, key: str) -> None:
+    """By versitygw's admin API: creates the account, or changes its key."""
+    secret = f"<Secret>{escape(key)}</Secret>"
+    account = f"<Account><Access>{name}</Access>{secret}<Role>user</Role></Account>"
+    if _admin(variables, "create-user", account) == _CONFLICT:
+        _admin(variables, f"update-user?access={name}", f"<MutableProps>{secret}</MutableProps>")
+
+
+def _admin(variables: Mapping[str, str], call: str, body: str) -> int:
+    request = AWSRequest("PATCH", f"{variables['MINIROOM_S3_URL']}/{call}", data=body.encode())
+    S3SigV4Auth(Credentials(S3_ROOT, variables["MINIROOM_S3_ROOT_KEY"]), "s3", _REGION).add_auth(request)
+    response = URLLib3Session().send(request.prepare())
+    if response.status_code >= 400 and response.status_code != _CONFLICT:
+        raise RuntimeError(f"S3 refused {call.partition('?')[0]} ({response.status_code}): {response.text[:200]}")
+    return int(response.status_code)
 
 
 def _client(variables: Mapping[str, str]) -> Any:
     return boto3.client(
         "s3",
         endpoint_url=variables["MINIROOM_S3_URL"],
-        aws_access_key_id=variables["MINIROOM_S3_ACCESS_KEY"],
-        aws_secret_access_key=variables["MINIROOM_S3_SECRET_KEY"],
-        region_name="us-east-1",
+        aws_access_key_id=S3_ROOT,
+        aws_secret_access_key=variables["MINIROOM_S3_ROOT_KEY"],
+        region_name=_REGION,
         config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
     )
 

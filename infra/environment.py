@@ -1,11 +1,13 @@
 """The MINIROOM_* variables of each service, derived from a deployment; compose.yaml is tested against this."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from infra.topology import AGENTS, STORES_OF, SUBGRAPHS, subgraph_of
+from infra.topology import AGENTS, STORES_OF, SUBGRAPHS, s3_account_of, subgraph_of
 
 Variables = dict[str, str]
+KAFKA_USER = "miniroom"
+S3_ROOT = "miniroom"
 NO_BALANCER = "255.255.255.255"
 """The broadcast address: no client has it."""
 
@@ -26,11 +28,16 @@ class Secrets:
     """All secrets of a deployment; on a bare machine generated once per profile."""
 
     router_secret: str
-    s3_access_key: str
-    s3_secret_key: str
     key_encryption_key: str
     postgres_password: str
     database_passwords: Mapping[str, str]
+    redis_password: str
+    kafka_password: str
+    s3_root_key: str
+    s3_keys: Mapping[str, str]
+    """By S3 account."""
+    mongo_passwords: Mapping[str, str] = field(default_factory=dict)
+    """By subgraph; empty for the embedded server, which has no authentication."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +46,8 @@ class Deployment:
 
     addresses: Mapping[str, Address]
     secrets: Secrets
-    environment: str
     public_url: str
+    environment: str = "production"
     bind: str = "127.0.0.1"
     mongo_query: str = ""
     log_level: str = "INFO"
@@ -55,6 +62,7 @@ class Deployment:
     device_clients: str = ""
     uncounted_networks: str = ""
     rate_limit_factor: float = 1.0
+    topic_replicas: int = 1
 
 
 def of_python_service(stack: Deployment, service: str) -> Variables:
@@ -66,11 +74,12 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
         own_port: str(stack.addresses[service].port),
         "MINIROOM_LOG_LEVEL": stack.log_level,
         "MINIROOM_PUBLIC_URL": stack.public_url,
-        "MINIROOM_KAFKA_URL": str(stack.addresses["kafka"]),
+        "MINIROOM_KAFKA_URL": f"{KAFKA_USER}:{stack.secrets.kafka_password}@{stack.addresses['kafka']}",
+        "MINIROOM_TOPIC_REPLICAS": str(stack.topic_replicas),
         **_of_callers(stack),
     }
     for store in STORES_OF[subgraph_of(service)]:
-        variables |= _of_store(stack, store, subgraph_of(service))
+        variables |= _of_store(stack, store, service)
     if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)
     if service == AGENTS:
@@ -103,26 +112,46 @@ def of_identity_provider(stack: Deployment) -> Variables:
     return {"MINIROOM_PUBLIC_URL": stack.public_url, "MINIROOM_SOCIAL_PROVIDERS": stack.social_providers}
 
 
-def _of_store(stack: Deployment, store: str, subgraph: str) -> Variables:
-    address = stack.addresses[store]
+def _of_store(stack: Deployment, store: str, service: str) -> Variables:
+    address, subgraph = stack.addresses[store], subgraph_of(service)
     match store:
         case "postgres":
             password = stack.secrets.database_passwords[subgraph]
             return {"MINIROOM_POSTGRES_URL": f"postgresql+asyncpg://{subgraph}:{password}@{address}/{subgraph}"}
         case "mongo":
-            return {"MINIROOM_MONGO_URL": f"mongodb://{address}{stack.mongo_query}"}
+            return {"MINIROOM_MONGO_URL": _mongo_url(stack, subgraph)}
         case "s3":
-            return of_s3_clients(stack)
+            return _of_s3(stack, s3_account_of(service))
         case _:
-            return {"MINIROOM_REDIS_URL": f"redis://{address}/0"}
+            return {"MINIROOM_REDIS_URL": f"redis://:{stack.secrets.redis_password}@{address}/0"}
 
 
-def of_s3_clients(stack: Deployment) -> Variables:
+def _mongo_url(stack: Deployment, subgraph: str) -> str:
+    password = stack.secrets.mongo_passwords.get(subgraph)
+    credentials = f"{subgraph}:{password}@" if password else ""
+    query = f"{stack.mongo_query}&authSource={subgraph}" if password else stack.mongo_query
+    return f"mongodb://{credentials}{stack.addresses['mongo']}{query}"
+
+
+def _of_s3(stack: Deployment, account: str) -> Variables:
     return {
         "MINIROOM_S3_URL": f"http://{stack.addresses['s3']}",
-        "MINIROOM_S3_ACCESS_KEY": stack.secrets.s3_access_key,
-        "MINIROOM_S3_SECRET_KEY": stack.secrets.s3_secret_key,
+        "MINIROOM_S3_ACCESS_KEY": account,
+        "MINIROOM_S3_SECRET_KEY": stack.secrets.s3_keys[account],
     }
+
+
+def of_create_buckets(stack: Deployment) -> Variables:
+    """The root account, which creates the buckets, and the keys of the accounts it creates."""
+    return {
+        "MINIROOM_S3_URL": f"http://{stack.addresses['s3']}",
+        "MINIROOM_S3_ROOT_KEY": stack.secrets.s3_root_key,
+        **{s3_key_variable(account): key for account, key in stack.secrets.s3_keys.items()},
+    }
+
+
+def s3_key_variable(account: str) -> str:
+    return f"MINIROOM_S3_{account.upper().replace('-', '_')}_KEY"
 
 
 def of_router(stack: Deployment) -> Variables:

@@ -22,6 +22,14 @@ PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
 EXPORT_BUCKET: Final = "exports"
 
+_READ, _WRITE, _DELETE, _LIST = "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"
+S3_RIGHTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "identity": {EXPORT_BUCKET: (_READ, _WRITE, _DELETE, _LIST)},
+    "assets": {PRIVATE_BUCKET: (_READ, _WRITE, _DELETE), PUBLIC_BUCKET: (_READ, _WRITE)},
+    "assets-work": {PRIVATE_BUCKET: (_READ, _DELETE), PUBLIC_BUCKET: (_READ, _WRITE, _DELETE)},
+}
+"""What each S3 account may do, by bucket. An account is named after its service."""
+
 _NUMBER: Final = {name: each.number for name, each in DECLARATIONS.items()}
 OFFSETS: Final[dict[str, int]] = {
     "router": 0,
@@ -39,6 +47,11 @@ OFFSETS: Final[dict[str, int]] = {
     **{f"{name}-inner": 300 + number for name, number in _NUMBER.items()},
 }
 """Added to the base port of a profile. `-inner` are HAProxy's balanced frontends, one per subgraph."""
+
+
+def s3_account_of(service: str) -> str:
+    """A worker without an account of its own uses the account of its subgraph."""
+    return service if service in S3_RIGHTS else subgraph_of(service)
 
 
 def subgraph_of(service: str) -> str:

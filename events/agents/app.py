@@ -11,6 +11,7 @@ from events.agents.batch_applier import Applier
 from events.agents.offset_resume import resuming_transport
 from events.agents.ranking_writer import RankingWriter
 from events.agents.watchdog import Watchdog
+from events.messaging.kafka_connection import kafka_connection, kafka_servers
 from events.messaging.settings import EventSettings
 
 GROUP = "agents"
@@ -21,7 +22,8 @@ def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, pre
     writer = RankingWriter(redis)
     app = faust.App(
         group,
-        broker=f"kafka://{settings.kafka_url}",
+        broker=f"kafka://{kafka_servers(settings.kafka_url)}",
+        broker_credentials=_credentials(settings.kafka_url),
         store="memory://",
         datadir=Path(gettempdir()) / "miniroom-agents",
         web_enabled=False,
@@ -38,6 +40,17 @@ def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, pre
     attach_agents(app, Applier(writer), prefix)
     Watchdog(writer).attach(app)
     return app
+
+
+def _credentials(kafka_url: str) -> faust.SASLCredentials | None:
+    options = kafka_connection(kafka_url)
+    if "sasl_mechanism" not in options:
+        return None
+    return faust.SASLCredentials(
+        mechanism=options["sasl_mechanism"],
+        username=options["sasl_plain_username"],
+        password=options["sasl_plain_password"],
+    )
 
 
 def run(app: faust.App) -> None:

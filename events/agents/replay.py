@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 
 from events.agents.batch_applier import Applier, LogEntry
 from events.agents.ranking_writer import Place, RankingWriter, place_name
+from events.messaging.kafka_connection import kafka_connection
 
 TOPICS = ("posts", "activity", "rooms", "users", "accounts")
 _BATCH = 500
@@ -16,7 +17,7 @@ async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") 
     """Up to the end of the log as it is at the start; how many messages were read."""
     redis = Redis.from_url(redis_url, decode_responses=True)
     topics = [f"{prefix}{topic}" for topic in TOPICS]
-    consumer = AIOKafkaConsumer(*topics, bootstrap_servers=kafka_url, auto_offset_reset="earliest")
+    consumer = AIOKafkaConsumer(*topics, **kafka_connection(kafka_url), auto_offset_reset="earliest")
     try:
         await consumer.start()
         writer = RankingWriter(redis)

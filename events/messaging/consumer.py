@@ -11,6 +11,7 @@ from structlog.contextvars import bound_contextvars
 
 from events.contracts.records.event import Event
 from events.messaging.consumer_metrics import LAG
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.message_processor import Attempts, Handler, Stopped
 from events.messaging.producer import EventProducer
 from events.messaging.transient_errors import pause_after
@@ -59,7 +60,7 @@ class Consumer:
     async def _consume(self) -> None:
         consumer = AIOKafkaConsumer(
             *self._topics,
-            bootstrap_servers=self._kafka_url,
+            **kafka_connection(self._kafka_url),
             group_id=self._group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",

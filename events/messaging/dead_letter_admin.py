@@ -14,6 +14,7 @@ from aiokafka.structs import OffsetAndMetadata
 from events.contracts.codec import type_of
 from events.contracts.topic_files import names
 from events.messaging.dead_letters import LEFT_OUT, REASONS, dead_letter_topic
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.producer import EventProducer
 from events.messaging.topic_admin import open_admin, partitions_of
 
@@ -129,7 +130,7 @@ async def _opened(kafka_url: str, topic: str) -> AsyncIterator[_Desk]:
     async with open_admin(kafka_url) as admin:
         decided = await admin.list_consumer_group_offsets(_GROUP, partitions=partitions)
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=kafka_url, group_id=_GROUP, enable_auto_commit=False, auto_offset_reset="earliest"
+        **kafka_connection(kafka_url), group_id=_GROUP, enable_auto_commit=False, auto_offset_reset="earliest"
     )
     try:
         await consumer.start()

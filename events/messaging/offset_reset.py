@@ -7,6 +7,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from events.contracts.topic_files import names
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.topic_admin import open_admin, partitions_of
 
 _AGO = re.compile(r"(\d{1,6})([mhd])")
@@ -34,7 +35,7 @@ async def rewind(
     partitions = await partitions_of(kafka_url, topic)
     if not partitions:
         raise CannotRewind(f"there is no topic `{topic}`; there are: {', '.join(names())}")
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url, group_id=group, enable_auto_commit=False)
+    consumer = AIOKafkaConsumer(**kafka_connection(kafka_url), group_id=group, enable_auto_commit=False)
     try:
         await consumer.start()
         consumer.assign(partitions)

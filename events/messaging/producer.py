@@ -10,6 +10,7 @@ from events.contracts.codec import OutboxEntry, to_message
 from events.contracts.records.accounts import AccountDeleted
 from events.messaging.encryption.keyring import Keyring, Message
 from events.messaging.encryption.sealing import seal, subject_of
+from events.messaging.kafka_connection import kafka_connection
 
 __all__ = ["EventProducer", "Message"]
 _STOP_SECONDS = 5.0
@@ -79,7 +80,7 @@ class EventProducer:
     async def _connected(self) -> AIOKafkaProducer:
         if self._producer is None:
             producer = AIOKafkaProducer(
-                bootstrap_servers=self._kafka_url,
+                **kafka_connection(self._kafka_url),
                 enable_idempotence=True,
                 acks="all",
                 request_timeout_ms=int(self._request_timeout * 1000),

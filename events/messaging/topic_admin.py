@@ -13,17 +13,17 @@ from aiokafka.errors import KafkaError
 from events.contracts.topic_files import Topic, load_topics, retention_ms
 from events.messaging.dead_letters import dead_letter_topic
 from events.messaging.encryption.keyring import keys_topic
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.transient_errors import pause_after
 
 _TOPIC_ALREADY_EXISTS = 36
-_REPLICAS = {"production": 3}
-_IN_SYNC = {"production": "2"}
+_REPLICAS = 3
 log = structlog.get_logger()
 
 
 @asynccontextmanager
 async def open_admin(kafka_url: str) -> AsyncIterator[AIOKafkaAdminClient]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=kafka_url)
+    admin = AIOKafkaAdminClient(**kafka_connection(kafka_url))
     try:
         await admin.start()
         yield admin
@@ -45,17 +45,18 @@ async def wait_for_kafka(kafka_url: str) -> None:
             await asyncio.sleep(pause_after(failures))
 
 
-def wanted_topics(environment: str) -> list[NewTopic]:
+def wanted_topics(environment: str, replicas: int = _REPLICAS) -> list[NewTopic]:
     """Each topic and its dead letters, and the accounts' keys; one replica outside production, on its one broker."""
-    events = [new for topic in load_topics() for new in _with_dead_letters(topic, environment)]
-    return [*events, keys_topic(_REPLICAS.get(environment, 1), _IN_SYNC.get(environment, "1"))]
+    copies = replicas if environment == "production" else 1
+    events = [new for topic in load_topics() for new in _with_dead_letters(topic, environment, copies)]
+    return [*events, keys_topic(copies, _in_sync(copies))]
 
 
-async def create_topics(kafka_url: str, environment: str) -> list[str]:
+async def create_topics(kafka_url: str, environment: str, replicas: int = _REPLICAS) -> list[str]:
     """Creates what is missing and leaves the rest alone; the names of the new ones."""
     async with open_admin(kafka_url) as admin:
         present = set(await admin.list_topics())
-        missing = [topic for topic in wanted_topics(environment) if topic.name not in present]
+        missing = [topic for topic in wanted_topics(environment, replicas) if topic.name not in present]
         if missing:
             answer = await admin.create_topics(missing)
             _raise_refusals(answer.topic_errors)
@@ -99,7 +100,7 @@ async def lag(kafka_url: str) -> list[Lag]:
 async def _end_offsets(kafka_url: str, partitions: Collection[TopicPartition]) -> Mapping[TopicPartition, int]:
     if not partitions:
         return {}
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url)
+    consumer = AIOKafkaConsumer(**kafka_connection(kafka_url))
     try:
         await consumer.start()
         return dict(await consumer.end_offsets(list(partitions)))
@@ -107,24 +108,27 @@ async def _end_offsets(kafka_url: str, partitions: Collection[TopicPartition]) -
         await consumer.stop()
 
 
-def _with_dead_letters(topic: Topic, environment: str) -> list[NewTopic]:
+def _with_dead_letters(topic: Topic, environment: str, copies: int) -> list[NewTopic]:
     partitions = topic.partitions.production if environment == "production" else topic.partitions.development
     return [
-        _new_topic(topic.name, partitions, retention_ms(topic.retention_days), environment),
-        _new_topic(
-            dead_letter_topic(topic.name), topic.dlq.partitions, retention_ms(topic.dlq.retention_days), environment
-        ),
+        _new_topic(topic.name, partitions, retention_ms(topic.retention_days), copies),
+        _new_topic(dead_letter_topic(topic.name), topic.dlq.partitions, retention_ms(topic.dlq.retention_days), copies),
     ]
 
 
-def _new_topic(name: str, partitions: int, retention: str, environment: str) -> NewTopic:
+def _new_topic(name: str, partitions: int, retention: str, copies: int) -> NewTopic:
     settings = {
         "cleanup.policy": "delete",
         "retention.ms": retention,
-        "min.insync.replicas": _IN_SYNC.get(environment, "1"),
+        "min.insync.replicas": _in_sync(copies),
         "unclean.leader.election.enable": "false",
     }
-    return NewTopic(name, partitions, _REPLICAS.get(environment, 1), topic_configs=settings)
+    return NewTopic(name, partitions, copies, topic_configs=settings)
+
+
+def _in_sync(copies: int) -> str:
+    """One broker may be down without stopping writes, if there is more than one copy."""
+    return str(max(1, copies - 1))
 
 
 def _raise_refusals(errors: Iterable[tuple[str, int, str | None]]) -> None:

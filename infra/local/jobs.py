@@ -16,6 +16,7 @@ from infra.local.steps import Step
 from infra.topology import AGENTS, MIGRATED, STORES_OF
 
 _EVENTS = folders.CHECKOUT / "events"
+_BUCKET_FILES = [folders.CHECKOUT / "infra" / name for name in ("buckets.py", "topology.py")]
 
 
 class Jobs:
@@ -28,7 +29,7 @@ class Jobs:
             self._once("create-databases", self._databases, "1", ("postgres",)),
             *(self._migration(name) for name in MIGRATED),
             self._once("create-topics", self._topics, revision([_EVENTS / "contracts" / "topics"]), ("kafka",)),
-            self._once("create-buckets", self._buckets, revision([Path(__file__).parents[1] / "buckets.py"]), ("s3",)),
+            self._once("create-buckets", self._buckets, revision(_BUCKET_FILES), ("s3",)),
             Step("supergraph", _supergraph_exists),
         ]
 
@@ -67,7 +68,7 @@ class Jobs:
     async def _buckets(self) -> None:
         from infra.buckets import create_buckets  # importing boto3 takes half a second
 
-        await asyncio.to_thread(create_buckets, environment.of_s3_clients(self._profile.deployment))
+        await asyncio.to_thread(create_buckets, environment.of_create_buckets(self._profile.deployment))
 
     async def _town(self) -> None:
         await self._python("demo-town", ("infra.demo.load_town",), AGENTS)

@@ -21,10 +21,10 @@ def http(port: int, path: str, accepted: tuple[int, ...] = (200,)) -> Probe:
     return _probe(port, talk)
 
 
-def redis(port: int) -> Probe:
+def redis(port: int, password: str) -> Probe:
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        writer.write(b"PING\r\n")
-        return await reader.readline() == b"+PONG\r\n"
+        writer.write(f"AUTH {password}\r\nPING\r\n".encode())
+        return await reader.readline() == b"+OK\r\n" and await reader.readline() == b"+PONG\r\n"
 
     return _probe(port, talk)
 

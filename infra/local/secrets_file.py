@@ -8,13 +8,16 @@ from dataclasses import asdict
 from pathlib import Path
 
 from infra.environment import Secrets
-from infra.topology import POSTGRES_DATABASES
+from infra.topology import POSTGRES_DATABASES, S3_RIGHTS
 
 
 def load_or_create(file: Path) -> Secrets:
-    if not file.exists():
-        write_private(file, json.dumps(asdict(_generate()), indent=2))
-    return Secrets(**json.loads(file.read_text()))
+    """Secrets that the file lacks are generated, those it has stay."""
+    known = json.loads(file.read_text()) if file.exists() else {}
+    secrets_ = {name: known.get(name, value) for name, value in asdict(_generate()).items()}
+    if secrets_ != known:
+        write_private(file, json.dumps(secrets_, indent=2))
+    return Secrets(**secrets_)
 
 
 def write_private(file: Path, text: str) -> None:
@@ -28,9 +31,11 @@ def write_private(file: Path, text: str) -> None:
 def _generate() -> Secrets:
     return Secrets(
         router_secret=secrets.token_hex(32),
-        s3_access_key=f"miniroom{secrets.token_hex(4)}",
-        s3_secret_key=secrets.token_hex(24),
         key_encryption_key=base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         postgres_password=secrets.token_hex(16),
         database_passwords={name: secrets.token_hex(16) for name in POSTGRES_DATABASES},
+        redis_password=secrets.token_hex(24),
+        kafka_password=secrets.token_hex(24),
+        s3_root_key=secrets.token_hex(24),
+        s3_keys={account: secrets.token_hex(24) for account in S3_RIGHTS},
     )

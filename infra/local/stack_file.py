@@ -28,6 +28,7 @@ def describe(profile: Profile) -> dict[str, Any]:
         "router": f"http://{addresses['router']}",
         "router_metrics": f"http://{addresses['router']}/metrics",
         "router_secret": profile.deployment.secrets.router_secret,
+        "s3_root_key": profile.deployment.secrets.s3_root_key,
         "ports": {name: address.port for name, address in addresses.items()},
         "subgraphs": {name: f"http://{addresses[name]}/graphql" for name in SUBGRAPHS},
         "environment": {service: python.variables(profile, service) for service in PYTHON_SERVICES},

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from pydantic import SecretStr, field_validator
 from pydantic_settings import NoDecode
 
+from events.messaging.settings import EXEMPT
 from subgraphs.identity.limits import networks
 from subgraphs.identity.social.providers import Provider, providers
 from subgraphs.kit.process.settings import PostgresSettings, S3Settings
@@ -15,7 +16,7 @@ class Settings(PostgresSettings, S3Settings):
     sign_ups_per_minute: int = 1200
     uncounted_networks: Annotated[list[str], NoDecode] = []
     """Limits do not count requests from there, as `127.0.0.1/32`: where people develop, and load tests run."""
-    smtp_url: SecretStr = SecretStr("")
+    smtp_url: Annotated[SecretStr, EXEMPT] = SecretStr("")
     """`smtp://user:password@host:587` or `smtps://…`. Without it mail can be read at /auth/mail in development."""
     mail_from: str = "Miniroom <no-reply@localhost>"
     social_providers: Annotated[dict[str, dict[str, Any]], NoDecode] = {}

@@ -9,5 +9,5 @@ from events.messaging.telemetry import configure_logging
 if __name__ == "__main__":
     kafka_url, redis_url, prefix = sys.argv[1:]
     configure_logging("agents")
-    settings = EventSettings(kafka_url=kafka_url, redis_url=redis_url)
+    settings = EventSettings(environment="test", kafka_url=kafka_url, redis_url=redis_url)
     run(create_app(settings, open_redis(redis_url), group=f"{prefix}agents", prefix=prefix))

@@ -9,6 +9,7 @@ from aiokafka.admin import NewTopic
 from redis.asyncio import Redis
 
 from events.messaging.dead_letters import dead_letter_topic
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.topic_admin import open_admin, partitions_of
 from tests.fixtures.stack import Stack
 
@@ -59,7 +60,7 @@ def read_topic(kafka_url: str) -> ReadTopic:
     """`await read_topic(name)`: every message that stands there now, in the order of its partitions."""
 
     async def read(topic: str) -> list[ConsumerRecord]:
-        consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url, auto_offset_reset="earliest")
+        consumer = AIOKafkaConsumer(**kafka_connection(kafka_url), auto_offset_reset="earliest")
         await consumer.start()
         try:
             partitions = await partitions_of(kafka_url, topic)

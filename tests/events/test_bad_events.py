@@ -11,6 +11,7 @@ from events.contracts.codec import MOST_BYTES, encode, to_message
 from events.contracts.records.users import UserFollowed
 from events.messaging import dead_letter_admin
 from events.messaging.dead_letters import LEFT_OUT
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.producer import EventProducer
 from tests.events.fakes import follow, until
 from tests.events.servers import MakeTopic
@@ -49,7 +50,7 @@ def bytes_of(bad: Bad, event: UserFollowed) -> bytes:
 async def publish_compressed(kafka_url: str, topic: str, event: UserFollowed, bad: Bad) -> None:
     """As a foreign producer may: the broker's bound is on what it gets, which is compressed."""
     headers = [(name, bad.type.encode() if name == "ce_type" else value) for name, value in message(topic, event)[3]]
-    producer = AIOKafkaProducer(bootstrap_servers=kafka_url, compression_type="gzip", max_request_size=2 * _TWO_MB)
+    producer = AIOKafkaProducer(**kafka_connection(kafka_url), compression_type="gzip", max_request_size=2 * _TWO_MB)
     await producer.start()
     try:
         await producer.send_and_wait(topic, bytes_of(bad, event), event.key.encode(), headers=headers)

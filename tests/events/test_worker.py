@@ -9,7 +9,7 @@ import pytest
 from events.messaging.settings import EventSettings
 from events.messaging.worker import run_worker
 
-SETTINGS = EventSettings(metrics_port=0, kafka_url="nowhere", redis_url="nowhere")
+SETTINGS = EventSettings(environment="test", metrics_port=0, kafka_url="nowhere", redis_url="nowhere")
 
 
 @pytest.fixture(autouse=True)

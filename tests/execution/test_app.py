@@ -38,7 +38,12 @@ async def connect() -> AsyncIterator[Connected]:
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    settings = Settings(router_secrets=SecretStr("secret"), redis_url="redis://127.0.0.1:1/0", kafka_url="127.0.0.1:1")
+    settings = Settings(
+        environment="test",
+        router_secrets=SecretStr("secret"),
+        redis_url="redis://127.0.0.1:1/0",
+        kafka_url="127.0.0.1:1",
+    )
     with TestClient(subgraph_app(settings, Schema(query=Query, subscription=Subscription), connect)) as client:
         yield client
 

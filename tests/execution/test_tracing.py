@@ -115,7 +115,11 @@ def collector() -> Iterator[tuple[str, list[bytes]]]:
 
 def settings(**more: str) -> Settings:
     return Settings(
-        router_secrets=SecretStr("s"), redis_url="redis://127.0.0.1:1/0", kafka_url="127.0.0.1:1", **cast("Any", more)
+        environment="test",
+        router_secrets=SecretStr("s"),
+        redis_url="redis://127.0.0.1:1/0",
+        kafka_url="127.0.0.1:1",
+        **cast("Any", more),
     )
 
 

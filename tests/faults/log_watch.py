@@ -12,6 +12,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from events.contracts.codec import decode
 from events.contracts.records.event import Event
 from events.contracts.records.posts import PostContent
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.topic_admin import partitions_of
 
 Offsets = Mapping[TopicPartition, int]
@@ -50,7 +51,7 @@ class LogWatch:
 
 
 async def ends_of(kafka_url: str, topics: Sequence[str]) -> Offsets:
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url)
+    consumer = AIOKafkaConsumer(**kafka_connection(kafka_url))
     await consumer.start()
     try:
         partitions = [each for topic in topics for each in await partitions_of(kafka_url, topic)]
@@ -63,7 +64,7 @@ async def ends_of(kafka_url: str, topics: Sequence[str]) -> Offsets:
 @asynccontextmanager
 async def watching(kafka_url: str, topics: Sequence[str], since: Offsets | None = None) -> AsyncIterator[LogWatch]:
     since = since or await ends_of(kafka_url, topics)
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url, retry_backoff_ms=200)
+    consumer = AIOKafkaConsumer(**kafka_connection(kafka_url), retry_backoff_ms=200)
     await consumer.start()
     consumer.assign(list(since))
     for partition, offset in since.items():

@@ -17,6 +17,7 @@ from events.agents.ranking_writer import RankingWriter, place_name
 from events.agents.replay import TOPICS as RANKED
 from events.contracts.topic_files import load_topics
 from events.messaging import topic_admin
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.producer import EventProducer
 from infra.topology import WORKERS
 from tests.faults.conftest import MongoClient
@@ -62,7 +63,7 @@ async def test_a_replay_changes_nothing(
 
 async def _last_hour(kafka_url: str) -> list[ConsumerRecord]:
     ends = await ends_of(kafka_url, TOPICS)
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url)
+    consumer = AIOKafkaConsumer(**kafka_connection(kafka_url))
     await consumer.start()
     try:
         consumer.assign(list(ends))

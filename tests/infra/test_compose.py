@@ -1,22 +1,38 @@
 """compose.yaml agrees with infra/topology.py and infra/environment.py, as docker-compose resolves it."""
 
+import json
+import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from infra import environment
+from infra.docker import create_env
 from infra.environment import Address, Deployment, Secrets
 from infra.local.folders import CHECKOUT
 from infra.local.services.redis import OPTIONS
 from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
 from infra.local.tools.versitygw import Versitygw
-from infra.topology import MIGRATED, OFFSETS, PYTHON_SERVICES, SERVICES, STORES_OF, SUBGRAPHS, WORKERS, subgraph_of
+from infra.topology import (
+    MIGRATED,
+    OFFSETS,
+    PYTHON_SERVICES,
+    S3_RIGHTS,
+    SERVICES,
+    STORES_OF,
+    SUBGRAPHS,
+    WORKERS,
+    subgraph_of,
+)
+from tests.infra.env_file import read_env
 
 _BASE = 4000
+_KAFKA_LOGIN = "KAFKA_LISTENER_NAME_CLIENTS_PLAIN_SASL_JAAS_CONFIG"
 _STORES = {"postgres": 5432, "redis": 6379, "kafka": 9092, "mongo": 27017, "s3": 7070}
 _JOBS = {"create-topics", "create-buckets", *(f"{name}-migrate" for name in MIGRATED)}
 
@@ -27,36 +43,60 @@ def _address(service: str) -> Address:
     return Address(host, _STORES.get(service, _BASE + OFFSETS[service]))
 
 
-@pytest.fixture(scope="module")
-def expected() -> Deployment:
-    """The defaults of compose.yaml as a deployment."""
+def deployment(env: dict[str, str]) -> Deployment:
     return Deployment(
         addresses={service: _address(service) for service in OFFSETS} | {"edge": Address("edge", 8080)},
         secrets=Secrets(
-            router_secret="development-only-router-secret",
-            s3_access_key="miniroom",
-            s3_secret_key="development-only-s3-secret",
-            key_encryption_key="bWluaXJvb20tZGV2ZWxvcG1lbnQtb25seS1rZXktMzI=",
-            postgres_password="development-only",
-            database_passwords={"identity": "development-only", "users": "development-only"},
+            router_secret=env["MINIROOM_ROUTER_SECRET"],
+            key_encryption_key=env["MINIROOM_KEY_ENCRYPTION_KEY"],
+            postgres_password=env["MINIROOM_POSTGRES_PASSWORD"],
+            database_passwords=_passwords(env, "postgres"),
+            redis_password=env["MINIROOM_REDIS_PASSWORD"],
+            kafka_password=env["MINIROOM_KAFKA_PASSWORD"],
+            s3_root_key=env["MINIROOM_S3_ROOT_KEY"],
+            s3_keys={account: env[environment.s3_key_variable(account)] for account in S3_RIGHTS},
+            mongo_passwords=_passwords(env, "mongo"),
         ),
-        environment="development",
+        environment=env.get("MINIROOM_ENVIRONMENT", "production"),
         public_url="http://localhost:8080",
         bind="0.0.0.0",
         mongo_query="/?replicaSet=rs0",
         instances=4,
         edge_socket="/tmp/edge.sock",
-        uncounted_networks="127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16",
+        uncounted_networks=env.get("MINIROOM_UNCOUNTED_NETWORKS", ""),
     )
 
 
-@pytest.fixture(scope="module")
-def services() -> dict[str, Any]:
+def _passwords(env: dict[str, str], store: str) -> dict[str, str]:
+    return {name: env[f"MINIROOM_{name.upper()}_PASSWORD"] for name in SUBGRAPHS if store in STORES_OF[name]}
+
+
+def _compose(env_file: Path) -> subprocess.CompletedProcess[str]:
     program = shutil.which("docker-compose")
     if program is None:
-        pytest.fail("docker-compose is not on this machine: `make test` installs it")
-    command = [program, "-f", str(CHECKOUT / "compose.yaml"), "config"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"})
+        pytest.fail("docker-compose is not installed: `make test` installs it")
+    command = [program, "--env-file", str(env_file), "-f", str(CHECKOUT / "compose.yaml"), "config"]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin"})
+
+
+@pytest.fixture(scope="module", params=["production", "development"])
+def env_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if request.param == "development":
+        return CHECKOUT / "infra" / "docker" / "development.env"
+    file = tmp_path_factory.mktemp("compose") / ".env"
+    file.write_text("".join(f"{name}={value}\n" for name, value in create_env.environment().items()))
+    return file
+
+
+@pytest.fixture(scope="module")
+def expected(env_file: Path) -> Deployment:
+    """The same deployment as on a bare machine, with the values of the environment file."""
+    return deployment(read_env(env_file))
+
+
+@pytest.fixture(scope="module")
+def services(env_file: Path) -> dict[str, Any]:
+    answer = _compose(env_file)
     assert answer.returncode == 0, answer.stderr
     found: dict[str, Any] = yaml.safe_load(answer.stdout)["services"]
     return found
@@ -111,8 +151,42 @@ def test_python_services_are_read_only(services: dict[str, Any], service: str) -
     assert services[service]["cap_drop"] == ["ALL"]
 
 
-def test_only_the_edge_publishes_a_port(services: dict[str, Any]) -> None:
-    assert [name for name, service in services.items() if service.get("ports")] == ["edge"]
+def test_only_the_edge_publishes_a_port_and_only_on_loopback(services: dict[str, Any]) -> None:
+    published = {name: service["ports"] for name, service in services.items() if service.get("ports")}
+    assert published == {"edge": ["127.0.0.1:8080:8080/tcp"]}
+
+
+def test_create_buckets_has_the_keys_of_all_accounts(services: dict[str, Any], expected: Deployment) -> None:
+    assert _variables(services["create-buckets"]) == environment.of_create_buckets(expected)
+
+
+def test_without_secrets_compose_refuses_to_start(tmp_path: Path) -> None:
+    empty = tmp_path / ".env"
+    empty.touch()
+    answer = _compose(empty)
+    assert answer.returncode != 0
+    assert "run python3 infra/docker/create_env.py > .env" in answer.stderr
+
+
+def test_the_development_file_is_compose_yaml_with_published_secrets() -> None:
+    development = yaml.safe_load(CHECKOUT.joinpath("compose.dev.yaml").read_text())
+    assert development["include"] == [{"path": "compose.yaml", "env_file": "infra/docker/development.env"}]
+
+
+def test_stores_require_credentials(services: dict[str, Any], expected: Deployment) -> None:
+    secrets = expected.secrets
+    redis, mongo, kafka = (services[name] for name in ("redis", "mongo", "kafka"))
+    assert redis["command"][1:3] == ["--requirepass", secrets.redis_password]
+    assert "--keyFile" in mongo["command"]
+    assert mongo["environment"]["MONGO_INITDB_ROOT_PASSWORD"]
+    assert f'user_miniroom="{secrets.kafka_password}"' in kafka["environment"][_KAFKA_LOGIN]
+    assert "PLAINTEXT://" not in kafka["environment"]["KAFKA_LISTENERS"]
+
+
+def test_the_mongo_script_creates_a_user_per_subgraph() -> None:
+    script = CHECKOUT.joinpath("infra", "docker", "mongo", "create-users.js").read_text()
+    (names,) = re.findall(r"const name of (\[.*?\])", script)
+    assert json.loads(names) == [name for name in SUBGRAPHS if "mongo" in STORES_OF[name]]
 
 
 def test_images_have_the_versions_of_the_bare_machine(services: dict[str, Any]) -> None:
@@ -129,5 +203,5 @@ def test_stores_have_health_checks(services: dict[str, Any]) -> None:
 
 def test_redis_has_the_same_options(services: dict[str, Any]) -> None:
     words = services["redis"]["command"]
-    given = dict(zip(words[1::2], words[2::2], strict=True))
+    given = dict(zip(words[3::2], words[4::2], strict=True))
     assert given == {f"--{name}": value for name, value in OPTIONS.items() if name not in ("bind", "daemonize")}

@@ -42,6 +42,13 @@ def server(tmp_path: Path) -> Server:
     return run
 
 
+async def _until_true(condition: Callable[[], bool]) -> None:
+    async def holds() -> bool:
+        return condition()
+
+    await _until(holds)
+
+
 async def _until(answers: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(15):
         while not await answers():  # noqa: ASYNC110 - another process is what is waited for
@@ -86,10 +93,9 @@ async def test_acknowledged_writes_survive_kill_9(server: Server) -> None:
 
     async with server() as (client, process):
         writers = asyncio.gather(*(write(client, 100_000 * each) for each in range(8)), return_exceptions=True)
-        await asyncio.sleep(1.0)
+        await _until_true(lambda: len(acknowledged) > 100)
         process.kill()
         await writers
     async with server() as (client, _):
         kept = {post["_id"] async for post in client.trial.posts.find({}, {"_id": 1})}
-    assert len(acknowledged) > 100
     assert set(acknowledged) <= kept

@@ -1,6 +1,6 @@
 """A service receives the variables it needs, and no secrets of others."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -9,16 +9,26 @@ from infra import environment
 from infra.environment import Address, Deployment, Secrets
 from infra.local.profile import TEST, UP
 from infra.local.services import identity_provider
-from infra.topology import OFFSETS, PYTHON_SERVICES, STORES_OF, subgraph_of
+from infra.topology import OFFSETS, PYTHON_SERVICES, S3_RIGHTS, STORES_OF, subgraph_of
 
 _OF_STORE = {"postgres": "MINIROOM_POSTGRES_URL", "mongo": "MINIROOM_MONGO_URL", "s3": "MINIROOM_S3_SECRET_KEY"}
 
 
 @pytest.fixture
 def stack() -> Deployment:
-    keys = Secrets("router", "access", "secret", "encryption", "admin", {"identity": "one", "users": "two"})
+    secrets = Secrets(
+        router_secret="router",
+        key_encryption_key="encryption",
+        postgres_password="admin",
+        database_passwords={"identity": "one", "users": "two"},
+        redis_password="redis",
+        kafka_password="kafka",
+        s3_root_key="root",
+        s3_keys={account: f"key-of-{account}" for account in S3_RIGHTS},
+    )
     addresses = {service: Address("127.0.0.1", 4000 + offset) for service, offset in OFFSETS.items()}
-    return Deployment(addresses | {"edge": Address("127.0.0.1", 8080)}, keys, "development", "http://localhost:8080")
+    addresses["edge"] = Address("127.0.0.1", 8080)
+    return Deployment(addresses, secrets, "http://localhost:8080", "development")
 
 
 @pytest.mark.parametrize("service", PYTHON_SERVICES)
@@ -62,3 +72,21 @@ def test_production_has_lower_limits_per_address(stack: Deployment) -> None:
         for name in ("production", "test")
     ]
     assert limits[0] < limits[1]
+
+
+def test_a_service_has_the_key_of_its_own_s3_account_only(stack: Deployment) -> None:
+    keys = {
+        service: environment.of_python_service(stack, service).get("MINIROOM_S3_SECRET_KEY")
+        for service in PYTHON_SERVICES
+    }
+    assert {service: key for service, key in keys.items() if key} == {
+        "identity": "key-of-identity",
+        "identity-work": "key-of-identity",
+        "assets": "key-of-assets",
+        "assets-work": "key-of-assets-work",
+    }
+
+
+def test_production_is_the_default() -> None:
+    defaults = {each.name: each.default for each in fields(Deployment)}
+    assert defaults["environment"] == "production"

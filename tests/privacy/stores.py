@@ -16,8 +16,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from events.contracts.codec import UnknownEvent, decode
 from events.contracts.topic_files import load_topics
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.producer import EventProducer
 from events.messaging.topic_admin import partitions_of
+from infra.environment import S3_ROOT
 from infra.topology import POSTGRES_DATABASES
 from tests.fixtures.stack import Stack
 
@@ -99,8 +101,8 @@ def _objects(stack: Stack) -> Iterator[Thing]:
     client = boto3.client(
         "s3",
         endpoint_url=stack.variable("assets", "S3_URL"),
-        aws_access_key_id=stack.variable("assets", "S3_ACCESS_KEY"),
-        aws_secret_access_key=stack.variable("assets", "S3_SECRET_KEY"),
+        aws_access_key_id=S3_ROOT,
+        aws_secret_access_key=stack.s3_root_key,
         region_name="us-east-1",
         config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
     )
@@ -126,7 +128,7 @@ async def _log(stack: Stack) -> AsyncIterator[Thing]:
 
 
 async def _messages(url: str, topic: str) -> AsyncIterator[tuple[bytes, Any]]:
-    consumer = AIOKafkaConsumer(bootstrap_servers=url, auto_offset_reset="earliest")
+    consumer = AIOKafkaConsumer(**kafka_connection(url), auto_offset_reset="earliest")
     await consumer.start()
     try:
         partitions = await partitions_of(url, topic)

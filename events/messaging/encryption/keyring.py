@@ -15,6 +15,7 @@ from aiokafka.admin import NewTopic
 
 from events.contracts.records.fields import new_id
 from events.messaging.encryption.sealing import Key
+from events.messaging.kafka_connection import kafka_connection
 
 TOPIC = "keys"
 _PLACE = TopicPartition(TOPIC, 0)
@@ -97,7 +98,7 @@ class Keyring:
     async def _opened(self) -> AIOKafkaConsumer:
         if self._consumer is None:
             consumer = AIOKafkaConsumer(
-                bootstrap_servers=self._kafka_url, fetch_max_wait_ms=_LONGEST_FETCH_MS, retry_backoff_ms=500
+                **kafka_connection(self._kafka_url), fetch_max_wait_ms=_LONGEST_FETCH_MS, retry_backoff_ms=500
             )
             self._consumer = consumer
             await consumer.start()

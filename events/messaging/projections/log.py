@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from events.contracts.codec import BadEvent, UnknownEvent, decode
 from events.contracts.records.event import Event
 from events.messaging.encryption.keyring import Keyring
+from events.messaging.kafka_connection import kafka_connection
 from events.messaging.topic_admin import partitions_of
 
 log = structlog.get_logger()
@@ -21,7 +22,7 @@ async def events_of(kafka_url: str, topics: Sequence[str], keyring: Keyring) -> 
     Repeats and what is no event are left out.
     """
     await keyring.catch_up()
-    consumer = AIOKafkaConsumer(bootstrap_servers=kafka_url, auto_offset_reset="earliest")
+    consumer = AIOKafkaConsumer(**kafka_connection(kafka_url), auto_offset_reset="earliest")
     await consumer.start()
     try:
         partitions = [each for topic in topics for each in await partitions_of(kafka_url, topic)]

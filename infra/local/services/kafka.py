@@ -3,7 +3,8 @@
 import base64
 import secrets
 
-from infra.local import commands, folders, probes
+from infra import environment
+from infra.local import commands, folders, probes, secrets_file
 from infra.local.profile import HOST, Profile
 from infra.local.services.program import Program
 from infra.local.tools.jars import java
@@ -36,7 +37,7 @@ async def _format(profile: Profile) -> None:
     data = profile.data("kafka")
     data.mkdir(exist_ok=True)
     file = data / "server.properties"
-    file.write_text("".join(f"{name}={value}\n" for name, value in _properties(profile).items()))
+    secrets_file.write_private(file, "".join(f"{name}={value}\n" for name, value in _properties(profile).items()))
     if (data / "log" / "meta.properties").exists():
         return
     cluster = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
@@ -45,16 +46,29 @@ async def _format(profile: Profile) -> None:
     await commands.run("formatting Kafka's storage", (*tool, *format_), profile.log("kafka-format"), directory=data)
 
 
+def _login(profile: Profile) -> str:
+    """One user for clients, the broker and the controller; `username` and `password` are the broker's own login."""
+    user, password = environment.KAFKA_USER, profile.deployment.secrets.kafka_password
+    options = f'username="{user}" password="{password}" user_{user}="{password}"'
+    return f"org.apache.kafka.common.security.plain.PlainLoginModule required {options};"
+
+
 def _properties(profile: Profile) -> dict[str, str]:
     broker, controller = f"{HOST}:{profile.port('kafka')}", f"{HOST}:{profile.port('kafka-controller')}"
     return {
         "process.roles": "broker,controller",
         "node.id": "1",
         "controller.quorum.voters": f"1@{controller}",
-        "listeners": f"PLAINTEXT://{broker},CONTROLLER://{controller}",
-        "advertised.listeners": f"PLAINTEXT://{broker}",
+        "listeners": f"CLIENTS://{broker},CONTROLLER://{controller}",
+        "advertised.listeners": f"CLIENTS://{broker}",
+        "listener.security.protocol.map": "CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT",
         "controller.listener.names": "CONTROLLER",
-        "inter.broker.listener.name": "PLAINTEXT",
+        "inter.broker.listener.name": "CLIENTS",
+        "sasl.enabled.mechanisms": "PLAIN",
+        "sasl.mechanism.inter.broker.protocol": "PLAIN",
+        "sasl.mechanism.controller.protocol": "PLAIN",
+        "listener.name.clients.plain.sasl.jaas.config": _login(profile),
+        "listener.name.controller.plain.sasl.jaas.config": _login(profile),
         "log.dirs": str(profile.data("kafka") / "log"),
         "broker.session.timeout.ms": "3000",
         "broker.heartbeat.interval.ms": "500",

@@ -1,6 +1,6 @@
 """Redis: persisted every second (AOF). When memory is full it evicts keys with a time to live, and no others."""
 
-from infra.local import commands, probes
+from infra.local import commands, probes, secrets_file
 from infra.local.profile import HOST, Profile
 from infra.local.services.program import Program
 
@@ -17,22 +17,21 @@ OPTIONS = {
 
 
 def program(profile: Profile) -> Program:
-    port, data = profile.port("redis"), profile.data("redis")
+    port, data, password = profile.port("redis"), profile.data("redis"), profile.deployment.secrets.redis_password
+    server = commands.require_program("redis-server", "apt-get install redis-server")
 
     async def prepare() -> None:
+        """The password is in the file, as other users can read the command line of a process."""
         data.mkdir(exist_ok=True)
+        options = OPTIONS | {"port": str(port), "requirepass": password}
+        lines = (f'{name} "{value}"\n' for name, value in options.items())
+        secrets_file.write_private(data / "redis.conf", "".join(lines))
 
-    options = [word for name, value in OPTIONS.items() for word in (f"--{name}", value)]
     return Program(
         name="redis",
-        command=(
-            commands.require_program("redis-server", "apt-get install redis-server"),
-            "--port",
-            str(port),
-            *options,
-        ),
+        command=(server, data / "redis.conf"),
         port=port,
-        probe=probes.redis(port),
+        probe=probes.redis(port, password),
         directory=data,
         prepare=prepare,
     )

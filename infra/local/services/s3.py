@@ -1,5 +1,6 @@
 """S3: versitygw over a folder."""
 
+from infra import environment
 from infra.local import probes
 from infra.local.profile import HOST, Profile
 from infra.local.services.program import Program
@@ -9,20 +10,21 @@ _FORBIDDEN = 403
 
 
 def program(profile: Profile) -> Program:
-    port, data = profile.port("s3"), profile.data("s3")
+    port, data, accounts = profile.port("s3"), profile.data("s3"), profile.data("s3-accounts")
 
     async def prepare() -> None:
         data.mkdir(exist_ok=True)
+        accounts.mkdir(exist_ok=True)
 
     return Program(
         name="s3",
-        command=(Versitygw().program, "--quiet", "--port", f"{HOST}:{port}", "posix", data),
+        command=(Versitygw().program, "--quiet", "--port", f"{HOST}:{port}", "--iam-dir", accounts, "posix", data),
         port=port,
         probe=probes.http(port, "/", accepted=(_FORBIDDEN,)),
         directory=data,
         environment={
-            "ROOT_ACCESS_KEY": profile.deployment.secrets.s3_access_key,
-            "ROOT_SECRET_KEY": profile.deployment.secrets.s3_secret_key,
+            "ROOT_ACCESS_KEY": environment.S3_ROOT,
+            "ROOT_SECRET_KEY": profile.deployment.secrets.s3_root_key,
         },
         prepare=prepare,
     )

@@ -1,28 +1,21 @@
-"""What every process of a subgraph is told from outside; all variables start with MINIROOM_."""
+"""Configuration of a subgraph's processes, from variables that start with MINIROOM_."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import SecretStr, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode
 
+from events.messaging.settings import EventSettings, SecretList, SecretUrl
 from subgraphs.kit.domain.networks import networks
 
 
-class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="MINIROOM_", extra="ignore", frozen=True)
-
-    environment: Literal["development", "test", "production"] = "development"
-    host: str = "127.0.0.1"
+class Settings(EventSettings):
     port: int = 4000
-    metrics_port: int = 0
-    log_level: str = "INFO"
     traces_url: str = ""
-    """Of a collector that takes spans by OTLP over HTTP (`…/v1/traces`); nothing is traced without one."""
+    """URL of an OTLP collector over HTTP (`…/v1/traces`); empty disables tracing."""
     public_url: str = "http://localhost:8080"
-    redis_url: str
-    kafka_url: str
-    router_secrets: SecretStr
-    """Comma-separated; any of them is accepted, so that the secret can be rotated without a pause."""
+    router_secrets: SecretList
+    """Comma-separated; any of them is accepted, so that the secret can be rotated without downtime."""
     rate_limit_factor: float = 1.0
     """Multiplies the documented limits of mutations; 0 turns them off, as for a benchmark."""
     uncounted_networks: Annotated[list[str], NoDecode] = []
@@ -45,14 +38,15 @@ class Settings(BaseSettings):
 
 
 class PostgresSettings(Settings):
-    postgres_url: SecretStr
+    postgres_url: SecretUrl
 
 
 class MongoSettings(Settings):
-    mongo_url: SecretStr
+    mongo_url: SecretUrl
 
 
 class S3Settings(Settings):
     s3_url: str
-    s3_access_key: SecretStr
+    s3_access_key: str
+    """The name of the service's S3 account, not a secret."""
     s3_secret_key: SecretStr

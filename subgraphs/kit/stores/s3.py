@@ -41,7 +41,7 @@ def client_at(url: str, settings: S3Settings) -> Any:
     return boto3.client(
         "s3",
         endpoint_url=url,
-        aws_access_key_id=settings.s3_access_key.get_secret_value(),
+        aws_access_key_id=settings.s3_access_key,
         aws_secret_access_key=settings.s3_secret_key.get_secret_value(),
         region_name="us-east-1",
         config=Config(

@@ -35,7 +35,7 @@ async def connect() -> AsyncIterator[Connected]:
 
 
 def app(redis_url: str) -> Starlette:
-    settings = Settings(redis_url=redis_url, kafka_url="", router_secrets=SECRET)
+    settings = Settings(environment="test", redis_url=redis_url, kafka_url="", router_secrets=SECRET)
     return subgraph_app(settings, Schema(query=Query), connect)
 
 

@@ -55,6 +55,7 @@ def test_github_lists_addresses_apart() -> None:
 def test_another_issuer_comes_by_settings_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     told = '{"acme": {"issuer": "https://id.acme.example", "client_id": "m", "name": "ACME"}}'
     monkeypatch.setenv("MINIROOM_SOCIAL_PROVIDERS", told)
+    monkeypatch.setenv("MINIROOM_ENVIRONMENT", "test")
     for name, field in Settings.model_fields.items():
         if field.is_required():
             monkeypatch.setenv(f"MINIROOM_{name.upper()}", "x")
