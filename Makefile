@@ -2,7 +2,7 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help up down reset status logs stop start demo cli check fix test policy schema bench events faults \
+.PHONY: help up down reset status logs stop start demo cli check fix test policy schema bench events operator faults \
         rebuild-replicas rebuild-rankings
 
 help: ## list these tasks
@@ -58,6 +58,9 @@ bench: ## run a benchmark beside its competitors, after comparing their answers:
 
 events: ## topics, lag, dead letters and replays: make events ARGS="dead-letters list posts"
 	$(RUN) infra.local.run_as_service agents events $(ARGS)
+
+operator: ## administer accounts: make operator ARGS="grant-role ada@town.example MODERATOR"
+	$(RUN) infra.local.run_as_service identity subgraphs.identity.operator $(ARGS)
 
 rebuild-replicas: NAME = posts
 rebuild-replicas: ## rebuild a service's replicas from the log while its worker is stopped: NAME=posts|rooms|notifications

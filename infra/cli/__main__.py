@@ -10,11 +10,12 @@ import typer
 
 from infra.cli import credentials
 from infra.cli.device_flow import DeviceFlow, SignInFailed, Tokens
+from infra.local.profile import current_profile
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 T = TypeVar("T")
 Origin = Annotated[str, typer.Option("--at", help="Origin of the Miniroom server.")]
-_DEFAULT_ORIGIN = "http://localhost:8080"
+_DEFAULT_ORIGIN = current_profile().edge_url
 _WHO = "{ viewer { email user { handle } } }"
 _SIGN_OUT = "mutation SignOut { signOut { ... on SignOutSuccess { sessionId } } }"
 _EARLY_SECONDS = 30

@@ -4,13 +4,14 @@ import asyncio
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import Any
 
 from infra.demo.graph import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.social import sign_in_through, stand_in_of
 from infra.demo.steps import Steps, console, fail
+from infra.local.profile import current_profile
 
 PASSWORD = "a-quiet-corner-by-the-window"
 
@@ -113,5 +114,9 @@ async def demo(edge_url: str) -> None:
         fail("notifications are live", "; ".join(steps.slow))
 
 
+def origin(arguments: Sequence[str]) -> str:
+    return arguments[0] if arguments else current_profile().edge_url
+
+
 if __name__ == "__main__":
-    asyncio.run(demo(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8080"))
+    asyncio.run(demo(origin(sys.argv[1:])))

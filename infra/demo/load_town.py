@@ -14,6 +14,8 @@ from infra.demo.town_data import Resident, Town
 T = TypeVar("T")
 _AT_ONCE = 12
 SAMPLE_SIGN_INS = ("bom", "ada")
+MODERATOR = "hazel"
+"""Gets the role MODERATOR from the operator command, as no resident may grant it."""
 
 
 class Loader:
@@ -108,10 +110,15 @@ def sign_ins() -> list[tuple[str, str]]:
     return [(emails[handle], vocabulary.PASSWORD) for handle in SAMPLE_SIGN_INS]
 
 
+def moderator_email() -> str:
+    return next(resident.email for resident in town_data.build().residents if resident.handle == MODERATOR)
+
+
 def main() -> None:
     print(asyncio.run(load_town(os.environ.get("MINIROOM_PUBLIC_URL", "http://localhost:8080"))))
     for email, password in sign_ins():
         print(f"sign in as {email} with the password {password}")
+    print(f"sign in as {moderator_email()} (moderator) with the password {vocabulary.PASSWORD}")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Jobs:
         ]
 
     def town(self, needs: tuple[str, ...]) -> Step:
-        return self._once("demo town", self._town, "1", needs)
+        return self._once("demo town", self._town, "2", needs)
 
     @property
     def sign_ins(self) -> Path:
@@ -71,7 +71,11 @@ class Jobs:
         await asyncio.to_thread(create_buckets, environment.of_create_buckets(self._profile.deployment))
 
     async def _town(self) -> None:
+        from infra.demo.load_town import moderator_email  # importing the graph client takes half a second
+
         await self._python("demo-town", ("infra.demo.load_town",), AGENTS)
+        grant = ("subgraphs.identity.operator", "grant-role", moderator_email(), "MODERATOR")
+        await self._python("demo-moderator", grant, "identity")
 
     async def _python(self, what: str, module: tuple[str, ...], service: str) -> None:
         variables = python.variables(self._profile, service) | {"MINIROOM_STACK": str(self._profile.stack_file)}

@@ -11,7 +11,7 @@ from pathlib import Path
 @asynccontextmanager
 async def held(file: Path, what: str) -> AsyncIterator[None]:
     file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         await _wait(descriptor, what)
         os.ftruncate(descriptor, 0)

@@ -47,6 +47,13 @@ class Profile:
     def data(self, service: str) -> Path:
         return self.state / "data" / service
 
+    def make_data(self, service: str) -> Path:
+        """Creates the data folder of a service; only its owner may enter it."""
+        folder = self.data(service)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o700)
+        return folder
+
     def log(self, service: str) -> Path:
         return self.logs / f"{service}.log"
 
@@ -68,9 +75,12 @@ class Profile:
         return json.dumps({**stand_in, "github": {**known, **github}})
 
     def make_folders(self) -> None:
-        """Other users may enter the folders but not list them: PostgreSQL runs as another user."""
-        for folder in (folders.state(), self.state, self.state / "data", self.logs):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o711)
+        """Other users may enter the way to PostgreSQL's data, as it runs as another user, and nothing else."""
+        for folder in (folders.state(), self.state, self.state / "data"):
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o711)
+        self.logs.mkdir(exist_ok=True)
+        self.logs.chmod(0o700)
 
     @cached_property
     def deployment(self) -> Deployment:
@@ -96,6 +106,11 @@ UP = Profile("up", base=4000, edge_port=8080, environment="development")
 TEST = Profile("test", base=14000, edge_port=18080, environment="test")
 BENCH = Profile("bench", base=13000, edge_port=18070, environment="test")
 _PARALLEL = re.compile(r"test-([2-9])")
+
+
+def current_profile() -> Profile:
+    """The profile that MINIROOM_PROFILE names; `up` by default."""
+    return profile_named(os.environ.get("MINIROOM_PROFILE", UP.name))
 
 
 def profile_named(name: str) -> Profile:

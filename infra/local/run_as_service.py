@@ -4,11 +4,11 @@ import json
 import os
 import sys
 
-from infra.local.profile import profile_named
+from infra.local.profile import current_profile
 
 
 def main(service: str, module: str, *arguments: str) -> None:
-    profile = profile_named(os.environ.get("MINIROOM_PROFILE", "up"))
+    profile = current_profile()
     if not profile.stack_file.exists():
         sys.exit(f"✗ profile `{profile.name}` has never been started: run `make up` first")
     environment: dict[str, str] = json.loads(profile.stack_file.read_text())["environment"][service]

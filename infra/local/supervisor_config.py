@@ -46,7 +46,7 @@ def _daemon(profile: Profile) -> list[str]:
         f"directory={profile.state}",
         f"identifier=miniroom-{profile.name}",
         f"minfds={_OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)}",
-        "umask=022",
+        "umask=077",
         *as_root,
     ]
 

@@ -25,6 +25,7 @@ async def _pytest(profile: Profile, arguments: Sequence[str]) -> int:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "pytest", *arguments),
         cwd=folders.CHECKOUT,
+        umask=0o022,
         env={**os.environ, "MINIROOM_STACK": str(profile.stack_file), "MINIROOM_PROFILE": profile.name},
     )
     try:

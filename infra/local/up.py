@@ -1,5 +1,7 @@
 """`make up`: tools, the stack, the first query; then prints addresses, sign-ins, durations and memory."""
 
+import os
+
 from infra.local import first_query, folders, stack_file, status
 from infra.local.jobs import Jobs
 from infra.local.profile import Profile
@@ -14,6 +16,7 @@ from infra.local.tools.tool import require_space
 from infra.topology import SUBGRAPHS
 
 _STATE_GIB = 1.0
+_PRIVATE = 0o077
 _SLOWEST = 8
 
 
@@ -35,6 +38,7 @@ async def prepare_machine(progress: Progress, for_tests: bool) -> None:
 
 
 async def _start(profile: Profile, jobs: Jobs, progress: Progress, with_town: bool) -> None:
+    os.umask(_PRIVATE)
     profile.make_folders()
     require_space(profile.state, _STATE_GIB, "the stack")
     stack_file.write(profile)
@@ -62,6 +66,7 @@ async def _summary(profile: Profile, jobs: Jobs, progress: Progress) -> None:
             + table(("slowest steps", "took"), [(name, f"{took:.1f} s") for name, took in slowest], frozenset({"took"}))
         )
     print(f"\n  GraphQL and its explorer   {profile.edge_url}/graphql   (WebSocket: the same address)")
+    print(f"  mail of this stack         {profile.edge_url}/auth/mail   (verification and reset links)")
     print(f"  logs                       {profile.logs}   (make logs NAME=posts)")
     print(f"  addresses and secrets      {profile.stack_file}")
     if jobs.sign_ins.exists():

@@ -34,8 +34,7 @@ def _jvm() -> tuple[str, ...]:
 
 
 async def _format(profile: Profile) -> None:
-    data = profile.data("kafka")
-    data.mkdir(exist_ok=True)
+    data = profile.make_data("kafka")
     file = data / "server.properties"
     secrets_file.write_private(file, "".join(f"{name}={value}\n" for name, value in _properties(profile).items()))
     if (data / "log" / "meta.properties").exists():

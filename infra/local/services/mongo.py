@@ -19,7 +19,7 @@ def program(profile: Profile) -> Program:
     port, data = profile.port("mongo"), profile.data("mongo")
 
     async def prepare() -> None:
-        data.mkdir(exist_ok=True)
+        profile.make_data("mongo")
 
     return Program(
         name="mongo",

@@ -22,7 +22,7 @@ def program(profile: Profile) -> Program:
 
     async def prepare() -> None:
         """The password is in the file, as other users can read the command line of a process."""
-        data.mkdir(exist_ok=True)
+        profile.make_data("redis")
         options = OPTIONS | {"port": str(port), "requirepass": password}
         lines = (f'{name} "{value}"\n' for name, value in options.items())
         secrets_file.write_private(data / "redis.conf", "".join(lines))

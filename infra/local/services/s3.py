@@ -13,8 +13,8 @@ def program(profile: Profile) -> Program:
     port, data, accounts = profile.port("s3"), profile.data("s3"), profile.data("s3-accounts")
 
     async def prepare() -> None:
-        data.mkdir(exist_ok=True)
-        accounts.mkdir(exist_ok=True)
+        profile.make_data("s3")
+        profile.make_data("s3-accounts")
 
     return Program(
         name="s3",
