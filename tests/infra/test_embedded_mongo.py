@@ -30,7 +30,7 @@ def server(tmp_path: Path) -> Server:
         command = (java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", EmbeddedMongo().classpath)
         process = await asyncio.create_subprocess_exec(*command, "Main", str(port), str(tmp_path / "store.mv"))
         await _until(probes.mongo(port))
-        client: Client = AsyncMongoClient("127.0.0.1", port, timeoutMS=2000)
+        client: Client = AsyncMongoClient("127.0.0.1", port, timeoutMS=20_000)
         try:
             yield client, process
         finally:
@@ -50,7 +50,7 @@ async def _until_true(condition: Callable[[], bool]) -> None:
 
 
 async def _until(answers: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while not await answers():  # noqa: ASYNC110 - another process is what is waited for
             await asyncio.sleep(0.05)
 
