@@ -13,6 +13,7 @@ from botocore.config import Config
 from botocore.credentials import Credentials
 from botocore.httpsession import URLLib3Session
 
+from events.messaging.secret_rules import secret_problem
 from infra.environment import S3_ROOT, s3_key_variable
 from infra.topology import EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, S3_RIGHTS
 
@@ -86,5 +87,14 @@ def _client(variables: Mapping[str, str]) -> Any:
     )
 
 
+def reject_weak_keys(variables: Mapping[str, str]) -> None:
+    """Ends the process in production if a key is empty, short or published."""
+    names = ("MINIROOM_S3_ROOT_KEY", *map(s3_key_variable, S3_RIGHTS))
+    problems = [f"{name} {problem}" for name in names if (problem := secret_problem(variables.get(name, "")))]
+    if problems and variables.get("MINIROOM_ENVIRONMENT", "production") == "production":
+        raise SystemExit(f"✗ {'; '.join(problems)}. Production requires secrets of your own.")
+
+
 if __name__ == "__main__":
+    reject_weak_keys(os.environ)
     create_buckets(os.environ)

@@ -144,6 +144,7 @@ def _of_s3(stack: Deployment, account: str) -> Variables:
 def of_create_buckets(stack: Deployment) -> Variables:
     """The root account, which creates the buckets, and the keys of the accounts it creates."""
     return {
+        "MINIROOM_ENVIRONMENT": stack.environment,
         "MINIROOM_S3_URL": f"http://{stack.addresses['s3']}",
         "MINIROOM_S3_ROOT_KEY": stack.secrets.s3_root_key,
         **{s3_key_variable(account): key for account, key in stack.secrets.s3_keys.items()},

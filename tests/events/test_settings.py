@@ -9,6 +9,7 @@ import pytest
 from events.messaging.secret_rules import PUBLISHED, secret_problem, url_problem
 from events.messaging.settings import EventSettings, InvalidSettings
 from infra import environment
+from infra.buckets import reject_weak_keys
 from infra.docker import create_env
 from infra.environment import Deployment
 from infra.local.folders import CHECKOUT
@@ -82,6 +83,14 @@ def test_production_refuses_published_secrets(
     with pytest.raises(InvalidSettings, match="MINIROOM_KAFKA_URL has a password that is published") as refused:
         _start(service, published, monkeypatch)
     assert not any(marker in str(refused.value) for marker in PUBLISHED), "the message shows a value"
+
+
+def test_production_creates_no_buckets_with_published_keys(published: Deployment) -> None:
+    variables = environment.of_create_buckets(published)
+    with pytest.raises(SystemExit, match="MINIROOM_S3_ROOT_KEY is published in the repository"):
+        reject_weak_keys(variables)
+    reject_weak_keys(variables | {"MINIROOM_ENVIRONMENT": "development"})
+    reject_weak_keys(environment.of_create_buckets(deployment(create_env.environment())))
 
 
 def test_every_published_secret_is_known() -> None:

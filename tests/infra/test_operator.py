@@ -33,7 +33,8 @@ async def _run(stack: Stack, *module: str, **variables: str) -> tuple[int, str]:
 
 def _command(target: str, arguments: str) -> list[str]:
     """The module and its arguments that a task of the Makefile runs."""
-    shown = subprocess.run(["make", "-n", "--no-print-directory", target, f"ARGS={arguments}"], cwd=CHECKOUT, capture_output=True, text=True)
+    command = ["make", "-n", "--no-print-directory", target, f"ARGS={arguments}"]
+    shown = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
     return shown.stdout.split()[2:]
 
 
