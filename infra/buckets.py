@@ -19,7 +19,6 @@ from infra.topology import EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, S3_RIGH
 
 _REGION = "us-east-1"
 _CONFLICT = 409
-_OBJECT_ACTIONS = ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
 
 
 def create_buckets(variables: Mapping[str, str]) -> None:
@@ -36,27 +35,19 @@ def create_buckets(variables: Mapping[str, str]) -> None:
 
 def policy(bucket: str) -> dict[str, Any]:
     statements = [
-        statement
+        _statement({"AWS": [account]}, bucket, rights[bucket])
         for account, rights in S3_RIGHTS.items()
-        for statement in _statements({"AWS": [account]}, bucket, rights.get(bucket, ()))
+        if bucket in rights
     ]
     if bucket == PUBLIC_BUCKET:
-        statements += _statements("*", bucket, ("s3:GetObject",))
+        statements.append(_statement("*", bucket, ("s3:GetObject",)))
     return {"Version": "2012-10-17", "Statement": statements}
 
 
-def _statements(principal: object, bucket: str, actions: Iterable[str]) -> list[dict[str, Any]]:
-    """Actions on objects and actions on the bucket have different resources."""
-    allowed, name = list(actions), f"arn:aws:s3:::{bucket}"
-    by_resource = {
-        f"{name}/*": [action for action in allowed if action in _OBJECT_ACTIONS],
-        name: [action for action in allowed if action not in _OBJECT_ACTIONS],
-    }
-    return [
-        {"Effect": "Allow", "Principal": principal, "Action": actions_, "Resource": resource}
-        for resource, actions_ in by_resource.items()
-        if actions_
-    ]
+def _statement(principal: object, bucket: str, actions: Iterable[str]) -> dict[str, Any]:
+    """Both resources: lists are rights on the bucket, and versitygw checks a signed form against the bucket, too."""
+    resources = [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"]
+    return {"Effect": "Allow", "Principal": principal, "Action": list(actions), "Resource": resources}
 
 
 def _set_account(variables: Mapping[str, str], name: str, key: str) -> None:

@@ -78,6 +78,13 @@ def test_an_account_administers_nothing(stack: Stack) -> None:
         client.get_bucket_policy(Bucket=PUBLIC_BUCKET)
 
 
+@pytest.mark.parametrize(("service", "status"), [("assets", 204), ("assets-work", 403), ("identity", 403)])
+async def test_only_assets_signs_upload_forms(stack: Stack, edge: httpx.AsyncClient, service: str, status: int) -> None:
+    form = _account(stack, service).generate_presigned_post(PRIVATE_BUCKET, f"{_KEY}-form", ExpiresIn=60)
+    answer = await edge.post("/uploads", data=form["fields"], files={"file": ("a.png", b"a", "image/png")})
+    assert answer.status_code == status, answer.text
+
+
 @pytest.fixture
 async def edge(stack: Stack) -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient(base_url=stack.edge) as client:
