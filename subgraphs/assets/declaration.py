@@ -8,5 +8,5 @@ DECLARATION: Final = Declaration(
     stores=(Store.MONGO, Store.REDIS, Store.S3),
     entities=("Asset", "AssetCategory"),
     publishes=("assets", "privacy"),
-    consumes=("accounts",),
+    consumes=("accounts", "posts"),
 )

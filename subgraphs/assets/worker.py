@@ -9,13 +9,15 @@ from events.messaging.outbox.mongo import MongoOutbox
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from events.messaging.worker import run_worker
-from subgraphs.assets.jobs import clean_up
+from subgraphs.assets.jobs import INTERVAL_SECONDS
+from subgraphs.assets.messaging.event_handlers import HANDLERS
 from subgraphs.assets.messaging.personal_data import personal_data
 from subgraphs.assets.settings import Settings
 from subgraphs.assets.storage.models import DOCUMENTS, AssetDocument
 from subgraphs.assets.storage.object_store import open_object_store
 from subgraphs.kit.data_requests.mongo_requests import MongoRequests, RequestDocument
 from subgraphs.kit.data_requests.worker import DataRequestWorker
+from subgraphs.kit.process.periodic import every
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
 
@@ -33,5 +35,7 @@ async def _work(settings: Settings) -> None:
         relay = Relay(outbox, EventProducer(settings.kafka_url), redis, "assets")
         held = personal_data(store, settings.cdn_url)
         requests = DataRequestWorker(DataHolder.ASSETS, held, MongoRequests(), redis)
-        consumer = Consumer("assets", ["accounts", "privacy"], requests.handlers(), settings.kafka_url)
-        await run_worker("assets-work", [relay, consumer], [clean_up(store), requests.work()])
+        topics, handlers = ["accounts", "posts", "privacy"], HANDLERS | requests.handlers()
+        consumer = Consumer("assets", topics, handlers, settings.kafka_url)
+        job = partial(clean_up, store)
+        await run_worker("assets-work", [relay, consumer], [every(INTERVAL_SECONDS, job), requests.work()])

@@ -33,6 +33,7 @@ class StoredUpload:
     category_id: str | None
     content_type: str
     byte_length: int
+    secret: str
     created_at: datetime
 
 

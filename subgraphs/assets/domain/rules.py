@@ -5,11 +5,19 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
+from subgraphs.assets.domain.enums import AssetKind
 from subgraphs.assets.domain.image_formats import EXTENSIONS, LABELS
+from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.kit.content_filter.checks import check_name, check_text
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.text import clean_text
+from subgraphs.kit.domain.limits import Limit
+from subgraphs.kit.domain.text import clean_name, clean_text
 
 DAY: Final = timedelta(days=1)
+UPLOADS: Final = Limit("uploads", per_minute=30, new_account_share=0.5)
+COMPLETIONS: Final = Limit("completed uploads", per_minute=60)
+RETENTION: Final = timedelta(hours=25)
+"""A deleted post can be restored for a day."""
 MAX_BYTES: Final = 15 * 1024 * 1024
 MAX_UPLOADS_PER_DAY: Final = 200
 MAX_TITLE_LENGTH: Final = 80
@@ -34,21 +42,33 @@ def byte_length(value: int) -> int:
 
 
 def title(value: str | None) -> str | None:
-    return None if value is None else clean_text(value, "title", longest=MAX_TITLE_LENGTH, one_line=True)
+    if value is None:
+        return None
+    text = clean_name(value, "title", longest=MAX_TITLE_LENGTH)
+    check_name(text, "title")
+    return text
 
 
 def alt_text(value: str | None) -> str | None:
-    """Empty text counts as none."""
-    return None if value is None else clean_text(value, "alt_text", longest=MAX_ALT_TEXT_LENGTH, shortest=0) or None
+    """Empty text counts as none; offensive words become stars."""
+    if value is None:
+        return None
+    text = clean_text(value, "alt_text", longest=MAX_ALT_TEXT_LENGTH, shortest=0)
+    return check_text(text, "alt_text") if text else None
+
+
+def is_visible(asset: StoredAsset, viewer_id: str | None) -> bool:
+    """On its own: an image belongs to its owner. Others see it where a post, a room or a profile shows it."""
+    return asset.kind is not AssetKind.IMAGE or asset.owner_id == viewer_id
 
 
 def upload_key(upload_id: str) -> str:
     return f"uploads/{upload_id}"
 
 
-def public_key(owner_id: str, data: bytes, content_type: str) -> str:
-    """The hash makes the object immutable; the owner in it keeps equal files of two accounts apart."""
-    return f"{sha256(owner_id.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
+def public_key(secret: str, data: bytes, content_type: str) -> str:
+    """The hash makes the object immutable; the upload's secret makes its address unguessable."""
+    return f"{sha256(secret.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
 
 
 def terms(title: str | None) -> list[str]:

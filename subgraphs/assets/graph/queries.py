@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
+from subgraphs.assets.domain.rules import is_visible
 from subgraphs.assets.graph.types import category
 from subgraphs.assets.graph.types.asset import NAME, Asset
 from subgraphs.assets.graph.types.category import AssetCategory
@@ -35,12 +36,14 @@ Search = Annotated[
 
 @strawberry.type(name="Query")
 class Query:
-    @strawberry.field(description="An asset by ID, or null if it does not exist.")
+    @strawberry.field(description="An asset by ID, or null if there is none. Images are visible to their owner only.")
     async def asset(self, info: Info, id: ById) -> Asset | None:
         found = await info.context.asset_by_id.load(local_id(id, NAME))
-        return Asset.of(found, info.context.cdn_url) if found else None
+        if found is None or not is_visible(found, info.context.viewer_id):
+            return None
+        return Asset.of(found, info.context.cdn_url)
 
-    @connection_field(description="Assets, newest first.")
+    @connection_field(description="The catalogue of assets and the caller's own images, newest first.")
     async def assets(
         self,
         info: Info,
@@ -52,7 +55,7 @@ class Query:
     ) -> Connection[Asset] | None:
         limit, key = checked_first(first), read_cursor("assets", after)
         category_key = local_id(category_id, category.NAME, field="category_id") if category_id is not None else None
-        found = await info.context.assets.page(category_key, kind, search, key, limit + 1)
+        found = await info.context.assets.page(info.context.viewer_id, category_key, kind, search, key, limit + 1)
         page = page_of(found, limit, lambda asset: asset.id)
         return connection("assets", page, partial(Asset.of, cdn_url=info.context.cdn_url), after=after)
 

@@ -3,10 +3,12 @@
 from subgraphs.assets.domain import rules
 from subgraphs.assets.storage.models import AssetDocument, UploadDocument
 from subgraphs.assets.storage.object_store import ObjectStore
+from subgraphs.assets.storage.replicas import PostImagesDocument
 from subgraphs.assets.storage.repository import assets, uploads
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores import idempotency
 
 _BATCH = 100
 _ASSET = ("kind", "title", "alt_text", "content_type", "byte_length", "width", "height", "created_at")
@@ -32,4 +34,6 @@ def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
     return (
         documents("assets", AssetDocument, named_in("owner_id"), erase=erase_assets, show=show_asset),
         documents("uploads", UploadDocument, named_in("owner_id"), erase=erase_uploads, show=fields(*_UPLOAD)),
+        documents("post_images", PostImagesDocument, named_in("author_id")),
+        idempotency.personal_data(),
     )

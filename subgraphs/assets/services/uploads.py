@@ -1,6 +1,8 @@
 """From an upload to an asset. One insert stores the asset together with its event."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from secrets import token_hex
 
 import structlog
 from redis.asyncio import Redis
@@ -14,7 +16,7 @@ from subgraphs.assets.services.reencoding import refused
 from subgraphs.assets.storage.object_store import FORM_SECONDS, ObjectStore
 from subgraphs.assets.storage.repository import assets, categories, uploads
 from subgraphs.kit.domain.exceptions import NotFound, RateLimited, ValidationError
-from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores import idempotency
 
 log = structlog.get_logger("subgraphs.assets")
 
@@ -23,10 +25,19 @@ class UploadService:
     def __init__(self, store: ObjectStore, processor: ImageProcessor, redis: Redis) -> None:
         self._store, self._processor, self._redis = store, processor, redis
 
-    async def create(self, owner_id: str, request: UploadRequest) -> PresignedForm:
+    async def create(self, owner_id: str, request: UploadRequest, idempotency_key: str | None) -> PresignedForm:
+        """A repeated request returns a new form for the same upload."""
         now = datetime.now(UTC)
+        claim = await idempotency.claim(owner_id, "createUpload", idempotency_key, asdict(request))
+        known = await uploads.find(claim.resource_id, owner_id) if claim.is_repeat else None
+        if known is None:
+            known = await self._start(owner_id, request, claim.resource_id, now)
+        fields = self._store.presigned_form(rules.upload_key(known.id), known.content_type, known.byte_length)
+        return PresignedForm(known.id, fields, now + timedelta(seconds=FORM_SECONDS))
+
+    async def _start(self, owner_id: str, request: UploadRequest, upload_id: str, now: datetime) -> StoredUpload:
         upload = StoredUpload(
-            id=new_id(),
+            id=upload_id,
             owner_id=owner_id,
             kind=request.kind,
             title=rules.title(request.title),
@@ -34,13 +45,14 @@ class UploadService:
             category_id=request.category_id,
             content_type=rules.content_type(request.content_type),
             byte_length=rules.byte_length(request.byte_length),
+            secret=token_hex(16),
             created_at=now,
         )
         await self._check_category(request.category_id)
         await self._check_quota(owner_id, now)
-        await uploads.insert(upload)
-        fields = self._store.presigned_form(rules.upload_key(upload.id), upload.content_type, upload.byte_length)
-        return PresignedForm(upload.id, fields, now + timedelta(seconds=FORM_SECONDS))
+        if await uploads.insert(upload):
+            return upload
+        return await uploads.find(upload_id, owner_id) or upload
 
     async def complete(self, owner_id: str, upload_id: str) -> StoredAsset:
         """Idempotent: every call returns the same asset, which is published once."""
@@ -117,8 +129,8 @@ def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage
         title=upload.title,
         alt_text=upload.alt_text,
         category_id=upload.category_id,
-        key=rules.public_key(upload.owner_id, image.data, image.content_type),
-        thumbnail_key=rules.public_key(upload.owner_id, thumbnail.data, thumbnail.content_type),
+        key=rules.public_key(upload.secret, image.data, image.content_type),
+        thumbnail_key=rules.public_key(upload.secret, thumbnail.data, thumbnail.content_type),
         content_type=image.content_type,
         byte_length=len(image.data),
         width=image.width,

@@ -9,7 +9,9 @@ from pymongo import IndexModel
 
 from events.messaging.outbox.mongo import outbox_index
 from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.storage.replicas import REPLICAS
 from subgraphs.kit.data_requests.mongo_requests import RequestDocument
+from subgraphs.kit.stores.idempotency import IdempotencyKeyDocument
 
 
 class CategoryDocument(Document):
@@ -33,6 +35,8 @@ class UploadDocument(Document):
     category_id: str | None
     content_type: str
     byte_length: int
+    secret: str
+    """Makes the addresses of the published files unguessable."""
     created_at: datetime
 
     class Settings:
@@ -58,6 +62,8 @@ class AssetDocument(Document):
     height: int
     terms: list[str] = Field(default_factory=list)
     created_at: datetime
+    released_at: datetime | None = None
+    """When the last post that showed the image was deleted."""
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:
@@ -67,8 +73,16 @@ class AssetDocument(Document):
             IndexModel([("kind", 1), ("_id", -1)]),
             IndexModel([("owner_id", 1), ("_id", -1)]),
             IndexModel([("terms", 1)]),
+            IndexModel([("released_at", 1)]),
             outbox_index(),
         ]
 
 
-DOCUMENTS = (AssetDocument, UploadDocument, CategoryDocument, RequestDocument)
+DOCUMENTS = (
+    AssetDocument,
+    UploadDocument,
+    CategoryDocument,
+    *REPLICAS,
+    IdempotencyKeyDocument,
+    RequestDocument,
+)

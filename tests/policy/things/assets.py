@@ -24,7 +24,7 @@ async def shelf(cast: Cast) -> Thing:
     """Nobody owns it."""
     answer = await cast.graph("{ assetCategories { id } }")
     category = answer["data"]["assetCategories"][0]["id"]
-    await _published(cast.homes["open"], categoryId=category)
+    await _published(cast.homes["open"], categoryId=category, kind="DECORATION")
     return Thing(category, cast.homes["open"])
 
 

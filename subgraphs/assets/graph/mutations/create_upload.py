@@ -8,10 +8,18 @@ import strawberry
 from subgraphs.assets.context import Info
 from subgraphs.assets.domain.inputs import UploadRequest
 from subgraphs.assets.domain.read_models import PresignedForm
+from subgraphs.assets.domain.rules import UPLOADS
 from subgraphs.assets.graph.types import category
 from subgraphs.assets.graph.types.enums import AssetKind
 from subgraphs.kit.domain.ids import global_id, local_id
-from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import (
+    Conflict,
+    ContentRejected,
+    NotFound,
+    RateLimited,
+    Unauthenticated,
+    ValidationError,
+)
 from subgraphs.kit.graph.mutations import mutation
 
 NAME = "Upload"
@@ -27,6 +35,11 @@ class CreateUploadInput:
         description="Description for people who cannot see the image; at most 500 characters.", default=None
     )
     category_id: strawberry.ID | None = strawberry.field(description="Category of the asset.", default=None)
+    idempotency_key: str | None = strawberry.field(
+        description="Idempotency key, valid for 24 hours. Repeating the mutation with the same key and input returns a "
+        "form for the same upload.",
+        default=None,
+    )
 
 
 @strawberry.type(description="A field of the upload form.")
@@ -56,12 +69,15 @@ class CreateUploadSuccess:
 
 
 CreateUploadPayload = Annotated[
-    CreateUploadSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
+    CreateUploadSuccess | ValidationError | Unauthenticated | NotFound | ContentRejected | Conflict | RateLimited,
     strawberry.union("CreateUploadPayload", description="Result of createUpload."),
 ]
 
 
-@mutation(description="Start the upload of one image: send the file with the returned form, then call completeUpload.")
+@mutation(
+    description="Start the upload of one image: send the file with the returned form, then call completeUpload.",
+    limit=UPLOADS,
+)
 async def create_upload(
     info: Info, input: Annotated[CreateUploadInput, strawberry.argument(description="The image to upload.")]
 ) -> CreateUploadPayload | None:
@@ -74,7 +90,7 @@ async def create_upload(
         alt_text=input.alt_text,
         category_id=_category_key(input.category_id),
     )
-    form = await info.context.uploads.create(caller.user_id, request)
+    form = await info.context.uploads.create(caller.user_id, request, input.idempotency_key)
     return CreateUploadSuccess(upload=Upload.of(form, info.context.upload_url))
 
 

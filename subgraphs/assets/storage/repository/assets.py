@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from pymongo.errors import DuplicateKeyError
@@ -36,10 +37,15 @@ async def find_many(ids: Sequence[str]) -> list[StoredAsset]:
 
 
 async def page(
-    category_id: str | None, kind: AssetKind | None, words: Sequence[str], after: str | None, limit: int
+    viewer_id: str | None,
+    category_id: str | None,
+    kind: AssetKind | None,
+    words: Sequence[str],
+    after: str | None,
+    limit: int,
 ) -> list[StoredAsset]:
-    """Newest first. `after` is the id of the last asset seen."""
-    query: Filter = {}
+    """Newest first: the catalogue and the viewer's own images. `after` is the id of the last asset seen."""
+    query: Filter = {"$or": [{"kind": {"$ne": AssetKind.IMAGE.value}}, {"owner_id": viewer_id}], "released_at": None}
     if category_id is not None:
         query["category_id"] = category_id
     if kind is not None:
@@ -49,6 +55,22 @@ async def page(
     if after is not None:
         query["_id"] = {"$lt": after}
     return await _found(query, limit=limit)
+
+
+async def release(ids: Sequence[str], owner_id: str, at: datetime) -> None:
+    """Images leave the lists and are deleted later, unless a post shows them again."""
+    query: Filter = {"_id": {"$in": list(ids)}, "owner_id": owner_id, "kind": AssetKind.IMAGE.value}
+    await AssetDocument.get_pymongo_collection().update_many(query, {"$set": {"released_at": at}})
+
+
+async def retain(ids: Sequence[str]) -> None:
+    query: Filter = {"_id": {"$in": list(ids)}}
+    await AssetDocument.get_pymongo_collection().update_many(query, {"$set": {"released_at": None}})
+
+
+async def released_before(moment: datetime, limit: int) -> list[StoredAsset]:
+    """Only assets whose events have all been sent."""
+    return await _found({"released_at": {"$lt": moment}, "outbox": []}, limit=limit)
 
 
 async def owned_by(owner_id: str, limit: int) -> list[StoredAsset]:

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from pymongo.errors import DuplicateKeyError
+
 from subgraphs.assets.domain.enums import AssetKind
 from subgraphs.assets.domain.read_models import StoredUpload
 from subgraphs.assets.storage.models import UploadDocument
@@ -12,8 +14,13 @@ from subgraphs.assets.storage.models import UploadDocument
 _FIELDS = {name: 1 for name in StoredUpload.__slots__ if name != "id"}
 
 
-async def insert(upload: StoredUpload) -> None:
-    await UploadDocument(**asdict(upload)).insert()
+async def insert(upload: StoredUpload) -> bool:
+    """False when it exists already."""
+    try:
+        await UploadDocument(**asdict(upload)).insert()
+    except DuplicateKeyError:
+        return False
+    return True
 
 
 async def find(upload_id: str, owner_id: str) -> StoredUpload | None:

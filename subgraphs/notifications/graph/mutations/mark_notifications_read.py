@@ -6,10 +6,10 @@ import strawberry
 
 from subgraphs.kit.domain import exceptions
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.notifications.context import Info
-from subgraphs.notifications.domain.rules import check_ids
+from subgraphs.notifications.domain.rules import MARKS, check_ids
 from subgraphs.notifications.graph.types.cursor import sequence_of
 from subgraphs.notifications.graph.types.notification import NAME
 
@@ -30,13 +30,14 @@ class MarkNotificationsReadSuccess:
 
 
 MarkNotificationsReadPayload = Annotated[
-    MarkNotificationsReadSuccess | ValidationError | Unauthenticated | NotFound,
+    MarkNotificationsReadSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("MarkNotificationsReadPayload", description="Result of markNotificationsRead."),
 ]
 
 
 @mutation(
-    description="Mark the caller's notifications as read: all of them, or none if one is not the caller's. Idempotent."
+    description="Mark the caller's notifications as read: all of them, or none if one is not the caller's. Idempotent.",
+    limit=MARKS,
 )
 async def mark_notifications_read(
     info: Info,

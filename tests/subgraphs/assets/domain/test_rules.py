@@ -3,7 +3,7 @@
 import pytest
 
 from subgraphs.assets.domain import rules
-from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.exceptions import ContentRejected, ValidationError
 
 
 def found(title: str, search: str) -> bool:
@@ -51,7 +51,7 @@ class TestUpload:
         with pytest.raises(ValidationError):
             rules.byte_length(value)
 
-    @pytest.mark.parametrize("value", ["", " ", "a\0b", "\ud800", "two\nlines", "x" * 81, "x" * 100_000])
+    @pytest.mark.parametrize("value", ["", " ", "\u3164", "\u200b", "a\0b", "\ud800", "two\nlines", "x" * 81])
     def test_titles_that_are_none(self, value: str) -> None:
         with pytest.raises(ValidationError):
             rules.title(value)
@@ -59,7 +59,12 @@ class TestUpload:
     def test_an_empty_alt_text_is_none(self) -> None:
         assert rules.alt_text("  ") is None
 
-    def test_the_same_bytes_have_the_same_key(self) -> None:
-        assert rules.public_key("me", b"a", "image/png") == rules.public_key("me", b"a", "image/png")
-        assert rules.public_key("me", b"a", "image/png") != rules.public_key("you", b"a", "image/png")
-        assert rules.public_key("me", b"a", "image/jpeg").endswith(".jpg")
+    def test_offensive_titles_are_refused_and_alt_texts_masked(self) -> None:
+        with pytest.raises(ContentRejected):
+            rules.title("시발놈")
+        assert rules.title("Dick Van Dyke") == "Dick Van Dyke"
+
+    def test_addresses_follow_from_the_uploads_secret(self) -> None:
+        assert rules.public_key("secret", b"a", "image/png") == rules.public_key("secret", b"a", "image/png")
+        assert rules.public_key("secret", b"a", "image/png") != rules.public_key("other", b"a", "image/png")
+        assert rules.public_key("secret", b"a", "image/jpeg").endswith(".jpg")

@@ -52,6 +52,38 @@ class TestAssets:
         assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
+class TestImages:
+    """Images belong to their uploader; others see them only where something visible shows them."""
+
+    @pytest.mark.parametrize("filters", [{}, {"kind": "IMAGE"}])
+    async def test_only_the_owner_lists_them(
+        self, new_uploader: Callable[[], Uploader], subgraph: Callable[[str], Ask], filters: dict[str, str]
+    ) -> None:
+        owner, stranger, word = new_uploader(), new_uploader(), token_hex(6)
+        image = (await owner.upload(picture(), title=word))["asset"]
+        sofa = (await owner.upload(picture(), title=word, kind="FURNITURE"))["asset"]
+        catalogue = [] if filters else [sofa["id"]]
+        own = await owner.ask(ASSETS, first=10, search=word, **filters)
+        assert [edge["node"]["id"] for edge in own["edges"]] == [*catalogue, image["id"]]
+        others = await stranger.ask(ASSETS, first=10, search=word, **filters)
+        anonymous = (await subgraph("assets")(ASSETS, {"first": 10, "search": word, **filters}))["data"]["assets"]
+        for page in (others, anonymous):
+            assert [edge["node"]["id"] for edge in page["edges"]] == catalogue
+
+    async def test_only_the_owner_reads_one_by_its_id(self, new_uploader: Callable[[], Uploader]) -> None:
+        owner, stranger = new_uploader(), new_uploader()
+        image = (await owner.upload(picture()))["asset"]
+        sofa = (await owner.upload(picture(), kind="FURNITURE"))["asset"]
+        assert await stranger.ask(ASSET, id=image["id"]) is None
+        assert (await stranger.ask(ASSET, id=sofa["id"]))["id"] == sofa["id"]
+        asked = [{"__typename": "Asset", "id": image["id"]}]
+        assert [each["id"] for each in await stranger.ask(ENTITIES, representations=asked)] == [image["id"]]
+
+    async def test_equal_files_have_different_addresses(self, uploader: Uploader) -> None:
+        one, two = [(await uploader.upload(picture()))["asset"]["url"] for _ in range(2)]
+        assert one != two
+
+
 class TestAsset:
     async def test_by_id(self, uploader: Uploader) -> None:
         asset = (await uploader.upload(picture()))["asset"]

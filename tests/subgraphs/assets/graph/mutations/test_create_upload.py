@@ -54,6 +54,18 @@ class TestCreateUpload:
         refused = await uploader.begin(picture(), **change)
         assert (refused["code"], refused["path"]) == ("BAD_USER_INPUT", [field])
 
+    async def test_an_idempotency_key_starts_one_upload(self, uploader: Uploader) -> None:
+        first, again, other = [
+            await uploader.begin(picture(), idempotencyKey=key) for key in ("double-tap", "double-tap", "another")
+        ]
+        assert first["upload"]["id"] == again["upload"]["id"] != other["upload"]["id"]
+        conflict = await uploader.begin(picture(), idempotencyKey="another", title="x")
+        assert (conflict["code"], conflict["path"]) == ("CONFLICT", ["idempotencyKey"])
+
+    async def test_offensive_titles(self, uploader: Uploader) -> None:
+        refused = await uploader.begin(picture(), title="시발놈")
+        assert (refused["code"], refused["path"]) == ("CONTENT_REJECTED", ["title"])
+
     async def test_an_unknown_category(self, uploader: Uploader) -> None:
         refused = await uploader.begin(picture(), categoryId=global_id("AssetCategory", new_id()))
         assert (refused["code"], refused["path"]) == ("NOT_FOUND", ["categoryId"])

@@ -1,0 +1,30 @@
+"""Images leave the lists with the last post that shows them, and the object store once it cannot be restored."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from subgraphs.assets.domain import rules
+from subgraphs.assets.storage.object_store import ObjectStore
+from subgraphs.assets.storage.repository import assets, post_images
+
+
+async def post_shows(post_id: str, author_id: str, asset_ids: Sequence[str]) -> None:
+    await post_images.record(post_id, author_id, asset_ids)
+    await assets.retain(asset_ids)
+
+
+async def post_deleted(post_id: str, author_id: str, at: datetime) -> None:
+    await assets.release(await post_images.mark_deleted(post_id, at), author_id, at)
+
+
+async def delete_released_images(store: ObjectStore, now: datetime, limit: int) -> int:
+    """Returns how many there were. Files go before their documents, so that none is orphaned."""
+    released = await assets.released_before(now - rules.RETENTION, limit)
+    for asset in released:
+        await store.unpublish(asset.key)
+        await store.unpublish(asset.thumbnail_key)
+    if released:
+        ids = [asset.id for asset in released]
+        await assets.delete(ids)
+        await post_images.forget(ids)
+    return len(released)

@@ -1,0 +1,73 @@
+"""Images of deleted posts leave the lists at once, and the object store when the post cannot be restored any more."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility
+from events.contracts.records.posts import PostCreated, PostDeleted, PostRestored
+from subgraphs.assets.messaging.event_handlers import HANDLERS
+from subgraphs.assets.services.image_retention import delete_released_images
+from subgraphs.assets.settings import Settings
+from subgraphs.assets.storage.object_store import open_object_store
+from subgraphs.kit.domain.ids import new_id, split_id
+from subgraphs.kit.stores.mongo import Database
+from tests.fixtures.stack import Stack
+from tests.subgraphs.assets.conftest import Uploader
+from tests.subgraphs.assets.documents import ASSETS
+from tests.subgraphs.assets.pictures import picture
+
+pytestmark = [pytest.mark.server, pytest.mark.usefixtures("database")]
+
+
+def post(kind: type[PostCreated | PostRestored], post_id: str, author: str, *assets: str) -> Event:
+    content = {"body": "x", "visibility": Visibility.PRIVATE, "revision": 1}
+    return kind(post_id=post_id, author_id=author, asset_ids=assets, **content)
+
+
+async def handle(*events: Event) -> None:
+    for event in events:
+        await HANDLERS[type(event)](event)
+
+
+async def listed(uploader: Uploader) -> list[str]:
+    page = await uploader.ask(ASSETS, first=10, kind="IMAGE")
+    return [edge["node"]["id"] for edge in page["edges"]]
+
+
+async def test_an_image_leaves_with_the_last_post_that_shows_it(
+    uploader: Uploader, stack: Stack, database: Database
+) -> None:
+    kept, gone = [(await uploader.upload(picture()))["asset"] for _ in range(2)]
+    kept_key, gone_key = (str((split_id(each["id"]) or ("", ""))[1]) for each in (kept, gone))
+    first, second = new_id(), new_id()
+    await handle(post(PostCreated, first, uploader.key, kept_key, gone_key))
+    await handle(post(PostCreated, second, uploader.key, kept_key))
+    deleted = PostDeleted(post_id=first, author_id=uploader.key)
+    await handle(deleted)
+    assert await listed(uploader) == [kept["id"]]
+    await handle(post(PostRestored, first, uploader.key, kept_key, gone_key))
+    assert len(await listed(uploader)) == 2
+    long_ago = datetime.now(UTC) - timedelta(days=3650)
+    await handle(deleted)
+    await database["assets"].update_one({"_id": gone_key}, {"$set": {"released_at": long_ago, "outbox": []}})
+    settings = Settings.model_validate(
+        {name.removeprefix("MINIROOM_").lower(): value for name, value in stack.environment["assets"].items()}
+    )
+    with open_object_store(settings) as store:
+        assert await delete_released_images(store, long_ago + timedelta(hours=24), 100) == 0
+        assert await delete_released_images(store, long_ago + timedelta(hours=26), 100) == 1
+    for url, status in ((kept["url"], 200), (gone["url"], 404), (gone["thumbnailUrl"], 404)):
+        assert (await uploader.http.get(url)).status_code == status
+    assert await listed(uploader) == [kept["id"]]
+
+
+async def test_images_of_others_and_the_catalogue_stay(uploader: Uploader, database: Database) -> None:
+    sofa = (await uploader.upload(picture(), kind="FURNITURE"))["asset"]
+    image = (await uploader.upload(picture()))["asset"]
+    keys = [str((split_id(each["id"]) or ("", ""))[1]) for each in (sofa, image)]
+    theirs, own = new_id(), new_id()
+    await handle(post(PostCreated, theirs, new_id(), *keys), PostDeleted(post_id=theirs, author_id=new_id()))
+    await handle(post(PostCreated, own, uploader.key, keys[0]), PostDeleted(post_id=own, author_id=uploader.key))
+    assert await database["assets"].count_documents({"_id": {"$in": keys}, "released_at": None}) == 2
