@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from functools import partial
 
 from events.contracts.records.data_requests import DataHolder
 from events.messaging.consumer import Consumer
@@ -9,7 +10,7 @@ from events.messaging.outbox.mongo import MongoOutbox
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from events.messaging.worker import run_worker
-from subgraphs.assets.jobs import INTERVAL_SECONDS
+from subgraphs.assets.jobs import INTERVAL_SECONDS, clean_up
 from subgraphs.assets.messaging.event_handlers import HANDLERS
 from subgraphs.assets.messaging.personal_data import personal_data
 from subgraphs.assets.settings import Settings
