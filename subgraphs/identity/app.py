@@ -1,4 +1,4 @@
-"""The only wiring of identity."""
+"""Wires identity's graph and web pages."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -7,17 +7,16 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from subgraphs.identity.context import Context
-from subgraphs.identity.key_page import KeyPage
-from subgraphs.identity.keys import Keyring
-from subgraphs.identity.mail.outbox_page import OutboxPage
-from subgraphs.identity.mail.reading import MailReader
-from subgraphs.identity.passwords import Hasher
-from subgraphs.identity.privacy.files import open_files
+from subgraphs.identity.data_requests.storage.export_files import open_files
+from subgraphs.identity.mail.services.dev_mailbox import DevMailbox
+from subgraphs.identity.mail.web.dev_mailbox_page import DevMailboxPage
 from subgraphs.identity.schema import schema
-from subgraphs.identity.sealing import Seal
+from subgraphs.identity.services.keyring import Keyring
+from subgraphs.identity.services.password_hasher import Hasher
+from subgraphs.identity.services.registry import Services, assemble
 from subgraphs.identity.settings import Settings
-from subgraphs.identity.use_cases import UseCases, assemble
 from subgraphs.identity.web.device_page import device_route
+from subgraphs.identity.web.discovery import DiscoveryPages
 from subgraphs.identity.web.link_pages import link_routes
 from subgraphs.identity.web.session_pages import SessionPages
 from subgraphs.identity.web.social_pages import SocialPages
@@ -29,23 +28,24 @@ from subgraphs.kit.stores.redis import open_redis
 
 
 class Pages:
-    """What identity shows besides the graph; the services come when the app starts."""
+    """The HTTP routes besides the graph. They get their services when the app starts."""
 
     def __init__(self, settings: Settings) -> None:
-        self._keys, self._mail = KeyPage(settings.public_url), OutboxPage()
+        self._discovery, self._mailbox = DiscoveryPages(settings.public_url), DevMailboxPage()
         self._sessions, self._social = SessionPages(settings.public_url), SocialPages(settings.public_url)
         self._tokens, self._settings = TokenPages(settings.public_url), settings
 
     @property
     def routes(self) -> list[Route]:
-        mail = [self._mail.route] if self._settings.shows_mail else []
+        mail = [self._mailbox.route] if self._settings.shows_mail else []
         devices = [device_route(), *self._tokens.routes]
-        return [*self._keys.routes, *mail, *link_routes(), *devices, *self._sessions.routes, *self._social.routes]
+        return [*self._discovery.routes, *mail, *link_routes(), *devices, *self._sessions.routes, *self._social.routes]
 
-    def connect(self, stored: Sessions, keyring: Keyring, use: UseCases) -> None:
-        self._keys.keyring, self._sessions.service, self._social.service = keyring, use.sessions, use.social
-        self._tokens.devices, self._tokens.sessions = use.devices, use.sessions
-        self._mail.reader = MailReader(stored, Seal(self._settings.key_encryption_key.get_secret_value()))
+    def connect(self, database: Sessions, keyring: Keyring, services: Services) -> None:
+        self._discovery.keyring, self._sessions.service = keyring, services.sessions
+        self._social.service = services.social
+        self._tokens.devices, self._tokens.sessions = services.devices, services.sessions
+        self._mailbox.mailbox = DevMailbox(database, self._settings.seal)
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -59,13 +59,13 @@ def create_app(settings: Settings | None = None) -> Starlette:
             open_redis(known.redis_url) as redis,
         ):
             with closing(Hasher()) as hasher, open_files(known) as files:
-                stored = sessions_of(engine)
-                keyring = Keyring(stored, known.key_encryption_key.get_secret_value())
-                use = assemble(known, stored, redis, hasher, keyring, files)
-                pages.connect(stored, keyring, use)
+                database, seal = sessions_of(engine), known.seal
+                keyring = Keyring(database, seal)
+                services = assemble(known, database, redis, hasher, keyring, seal, files)
+                pages.connect(database, keyring, services)
 
                 def context(caller: Caller | None, request_id: str) -> Context:
-                    return Context(caller=caller, request_id=request_id, use=use)
+                    return Context(caller=caller, request_id=request_id, services=services)
 
                 yield Connected(context, {"postgres": postgres_check(engine), "signing-key": keyring.keys})
 

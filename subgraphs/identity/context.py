@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import strawberry
 
-from subgraphs.identity.use_cases import UseCases
+from subgraphs.identity.services.registry import Services
 from subgraphs.kit.graph.context import Context as KitContext
 
 
 @dataclass
 class Context(KitContext):
-    use: UseCases
+    services: Services
 
 
 Info = strawberry.Info[Context, None]

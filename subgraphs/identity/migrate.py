@@ -1,8 +1,8 @@
-"""Brings the database up to date and makes the first signing key, so that a wrong encryption key shows at set-up."""
+"""Migrates the database and makes the first signing key, so that a wrong encryption key shows at set-up."""
 
 import asyncio
 
-from subgraphs.identity.keys import Keyring
+from subgraphs.identity.services.keyring import Keyring
 from subgraphs.identity.settings import Settings
 from subgraphs.kit.stores.migrations import migrate
 from subgraphs.kit.stores.postgres import open_postgres, sessions_of
@@ -16,4 +16,4 @@ def main() -> None:
 
 async def _make_signing_key(settings: Settings) -> None:
     async with open_postgres(settings.postgres_url.get_secret_value()) as engine:
-        await Keyring(sessions_of(engine), settings.key_encryption_key.get_secret_value()).keys()
+        await Keyring(sessions_of(engine), settings.seal).keys()

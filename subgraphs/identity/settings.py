@@ -4,44 +4,39 @@ from typing import Annotated, Any
 from pydantic import SecretStr, field_validator
 from pydantic_settings import NoDecode
 
-from events.messaging.settings import EXEMPT
-from subgraphs.identity.limits import networks
-from subgraphs.identity.social.providers import Provider, providers
+from events.messaging.settings import EXEMPT, SecretList
+from subgraphs.identity.social.domain.providers import Provider, providers
+from subgraphs.identity.storage.sealing import Seal
 from subgraphs.kit.process.settings import PostgresSettings, S3Settings
 
 
 class Settings(PostgresSettings, S3Settings):
-    key_encryption_key: SecretStr
-    """A Fernet key: signing keys, waiting mail and sign-ins on their way are stored encrypted with it."""
+    key_encryption_key: SecretList
+    """Fernet keys, separated by commas, that encrypt signing keys, queued mail and sign-ins in progress at rest.
+
+    The first encrypts, all decrypt. To rotate: put a new key first, restart, run the operator's `reencrypt`, and
+    remove the old key.
+    """
     sign_ups_per_minute: int = 1200
-    uncounted_networks: Annotated[list[str], NoDecode] = []
-    """Limits do not count requests from there, as `127.0.0.1/32`: where people develop, and load tests run."""
     smtp_url: Annotated[SecretStr, EXEMPT] = SecretStr("")
-    """`smtp://user:password@host:587` or `smtps://…`. Without it mail can be read at /auth/mail in development."""
+    """`smtp://user:password@host:587` or `smtps://…`. Without it, development shows mail at /auth/mail."""
     mail_from: str = "Miniroom <no-reply@localhost>"
     social_providers: Annotated[dict[str, dict[str, Any]], NoDecode] = {}
     """By id: `{"google": {"client_id": …, "client_secret": …}, "acme": {"issuer": "https://…", "client_id": …}}`."""
     social_redirect_uris: Annotated[list[str], NoDecode] = []
-    """Where apps may have people sent back to, besides PUBLIC_URL/auth/complete. Compared as a whole."""
-
+    """Redirect URIs of apps besides PUBLIC_URL/auth/complete. Compared as a whole."""
     device_clients: Annotated[dict[str, str], NoDecode] = {}
-    """Who else may have a device signed in by a code, and what people call them: `{"miniroom-tv": "Miniroom TV"}`."""
+    """Names of further clients for device sign-in, by id: `{"miniroom-tv": "Miniroom TV"}`."""
 
     @field_validator("social_providers", "device_clients", mode="before")
     @classmethod
     def _read_json(cls, value: object) -> object:
         return json.loads(value or "{}") if isinstance(value, str) else value
 
-    @field_validator("social_redirect_uris", "uncounted_networks", mode="before")
+    @field_validator("social_redirect_uris", mode="before")
     @classmethod
     def _read_list(cls, value: object) -> object:
         return [part for part in value.split(",") if part] if isinstance(value, str) else value
-
-    @field_validator("uncounted_networks")
-    @classmethod
-    def _are_networks(cls, value: list[str]) -> list[str]:
-        networks(value)
-        return value
 
     @field_validator("social_providers")
     @classmethod
@@ -59,8 +54,12 @@ class Settings(PostgresSettings, S3Settings):
 
     @property
     def app_redirect_uris(self) -> tuple[str, ...]:
-        """The first is taken when an app names none."""
+        """The first is the default."""
         return (f"{self.public_url}/auth/complete", *self.social_redirect_uris)
+
+    @property
+    def seal(self) -> Seal:
+        return Seal(self.key_encryption_key.get_secret_value())
 
     @property
     def shows_mail(self) -> bool:

@@ -50,10 +50,10 @@ async def test_a_person_comes_through_a_provider_and_signs_a_device_in(
     await browser.press("[value=agree]")
     await browser.press("#entry button")
     assert await browser.read("#asks") == (
-        "Miniroom on the command line (test terminal) asks to be signed in as you, from 127.0.0.1."
+        "Miniroom on the command line (test terminal) asks to sign in as you, from 127.0.0.1."
     )
     await browser.press("[name=approve]")
-    await browser.reads("[role=status]", "It is signed in")
+    await browser.reads("[role=status]", "Your device is signed in")
     tokens = await tokens_of(stack, http, codes)
     viewer = (await graph(ME, token=tokens["access_token"]))["data"]["viewer"]
     assert viewer == {"email": email, "user": {"displayName": "민지"}}
@@ -94,9 +94,9 @@ async def test_a_password_and_a_refusal(
     await browser.press("#who button")
     await browser.write("[name=code]", "BCDF-GHJK")
     await browser.press("#entry button")
-    await browser.reads("[role=status]", "No device waits under this code.")
+    await browser.reads("[role=status]", "No device is waiting for this code.")
     await browser.write("[name=code]", codes["user_code"].lower())
     await browser.press("#entry button")
     await browser.press("[name=refuse]")
-    await browser.reads("[role=status]", "It was refused.")
+    await browser.reads("[role=status]", "The device was denied.")
     assert await tokens_of(stack, http, codes) == {"error": "access_denied"}

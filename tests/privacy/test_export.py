@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.demo.graph import operation
 from infra.local.supervisor import Supervisor
-from subgraphs.identity.privacy.assembling import Assembly
-from subgraphs.identity.privacy.files import ExportFiles, open_files
-from subgraphs.identity.sealing import Seal
+from subgraphs.identity.data_requests.services.export_assembly import ExportAssembly
+from subgraphs.identity.data_requests.storage.export_files import ExportFiles, open_files
+from subgraphs.identity.mail.services.queue import MailQueue
 from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.eventually import eventually
@@ -129,7 +129,7 @@ async def test_nobody_else_gets_at_it(
     await ask_for_it(graph, other)
     await ready(graph, other)
     theirs = (await shown(graph, other))["url"].partition("?")[0]
-    stale = files.link_to(key, seconds=1)
+    stale = files.download_url(key, seconds=1)
     await asyncio.sleep(2)
     for link in (
         url.partition("?")[0],
@@ -204,8 +204,8 @@ async def test_after_a_week_it_is_gone(
         await connection.execute(over, {"id": person.key})
     expired = await shown(graph, person)
     assert (expired["state"], expired["url"]) == ("EXPIRED", None)
-    seal = Seal(identity_settings(stack).key_encryption_key.get_secret_value())
-    await Assembly(sessions_of(database), files, seal).remove_expired()
+    mail = MailQueue(identity_settings(stack).seal)
+    await ExportAssembly(sessions_of(database), files, mail).remove_expired()
     assert (await http.get(url)).status_code == 404
     assert await files.count_below(person.key) == 0
 

@@ -6,13 +6,13 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from events.contracts.records.data_requests import DataErased, DataHolder
-from subgraphs.identity.privacy.erasures import OVERDUE, ErasureService, missing
-from subgraphs.identity.privacy.models import ErasureRow
-from subgraphs.identity.repository import erasures as stored
-from subgraphs.identity.sealing import Seal
+from subgraphs.identity.data_requests.services.erasures import OVERDUE, ErasureService
+from subgraphs.identity.data_requests.storage.repository import erasures as stored
+from subgraphs.identity.mail.services.queue import MailQueue
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
@@ -23,7 +23,8 @@ pytestmark = pytest.mark.server
 
 @pytest.fixture
 def erasures(stack: Stack, database: AsyncEngine) -> ErasureService:
-    return ErasureService(sessions_of(database), Seal(identity_settings(stack).key_encryption_key.get_secret_value()))
+    seal = identity_settings(stack).seal
+    return ErasureService(sessions_of(database), seal, MailQueue(seal))
 
 
 def overdue(service: str) -> float:
@@ -31,52 +32,49 @@ def overdue(service: str) -> float:
     return {sample.labels["service"]: sample.value for sample in metric.samples}.get(service, 0.0)
 
 
-async def test_who_is_silent_is_shown_until_they_speak(erasures: ErasureService, database: AsyncEngine) -> None:
+async def test_a_service_is_overdue_until_it_reports(erasures: ErasureService, database: AsyncEngine) -> None:
     account = new_id()
     async with sessions_of(database).begin() as session:
-        stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC) - timedelta(hours=2)))
-    for keeper in DataHolder:
-        if keeper is not DataHolder.ROOMS:
-            await erasures.hear(DataErased(account_id=account, service=keeper, counts={}))
+        stored.add_erasure(session, account, datetime.now(UTC) - timedelta(hours=2), None)
+    for holder in DataHolder:
+        if holder is not DataHolder.ROOMS:
+            await erasures.add_part(DataErased(account_id=account, service=holder, counts={}))
     await erasures.watch()
     assert (overdue("rooms"), overdue("posts")) == (1.0, 0.0)
     row = await erasures.report(account)
     assert row is not None
-    assert (missing(row), row.completed_at) == (["rooms"], None)
-    await erasures.hear(DataErased(account_id=account, service=DataHolder.ROOMS, counts={"rooms": 2}))
+    assert (row.missing, row.completed_at) == (["rooms"], None)
+    await erasures.add_part(DataErased(account_id=account, service=DataHolder.ROOMS, counts={"rooms": 2}))
     await erasures.watch()
     assert overdue("rooms") == 0.0
 
 
-async def test_what_was_reported_stands_when_the_end_is_heard_again(
-    erasures: ErasureService, database: AsyncEngine
-) -> None:
+async def test_repeated_reports_keep_the_higher_counts(erasures: ErasureService, database: AsyncEngine) -> None:
     account = new_id()
     async with sessions_of(database).begin() as session:
-        stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC)))
+        stored.add_erasure(session, account, datetime.now(UTC), None)
     for counts in ({"posts": 5}, {}, {"posts": 5, "mentions": 1}):
-        await erasures.hear(DataErased(account_id=account, service=DataHolder.POSTS, counts=counts))
+        await erasures.add_part(DataErased(account_id=account, service=DataHolder.POSTS, counts=counts))
     row = await erasures.report(account)
     assert row is not None
-    assert row.parts["posts"]["counts"] == {"mentions": 1, "posts": 5}
+    assert row.parts["posts"].counts == {"mentions": 1, "posts": 5}
     async with sessions_of(database).begin() as session:
-        await session.delete(row)
+        await session.execute(text("DELETE FROM erasure WHERE account_id = :id"), {"id": account})
 
 
-async def test_operators_read_it_at_the_command_line(
+async def test_operators_read_the_report_at_the_command_line(
     stack: Stack, erasures: ErasureService, database: AsyncEngine
 ) -> None:
     account = new_id()
     async with sessions_of(database).begin() as session:
-        stored.add_erasure(session, ErasureRow(account_id=account, deleted_at=datetime.now(UTC)))
-    await erasures.hear(DataErased(account_id=account, service=DataHolder.POSTS, counts={"posts": 5}))
+        stored.add_erasure(session, account, datetime.now(UTC), None)
+    await erasures.add_part(DataErased(account_id=account, service=DataHolder.POSTS, counts={"posts": 5}))
     shown = await operator(stack, "erasure-report", global_id("User", account))
     assert "posts 5" in shown
     assert "missing: assets, identity, notifications, rooms, users" in shown
     assert "not the id of a User" in await operator(stack, "erasure-report", "nonsense")
-    row = await erasures.report(account)
     async with sessions_of(database).begin() as session:
-        await session.delete(row)
+        await session.execute(text("DELETE FROM erasure WHERE account_id = :id"), {"id": account})
 
 
 async def operator(stack: Stack, *words: str) -> str:
@@ -91,5 +89,5 @@ async def operator(stack: Stack, *words: str) -> str:
     return output.decode()
 
 
-async def test_an_unknown_account_is_no_trouble(erasures: ErasureService) -> None:
-    await erasures.hear(DataErased(account_id=new_id(), service=DataHolder.POSTS, counts={}))
+async def test_an_unknown_account_is_ignored(erasures: ErasureService) -> None:
+    await erasures.add_part(DataErased(account_id=new_id(), service=DataHolder.POSTS, counts={}))

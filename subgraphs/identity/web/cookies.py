@@ -1,14 +1,14 @@
-"""The two cookies of a browser, both out of reach for scripts and sent to /auth alone."""
+"""The two cookies of a browser: HttpOnly, and sent to /auth only."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from subgraphs.identity.rotation import SESSION_LIFE
+from subgraphs.identity.domain.refresh_rotation import SESSION_LIFE
 
 REFRESH = "miniroom_refresh"
-"""The refresh token: the page gets access tokens for it at /auth/refresh."""
-ATTEMPT = "miniroom_attempt"
-"""Ties a sign-in through others to the browser that began it."""
+"""Holds the refresh token, which /auth/refresh trades for access tokens."""
+SOCIAL_SIGN_IN = "miniroom_social_sign_in"
+"""Binds a sign-in through a provider to the browser that began it."""
 _PATH = "/auth"
 
 
@@ -22,17 +22,17 @@ class Cookies:
             REFRESH, refresh_token, max_age=age, path=_PATH, secure=self._secure, httponly=True, samesite="lax"
         )
 
-    def keep_attempt(self, response: Response, secret: str, *, comes_back_by_post: bool) -> None:
-        """A form that another site posts brings only cookies that are open to that, which must be secure ones."""
-        open_to_posts = comes_back_by_post and self._secure
+    def keep_social_sign_in(self, response: Response, secret: str, *, returns_by_post: bool) -> None:
+        """A cross-site POST carries only SameSite=None cookies, which must be secure."""
+        cross_site = returns_by_post and self._secure
         response.set_cookie(
-            ATTEMPT,
+            SOCIAL_SIGN_IN,
             secret,
             max_age=600,
             path=_PATH,
             secure=self._secure,
             httponly=True,
-            samesite="none" if open_to_posts else "lax",
+            samesite="none" if cross_site else "lax",
         )
 
     def forget(self, response: Response, name: str) -> None:

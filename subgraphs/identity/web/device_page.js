@@ -36,7 +36,7 @@ const begin = async () => {
   for (const { name, beginPath } of (await ask("{ socialProviders { name beginPath } }")) ?? []) {
     const link = document.createElement("a")
     link.href = `${beginPath}?next=${back}`
-    link.textContent = `Go on with ${name}`
+    link.textContent = `Continue with ${name}`
     at("#providers").append(link, " ")
   }
 }
@@ -54,9 +54,9 @@ on(who, async () => {
 on(entry, async () => {
   const found = await ask(`query DeviceSignIn($userCode: String!) { deviceSignIn(userCode: $userCode) {
     client device askedFrom } }`, { userCode: code.value })
-  if (!found) throw new Error("No device waits under this code.")
+  if (!found) throw new Error("No device is waiting for this code.")
   const from = found.askedFrom ? `, from ${found.askedFrom}` : ""
-  at("#asks").textContent = `${found.client}${found.device ? ` (${found.device})` : ""} asks to be signed in as you${from}.`
+  at("#asks").textContent = `${found.client}${found.device ? ` (${found.device})` : ""} asks to sign in as you${from}.`
   show(decision)
 })
 
@@ -65,7 +65,7 @@ on(decision, async (event) => {
   const outcome = await ask(`mutation Decide($input: DecideDeviceSignInInput!) { decideDeviceSignIn(input: $input) {
     ... on DecideDeviceSignInSuccess { isApproved } ... on UserError { message } } }`, { input })
   show(null)
-  say(outcome.isApproved ? "It is signed in: go back to your device." : "It was refused.")
+  say(outcome.isApproved ? "Your device is signed in." : "The device was denied.")
   if (ownSession) await ask("mutation SignOut { signOut { ... on SignOutSuccess { sessionId } } }")
 })
 

@@ -1,4 +1,4 @@
-"""`/auth/device`: where a person enters the code that their device shows, sees who asks, and decides."""
+"""`/auth/device`: a person enters the code that a device shows, sees what asks, and decides."""
 
 from pathlib import Path
 from typing import Final
@@ -20,13 +20,13 @@ _PAGE: Final = f"""<!doctype html><html lang=en><title>Sign in a device · Minir
 <button>Sign in</button> <span id=providers></span>
 </form>
 <form id=entry hidden>
-<p>Enter the code only if you asked for it just now, on a device of your own.</p>
+<p>Enter a code only if you have just requested it on a device of your own.</p>
 <label>Code <input name=code autocomplete=off autocapitalize=characters required></label>
-<button>Go on</button>
+<button>Continue</button>
 </form>
 <form id=decision hidden>
 <p id=asks></p>
-<button name=approve>Sign it in</button> <button name=refuse>No</button>
+<button name=approve>Sign in</button> <button name=refuse>Deny</button>
 </form>
 <p role=status></p><script>{_SCRIPT}</script>"""
 

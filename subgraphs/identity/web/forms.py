@@ -1,4 +1,4 @@
-"""Forms that are posted here, read with a bound; fields sent twice are nobody's."""
+"""Reads posted forms up to a limit. Repeated fields are dropped."""
 
 from collections import Counter
 from urllib.parse import parse_qsl
@@ -10,7 +10,7 @@ _MOST_FIELDS = 20
 
 
 async def form_of(request: Request) -> dict[str, str]:
-    """Empty for what is too long, or no form."""
+    """Empty when the body is too long or no form."""
     body = b""
     async for part in request.stream():
         body += part

@@ -1,4 +1,4 @@
-"""Where the links of mails lead: two small pages that ask the graph. The secret stays behind `#`, unseen by servers."""
+"""Pages of mailed links. They call the graph; the token stays behind `#`, which no server sees."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -19,13 +19,13 @@ _PASSWORD: Final = (
 
 def link_routes() -> list[Route]:
     return [
-        Route("/auth/verify-email", _page("Is this your address?", "", "Yes, it is mine")),
-        Route("/auth/reset-password", _page("A new password", _PASSWORD, "Set the password")),
+        Route("/auth/verify-email", _page("Confirm your address", "", "Confirm")),
+        Route("/auth/reset-password", _page("Choose a new password", _PASSWORD, "Set password")),
     ]
 
 
 def _page(title: str, fields: str, button: str) -> Callable[[Request], Awaitable[Response]]:
-    """Nothing happens before somebody presses the button: mail programs open links by themselves."""
+    """Acts only on the button: mail programs open links by themselves."""
     form = f"<form>{fields} <button>{button}</button></form><p role=status></p>"
     page = f"<!doctype html><html lang=en><title>{title} · Miniroom</title><h1>{title}</h1>{form}"
 

@@ -1,4 +1,4 @@
-"""A part behind that is away, told to pages as a refusal like any other."""
+"""Turns outages of services behind a page into domain errors."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ _RETRY_AFTER_MS = 1000
 
 
 @contextmanager
-def told_as_refusals() -> Iterator[None]:
+def outages_as_errors() -> Iterator[None]:
     try:
         yield
     except DomainError:

@@ -1,4 +1,4 @@
-"""Headers of a page that runs one script of ours, speaks to its own origin, and nothing else."""
+"""Headers of a page that runs one inline script and talks to its own origin only."""
 
 import hashlib
 from base64 import b64encode

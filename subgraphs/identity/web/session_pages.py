@@ -1,6 +1,6 @@
-"""`POST /auth/refresh`: an access token for the browser's cookie. `POST /auth/sign-out`: the end of its session.
+"""`POST /auth/refresh` trades the browser's cookie for an access token; `POST /auth/sign-out` ends its session.
 
-The router reads Authorization only, so a page asks here for what it sends there, and keeps that in memory alone.
+The router reads Authorization only: a page gets the access token here and keeps it in memory.
 """
 
 from contextlib import suppress
@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from subgraphs.identity.session_service import SessionService
-from subgraphs.identity.tokens import ACCESS_SECONDS
+from subgraphs.identity.domain.tokens import ACCESS_SECONDS
+from subgraphs.identity.services.sessions import SessionService
 from subgraphs.identity.web.cookies import REFRESH, Cookies, shown
-from subgraphs.identity.web.outages import told_as_refusals
+from subgraphs.identity.web.outages import outages_as_errors
 from subgraphs.kit.domain.exceptions import (
     DependencyUnavailable,
     DomainError,
@@ -46,50 +46,50 @@ class SessionPages:
 
     async def refresh(self, request: Request) -> Response:
         token = shown(request, REFRESH)
-        if not self._is_ours(request):
-            return _refused(ErrorCode.FORBIDDEN, 403)
+        if not self._is_same_origin(request):
+            return _error(ErrorCode.FORBIDDEN, 403)
         if token is None:
-            return _refused(ErrorCode.UNAUTHENTICATED, 401)
+            return _error(ErrorCode.UNAUTHENTICATED, 401)
         try:
-            with told_as_refusals():
-                signed_in = await self._sessions.refresh(token)
-        except DomainError as refusal:
-            return self._ended(refusal)
+            with outages_as_errors():
+                signed_in = await self._database.refresh(token)
+        except DomainError as error:
+            return self._ended(error)
         body = {"accessToken": signed_in.access_token, "expiresIn": ACCESS_SECONDS}
         response = JSONResponse(body, headers=_HEADERS)
         self._cookies.keep_session(response, signed_in.refresh_token)
         return response
 
     async def sign_out(self, request: Request) -> Response:
-        if not self._is_ours(request):
-            return _refused(ErrorCode.FORBIDDEN, 403)
+        if not self._is_same_origin(request):
+            return _error(ErrorCode.FORBIDDEN, 403)
         try:
-            with told_as_refusals(), suppress(ValidationError):
-                await self._sessions.end_by_token(shown(request, REFRESH) or "-")
-        except DependencyUnavailable as refusal:
-            return self._ended(refusal)
+            with outages_as_errors(), suppress(ValidationError):
+                await self._database.end_by_token(shown(request, REFRESH) or "-")
+        except DependencyUnavailable as error:
+            return self._ended(error)
         response = Response(status_code=204, headers=_HEADERS)
         self._cookies.forget(response, REFRESH)
         return response
 
-    def _ended(self, refusal: DomainError) -> Response:
-        response = _refused(refusal.code, _STATUS.get(type(refusal), 401))
-        if refusal.retry_after_ms:
-            response.headers["retry-after"] = str(-(-refusal.retry_after_ms // 1000))
-        if isinstance(refusal, Unauthenticated):
+    def _ended(self, error: DomainError) -> Response:
+        response = _error(error.code, _STATUS.get(type(error), 401))
+        if error.retry_after_ms:
+            response.headers["retry-after"] = str(-(-error.retry_after_ms // 1000))
+        if isinstance(error, Unauthenticated):
             self._cookies.forget(response, REFRESH)
         return response
 
-    def _is_ours(self, request: Request) -> bool:
-        """A header that no form can send, and no page of another origin unless it is named."""
+    def _is_same_origin(self, request: Request) -> bool:
+        """Requires a header that no form can send, and our own origin."""
         origin = request.headers.get("origin")
         return "x-client" in request.headers and origin in (None, self._public_url)
 
     @property
-    def _sessions(self) -> SessionService:
+    def _database(self) -> SessionService:
         assert self.service is not None, "the app has not started"
         return self.service
 
 
-def _refused(code: ErrorCode, status: int) -> Response:
+def _error(code: ErrorCode, status: int) -> Response:
     return JSONResponse({"error": {"code": code.value}}, status, headers=_HEADERS)

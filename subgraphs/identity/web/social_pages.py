@@ -1,7 +1,7 @@
-"""`/auth/<provider>/begin` and `/auth/<provider>/callback`: the sign-in of a browser, by redirects.
+"""`/auth/<provider>/begin` and `/auth/<provider>/callback`: a browser's sign-in by redirects.
 
-It ends with a cookie that holds the refresh token, and back on the page it began at, where `#signed-in` or
-`#sign-in-failed=CODE` tells the outcome.
+It ends on the page it began at, with a cookie that holds the refresh token, and with `#signed-in` or
+`#sign-in-failed=CODE`.
 """
 
 import re
@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from subgraphs.identity.social.attempts import Attempt, digest, fresh
-from subgraphs.identity.social.service import SocialService
-from subgraphs.identity.web.cookies import ATTEMPT, Cookies, shown
+from subgraphs.identity.social.domain.oauth_state import OAuthState, digest, new_request
+from subgraphs.identity.social.services.social_sign_in import SocialSignInService
+from subgraphs.identity.web.cookies import SOCIAL_SIGN_IN, Cookies, shown
 from subgraphs.identity.web.forms import form_of
-from subgraphs.identity.web.outages import told_as_refusals
+from subgraphs.identity.web.outages import outages_as_errors
 from subgraphs.kit.auth.caller import CLIENT_HEADER
 from subgraphs.kit.domain.exceptions import DomainError, Unauthenticated
 
@@ -24,7 +24,7 @@ _HEADERS = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
 
 
 class SocialPages:
-    service: SocialService | None = None
+    service: SocialSignInService | None = None
 
     def __init__(self, public_url: str) -> None:
         self._public_url, self._cookies = public_url, Cookies(public_url)
@@ -33,63 +33,66 @@ class SocialPages:
     def routes(self) -> list[Route]:
         return [
             Route("/auth/{provider:str}/begin", self.begin, methods=["GET"]),
-            Route("/auth/{provider:str}/callback", self.come_back, methods=["GET", "POST"]),
+            Route("/auth/{provider:str}/callback", self.callback, methods=["GET", "POST"]),
         ]
 
     async def begin(self, request: Request) -> Response:
         provider, browser = request.path_params["provider"], secrets.token_urlsafe(32)
-        back_to = _own_path(request.query_params.get("next"))
-        asked = fresh(f"{self._public_url}/auth/{provider}/callback")
-        attempt = Attempt(
+        return_path = _own_path(request.query_params.get("next"))
+        begun = new_request(f"{self._public_url}/auth/{provider}/callback")
+        state = OAuthState(
             provider,
-            asked,
+            begun,
             device=request.query_params.get("device"),
             email=request.query_params.get("email"),
             browser=digest(browser),
-            back_to=back_to,
+            return_path=return_path,
         )
         try:
-            with told_as_refusals():
-                url = await self._social.begin(attempt, request.headers.get(CLIENT_HEADER))
-        except DomainError as refusal:
-            return _failed(back_to, refusal)
+            with outages_as_errors():
+                url = await self._social.begin(state, request.headers.get(CLIENT_HEADER))
+        except DomainError as error:
+            return _failed(return_path, error)
         response = RedirectResponse(url, 302, headers=_HEADERS)
         by_post = any(p.id == provider and p.response_mode == "form_post" for p in self._social.providers)
-        self._cookies.keep_attempt(response, browser, comes_back_by_post=by_post)
+        self._cookies.keep_social_sign_in(response, browser, returns_by_post=by_post)
         return response
 
-    async def come_back(self, request: Request) -> Response:
-        said = await _said(request)
+    async def callback(self, request: Request) -> Response:
+        answer = await _answer(request)
         try:
-            if "error" in said or "code" not in said:
-                raise Unauthenticated("The provider refused.")
-            with told_as_refusals():
-                arrival = await self._social.complete(
-                    said.get("state", ""), said["code"], said.get("iss"), browser=shown(request, ATTEMPT) or "-"
+            if "error" in answer or "code" not in answer:
+                raise Unauthenticated("The provider denied the sign-in. Start again.")
+            with outages_as_errors():
+                outcome = await self._social.complete(
+                    answer.get("state", ""),
+                    answer["code"],
+                    answer.get("iss"),
+                    browser=shown(request, SOCIAL_SIGN_IN) or "-",
                 )
-        except DomainError as refusal:
-            return _failed("/", refusal)
-        response = RedirectResponse(f"{arrival.back_to}#signed-in", 303, headers=_HEADERS)
-        if arrival.signed_in:
-            self._cookies.keep_session(response, arrival.signed_in.refresh_token)
-        self._cookies.forget(response, ATTEMPT)
+        except DomainError as error:
+            return _failed("/", error)
+        response = RedirectResponse(f"{outcome.return_path}#signed-in", 303, headers=_HEADERS)
+        if outcome.signed_in:
+            self._cookies.keep_session(response, outcome.signed_in.refresh_token)
+        self._cookies.forget(response, SOCIAL_SIGN_IN)
         return response
 
     @property
-    def _social(self) -> SocialService:
+    def _social(self) -> SocialSignInService:
         assert self.service is not None, "the app has not started"
         return self.service
 
 
-async def _said(request: Request) -> dict[str, str]:
-    """Of the query, or of the form that Apple has the browser post."""
+async def _answer(request: Request) -> dict[str, str]:
+    """From the query, or from the form that Apple posts."""
     return dict(request.query_params) if request.method == "GET" else await form_of(request)
 
 
 def _own_path(asked: str | None) -> str:
-    """Never another site's: whoever begins a sign-in does not choose where its end leads."""
+    """A path of our own origin, against open redirects."""
     return asked if asked and _PATH.fullmatch(asked) and "#" not in asked else "/"
 
 
-def _failed(back_to: str, refusal: DomainError) -> Response:
-    return RedirectResponse(f"{back_to}#sign-in-failed={refusal.code.value}", 303, headers=_HEADERS)
+def _failed(return_path: str, error: DomainError) -> Response:
+    return RedirectResponse(f"{return_path}#sign-in-failed={error.code.value}", 303, headers=_HEADERS)

@@ -21,7 +21,7 @@ from tests.bench.programs import Program, free_port, running
 _SECONDS = float(os.environ.get("MINIROOM_BENCH_SECONDS", "3"))
 _TURNS = int(os.environ.get("MINIROOM_BENCH_TURNS", "3"))
 _AIM_US = 60
-_SCOPES = "assets:write notifications:write posts:write profile:write rooms:write"
+_SCOPES = ""
 _PERSON = "01938e10-7c2a-7001-8a11-5f0c2b7d9e01"
 
 

@@ -23,10 +23,10 @@ async def closed_person(cast: Cast) -> Thing:
     return Thing(owner.id, owner)
 
 
-@new("Somebody with a role")
-async def creator(cast: Cast) -> Thing:
+@new("A moderator")
+async def moderator(cast: Cast) -> Thing:
     owner = await cast.owner()
-    await cast.ask(mutations.GRANT_ROLE, cast.people["admin"], userId=owner.id, role="CREATOR")
+    await cast.ask(mutations.GRANT_ROLE, cast.people["admin"], userId=owner.id, role="MODERATOR")
     again = await cast.again(owner)
     return Thing(again.id, again)
 

@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.subgraphs.identity.documents import PASSWORD, SIGN_IN, SIGN_UP, Ask, answer, somebody
+from tests.subgraphs.identity.operations import PASSWORD, SIGN_IN, SIGN_UP, Ask, answer, somebody
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What a setting opens, and what stops the start."""
+"""What settings open, and what they reject at start."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def settings(**told: str) -> Settings:
     ],
     ids=str,
 )
-def test_mails_are_shown_only_where_people_develop(told: dict[str, str], shows: bool) -> None:
+def test_mail_is_shown_in_development_and_tests_only(told: dict[str, str], shows: bool) -> None:
     assert ("/auth/mail" in [route.path for route in Pages(settings(**told)).routes]) is shows
 
 

@@ -12,7 +12,7 @@ NOBODY_LISTENS = "redis://127.0.0.1:1/0"
     ("roles", "denied"),
     [
         (frozenset(), False),
-        (frozenset({"USER", "CREATOR"}), False),
+        (frozenset({"USER"}), False),
         (frozenset({"USER", "MODERATOR"}), True),
         (frozenset({"USER", "ADMIN"}), True),
     ],

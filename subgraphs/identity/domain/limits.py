@@ -1,0 +1,37 @@
+"""Rate limits, per account and per network. Pure.
+
+An account is counted under its id, or under the digest of an e-mail address, which need not have an account. The
+network is counted first, so a network that is over its limit does not use up an account's attempts.
+"""
+
+import hashlib
+from typing import Final
+
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+
+SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign-in")
+SIGN_IN_KNOWN: Final = RateLimitItemPerMinute(10, namespace="sign-in-known")
+"""Of an account, from one network that it signed in from before; such attempts do not count for SIGN_IN."""
+SIGN_IN_FROM: Final = RateLimitItemPerMinute(20, namespace="sign-in-from")
+SIGN_UP: Final = RateLimitItemPerMinute(5, namespace="sign-up-of")
+SIGN_UP_FROM: Final = RateLimitItemPerMinute(20, namespace="sign-up-from")
+MAIL: Final = RateLimitItemPerHour(5, namespace="mail")
+MAIL_FROM: Final = RateLimitItemPerHour(30, namespace="mail-from")
+LINK_FROM: Final = RateLimitItemPerMinute(20, namespace="link-from")
+REFRESH: Final = RateLimitItemPerMinute(30, namespace="refresh")
+DEVICE_FROM: Final = RateLimitItemPerMinute(10, namespace="device-from")
+USER_CODE: Final = RateLimitItemPerMinute(10, namespace="user-code")
+SOCIAL_FROM: Final = RateLimitItemPerMinute(30, namespace="social-from")
+# Over all callers: far above ordinary load, so a flood from a few networks locks no one else out.
+SOCIAL: Final = RateLimitItemPerMinute(6000, namespace="social")
+DEVICE: Final = RateLimitItemPerMinute(6000, namespace="device")
+
+
+def email_key(email: str) -> str:
+    """Addresses stay out of Redis."""
+    return hashlib.sha256(email.encode()).hexdigest()
+
+
+def retry_after_ms(limit: RateLimitItem, seconds_left: float) -> int:
+    """At least a second, at most the limit's window."""
+    return int(1000 * min(max(1.0, seconds_left), limit.get_expiry()))

@@ -1,1 +1,0 @@
-"""All SQL of identity. Functions take the session: the caller decides where a transaction ends."""

@@ -1,0 +1,1 @@
+"""All SQL of accounts. Functions take the session: the caller decides where a transaction ends."""

@@ -1,0 +1,95 @@
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from redis.asyncio import Redis
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from subgraphs.kit.auth.denied_sessions import KEY
+from tests.subgraphs.identity.conftest import Secret
+from tests.subgraphs.identity.operations import (
+    PASSWORD,
+    RESTORE,
+    SIGN_IN,
+    SUSPEND,
+    VIEWER,
+    Ask,
+    answer,
+)
+from tests.subgraphs.identity.people import Someone, sign_in, sign_up, sign_up_as
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture(scope="module")
+async def admin(graph: Ask, database: AsyncEngine) -> Someone:
+    return await sign_up_as(graph, database, "ADMIN")
+
+
+@pytest.fixture(scope="module")
+async def moderator(graph: Ask, database: AsyncEngine) -> Someone:
+    return await sign_up_as(graph, database, "MODERATOR")
+
+
+async def test_a_suspended_account_is_shut_out_everywhere(graph: Ask, moderator: Someone) -> None:
+    person = await sign_up(graph)
+    suspend = {"userId": person.id, "reason": "도배"}
+    assert (await answer(graph, SUSPEND, suspend, token=moderator.token))["__typename"] == "SuspendAccountSuccess"
+    deadline = time.monotonic() + 5
+    while (await graph("{ unreadNotificationCount }", token=person.token))["data"][
+        "unreadNotificationCount"
+    ] is not None:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.2)
+    refused = await answer(graph, SIGN_IN, {"email": person.email, "password": PASSWORD})
+    assert (refused["__typename"], "도배" in refused["message"]) == ("Forbidden", True)
+    wrong = await answer(graph, SIGN_IN, {"email": person.email, "password": "not-mine-at-all"})
+    assert wrong["__typename"] == "Unauthenticated", "only its owner is told"
+    assert (await answer(graph, RESTORE, {"userId": person.id}, token=moderator.token))["user"] == {"id": person.id}
+    assert (await sign_in(graph, person)).token
+
+
+@pytest.mark.parametrize("days", [3, None])
+async def test_the_owner_is_mailed_date_reason_and_end(
+    graph: Ask, moderator: Someone, mailed_text: Secret, days: int | None
+) -> None:
+    person, now = await sign_up(graph), datetime.now(UTC)
+    until = now + timedelta(days=days) if days else None
+    suspend = {"userId": person.id, "reason": "도배 {x}", "until": until and until.isoformat()}
+    await answer(graph, SUSPEND, suspend, token=moderator.token)
+    body = await mailed_text(person.email, "Your account is suspended")
+    end = f"{until:%Y-%m-%d %H:%M} UTC" if until else "none"
+    assert f"on {now:%Y-%m-%d}" in body
+    assert "Reason: 도배 {x}\n" in body
+    assert f"End: {end}" in body
+
+
+async def test_a_suspension_ends_by_itself(graph: Ask, moderator: Someone, database: AsyncEngine) -> None:
+    person, until = await sign_up(graph), datetime.now(UTC) + timedelta(days=1)
+    suspend = {"userId": person.id, "reason": "x", "until": until.isoformat()}
+    assert (await answer(graph, SUSPEND, suspend, token=moderator.token))["until"]
+    async with database.begin() as connection:
+        passed = text("UPDATE account SET suspended_until = now() WHERE email = :email")
+        await connection.execute(passed, {"email": person.email})
+    assert (await sign_in(graph, person)).token
+
+
+async def test_moderators_cannot_suspend_equal_or_higher_roles(
+    graph: Ask, moderator: Someone, admin: Someone, database: AsyncEngine
+) -> None:
+    other = await sign_up_as(graph, database, "MODERATOR")
+    for subject in (other, admin, moderator):
+        refused = await answer(graph, SUSPEND, {"userId": subject.id, "reason": "x"}, token=moderator.token)
+        assert refused["__typename"] == "Forbidden"
+
+
+async def test_a_suspended_account_stays_out_without_its_deny_entry(
+    graph: Ask, moderator: Someone, redis: Redis
+) -> None:
+    """Identity reads its database, whatever Redis lost."""
+    person = await sign_up(graph)
+    await answer(graph, SUSPEND, {"userId": person.id, "reason": "x"}, token=moderator.token)
+    await redis.delete(KEY)
+    assert await answer(graph, VIEWER, token=person.token) is None

@@ -1,0 +1,113 @@
+"""Tokens signed with our very own key, and wrong all the same (B7): claims are judged, not the signature alone."""
+
+import time
+from typing import Any
+
+import pytest
+from joserfc import jwt
+from joserfc.jwk import OKPKey
+from joserfc.jws import extract_compact
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from subgraphs.identity.services.keyring import Keyring
+from subgraphs.kit.stores.postgres import sessions_of
+from tests.fixtures.ending import identity_settings
+from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.operations import SIGN_OUT, VIEWER, Ask, answer
+from tests.subgraphs.identity.people import Someone, claims_of, sign_up
+
+pytestmark = [pytest.mark.server, pytest.mark.filterwarnings("ignore:EdDSA is deprecated")]
+
+
+@pytest.fixture(scope="module")
+async def person(graph: Ask) -> Someone:
+    return await sign_up(graph)
+
+
+@pytest.fixture(scope="module")
+async def key(stack: Stack, database: AsyncEngine, person: Someone) -> OKPKey:
+    """The one that signed the person's own token."""
+    keyring = Keyring(sessions_of(database), identity_settings(stack).seal)
+    kid = extract_compact(person.token.encode()).headers()["kid"]
+    return next(key for key in await keyring.keys() if key.kid == kid)
+
+
+def signed(key: OKPKey, person: Someone, header: dict[str, Any], claims: dict[str, Any]) -> str:
+    """The person's own token with changes; None leaves a part out."""
+    theirs = jwt.decode(person.token, key, algorithms=["EdDSA"])
+    headers = {**theirs.header, "kid": key.kid, **header}
+    return jwt.encode(
+        {name: value for name, value in headers.items() if value is not None},
+        {name: value for name, value in {**theirs.claims, **claims}.items() if value is not None},
+        key,
+        algorithms=["EdDSA"],
+        registry=None,
+    )
+
+
+async def test_the_unchanged_one_is_good(graph: Ask, key: OKPKey, person: Someone) -> None:
+    assert await answer(graph, VIEWER, token=signed(key, person, {}, {}))
+
+
+@pytest.mark.parametrize(
+    ("header", "claims"),
+    [
+        ({}, {"exp": int(time.time()) - 3600}),
+        ({}, {"exp": None}),
+        ({}, {"nbf": int(time.time()) + 3600}),
+        ({}, {"aud": "somebody-else"}),
+        ({}, {"aud": ["somebody-else"]}),
+        ({}, {"aud": None}),
+        ({}, {"iss": "https://evil.example"}),
+        ({}, {"iss": ["https://evil.example"]}),
+        ({}, {"iss": None}),
+        ({}, {"sub": None}),
+        ({}, {"sid": None}),
+        ({}, {"sub": "01938e10-7c2a-7001-8a11-5f0c2b7d9e01"}),
+        ({}, {"sid": "01938e10-7c2a-7001-8a11-5f0c2b7d9e01"}),
+    ],
+    ids=str,
+)
+async def test_others_are_nobody(
+    graph: Ask, key: OKPKey, person: Someone, header: dict[str, Any], claims: dict[str, Any]
+) -> None:
+    assert await answer(graph, VIEWER, token=signed(key, person, header, claims)) is None
+
+
+@pytest.mark.parametrize("header", [{}, {"jku": "https://evil.example/jwks"}, {"kid": "of-nobody"}], ids=str)
+async def test_a_strangers_key_is_believed_under_no_name(graph: Ask, person: Someone, header: dict[str, Any]) -> None:
+    stranger = OKPKey.generate_key("Ed25519")
+    told = {"alg": "EdDSA", "typ": "at+jwt", "kid": stranger.thumbprint(), "jwk": stranger.as_dict(private=False)}
+    forged = jwt.encode({**told, **header}, claims_of(person.token), stranger, algorithms=["EdDSA"])
+    assert await answer(graph, VIEWER, token=forged) is None
+
+
+async def test_the_right_issuer_in_a_list_is_not_the_issuer(graph: Ask, key: OKPKey, person: Someone) -> None:
+    listed = signed(key, person, {}, {"iss": [claims_of(person.token)["iss"]]})
+    assert await answer(graph, VIEWER, token=listed) is None
+
+
+async def test_nobodys_mutation_is_refused_by_code(graph: Ask, key: OKPKey, person: Someone) -> None:
+    for wrong in ({"exp": int(time.time()) - 3600}, {"aud": "somebody-else"}, {"nbf": int(time.time()) + 3600}):
+        refused = await answer(graph, SIGN_OUT, token=signed(key, person, {}, wrong))
+        assert (refused["__typename"], refused["code"]) == ("Unauthenticated", "UNAUTHENTICATED")
+
+
+@pytest.mark.parametrize(
+    ("claim", "seconds", "good"), [("exp", -20, True), ("exp", -45, False), ("nbf", 20, True), ("nbf", 45, False)]
+)
+async def test_clocks_may_differ_by_half_a_minute(
+    graph: Ask, key: OKPKey, person: Someone, claim: str, seconds: int, good: bool
+) -> None:
+    token = signed(key, person, {}, {claim: int(time.time()) + seconds})
+    assert bool(await answer(graph, VIEWER, token=token)) is good
+
+
+@pytest.mark.parametrize("minutes", [-5, 5])
+async def test_a_clock_that_is_wrong_does_not_prolong_a_token(
+    graph: Ask, key: OKPKey, person: Someone, minutes: int
+) -> None:
+    """Of a node five minutes off: what is past for us stays past, what was made later than now is good already."""
+    made = int(time.time()) + minutes * 60
+    seen = await answer(graph, VIEWER, token=signed(key, person, {}, {"iat": made, "exp": made + 240}))
+    assert bool(seen) is (minutes > 0)
