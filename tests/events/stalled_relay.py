@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from events.contracts.codec import OutboxEntry
 from events.messaging.outbox.relay import Relay
-from events.messaging.outbox.store import OutboxStore, Place
+from events.messaging.outbox.store import OutboxStore
 from events.messaging.producer import EventProducer
 from tests.events.stores import open_store
 
@@ -23,8 +23,8 @@ class StalledStore:
         return self._store.is_exclusive
 
     @asynccontextmanager
-    async def claim(self, limit: int, only: Sequence[Place] = ()) -> AsyncIterator[Sequence[OutboxEntry]]:
-        async with self._store.claim(limit, only) as batch:
+    async def claim(self, limit: int) -> AsyncIterator[Sequence[OutboxEntry]]:
+        async with self._store.claim(limit) as batch:
             yield batch
             if batch:
                 print("sent", len(batch), flush=True)

@@ -130,7 +130,10 @@ def _state(content: Raw, is_deleted: bool, is_hidden: bool) -> dict[str, Any]:
 def _plain_content(fields: Any) -> Callable[[Raw], dict[str, Any]]:
     def plain(raw: Raw) -> dict[str, Any]:
         content = {name: raw.get(name) for name in fields}
-        return {"_id": raw["_id"], **_state(content, bool(raw.get("deleted_at")), raw["hidden_reason"] in ("HELD", "REMOVED"))}
+        return {
+            "_id": raw["_id"],
+            **_state(content, bool(raw.get("deleted_at")), raw["hidden_reason"] in ("HELD", "REMOVED")),
+        }
 
     return plain
 

@@ -1,4 +1,4 @@
-"""The relay without servers: what it does when its neighbours fail."""
+"""The relay without servers: outages of its store, of Redis and of Kafka."""
 
 import asyncio
 
@@ -44,7 +44,7 @@ async def test_it_outlives_its_database_its_redis_and_its_own_mistakes() -> None
     store.is_away = True
     producer.failures.append(ValueError("a mistake"))
     running = asyncio.create_task((subject := relay(store, producer, poll=0.01)).run())
-    await asyncio.sleep(0.1)
+    await until(lambda: store.claims > 1)
     store.is_away = False
     store.add(3)
     await until(lambda: len(producer.sent) == 3)
@@ -52,10 +52,10 @@ async def test_it_outlives_its_database_its_redis_and_its_own_mistakes() -> None
     await running
 
 
-async def test_without_a_ring_it_polls() -> None:
+async def test_without_a_notification_it_polls() -> None:
     store, producer = FakeStore(), FakeProducer()
     running = asyncio.create_task((subject := relay(store, producer, poll=0.05)).run())
-    await asyncio.sleep(0.02)
+    await until(lambda: store.claims > 0)
     store.add()
     await until(lambda: len(producer.sent) == 1)
     subject.stop()
@@ -71,5 +71,5 @@ async def test_a_full_batch_is_followed_at_once_by_the_next() -> None:
     await running
 
 
-async def test_ringing_without_redis_is_nobodys_error() -> None:
+async def test_notifying_without_redis_raises_nothing() -> None:
     await wake(absent_redis(), "tests")

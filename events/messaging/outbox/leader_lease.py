@@ -1,4 +1,4 @@
-"""Which of several relays of one service works; the others stand by."""
+"""Best-effort leader lease: one of several relays of a service works, the others stand by."""
 
 import asyncio
 import secrets
@@ -16,9 +16,9 @@ log = structlog.get_logger()
 
 
 class Lease:
-    """Spares double work and interleaved repeats. Nothing is lost without it, so that without Redis all may work:
+    """Without Redis several relays may run: events may repeat, per-key order is kept.
 
-    an entry leaves its document only after Kafka has it, hence whoever sends a later one has sent it first.
+    An entry is deleted only after Kafka has it, so a relay that sends a later entry has sent the earlier one before.
     """
 
     def __init__(self, redis: Redis, service: str, *, seconds: float = 3.0) -> None:
@@ -27,7 +27,7 @@ class Lease:
         self.is_held = False
 
     async def keep(self) -> None:
-        """Take it when it is free, and renew it, until cancelled; then somebody else may have it at once."""
+        """Takes the lease when it is free and renews it, until cancelled; then it is released at once."""
         try:
             while True:
                 began = time.monotonic()
@@ -44,7 +44,7 @@ class Lease:
         except _FAULTS:
             held = True
         if held != self.is_held:
-            log.info("outbox.lease.taken" if held else "outbox.lease.elsewhere", lease=self._key)
+            log.info("outbox.lease.taken" if held else "outbox.lease.lost", lease=self._key)
         self.is_held = held
 
     async def _release(self) -> None:

@@ -1,6 +1,6 @@
-"""The outbox inside documents: an event is pushed by the very update that it tells about.
+"""The outbox inside documents: the update that changes a document also pushes its event.
 
-Leans on the atomicity of one document only. A collection that publishes has the sparse index of `outbox_index`.
+It relies only on the atomicity of one document. A collection that publishes has the sparse index of `outbox_index`.
 """
 
 from collections import defaultdict
@@ -14,7 +14,6 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from events.contracts.codec import OutboxEntry, encode
 from events.contracts.records.event import Event
-from events.messaging.outbox.store import Place
 
 Collection = AsyncCollection[dict[str, Any]]
 FIELD = "outbox"
@@ -26,7 +25,7 @@ def outbox_index() -> IndexModel:
 
 
 def pending(event: Event) -> dict[str, Any]:
-    """What goes into the document: `{"$push": {"outbox": pending(event)}}`, or `outbox: [pending(event)]` when new."""
+    """The entry for the document: `{"$push": {"outbox": pending(event)}}`, or `outbox: [pending(event)]` when new."""
     return encode(event).model_dump(mode="json")
 
 
@@ -39,10 +38,10 @@ class _Found:
 
 
 class MongoOutbox:
-    """Name the collections from cause to effect (posts, then comments): what is sent has its causes sent before it.
+    """Name the collections from cause to effect (posts, then comments): causes are sent first.
 
-    They are read the other way round, so that whoever sees an effect then sees its cause too, or it was sent already.
-    Within a document the order is that of its updates; between two it is as good as their writers' clocks agree.
+    They are read in reverse: a cause whose effect was read is read too, or was sent before. Events of one document keep
+    the order of its updates; between documents the order is as good as their writers' clocks agree.
     """
 
     is_exclusive = False
@@ -51,9 +50,9 @@ class MongoOutbox:
         self._collections = collections
 
     @asynccontextmanager
-    async def claim(self, limit: int, only: Sequence[Place] = ()) -> AsyncIterator[Sequence[OutboxEntry]]:
+    async def claim(self, limit: int) -> AsyncIterator[Sequence[OutboxEntry]]:
         numbers = reversed(range(len(self._collections)))
-        found = [each for number in numbers for each in await self._find(number, limit, only)]
+        found = [each for number in numbers for each in await self._find(number, limit)]
         batch = sorted(found, key=lambda each: (each.order, each.collection))[:limit]
         yield [each.entry for each in batch]
         await self._clear(batch)
@@ -61,12 +60,8 @@ class MongoOutbox:
     async def backlog(self) -> int:
         return sum([await collection.count_documents(_WAITING) for collection in self._collections])
 
-    async def _find(self, number: int, limit: int, only: Sequence[Place]) -> list[_Found]:
-        """Documents that are named are found by `_id` alone: a filter more keeps the embedded server off its index."""
-        collection, wanted = self._collections[number], _WAITING
-        if only:
-            wanted = {"_id": {"$in": [place.document for place in only if place.collection == collection.name]}}
-        cursor = collection.find(wanted, {FIELD: 1}, sort=[(f"{FIELD}.id", 1)], limit=limit)
+    async def _find(self, number: int, limit: int) -> list[_Found]:
+        cursor = self._collections[number].find(_WAITING, {FIELD: 1}, sort=[(f"{FIELD}.id", 1)], limit=limit)
         return [each async for document in cursor for each in _entries_of(number, document)]
 
     async def _clear(self, batch: Sequence[_Found]) -> None:
@@ -80,7 +75,7 @@ class MongoOutbox:
 
 
 def _entries_of(number: int, document: dict[str, Any]) -> list[_Found]:
-    """In the order of the document's updates, even if two writers' clocks disagree about it."""
+    """In the order of the document's updates, even if two writers' clocks disagree."""
     order, found = "", []
     for raw in document.get(FIELD, ()):
         order = max(order, raw["id"])

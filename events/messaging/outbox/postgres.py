@@ -1,4 +1,4 @@
-"""The outbox as a table: a row is added in the transaction of the write that it tells about.
+"""The outbox as a table: the transaction that changes a row also adds its event.
 
 Rows go out in the order of `position`, which for the rows of one key is the order of their commits (decision 0002).
 """
@@ -15,11 +15,10 @@ from sqlmodel import Field, SQLModel
 
 from events.contracts.codec import OutboxEntry, encode
 from events.contracts.records.event import Event
-from events.messaging.outbox.store import Place
 
 
 class OutboxRow(SQLModel, table=True):
-    """Ids, although UUIDv7, do not order the rows: they are made by several clocks, and before the commit."""
+    """UUIDv7 IDs do not order the rows: several clocks create them, before the commit."""
 
     __tablename__: ClassVar[str] = "outbox"
 
@@ -35,9 +34,9 @@ class OutboxRow(SQLModel, table=True):
 
 
 async def add(session: AsyncSession, event: Event) -> None:
-    """Join the session's transaction; call `wake` once it has committed.
+    """Joins the session's transaction; call `wake` once it has committed.
 
-    Lock the rows that the event tells about first: whoever adds to the same key waits here for the commit.
+    Lock the rows that the event is about first: another writer of the same key waits here for the commit.
     """
     await add_entry(session, encode(event))
 
@@ -53,7 +52,7 @@ _ONE_RELAY = text("SELECT pg_try_advisory_xact_lock(hashtextextended(current_sch
 
 
 class PostgresOutbox:
-    """One relay at a time, by a lock that ends with the transaction: side by side they would swap a key's events."""
+    """Admits one relay at a time, by a lock that ends with the transaction: two would swap events of a key."""
 
     is_exclusive = True
 
@@ -61,8 +60,8 @@ class PostgresOutbox:
         self._engine = engine
 
     @asynccontextmanager
-    async def claim(self, limit: int, only: Sequence[Place] = ()) -> AsyncIterator[Sequence[OutboxEntry]]:
-        """Nothing while another relay is at work. A table has its index, so `only` would save nothing."""
+    async def claim(self, limit: int) -> AsyncIterator[Sequence[OutboxEntry]]:
+        """Nothing while another relay works."""
         table = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it when the class is made
         async with self._engine.begin() as connection:
             entries: list[OutboxEntry] = []

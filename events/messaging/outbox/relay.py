@@ -1,4 +1,4 @@
-"""Moves events from a service's store to Kafka. Killed anywhere, it loses nothing and may send something twice."""
+"""Moves events from a service's store to Kafka. If it is killed, nothing is lost; an event may be sent twice."""
 
 import asyncio
 import time
@@ -13,12 +13,14 @@ from redis.asyncio import Redis
 from events.contracts.codec import OutboxEntry
 from events.messaging.outbox.leader_lease import Lease
 from events.messaging.outbox.notify import OutboxNotifier
-from events.messaging.outbox.store import OutboxStore, Place
+from events.messaging.outbox.store import OutboxStore
 from events.messaging.transient_errors import is_outage, pause_after
 
-RELAYED = Counter("miniroom_outbox_relayed_total", "Events acknowledged by Kafka and cleared.", ["service"])
-FAILURES = Counter("miniroom_outbox_failures_total", "Rounds of the relay that ended with an error.", ["service"])
-BACKLOG = Gauge("miniroom_outbox_backlog", "Entries waiting for Kafka when the relay last looked.", ["service"])
+RELAYED = Counter(
+    "miniroom_outbox_relayed_total", "Events acknowledged by Kafka.", ["service"]
+)
+FAILURES = Counter("miniroom_outbox_failures_total", "Rounds of the relay that failed.", ["service"])
+BACKLOG = Gauge("miniroom_outbox_backlog", "Entries waiting for Kafka at the last round.", ["service"])
 _RARER = 5
 log = structlog.get_logger()
 
@@ -32,7 +34,7 @@ class Sender(Protocol):
 class Relay:
     """Several of a service may run: one works at a time, so that a key's events stay in order.
 
-    It sweeps every `poll` seconds, and five times more rarely while it hears the bell.
+    It polls every `poll` seconds, and five times more rarely while it is notified of writes.
     """
 
     def __init__(
@@ -40,20 +42,19 @@ class Relay:
     ) -> None:
         self._store, self._producer, self._service = store, producer, service
         self._poll, self._batch = poll, batch
-        self._bell = OutboxNotifier(redis, service)
+        self._notifier = OutboxNotifier(redis, service)
         self._lease = None if store.is_exclusive else Lease(redis, service)
-        self._failures, self._stopping, self._swept = 0, False, time.monotonic()
+        self._failures, self._stopping = 0, False
 
     async def run(self) -> None:
         """Until `stop`; faults of the stores or of Kafka only slow it down."""
-        helpers = [asyncio.create_task(self._bell.listen())]
+        helpers = [asyncio.create_task(self._notifier.listen())]
         if self._lease is not None:
             await self._lease.refresh()
             helpers.append(asyncio.create_task(self._lease.keep()))
         try:
-            places: list[Place] = []
             while not self._stopping:
-                places = await self._round(places)
+                await self._round()
         finally:
             for helper in helpers:
                 helper.cancel()
@@ -61,54 +62,43 @@ class Relay:
             await self.close()
 
     def stop(self) -> None:
-        """Ends after the batch in hand."""
+        """Ends after the current batch."""
         self._stopping = True
-        self._bell.ring()
+        self._notifier.notify()
 
     async def close(self) -> None:
         await self._producer.stop()
 
-    async def relay_batch(self, places: Sequence[Place] = ()) -> int:
-        """Send and clear the oldest entries, of these places if any are named; how many there were."""
-        async with self._store.claim(self._batch, places) as entries:
+    async def relay_batch(self) -> int:
+        """Sends and deletes the oldest entries; how many there were."""
+        async with self._store.claim(self._batch) as entries:
             if entries:
                 await self._producer.send(entries)
         RELAYED.labels(self._service).inc(len(entries))
         return len(entries)
 
-    async def _round(self, places: Sequence[Place]) -> list[Place]:
-        """Where to look in the next round; empty for everywhere."""
+    async def _round(self) -> None:
         if self._lease is not None and not self._lease.is_held:
-            await self._bell.wait(self._poll)
-            return []
+            await self._notifier.wait(self._poll)
+            return
         try:
-            count = await self.relay_batch(places)
+            count = await self.relay_batch()
         except Exception as error:
             await self._report(error)
             await self._pause(pause_after(self._failures))
-            return []
+            return
         if self._failures:
             log.info("outbox.relay.recovered", service=self._service, failures=self._failures)
         self._failures = 0
-        if count == self._batch:
-            return list(places)
-        return await self._next_ring(swept=not places)
-
-    async def _next_ring(self, *, swept: bool) -> list[Place]:
-        """However often it rings, everything is looked at from time to time."""
-        now = time.monotonic()
-        if swept:
-            self._swept = now
+        if count < self._batch:
             BACKLOG.labels(self._service).set(0)
-        between = self._poll * (_RARER if self._bell.is_listening else 1)
-        places = await self._bell.wait(self._swept + between - now)
-        return places if time.monotonic() < self._swept + between else []
+            await self._notifier.wait(self._poll * (_RARER if self._notifier.is_listening else 1))
 
     async def _pause(self, seconds: float) -> None:
-        """Rings do not shorten it: while Kafka is away each write would make the relay look at the whole backlog."""
+        """Notifications do not shorten it: while Kafka is away each write would make the relay read the backlog."""
         until = time.monotonic() + seconds
         while not self._stopping and (left := until - time.monotonic()) > 0:
-            await self._bell.wait(left)
+            await self._notifier.wait(left)
 
     async def _report(self, error: Exception) -> None:
         self._failures += 1

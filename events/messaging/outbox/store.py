@@ -1,29 +1,19 @@
-"""What a relay asks of the store that keeps events until Kafka has them."""
+"""The interface of a store that keeps events until Kafka has acknowledged them."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from events.contracts.codec import OutboxEntry
-
-
-class Place(NamedTuple):
-    """Where a writer put an event: a document, by its collection's name and its id."""
-
-    collection: str
-    document: str
 
 
 class OutboxStore(Protocol):
     @property
     def is_exclusive(self) -> bool:
-        """Whether `claim` itself lets one relay in at a time; if not, the relay holds a lease."""
+        """Whether `claim` itself admits one relay at a time; if not, the relay holds a lease."""
 
-    def claim(self, limit: int, only: Sequence[Place] = ()) -> AbstractAsyncContextManager[Sequence[OutboxEntry]]:
-        """The oldest entries, of these places if any are named.
-
-        Leaving the block clears them; leaving it by an exception keeps them.
-        """
+    def claim(self, limit: int) -> AbstractAsyncContextManager[Sequence[OutboxEntry]]:
+        """The oldest entries. Leaving the block deletes them; leaving it by an exception keeps them."""
 
     async def backlog(self) -> int:
         """How many entries (or documents with entries) wait."""

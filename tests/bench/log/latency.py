@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import wake
-from events.messaging.outbox.store import Place
 from tests.bench.log.writing import AUTHORS, entry, fresh_topic, relaying
 from tests.events.stores import OpenStore, drop, open_store
 from tests.faults.log_watch import LogWatch, watching
 from tests.fixtures.eventually import eventually
 from tests.fixtures.stack import Stack
 
-WOKEN, SWEPT = "woken by a ring", "swept each second"
+WOKEN, SWEPT = "notified", "polled each second"
 _RATE = 50
 _SECONDS = max(5.0, float(os.environ.get("MINIROOM_BENCH_SECONDS", "3")))
 
@@ -45,8 +44,7 @@ async def _write(store: OpenStore, topic: str, author: str, redis: Redis | None)
     made = entry(topic, author)
     await store.write(made)
     if redis is not None:
-        kinds = ("posts", "comments") if store.kind == "mongo" else ()
-        await wake(redis, store.name, *(Place(f"{store.name}-{kind}", made.key) for kind in kinds))
+        await wake(redis, store.name)
     return made.id
 
 
