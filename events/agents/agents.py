@@ -9,8 +9,8 @@ from faust import Stream
 from faust.types import EventT, StreamT, TopicT
 
 from events.agents.batch_applier import Applier, LogEntry
-from events.agents.fatal_exit import give_up
-from events.agents.ranking_writer import Place, PositionLost
+from events.agents.fatal_exit import exit_process
+from events.agents.ranking_writer import LogPosition, PositionLost
 from events.contracts.codec import Headers
 
 BATCH, WITHIN_SECONDS = 200, 0.2
@@ -39,9 +39,9 @@ async def _apply(applier: Applier, events: Sequence[EventT[bytes]]) -> None:
     try:
         await applier.apply([_entry(event) for event in events])
     except PositionLost as error:
-        give_up(str(error))
+        exit_process(str(error))
     except Exception as error:
-        give_up("a batch cannot be applied", exc_info=error)
+        exit_process("a batch cannot be applied", exc_info=error)
 
 
 def _raw_topic(app: faust.App, *names: str) -> TopicT:
@@ -51,7 +51,7 @@ def _raw_topic(app: faust.App, *names: str) -> TopicT:
 def _entry(event: EventT[bytes]) -> LogEntry:
     message = event.message
     return LogEntry(
-        Place(message.topic, message.partition, message.offset),
+        LogPosition(message.topic, message.partition, message.offset),
         cast(Headers, message.headers or ()),
         event.value,
         datetime.fromtimestamp(message.timestamp, UTC),

@@ -1,4 +1,4 @@
-"""From messages of the log to changes of the rankings. Knows neither Faust nor which consumer read them."""
+"""Applies messages of the log to the rankings. Independent of Faust."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -9,19 +9,19 @@ import structlog
 from prometheus_client import Counter
 
 from events.agents.core.ranking_changes import Change, change_of
-from events.agents.ranking_writer import Place, RankingWriter
+from events.agents.ranking_writer import LogPosition, RankingWriter
 from events.contracts.codec import BadEvent, Headers, UnknownEvent, decode
 from events.contracts.records.fields import now
 from events.messaging.transient_errors import is_outage, pause_after
 
-APPLIED = Counter("miniroom_agents_applied_total", "Messages whose effect on the rankings stands.", ["topic"])
-UNREADABLE = Counter("miniroom_agents_unreadable_total", "Messages that are no event.", ["topic"])
+APPLIED = Counter("miniroom_agents_applied_total", "Messages applied to the rankings.", ["topic"])
+UNREADABLE = Counter("miniroom_agents_unreadable_total", "Messages that are not valid events.", ["topic"])
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class LogEntry:
-    place: Place
+    place: LogPosition
     headers: Headers
     value: bytes | None
     appended_at: datetime
@@ -32,7 +32,7 @@ class Applier:
         self._writer, self._clock = writer, clock
 
     async def apply(self, entries: Sequence[LogEntry]) -> None:
-        """Stays with the batch while Redis is away: Faust would take an exception for an acknowledgement."""
+        """Retries while Redis is away: Faust would take an exception for an acknowledgement."""
         changes = [(entry.place, _change(entry)) for entry in entries]
         failures = 0
         while True:
@@ -50,7 +50,7 @@ class Applier:
 
 
 def _change(entry: LogEntry) -> Change | None:
-    """An unreadable message moves the position and nothing else; consumers that own truth keep it as a dead letter."""
+    """An invalid message only moves the position; the consumers of the services keep it as a dead letter."""
     try:
         event = decode(entry.headers, entry.value)
     except (UnknownEvent, BadEvent) as error:

@@ -1,7 +1,7 @@
-"""How this process ends when it cannot go on: at once, so that it is started again.
+"""Ends this process at once when it cannot continue, so that it is restarted.
 
-Nothing has to be saved: what counts stands in Redis together with its position. Faust's own way of crashing was seen
-to leave the process alive and idle.
+Nothing needs to be saved: Redis has the rankings with their positions. Faust's own crash was seen to leave the process
+alive and idle.
 """
 
 import os
@@ -13,7 +13,7 @@ import structlog
 log = structlog.get_logger()
 
 
-def give_up(reason: str, **facts: object) -> NoReturn:
-    log.error("agents.gave_up", reason=reason, **facts)
+def exit_process(reason: str, **facts: object) -> NoReturn:
+    log.error("agents.exited", reason=reason, **facts)
     sys.stdout.flush()
     os._exit(1)

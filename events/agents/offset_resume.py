@@ -1,4 +1,4 @@
-"""Makes Faust read on from the positions kept in Redis with the scores, instead of the offsets it committed to Kafka.
+"""Makes Faust resume from the positions stored in Redis with the scores, not from its own commits to Kafka.
 
 Faust may commit past a message in flight (its issue 606) and acknowledges in `finally`; here a commit only feeds the
 lag monitor. A Redis that is empty or older than the commits is thereby filled again from the log.
@@ -12,7 +12,7 @@ import structlog
 from faust.transport.drivers.aiokafka import Consumer, Transport
 from faust.types import TP
 
-from events.agents.ranking_writer import RankingWriter, place_name
+from events.agents.ranking_writer import RankingWriter, partition_name
 from events.messaging.transient_errors import is_outage, pause_after
 
 log = structlog.get_logger()
@@ -61,4 +61,4 @@ def resuming_transport(writer: RankingWriter) -> type[Transport]:
 
 
 def _name(partition: TP) -> str:
-    return place_name(partition.topic, partition.partition)
+    return partition_name(partition.topic, partition.partition)

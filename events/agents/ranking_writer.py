@@ -1,6 +1,6 @@
-"""How agents write rankings. Everything here is derived and may be lost.
+"""Writes rankings. All data here is derived and may be lost.
 
-Positions in the log are kept beside the scores and change with them in one step, so that nothing counts twice.
+The log positions are stored with the scores and change with them in one step, so that nothing counts twice.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,25 +24,25 @@ POSITIONS = f"{PREFIX}positions"
 RETENTION_SECONDS = 60 * 24 * 60 * 60
 """A million reactions decay below the floor of a week's ranking in 42 days."""
 PEOPLE_COUNTED_ONCE = 5_000
-"""The people of one post and activity that are told apart."""
+"""Distinct people tracked per post and activity."""
 REMEMBER = 20_000
-"""How far apart, in messages of a partition, two copies of an event may stand and still count once."""
+"""Duplicates of an event this many messages apart in a partition still count once."""
 _LOCK = f"{PREFIX}resuming"
 _LOCK_SECONDS = 120
 _APPLY = (Path(__file__).parent / "apply.lua").read_text()
 
 
 class PositionLost(Exception):
-    """Redis does not stand where the log is read: it lost data, or somebody began a rebuild."""
+    """The position in Redis is not the one that was read: Redis lost data, or a rebuild began."""
 
 
-def place_name(topic: str, partition: int) -> str:
+def partition_name(topic: str, partition: int) -> str:
     return f"{topic}/{partition}"
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in the log an event stands."""
+class LogPosition:
+    """The position of an event in the log."""
 
     topic: str
     partition: int
@@ -50,7 +50,7 @@ class Place:
 
     @property
     def name(self) -> str:
-        return place_name(self.topic, self.partition)
+        return partition_name(self.topic, self.partition)
 
 
 class RankingWriter:
@@ -58,7 +58,7 @@ class RankingWriter:
         self._redis = redis
         self._apply = redis.register_script(_APPLY)
 
-    async def apply(self, changes: Sequence[tuple[Place, Change | None]], now: datetime) -> None:
+    async def apply(self, changes: Sequence[tuple[LogPosition, Change | None]], now: datetime) -> None:
         """All or nothing; changes that were applied before are ignored. PositionLost if one before them is missing."""
         batch = {
             "decays": {window.value: window.decay for window in Window},
@@ -93,7 +93,7 @@ class RankingWriter:
             return following
 
     async def forget(self) -> None:
-        """Positions go first: whoever still writes from the old ones is refused."""
+        """Positions are deleted first: a worker that still writes from the old ones is refused."""
         await self._redis.delete(POSITIONS)
         families = ("trending:", "post:", "reactions:", "comments:", "seen:", "person:", "hidden:")
         for pattern in (*(f"{PREFIX}{family}*" for family in families), ROOMS, OWNERS, GONE):

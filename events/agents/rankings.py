@@ -1,4 +1,4 @@
-"""The rankings as others read them. Agents write them, see `ranking_writer`."""
+"""Reads the rankings. The agents write them, see `ranking_writer`."""
 
 import re
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ POSTS = f"{PREFIX}post:"
 ROOMS = f"{PREFIX}rooms:public"
 OWNERS = f"{PREFIX}rooms:owners"
 KEEP = 1000
-"""Posts of a ranking."""
+"""Posts per ranking."""
 _CURSOR = re.compile(r"(-?\d{1,12}\.\d{6}):([0-9a-f-]{36})")
 
 
 class BadCursor(ValueError):
-    """Not a cursor that `top_posts` gave out."""
+    """Not a cursor of `top_posts`."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ async def top_posts(
     now: datetime,
     after: str | None = None,
 ) -> list[RankedPost]:
-    """The highest first; `after` is the cursor of the last post already seen. Cursors stay good while scores fade."""
+    """Highest first; `after` is the cursor of the last post already seen. Cursors stay valid while scores decay."""
     key, start, ties = ranking_key(window, tag), 0, 0
     last: tuple[float, str] | None = None
     if after is not None:
@@ -70,7 +70,7 @@ async def random_rooms(redis: Redis, count: int) -> list[str]:
 
 
 async def authors_of(redis: Redis, post_ids: Sequence[str]) -> list[str | None]:
-    """One for each post; None where the agents were never told."""
+    """One per post; None if unknown."""
     async with redis.pipeline(transaction=False) as pipeline:
         for post_id in post_ids:
             pipeline.hget(f"{POSTS}{post_id}", "author")
@@ -78,7 +78,7 @@ async def authors_of(redis: Redis, post_ids: Sequence[str]) -> list[str | None]:
 
 
 async def owners_of(redis: Redis, room_ids: Sequence[str]) -> list[str | None]:
-    """One for each room; None where the agents were never told."""
+    """One per room; None if unknown."""
     return cast(list[str | None], await cast(Any, redis.hmget(OWNERS, list(room_ids)))) if room_ids else []
 
 

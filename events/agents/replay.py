@@ -1,4 +1,4 @@
-"""Builds the rankings anew from the log. Workers that run meanwhile notice, start over and help."""
+"""Rebuilds the rankings from the log. Workers that run meanwhile notice it and start over."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from redis.asyncio import Redis
 
 from events.agents.batch_applier import Applier, LogEntry
-from events.agents.ranking_writer import Place, RankingWriter, place_name
+from events.agents.ranking_writer import LogPosition, RankingWriter, partition_name
 from events.messaging.kafka_connection import kafka_connection
 
 TOPICS = ("posts", "activity", "rooms", "users", "accounts")
@@ -14,7 +14,7 @@ _BATCH = 500
 
 
 async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") -> int:
-    """Up to the end of the log as it is at the start; how many messages were read."""
+    """Reads up to the end that the log has at the start; returns the number of messages."""
     redis = Redis.from_url(redis_url, decode_responses=True)
     topics = [f"{prefix}{topic}" for topic in TOPICS]
     consumer = AIOKafkaConsumer(*topics, **kafka_connection(kafka_url), auto_offset_reset="earliest")
@@ -29,7 +29,7 @@ async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") 
 
 
 async def _replay(consumer: AIOKafkaConsumer, writer: RankingWriter) -> int:
-    partitions = {place_name(tp.topic, tp.partition): tp for tp in consumer.assignment()}
+    partitions = {partition_name(tp.topic, tp.partition): tp for tp in consumer.assignment()}
     beginnings = await consumer.beginning_offsets(list(partitions.values()))
     ends = await consumer.end_offsets(list(partitions.values()))
     positions = await writer.resume(
@@ -49,5 +49,5 @@ async def _replay(consumer: AIOKafkaConsumer, writer: RankingWriter) -> int:
 
 
 def _entry(message: ConsumerRecord) -> LogEntry:
-    place = Place(message.topic, message.partition, message.offset)
+    place = LogPosition(message.topic, message.partition, message.offset)
     return LogEntry(place, message.headers, message.value, datetime.fromtimestamp(message.timestamp / 1000, UTC))

@@ -1,4 +1,4 @@
-"""Ends a worker that no longer moves although there is something to read (Faust's issues 523 and 596)."""
+"""Ends a worker that makes no progress although there are messages to read (Faust issues 523 and 596)."""
 
 import asyncio
 import time
@@ -9,8 +9,8 @@ import structlog
 from faust.types import TP
 from prometheus_client import Gauge
 
-from events.agents.fatal_exit import give_up
-from events.agents.ranking_writer import RankingWriter, place_name
+from events.agents.fatal_exit import exit_process
+from events.agents.ranking_writer import RankingWriter, partition_name
 
 LOOK_SECONDS, PATIENCE_SECONDS = 10.0, 60.0
 LAG = Gauge("miniroom_agents_lag", "Messages of the log that are not in the rankings yet.", ["place"])
@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 
 class Watchdog:
-    """Moving, or having nothing to read, or not being able to look because Redis or Kafka is away: all are fine."""
+    """Progress, nothing to read, and an outage of Redis or Kafka are all fine."""
 
     def __init__(self, writer: RankingWriter) -> None:
         self._writer = writer
@@ -41,11 +41,11 @@ class Watchdog:
             log.warning("agents.watchdog.blind", error=repr(error))
             self._moved_at = time.monotonic()
             return
-        behind = self._measure({place_name(tp.topic, tp.partition): end for tp, end in ends.items()}, positions)
+        behind = self._measure({partition_name(tp.topic, tp.partition): end for tp, end in ends.items()}, positions)
         if positions != self._seen or not behind:
             self._seen, self._moved_at = positions, time.monotonic()
         elif time.monotonic() - self._moved_at > PATIENCE_SECONDS:
-            give_up("nothing moved although there is something to read", behind=behind)
+            exit_process("no progress although there are messages to read", behind=behind)
 
     @staticmethod
     def _measure(ends: Mapping[str, int], positions: Mapping[str, int]) -> dict[str, int]:

@@ -32,7 +32,7 @@ _HEADERS = {
 
 
 class _Plain(yaml.SafeDumper):  # type: ignore[misc]  # yaml is untyped
-    """Repeats what is the same: YAML's anchors confuse tools."""
+    """Without YAML anchors, which confuse tools."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -87,7 +87,7 @@ def _channel(topic: Topic) -> Page:
 
 
 def _operations(topic: Topic) -> Mapping[str, Page]:
-    """Who sends what it is the source of, and who listens."""
+    """Producers send the events they are the source of; consumers receive all."""
     sends = {
         f"{producer}-sends-{topic.name}": _operation(topic, "send", _of_source(topic, producer))
         for producer in topic.producers
@@ -112,7 +112,7 @@ def _of_source(topic: Topic, producer: str) -> list[str]:
 
 
 def _message(record: type[Event]) -> Page:
-    """`x-sealed` names the fields that are unreadable in the log without the key of the account that they are of."""
+    """`x-sealed` names the fields that are encrypted with the account's key."""
     personal = PERSONAL.get(record.TYPE)
     return {
         "name": record.full_type(),

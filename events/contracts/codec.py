@@ -14,21 +14,21 @@ from events.messaging.encryption.sealing import Keys, open_sealed
 
 Headers = Sequence[tuple[str, bytes]]
 MOST_BYTES = 1_000_000
-"""Of one message. Kafka's own bound is a little more, but on the batch as it was compressed."""
+"""The size of one message. Kafka's own limit is slightly higher, but applies to the compressed batch."""
 _TEXT_SIZE = 200
 _Short = Annotated[str, StringConstraints(min_length=1, max_length=_TEXT_SIZE)]
 
 
 class UnknownEvent(Exception):
-    """The message names a type that the registry does not know, or none."""
+    """The message has no type, or one that the registry does not know."""
 
 
 class BadEvent(Exception):
-    """The message names a known type and does not fit it."""
+    """The message does not match its type."""
 
 
 class OutboxEntry(BaseModel):
-    """An event as it waits for its relay, the same in every store."""
+    """An event in the outbox, the same in every store."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -71,12 +71,12 @@ def to_message(entry: OutboxEntry) -> tuple[bytes, bytes, list[tuple[str, bytes]
 
 
 def type_of(headers: Headers) -> str:
-    """The type a message says it has; empty when it says none."""
+    """The type in the message's headers; empty if there is none."""
     return _attribute(headers, "ce_type")
 
 
 def decode(headers: Headers, value: bytes | None, keys: Keys | None = None) -> Event:
-    """Raises UnknownEvent or BadEvent, nothing else, whatever the bytes. Without its key, personal words are blank."""
+    """Raises only UnknownEvent or BadEvent, whatever the bytes. Sealed fields are blank without their key."""
     name = type_of(headers)
     record = EVENTS.get(name)
     if record is None:
@@ -98,6 +98,6 @@ def _attribute(headers: Headers, name: str) -> str:
 
 
 def _summary(error: ValidationError) -> str:
-    """Names the fields and the rules, never the values: they are people's words."""
+    """Names fields and rules, never values, which may be personal."""
     facts = (f"{'.'.join(map(str, fact['loc']))}: {fact['type']}" for fact in error.errors(include_input=False))
     return "; ".join(facts)[:_TEXT_SIZE]

@@ -1,4 +1,4 @@
-"""Says what in a changed schema would break somebody. A released version never changes so; a new version does.
+"""Finds changes of a schema that break consumers. They need a new version of the event.
 
 Events of the old form stay in the log, and consumers of the old form stay deployed: both must still be understood.
 """
@@ -11,7 +11,7 @@ _SAME = ("pattern", "format")
 
 
 def breaks(old: Schema, new: Schema) -> list[str]:
-    """One sentence for each incompatible change; empty when all may stay as they are."""
+    """One sentence per breaking change."""
     fields, now = old["properties"], new["properties"]
     required, required_now = set(old.get("required", ())), set(new.get("required", ()))
     found = [f"`{name}` is gone" for name in fields if name not in now]
@@ -23,7 +23,7 @@ def breaks(old: Schema, new: Schema) -> list[str]:
 
 
 def _narrowed(before: Schema, after: Schema, old: Schema, new: Schema) -> list[str]:
-    """Each form the field could take must still be allowed."""
+    """Each value that was allowed must still be allowed."""
     forms = _forms(after, new)
     found = []
     for form in _forms(before, old):

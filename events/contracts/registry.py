@@ -1,4 +1,4 @@
-"""Every type of event by its full name, collected from the modules of `events.contracts.records`."""
+"""All event types by their full name, from the modules of `events.contracts.records`."""
 
 from collections.abc import Iterator
 from importlib import import_module

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "schemas"
 
 
 def schema_of(record: type[Event]) -> dict[str, Any]:
-    """Of the data alone: the event's id and time travel in headers."""
+    """Of the data only: the event's id and time are in headers."""
     schema = record.model_json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -33,7 +33,7 @@ def rendered(record: type[Event]) -> bytes:
 
 
 class BreakingChangeError(Exception):
-    """A released schema would change so that somebody no longer understands its events."""
+    """The change of a released schema would break its consumers."""
 
 
 def committed(full_type: str) -> dict[str, Any] | None:
@@ -42,7 +42,7 @@ def committed(full_type: str) -> dict[str, Any] | None:
 
 
 def breaking_changes() -> list[str]:
-    """What the records would break of the schemas as they are written."""
+    """Breaking changes of the records against the committed schemas."""
     return [
         f"{full_type}: {change}"
         for full_type, record in EVENTS.items()
@@ -52,7 +52,7 @@ def breaking_changes() -> list[str]:
 
 
 def write_schemas(*, even_if_breaking: bool = False) -> list[str]:
-    """The names of the files that changed."""
+    """Returns the names of the changed files."""
     if not even_if_breaking and (found := breaking_changes()):
         raise BreakingChangeError("; ".join(found))
     stale = {full_type: rendered(record) for full_type, record in EVENTS.items()}
@@ -67,7 +67,7 @@ def _is(file: Path, text: bytes) -> bool:
 
 
 def _without_titles(schema: Any) -> Any:
-    """Titles that pydantic makes from field names say nothing more than the names."""
+    """Drops the titles that pydantic derives from field names."""
     if isinstance(schema, list):
         return [_without_titles(item) for item in schema]
     if isinstance(schema, dict):

@@ -1,4 +1,4 @@
-"""What a reviewer asks of a topic's contract, as one sentence for each thing that is wrong. Pure."""
+"""Checks a topic's contract; one sentence per fault. Pure."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ def broken(
 def _of_topic(topic: Topic, records: Records, producers: Collection[str], consumers: Collection[str]) -> Iterator[str]:
     sources = {each for name in topic.types() if name in records for each in records[name].producers()}
     yield from (f"there is no service {name}" for name in topic.producers if name not in producers)
-    yield from (f"nobody is called {name}" for name in topic.consumers if name not in consumers)
+    yield from (f"there is no consumer {name}" for name in topic.consumers if name not in consumers)
     yield from (f"{name} publishes nothing here" for name in topic.producers if name not in sources)
     yield from (f"{name} publishes here and is not named" for name in sorted(sources - set(topic.producers)))
     yield from _of_form(topic)
@@ -37,14 +37,14 @@ def _of_topic(topic: Topic, records: Records, producers: Collection[str], consum
 
 def _of_form(topic: Topic) -> Iterator[str]:
     if not _TOPIC_NAME.fullmatch(topic.name):
-        yield "its name is no plural noun in small letters"
+        yield "its name must be a plural noun in lower case"
     if not {topic.retention_days, topic.dlq.retention_days} <= _RETENTIONS:
         yield f"retention is one of {', '.join(map(str, sorted(_RETENTIONS, key=str)))}"
     if not topic.dlq.partitions <= topic.partitions.development <= topic.partitions.production:
-        yield "dead letters need no more partitions than development, nor that than production"
+        yield "partitions must not decrease from dead letters to development to production"
     for name, entry in topic.events.items():
         if not _FACT.fullmatch(name):
-            yield f"{name} is no fact in the past tense"
+            yield f"{name} must be a fact in the past tense"
         if entry.versions != tuple(range(1, len(entry.versions) + 1)):
             yield f"versions of {name} do not count from 1"
 
@@ -55,6 +55,6 @@ def _of_event(name: str, topic: Topic, records: Records) -> Iterator[str]:
         yield f"{name} has no record"
         return
     if topic.name != record.TOPIC:
-        yield f"{name} says that it belongs to {record.TOPIC}"
+        yield f"{name} belongs to {record.TOPIC}"
     if record.KEY not in record.model_fields or topic.events[record.TYPE].key != record.KEY:
         yield f"the key of {name} is {record.KEY}"

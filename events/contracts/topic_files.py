@@ -15,7 +15,7 @@ class _Strict(BaseModel):
 
 
 class Partitions(_Strict):
-    """Fixed up front: another count would send a key elsewhere than its past."""
+    """Fixed from the start: another count would move a key to another partition."""
 
     development: PositiveInt
     production: PositiveInt
@@ -55,5 +55,5 @@ def names() -> list[str]:
 
 
 def retention_ms(days: int | str) -> str:
-    """Kafka's own setting; -1 keeps everything."""
+    """Kafka's `retention.ms`; -1 keeps everything."""
     return "-1" if days == "forever" else str(int(days) * _DAY_MS)

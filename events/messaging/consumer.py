@@ -12,7 +12,7 @@ from structlog.contextvars import bound_contextvars
 from events.contracts.records.event import Event
 from events.messaging.consumer_metrics import LAG
 from events.messaging.kafka_connection import kafka_connection
-from events.messaging.message_processor import Attempts, Handler, Stopped
+from events.messaging.message_processor import Handler, MessageProcessor, Stopped
 from events.messaging.producer import EventProducer
 from events.messaging.transient_errors import pause_after
 
@@ -37,7 +37,7 @@ class Consumer:
         self._stopping = asyncio.Event()
         self._failures = 0
         self._dead_letters = EventProducer(kafka_url)
-        self._attempts = Attempts(group, handlers, self._dead_letters, self._stopping)
+        self._attempts = MessageProcessor(group, handlers, self._dead_letters, self._stopping)
 
     async def run(self) -> None:
         """Until `stop`; while Kafka is away it tries again and again."""

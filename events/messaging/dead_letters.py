@@ -1,4 +1,4 @@
-"""Messages that a consumer gave up, kept beside their topic with the reason until a person decides."""
+"""Messages that a consumer could not handle, kept in `<topic>.dlq` with the reason until an operator decides."""
 
 from aiokafka import ConsumerRecord
 
@@ -8,7 +8,7 @@ from events.messaging.producer import EventProducer
 SUFFIX = ".dlq"
 REASONS = ("error", "attempts", "consumer-group", "original-topic", "original-partition", "original-offset")
 LEFT_OUT = "left-out-bytes"
-"""The header of a letter whose message was too large to be kept; only what stood at its origin has it whole."""
+"""Header of a dead letter whose message was too large to keep; only the original is complete."""
 _LONGEST_REASON, _LONGEST_KEPT, _MOST_HEADERS = 500, 1_000, 50
 
 
@@ -19,7 +19,7 @@ def dead_letter_topic(topic: str) -> str:
 async def dead_letter(
     producer: EventProducer, message: ConsumerRecord, error: Exception, *, attempts: int, group: str
 ) -> None:
-    """Returns when the copy is safe; only then may the original be committed."""
+    """Returns when the copy is stored; only then may the original be committed."""
     facts = (
         f"{type(error).__name__}: {error}"[:_LONGEST_REASON],
         attempts,
@@ -34,7 +34,7 @@ async def dead_letter(
 
 
 def _fitting(message: ConsumerRecord) -> tuple[bytes | None, bytes | None, list[tuple[str, bytes]]]:
-    """A message that came compressed may be larger than any that Kafka takes: then its large parts are left out."""
+    """A message that arrived compressed may exceed Kafka's limit: then its large parts are left out."""
     headers = [(name, value) for name, value in message.headers if name not in REASONS]
     size = sum(len(name) + len(value or b"") for name, value in [("", message.key), ("", message.value), *headers])
     if size <= MOST_BYTES:

@@ -1,13 +1,13 @@
-"""Ids of the events that a consumer handled lately.
+"""IDs of the events that a consumer handled recently.
 
-Effects are idempotent, yet a repeat that comes after a newer event of its key would undo that one: block, unblock,
-block again. A relay that slept through the end of its lease sends such repeats, seconds late.
+Handlers are idempotent, but a duplicate that arrives after a newer event of its key would undo that one, as in
+block, unblock, block. A relay that was suspended past the end of its lease sends such duplicates, seconds late.
 """
 
 _MOST = 20_000
 
 
-class Recent:
+class RecentEvents:
     def __init__(self, most: int = _MOST) -> None:
         self._most, self._ids = most, dict[str, None]()
 
@@ -15,7 +15,7 @@ class Recent:
         return event_id in self._ids
 
     def add(self, event_id: str) -> None:
-        """The oldest is forgotten for it."""
+        """Drops the oldest beyond the limit."""
         self._ids[event_id] = None
         if len(self._ids) > self._most:
             del self._ids[next(iter(self._ids))]

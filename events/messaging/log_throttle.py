@@ -1,4 +1,4 @@
-"""Keeps a library that repeats itself forty times a second, as aiokafka does in an outage, from filling disks."""
+"""Throttles the logs of libraries that repeat a line forty times a second, as aiokafka does in an outage."""
 
 import logging
 
@@ -7,7 +7,7 @@ _NOISY = ("aiokafka", "faust", "mode")
 
 
 class OncePerPeriod(logging.Filter):
-    """Lets one line of each kind through; it tells how many were held back before it."""
+    """Passes one line of each kind per period, with the number of lines dropped before it."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a consumer does with one message: handle it, wait for a neighbour, or give it up to `<topic>.dlq`."""
+"""Processes one message: handles it, waits for a dependency, or moves it to `<topic>.dlq`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,7 +14,7 @@ from events.contracts.records.event import Event
 from events.contracts.registry import EVENTS
 from events.messaging.consumer_metrics import DEAD, HANDLED, REPEATED, RETRIED, SKIPPED, WAITED
 from events.messaging.dead_letters import dead_letter
-from events.messaging.deduplication import Recent
+from events.messaging.deduplication import RecentEvents
 from events.messaging.encryption.sealing import key_needed
 from events.messaging.producer import EventProducer
 from events.messaging.transient_errors import is_outage, pause_after
@@ -25,10 +25,10 @@ log = structlog.get_logger()
 
 
 class Stopped(Exception):
-    """The consumer was told to stop while an event was waiting for a neighbour."""
+    """The consumer was stopped while an event waited for a dependency."""
 
 
-class Attempts:
+class MessageProcessor:
     def __init__(
         self,
         group: str,
@@ -37,7 +37,7 @@ class Attempts:
         stopping: asyncio.Event,
     ) -> None:
         self._group, self._handlers = group, handlers
-        self._dead_letters, self._stopping, self._recent = dead_letters, stopping, Recent()
+        self._dead_letters, self._stopping, self._recent = dead_letters, stopping, RecentEvents()
 
     async def process(self, message: ConsumerRecord) -> None:
         """Returns when the message may be committed."""
@@ -52,7 +52,7 @@ class Attempts:
         try:
             event = decode(message.headers, message.value, keyring.secrets)
         except (UnknownEvent, BadEvent) as error:
-            await self._give_up(message, error, attempts=1)
+            await self._dead_letter(message, error, attempts=1)
             return
         if event.event_id in self._recent:
             REPEATED.labels(self._group, name).inc()
@@ -67,7 +67,7 @@ class Attempts:
                 await self._try(event)
             except Exception as error:
                 if not is_outage(error):
-                    await self._give_up(message, error, attempts=_TRIES)
+                    await self._dead_letter(message, error, attempts=_TRIES)
                     return
                 outages += 1
                 await self._wait(event, error, outages)
@@ -87,7 +87,7 @@ class Attempts:
                 await self._handlers[type(event)](event)
 
     async def _wait(self, event: Event, error: Exception, outages: int) -> None:
-        """Nothing is committed meanwhile, so a stop here costs only a second delivery."""
+        """Nothing is committed meanwhile: stopping here only means a second delivery."""
         WAITED.labels(self._group, event.full_type()).inc()
         log.warning("consumer.event.waits", group=self._group, outages=outages, error=repr(error))
         try:
@@ -96,7 +96,7 @@ class Attempts:
             return
         raise Stopped
 
-    async def _give_up(self, message: ConsumerRecord, error: Exception, *, attempts: int) -> None:
+    async def _dead_letter(self, message: ConsumerRecord, error: Exception, *, attempts: int) -> None:
         await dead_letter(self._dead_letters, message, error, attempts=attempts, group=self._group)
         DEAD.labels(self._group, message.topic).inc()
         log.error("consumer.event.dead_lettered", group=self._group, attempts=attempts, exc_info=error)

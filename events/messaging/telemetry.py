@@ -1,4 +1,4 @@
-"""Structured logs for every Python process: one JSON object a line on standard output."""
+"""Structured logs of every Python process: one JSON object per line on standard output."""
 
 import logging
 import sys
@@ -10,11 +10,11 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 from events.messaging.log_throttle import OncePerPeriod
 
 _QUIET = ("aiokafka", "asyncio", "botocore", "faust", "httpx2", "mode", "pymongo", "sqlalchemy", "urllib3")
-"""The HTTP client would write down whole addresses, with what lets one in."""
+"""The HTTP client would log whole URLs, with the secrets in them."""
 
 
 def configure_logging(service: str, level: str = "INFO") -> None:
-    """Route structlog and the standard library's loggers alike; what is bound to the context joins each line."""
+    """Routes structlog and the standard library's loggers alike; each line has the bound context variables."""
 
     def name_service(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
         event["service"] = service

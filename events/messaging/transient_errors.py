@@ -1,4 +1,4 @@
-"""Tells a neighbour that does not answer (wait and try again) from an event that cannot be handled (give it up)."""
+"""Distinguishes an unavailable dependency (wait, retry) from an event that cannot be handled (dead letter)."""
 
 import socket
 
@@ -13,16 +13,16 @@ _OUTAGES = {
 
 
 class RetryLater(Exception):
-    """A handler raises it to say: not now; the same event again a little later."""
+    """Raised by a handler that needs the same event again a little later."""
 
 
 _OWN = (RetryLater, ConnectionError, TimeoutError, socket.gaierror)
 
 
 def is_outage(error: BaseException | None) -> bool:
-    """By class name, so that no driver is imported which the process does not use itself.
+    """By class name, so that no driver is imported that the process does not use.
 
-    A bare OSError is what asyncio raises when none of several addresses answers.
+    asyncio raises a bare OSError when none of several addresses answers.
     """
     while error is not None:
         if isinstance(error, _OWN) or type(error) is OSError or getattr(error, "connection_invalidated", False):
@@ -35,8 +35,5 @@ def is_outage(error: BaseException | None) -> bool:
 
 
 def pause_after(failures: int, *, longest: float = 2.0) -> float:
-    """Seconds to wait after so many failures in a row: 0.5, 1, 2, … and never longer than `longest`.
-
-    Short by default: a store that is back is used soon, and asking costs it nothing.
-    """
+    """Seconds to wait after this many failures in a row: 0.5, 1, 2, …, at most `longest`."""
     return float(min(0.5 * 2 ** min(failures - 1, 10), longest))

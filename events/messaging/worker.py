@@ -1,4 +1,4 @@
-"""Runs what a service does in the background in one process: the relay, consumers, sweeps."""
+"""Runs a service's background work in one process: relay, consumers, periodic jobs."""
 
 import asyncio
 import signal
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 class Part(Protocol):
-    """`run` goes on until `stop`, which asks it to finish what it has in hand."""
+    """`run` ends after `stop`, once the current work is finished."""
 
     async def run(self) -> None: ...
 
@@ -31,9 +31,9 @@ async def run_worker(
     *,
     settings: EventSettings | None = None,
 ) -> None:
-    """Until SIGTERM or SIGINT. A part that breaks ends the process with its error, so that it is started again.
+    """Until SIGTERM or SIGINT. A part that fails ends the process with its error, so that it is restarted.
 
-    Parts finish what they have in hand; sweeps, which can stop anywhere, are cancelled.
+    Parts finish their current work; `sweeps`, which can stop anywhere, are cancelled.
     """
     settings = settings or EventSettings()
     configure_logging(service, settings.log_level)

@@ -19,7 +19,7 @@ from events.agents.core.ranking_changes import (
     PostChange,
 )
 from events.agents.core.scoring import COMMENT, REACTION
-from events.agents.ranking_writer import Place, RankingWriter
+from events.agents.ranking_writer import LogPosition, RankingWriter
 from events.contracts.records.fields import new_id
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -94,13 +94,13 @@ class Log:
         places = [f"{topic}/0" for topic in topics or ("posts", "activity")]
         await self.writer.resume(dict.fromkeys(places, 0), dict.fromkeys(places, 10**9))
 
-    def place(self, change: Change | None) -> tuple[Place, Change | None]:
+    def place(self, change: Change | None) -> tuple[LogPosition, Change | None]:
         topic = topic_of(change)
         self._next[topic] += 1
-        return Place(topic, 0, self._next[topic] - 1), change
+        return LogPosition(topic, 0, self._next[topic] - 1), change
 
     async def append(self, *changes: Change | None, now: datetime = NOW) -> None:
         await self.writer.apply([self.place(change) for change in changes], now)
 
-    async def replay(self, entries: Iterable[tuple[Place, Change | None]], now: datetime = NOW) -> None:
+    async def replay(self, entries: Iterable[tuple[LogPosition, Change | None]], now: datetime = NOW) -> None:
         await self.writer.apply(list(entries), now)

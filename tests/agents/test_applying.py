@@ -9,7 +9,7 @@ from redis.exceptions import ConnectionError as RedisGone
 
 from events.agents.batch_applier import Applier, LogEntry
 from events.agents.core.ranking_changes import Change, PostChange
-from events.agents.ranking_writer import Place, PositionLost, RankingWriter
+from events.agents.ranking_writer import LogPosition, PositionLost, RankingWriter
 from events.contracts.codec import encode, to_message
 from events.contracts.records.fields import Visibility, new_id
 from events.contracts.records.posts import PostCreated
@@ -20,9 +20,9 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 class FakeWriter:
     def __init__(self, *failures: Exception) -> None:
         self.failures = list(failures)
-        self.applied: list[tuple[Place, Change | None]] = []
+        self.applied: list[tuple[LogPosition, Change | None]] = []
 
-    async def apply(self, changes: Sequence[tuple[Place, Change | None]], now: datetime) -> None:
+    async def apply(self, changes: Sequence[tuple[LogPosition, Change | None]], now: datetime) -> None:
         assert now == NOW
         if self.failures:
             raise self.failures.pop(0)
@@ -36,7 +36,7 @@ def applier(writer: FakeWriter) -> Applier:
 def entry(offset: int, value: bytes | None = None) -> LogEntry:
     post = PostCreated(post_id=new_id(), author_id=new_id(), body="", visibility=Visibility.PUBLIC, revision=1)
     _, data, headers = to_message(encode(post))
-    return LogEntry(Place("posts", 0, offset), headers, data if value is None else value, NOW)
+    return LogEntry(LogPosition("posts", 0, offset), headers, data if value is None else value, NOW)
 
 
 async def test_redis_may_be_away_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from events.agents.core.ranking_changes import Change
 from events.agents.core.windows import Window
-from events.agents.ranking_writer import Place, PositionLost
+from events.agents.ranking_writer import LogPosition, PositionLost
 from events.agents.rankings import top_posts
 from tests.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
 
@@ -60,7 +60,7 @@ async def test_a_gap_is_refused_and_nothing_of_the_batch_applied(log: Log, redis
 
 async def test_an_unknown_place_is_refused(log: Log) -> None:
     with pytest.raises(PositionLost):
-        await log.replay([(Place("posts", 7, 0), created(POSTS[0]))])
+        await log.replay([(LogPosition("posts", 7, 0), created(POSTS[0]))])
 
 
 async def test_messages_without_effect_move_the_position(log: Log) -> None:
@@ -80,7 +80,7 @@ class TestResume:
 
     async def test_what_retention_removed_is_passed_over(self, log: Log) -> None:
         assert await log.writer.resume({"posts/0": 40}, ENDS | {"posts/0": 50}) == {"posts/0": 40}
-        await log.replay([(Place("posts", 0, 40), created(POSTS[0]))])
+        await log.replay([(LogPosition("posts", 0, 40), created(POSTS[0]))])
 
     async def test_lost_positions_mean_a_new_start_from_nothing(self, log: Log, redis: Redis) -> None:
         await log.append(created(POSTS[0]), reacted(POSTS[0]))

@@ -12,7 +12,7 @@ from pymongo.errors import AutoReconnect
 from events.contracts.codec import encode, to_message
 from events.contracts.records.event import Event
 from events.contracts.records.users import UserFollowed, UserUnfollowed
-from events.messaging.message_processor import Attempts, Stopped
+from events.messaging.message_processor import MessageProcessor, Stopped
 from events.messaging.transient_errors import RetryLater
 from tests.events.fakes import FakeProducer, follow
 
@@ -35,7 +35,7 @@ class Bench:
 
     def __post_init__(self) -> None:
         handlers: dict[type[Event], Callable[[Event], Awaitable[None]]] = {UserFollowed: self.handle}
-        self._attempts = Attempts("tests", handlers, self.producer, self.stopping)
+        self._attempts = MessageProcessor("tests", handlers, self.producer, self.stopping)
 
     async def process(self, message: ConsumerRecord) -> None:
         await self._attempts.process(message)

@@ -13,7 +13,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from redis.asyncio import Redis
 
-from events.agents.ranking_writer import RankingWriter, place_name
+from events.agents.ranking_writer import RankingWriter, partition_name
 from events.agents.replay import TOPICS as RANKED
 from events.contracts.topic_files import load_topics
 from events.messaging import topic_admin
@@ -100,7 +100,7 @@ async def _caught_up(stack: Stack, kafka_url: str) -> bool:
         async with Redis.from_url(stack.variable("agents", "REDIS_URL"), decode_responses=True) as redis:
             positions = await RankingWriter(redis).positions()
         for partition, end in (await ends_of(kafka_url, RANKED)).items():
-            if positions.get(place_name(partition.topic, partition.partition), -1) < end - 1:
+            if positions.get(partition_name(partition.topic, partition.partition), -1) < end - 1:
                 return False
         await asyncio.sleep(1)
     return True

@@ -1,4 +1,4 @@
-"""What identity tells about accounts."""
+"""Events of identity about accounts."""
 
 from typing import Annotated, ClassVar
 
@@ -19,7 +19,7 @@ class AccountEvent(Event):
 
 
 class AccountRegistered(AccountEvent):
-    """Somebody signed up."""
+    """An account was created."""
 
     TYPE: ClassVar[str] = "account-registered"
 
@@ -28,7 +28,7 @@ class AccountRegistered(AccountEvent):
 
 
 class HandleChanged(AccountEvent):
-    """The old handle leads to the new one for 30 days, and nobody else gets it meanwhile."""
+    """An account changed its handle. The old one redirects to it and stays reserved for 30 days."""
 
     TYPE: ClassVar[str] = "handle-changed"
 
@@ -37,7 +37,7 @@ class HandleChanged(AccountEvent):
 
 
 class RoleChanged(AccountEvent):
-    """All roles the account has now."""
+    """An account's roles changed; carries all of them."""
 
     TYPE: ClassVar[str] = "role-changed"
 
@@ -45,7 +45,7 @@ class RoleChanged(AccountEvent):
 
 
 class AccountSuspended(AccountEvent):
-    """A moderator shut the account out, for good when `until` is not given."""
+    """A moderator suspended the account, permanently if `until` is missing."""
 
     TYPE: ClassVar[str] = "account-suspended"
 
@@ -54,7 +54,7 @@ class AccountSuspended(AccountEvent):
 
 
 class AccountRestored(AccountEvent):
-    """A suspension was lifted before its time."""
+    """A suspension was lifted early."""
 
     TYPE: ClassVar[str] = "account-restored"
 
@@ -74,6 +74,6 @@ class AccountDeletionCancelled(AccountEvent):
 
 
 class AccountDeleted(AccountEvent):
-    """The account is gone for good: whoever keeps something personal of it removes it now."""
+    """The account was deleted for good: each service erases its personal data of it now."""
 
     TYPE: ClassVar[str] = "account-deleted"

@@ -1,4 +1,4 @@
-"""What people do with what others made: the topic that popularity is counted from."""
+"""Reactions, views and visits: popularity is counted from them."""
 
 from typing import Annotated, ClassVar
 
@@ -13,7 +13,7 @@ class ActivityEvent(Event):
 
 
 class ReactionEvent(ActivityEvent):
-    """`author_id` made the subject (the comment if there is one, else the post); `user_id` reacted to it."""
+    """`author_id` wrote the subject (the comment if given, else the post); `user_id` reacted to it."""
 
     SOURCE: ClassVar[str] = "miniroom/posts"
     KEY: ClassVar[str] = "post_id"
@@ -28,13 +28,13 @@ class ReactionEvent(ActivityEvent):
 
 
 class ReactionAdded(ReactionEvent):
-    """Somebody reacted."""
+    """A user reacted to a post or comment."""
 
     TYPE: ClassVar[str] = "reaction-added"
 
 
 class ReactionRemoved(ReactionEvent):
-    """Somebody took a reaction back; `reacted_at` is when the reaction that goes away was added."""
+    """A user withdrew a reaction; `reacted_at` is when it was added."""
 
     TYPE: ClassVar[str] = "reaction-removed"
 
@@ -42,7 +42,7 @@ class ReactionRemoved(ReactionEvent):
 
 
 class PostViewed(ActivityEvent):
-    """A post was seen `views` times since the last such event, by at least `viewers_count` people who are signed in."""
+    """A post was viewed `views` times since the last such event, by at least `viewers_count` signed-in users."""
 
     TYPE: ClassVar[str] = "post-viewed"
     SOURCE: ClassVar[str] = "miniroom/posts"
@@ -55,7 +55,7 @@ class PostViewed(ActivityEvent):
 
 
 class RoomVisited(ActivityEvent):
-    """Somebody came into a room; no `visitor_id` when nobody was signed in."""
+    """A visitor entered a room; `visitor_id` is missing for anonymous ones."""
 
     TYPE: ClassVar[str] = "room-visited"
     SOURCE: ClassVar[str] = "miniroom/rooms"

@@ -1,4 +1,4 @@
-"""What assets tells about images and other things that decorate rooms."""
+"""Events of assets: images and items that decorate rooms."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from events.contracts.records.fields import Id, Kind
 
 
 class AssetPublished(Event):
-    """An uploaded asset was verified and can be used."""
+    """An uploaded asset was verified and is ready to use."""
 
     TOPIC: ClassVar[str] = "assets"
     TYPE: ClassVar[str] = "asset-published"

@@ -1,4 +1,4 @@
-"""What services and identity say to each other about one account's data: bringing copies of it, and its end."""
+"""Requests to export or erase an account's data, and the services' answers."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -13,7 +13,7 @@ Counts = Annotated[dict[Label, Annotated[int, Field(strict=True, ge=0)]], Field(
 
 
 class DataHolder(StrEnum):
-    """The services that keep something of people."""
+    """The services that hold personal data."""
 
     ASSETS = "assets"
     IDENTITY = "identity"
@@ -24,7 +24,7 @@ class DataHolder(StrEnum):
 
 
 class PrivacyEvent(Event):
-    """Events of one account stay in order; `service` is whose data of it they are about."""
+    """Events of one account stay in order; `service` is the holder of the data."""
 
     TOPIC: ClassVar[str] = "privacy"
     KEY: ClassVar[str] = "account_id"
@@ -34,7 +34,7 @@ class PrivacyEvent(Event):
 
 
 class ExportRequested(PrivacyEvent):
-    """A service is asked to bring its part of somebody's data to `place`, an address good for one upload `until`."""
+    """A service shall upload its part of the account's data to `place`, a URL valid for one upload `until` then."""
 
     TYPE: ClassVar[str] = "export-requested"
     SOURCE: ClassVar[str] = "miniroom/identity"
@@ -45,7 +45,7 @@ class ExportRequested(PrivacyEvent):
 
 
 class DataHolderEvent(PrivacyEvent):
-    """Said by each service for itself. `counts` says of how many things, by kind."""
+    """A service's answer about its own data; `counts` are numbers of records by kind."""
 
     SOURCE: ClassVar[str] = "miniroom/*"
 
@@ -61,7 +61,7 @@ class DataHolderEvent(PrivacyEvent):
 
 
 class ExportWritten(DataHolderEvent):
-    """A service brought its part; not `is_whole` when there was more than a part may hold."""
+    """A service uploaded its part; `is_whole` is false if the data exceeded the size limit."""
 
     TYPE: ClassVar[str] = "export-written"
 
@@ -70,6 +70,6 @@ class ExportWritten(DataHolderEvent):
 
 
 class DataErased(DataHolderEvent):
-    """A service keeps nothing personal of the account any more."""
+    """A service erased its personal data of the account."""
 
     TYPE: ClassVar[str] = "data-erased"

@@ -1,4 +1,4 @@
-"""What every event has in common. An event is a fact in the past tense; it is never changed after it was made."""
+"""The base of all events. An event is an immutable fact in the past tense."""
 
 from typing import ClassVar
 

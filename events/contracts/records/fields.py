@@ -1,4 +1,4 @@
-"""The kinds of value an event may carry. Bounds are wider than what domains accept: they refuse junk, not taste."""
+"""The field types of events. Bounds are wider than what domains accept: they reject junk only."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -43,7 +43,7 @@ def now() -> datetime:
 
 
 def _to_milliseconds(moment: datetime) -> datetime:
-    """UTC, cut to what BSON keeps: a time that went through a document store still equals the event's."""
+    """UTC in milliseconds, as BSON stores it: a time read back from a document store equals the event's."""
     moment = moment.astimezone(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 

@@ -1,4 +1,4 @@
-"""What notifications tells about what it stored."""
+"""Events of notifications."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from events.contracts.records.fields import Id, Kind, TypeName
 
 
 class NotificationCreated(Event):
-    """A notification was stored for its recipient, or gained an actor. System notifications name the nil account."""
+    """A notification was stored for its recipient, or gained an actor. System notifications have the nil actor."""
 
     TOPIC: ClassVar[str] = "notifications"
     TYPE: ClassVar[str] = "notification-created"

@@ -1,4 +1,4 @@
-"""What posts tells about posts, comments and tags; reactions are in `activity`."""
+"""Events of posts: posts, comments and followed tags. Reactions are in `activity`."""
 
 from typing import ClassVar
 
@@ -104,7 +104,7 @@ class CommentEvent(PostsEvent):
 
 
 class CommentAdded(CommentEvent):
-    """Somebody said something; tags and visibility are the post's."""
+    """A comment was added; tags and visibility are the post's."""
 
     TYPE: ClassVar[str] = "comment-added"
 
@@ -156,12 +156,12 @@ class TagEvent(Event):
 
 
 class TagFollowed(TagEvent):
-    """Somebody wants to see what is posted with a tag."""
+    """A user followed a tag."""
 
     TYPE: ClassVar[str] = "tag-followed"
 
 
 class TagUnfollowed(TagEvent):
-    """Somebody does not follow a tag any more."""
+    """A user unfollowed a tag."""
 
     TYPE: ClassVar[str] = "tag-unfollowed"

@@ -1,4 +1,4 @@
-"""What rooms tells about rooms; visits are in `activity`."""
+"""Events of rooms. Visits are in `activity`."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ class RoomsEvent(Event):
 
 
 class RoomCreated(RoomsEvent):
-    """A room was opened."""
+    """A room was created."""
 
     TYPE: ClassVar[str] = "room-created"
 
@@ -26,7 +26,7 @@ class RoomCreated(RoomsEvent):
 
 
 class RoomArranged(RoomsEvent):
-    """Things in a room were placed, moved, turned or taken away."""
+    """Items in a room were placed, moved, rotated or removed."""
 
     TYPE: ClassVar[str] = "room-arranged"
 

@@ -1,4 +1,4 @@
-"""What users tells about profiles, their settings, and who follows, blocks or mutes whom."""
+"""Events of users: profiles, settings, follows, blocks and mutes."""
 
 from typing import Annotated, ClassVar
 
@@ -14,7 +14,7 @@ class UsersEvent(Event):
 
 
 class ProfileUpdated(UsersEvent):
-    """Carries the whole profile as it is now."""
+    """A profile changed; carries the whole profile."""
 
     TYPE: ClassVar[str] = "profile-updated"
     KEY: ClassVar[str] = "user_id"
@@ -25,7 +25,7 @@ class ProfileUpdated(UsersEvent):
 
 
 class SettingsChanged(UsersEvent):
-    """Carries all settings as they are now; notifications of `silenced_kinds` are not wanted."""
+    """Settings changed; carries all of them. The user wants no notifications of `silenced_kinds`."""
 
     TYPE: ClassVar[str] = "settings-changed"
     KEY: ClassVar[str] = "user_id"
@@ -47,7 +47,7 @@ class FollowEvent(UsersEvent):
 
 
 class UserFollowed(FollowEvent):
-    """One person began to follow another; `was_requested` when a private account accepted a request."""
+    """An account follows another; `was_requested` if a private account accepted a request."""
 
     TYPE: ClassVar[str] = "user-followed"
 
@@ -55,13 +55,13 @@ class UserFollowed(FollowEvent):
 
 
 class UserUnfollowed(FollowEvent):
-    """One person stopped following another, or is no longer allowed to."""
+    """A follow ended: by the follower, or because it is no longer allowed."""
 
     TYPE: ClassVar[str] = "user-unfollowed"
 
 
 class FollowRequested(FollowEvent):
-    """Somebody asked to follow a private account."""
+    """An account asked to follow a private one."""
 
     TYPE: ClassVar[str] = "follow-requested"
 
@@ -74,13 +74,13 @@ class BlockEvent(UsersEvent):
 
 
 class UserBlocked(BlockEvent):
-    """Two people do not see each other from now on; if they followed each other, that ends with its own events."""
+    """Two accounts no longer see each other. Follows between them end with their own events."""
 
     TYPE: ClassVar[str] = "user-blocked"
 
 
 class UserUnblocked(BlockEvent):
-    """The block is over."""
+    """A block ended."""
 
     TYPE: ClassVar[str] = "user-unblocked"
 
@@ -93,12 +93,12 @@ class MuteEvent(UsersEvent):
 
 
 class UserMuted(MuteEvent):
-    """One person wants to hear nothing of another, who does not learn of it."""
+    """An account muted another, which is not notified."""
 
     TYPE: ClassVar[str] = "user-muted"
 
 
 class UserUnmuted(MuteEvent):
-    """The mute is over."""
+    """A mute ended."""
 
     TYPE: ClassVar[str] = "user-unmuted"

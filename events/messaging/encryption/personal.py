@@ -1,10 +1,10 @@
-"""Which fields of events are people's own words and names, and whose they are. A test asks it of every new field."""
+"""The personal fields of events, and the account they belong to. A test asks for every new field."""
 
 from typing import Any, Final, NamedTuple
 
 
 class Personal(NamedTuple):
-    """`subject` is the field that names the account whose `fields` they are."""
+    """`subject` is the field with the account that the `fields` belong to."""
 
     subject: str
     fields: tuple[str, ...]
@@ -32,5 +32,5 @@ _EMPTY: Final[dict[str, Any]] = {"bio": "", "body": "", "place": "", "reason": "
 
 
 def blank(field: str, subject: str) -> Any:
-    """What stands for words that nobody can read any more; names stay different from each other."""
+    """The placeholder for a field whose key was deleted; names stay distinct."""
     return _EMPTY.get(field, f"forgotten-{subject}")

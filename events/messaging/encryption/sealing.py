@@ -1,4 +1,4 @@
-"""Personal fields of an event inside a box that only its account's key opens. Pure."""
+"""Encrypts the personal fields of an event with its account's key. Pure."""
 
 import secrets
 from base64 import b64decode, b64encode
@@ -19,7 +19,7 @@ Keys = Mapping[str, bytes]
 
 
 class BrokenSeal(ValueError):
-    """The box was changed, or belongs to another event."""
+    """The ciphertext was changed, or belongs to another event."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Key:
 
 
 def subject_of(full_type: str, data: Mapping[str, Any]) -> str | None:
-    """The account whose words these are; None when there are none."""
+    """The account that the personal fields belong to; None if there are none."""
     personal = PERSONAL.get(_name(full_type))
     if personal is None or not any(field in data for field in personal.fields):
         return None
@@ -37,7 +37,7 @@ def subject_of(full_type: str, data: Mapping[str, Any]) -> str | None:
 
 
 def seal(full_type: str, event_id: str, data: Data, key: Key | None) -> Data:
-    """Without a key the words are left out for good."""
+    """Without a key the fields are dropped for good."""
     fields = PERSONAL[_name(full_type)].fields
     words = {field: data[field] for field in fields if field in data}
     rest = {field: value for field, value in data.items() if field not in words}
@@ -49,7 +49,7 @@ def seal(full_type: str, event_id: str, data: Data, key: Key | None) -> Data:
 
 
 def open_sealed(full_type: str, event_id: str, data: Data, keys: Keys) -> Data:
-    """The words again or, where the key is gone, what stands for them."""
+    """The decrypted fields, or placeholders where the key was deleted."""
     sealed, personal = data.get(FIELD), PERSONAL.get(_name(full_type))
     if not isinstance(sealed, dict) or personal is None:
         return data
@@ -67,7 +67,7 @@ def open_sealed(full_type: str, event_id: str, data: Data, keys: Keys) -> Data:
 
 
 def key_needed(value: bytes | None) -> str | None:
-    """The id of the key that opens a message; None when nothing is sealed, or nothing can be read of it."""
+    """The ID of the key that a message needs; None if nothing is sealed or the message is invalid."""
     if value is None or b'"sealed"' not in value:
         return None
     try:

@@ -16,9 +16,7 @@ from events.messaging.outbox.notify import OutboxNotifier
 from events.messaging.outbox.store import OutboxStore
 from events.messaging.transient_errors import is_outage, pause_after
 
-RELAYED = Counter(
-    "miniroom_outbox_relayed_total", "Events acknowledged by Kafka.", ["service"]
-)
+RELAYED = Counter("miniroom_outbox_relayed_total", "Events acknowledged by Kafka.", ["service"])
 FAILURES = Counter("miniroom_outbox_failures_total", "Rounds of the relay that failed.", ["service"])
 BACKLOG = Gauge("miniroom_outbox_backlog", "Entries waiting for Kafka at the last round.", ["service"])
 _RARER = 5

@@ -1,4 +1,4 @@
-"""What the log says of people: what they are called, and who follows, blocks and mutes whom. Pure."""
+"""Projects profiles, follows, blocks and mutes from the log. Pure."""
 
 from dataclasses import dataclass, field
 
@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 
 @dataclass
 class Profile:
-    """`accounts` and `users` are two topics, so either may speak of somebody first."""
+    """`accounts` and `users` are two topics: an account's events may arrive from either first."""
 
     handle: str | None = None
     display_name: str | None = None

@@ -1,4 +1,4 @@
-"""What the log says posts, comments and reactions are. Pure: apply each event once, in order per key."""
+"""Projects posts, comments and reactions from the log. Pure: apply each event once, in order per key."""
 
 from dataclasses import dataclass, field
 
@@ -60,8 +60,8 @@ class Posts:
             case PostModerated() if post := self.posts.get(event.post_id):
                 post.is_hidden, post.is_deleted = event.verdict in _HIDING, False
             case CommentAdded():
-                told = (event.comment_id, event.post_id, event.parent_id, event.author_id, event.body, event.mentions)
-                self.comments[event.comment_id] = CommentState(*told)
+                fields = (event.comment_id, event.post_id, event.parent_id, event.author_id, event.body, event.mentions)
+                self.comments[event.comment_id] = CommentState(*fields)
             case CommentEvent() if comment := self.comments.get(event.comment_id):
                 _change(comment, event)
             case ReactionAdded():
