@@ -6,12 +6,11 @@ from typing import Any
 
 import yaml
 
+from events.contracts.personal_fields import PERSONAL
 from events.contracts.records.event import Event
 from events.contracts.registry import EVENTS
 from events.contracts.schema_files import file_name
-from events.contracts.topic_files import Topic, load_topics, retention_ms
-from events.messaging.dead_letters import dead_letter_topic
-from events.messaging.encryption.personal import PERSONAL
+from events.contracts.topic_files import Topic, dead_letter_topic, load_topics, retention_ms
 
 FILE = Path(__file__).parent / "asyncapi.yaml"
 Page = dict[str, Any]

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, Va
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Id
 from events.contracts.registry import EVENTS
-from events.messaging.encryption.sealing import Keys, open_sealed
+from events.contracts.sealing import Keys, open_sealed
 
 Headers = Sequence[tuple[str, bytes]]
 MOST_BYTES = 1_000_000

@@ -57,3 +57,7 @@ def names() -> list[str]:
 def retention_ms(days: int | str) -> str:
     """Kafka's `retention.ms`; -1 keeps everything."""
     return "-1" if days == "forever" else str(int(days) * _DAY_MS)
+
+
+def dead_letter_topic(topic: str) -> str:
+    return f"{topic}.dlq"

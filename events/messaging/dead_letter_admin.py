@@ -12,8 +12,8 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.structs import OffsetAndMetadata
 
 from events.contracts.codec import type_of
-from events.contracts.topic_files import names
-from events.messaging.dead_letters import LEFT_OUT, REASONS, dead_letter_topic
+from events.contracts.topic_files import dead_letter_topic, names
+from events.messaging.dead_letters import LEFT_OUT, REASONS
 from events.messaging.kafka_connection import kafka_connection
 from events.messaging.producer import EventProducer
 from events.messaging.topic_admin import open_admin, partitions_of

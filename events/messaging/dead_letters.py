@@ -3,17 +3,13 @@
 from aiokafka import ConsumerRecord
 
 from events.contracts.codec import MOST_BYTES
+from events.contracts.topic_files import dead_letter_topic
 from events.messaging.producer import EventProducer
 
-SUFFIX = ".dlq"
 REASONS = ("error", "attempts", "consumer-group", "original-topic", "original-partition", "original-offset")
 LEFT_OUT = "left-out-bytes"
 """Header of a dead letter whose message was too large to keep; only the original is complete."""
 _LONGEST_REASON, _LONGEST_KEPT, _MOST_HEADERS = 500, 1_000, 50
-
-
-def dead_letter_topic(topic: str) -> str:
-    return topic + SUFFIX
 
 
 async def dead_letter(

@@ -12,10 +12,10 @@ from structlog.contextvars import bound_contextvars
 from events.contracts.codec import BadEvent, UnknownEvent, decode, type_of
 from events.contracts.records.event import Event
 from events.contracts.registry import EVENTS
+from events.contracts.sealing import key_needed
 from events.messaging.consumer_metrics import DEAD, HANDLED, REPEATED, RETRIED, SKIPPED, WAITED
 from events.messaging.dead_letters import dead_letter
 from events.messaging.deduplication import RecentEvents
-from events.messaging.encryption.sealing import key_needed
 from events.messaging.producer import EventProducer
 from events.messaging.transient_errors import is_outage, pause_after
 

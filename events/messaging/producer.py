@@ -8,8 +8,8 @@ from aiokafka import AIOKafkaProducer
 
 from events.contracts.codec import OutboxEntry, to_message
 from events.contracts.records.accounts import AccountDeleted
+from events.contracts.sealing import seal, subject_of
 from events.messaging.encryption.keyring import Keyring, Message
-from events.messaging.encryption.sealing import seal, subject_of
 from events.messaging.kafka_connection import kafka_connection
 
 __all__ = ["EventProducer", "Message"]

@@ -10,8 +10,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError
 
-from events.contracts.topic_files import Topic, load_topics, retention_ms
-from events.messaging.dead_letters import dead_letter_topic
+from events.contracts.topic_files import Topic, dead_letter_topic, load_topics, retention_ms
 from events.messaging.encryption.keyring import keys_topic
 from events.messaging.kafka_connection import kafka_connection
 from events.messaging.transient_errors import pause_after

@@ -8,7 +8,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.admin import NewTopic
 from redis.asyncio import Redis
 
-from events.messaging.dead_letters import dead_letter_topic
+from events.contracts.topic_files import dead_letter_topic
 from events.messaging.kafka_connection import kafka_connection
 from events.messaging.topic_admin import open_admin, partitions_of
 from tests.fixtures.stack import Stack

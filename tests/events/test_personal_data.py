@@ -7,14 +7,14 @@ import pytest
 from aiokafka import ConsumerRecord
 
 from events.contracts.codec import BadEvent, decode, encode, to_message
+from events.contracts.personal_fields import PERSONAL
 from events.contracts.records.accounts import AccountDeleted, AccountRegistered
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility, new_id
 from events.contracts.records.posts import PostCreated
 from events.contracts.registry import EVENTS
 from events.contracts.schema_files import schema_of
-from events.messaging.encryption.personal import PERSONAL
-from events.messaging.encryption.sealing import Key, key_needed, open_sealed, seal, subject_of
+from events.contracts.sealing import Key, key_needed, open_sealed, seal, subject_of
 from events.messaging.producer import EventProducer
 from tests.events.servers import MakeTopic, ReadTopic
 

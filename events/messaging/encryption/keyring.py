@@ -14,7 +14,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.admin import NewTopic
 
 from events.contracts.records.fields import new_id
-from events.messaging.encryption.sealing import Key
+from events.contracts.sealing import Key
 from events.messaging.kafka_connection import kafka_connection
 
 TOPIC = "keys"

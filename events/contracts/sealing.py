@@ -10,7 +10,7 @@ import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from events.messaging.encryption.personal import PERSONAL, blank
+from events.contracts.personal_fields import PERSONAL, blank
 
 FIELD = "sealed"
 _NONCE_BYTES = 12
