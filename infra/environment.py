@@ -2,12 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from infra.topology import AGENTS, STORES_OF, SUBGRAPHS, s3_account_of, subgraph_of
+from infra.topology import AGENTS, GATEWAY, STORES_OF, SUBGRAPHS, s3_account_of, subgraph_of
 
 Variables = dict[str, str]
 KAFKA_USER = "miniroom"
 S3_ROOT = "miniroom"
+_SILENT_IN_ROUTER = ("coerce_variables", "websocket_server")
+"""Targets whose lines contain what clients sent: variables, and the text around a mistake in a message."""
+_ERRORS_ONLY_IN_ROUTER = (
+    *("authorization", "demand_control", "graphql_normalization", "graphql_parsing", "graphql_validation"),
+    *("http_server", "introspection", "jwt"),
+)
+"""Targets that warn about a client's mistake, a line per request."""
+_ROUTER_LOG_LIMITS = ",".join(
+    (
+        "router::request=warn",
+        *(f"router::{target}=off" for target in _SILENT_IN_ROUTER),
+        *(f"router::{target}=error" for target in _ERRORS_ONLY_IN_ROUTER),
+    )
+)
 NO_BALANCER = "255.255.255.255"
 """The broadcast address: no client has it."""
 
@@ -161,7 +176,7 @@ def of_router(stack: Deployment) -> Variables:
     return {
         "MINIROOM_HOST": stack.bind,
         "MINIROOM_PORT": str(stack.addresses["router"].port),
-        "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},router::request=warn",
+        "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},{_ROUTER_LOG_LIMITS}",
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
@@ -172,6 +187,24 @@ def of_router(stack: Deployment) -> Variables:
     }
 
 
+def of_gateway(stack: Deployment) -> Variables:
+    """Read by supergraph/gateway."""
+    return {
+        "MINIROOM_HOST": stack.bind,
+        "MINIROOM_PORT": str(stack.addresses[GATEWAY].port),
+        "MINIROOM_LOG_LEVEL": stack.log_level,
+        "MINIROOM_PUBLIC_URL": stack.public_url,
+        "MINIROOM_ROUTER": str(stack.addresses["router"]),
+        "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
+        "MINIROOM_OPERATIONS": _requests_per_address(stack),
+    }
+
+
+def _requests_per_address(stack: Deployment) -> str:
+    """In ten seconds: the edge counts requests, the gateway what comes by WebSocket."""
+    return "1000" if stack.environment == "production" else "200000"
+
+
 def of_edge(stack: Deployment) -> Variables:
     """Read by infra/edge/haproxy.cfg. The limits apply per client address; requests count over ten seconds."""
     production = stack.environment == "production"
@@ -179,13 +212,14 @@ def of_edge(stack: Deployment) -> Variables:
         "MINIROOM_HOST": stack.bind,
         "MINIROOM_PORT": str(stack.addresses["edge"].port),
         "MINIROOM_METRICS_PORT": str(stack.addresses["edge-metrics"].port),
+        "MINIROOM_HOSTS": " ".join(hosts(stack)),
         "MINIROOM_ORIGINS": " ".join(origins(stack)),
-        "MINIROOM_ROUTER": str(stack.addresses["router"]),
+        "MINIROOM_GATEWAY": str(stack.addresses[GATEWAY]),
         "MINIROOM_S3": str(stack.addresses["s3"]),
         "MINIROOM_INSTANCES": str(stack.instances),
         "MINIROOM_EDGE_SOCKET": stack.edge_socket,
         "MINIROOM_EDGE_BALANCERS": stack.balancers,
-        "MINIROOM_EDGE_REQUESTS": "1000" if production else "200000",
+        "MINIROOM_EDGE_REQUESTS": _requests_per_address(stack),
         "MINIROOM_EDGE_CONNECTIONS": "100" if production else "20000",
         **{f"MINIROOM_{name.upper()}": str(stack.addresses[name]) for name in SUBGRAPHS},
         **{f"MINIROOM_{name.upper()}_INNER": str(stack.addresses[f"{name}-inner"].port) for name in SUBGRAPHS},
@@ -196,3 +230,9 @@ def origins(stack: Deployment) -> tuple[str, ...]:
     """Origins of pages that may call the graph: the public one, in development also the usual ports of front ends."""
     own = (stack.public_url, stack.public_url.replace("localhost", "127.0.0.1"))
     return own if stack.environment == "production" else (*own, "http://localhost:3000", "http://localhost:5173")
+
+
+def hosts(stack: Deployment) -> tuple[str, ...]:
+    """Names that clients may put into the Host header, without a port."""
+    own = urlsplit(stack.public_url).hostname or "localhost"
+    return (own,) if stack.environment == "production" else tuple(dict.fromkeys((own, "localhost", "127.0.0.1")))

@@ -16,7 +16,8 @@ MIGRATED: Final = tuple(name for name, each in DECLARATIONS.items() if each.has_
 POSTGRES_DATABASES: Final = tuple(name for name in SUBGRAPHS if "postgres" in STORES_OF[name])
 WORKERS: Final = tuple(f"{name}-work" for name in MIGRATED)
 PYTHON_SERVICES: Final = (*SUBGRAPHS, *WORKERS, AGENTS)
-SERVICES: Final = (*STORES, "edge", "router", *PYTHON_SERVICES)
+GATEWAY: Final = "gateway"
+SERVICES: Final = (*STORES, "edge", GATEWAY, "router", *PYTHON_SERVICES)
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
@@ -33,7 +34,9 @@ S3_RIGHTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 _NUMBER: Final = {name: each.number for name, each in DECLARATIONS.items()}
 OFFSETS: Final[dict[str, int]] = {
     "router": 0,
+    GATEWAY: 1,
     "edge-metrics": 2,
+    "watchdog": 3,
     "postgres": 10,
     "redis": 11,
     "kafka": 12,

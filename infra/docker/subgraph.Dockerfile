@@ -10,7 +10,8 @@ COPY --from=packages /venv /venv
 COPY infra infra
 COPY events events
 COPY subgraphs subgraphs
-RUN python -m compileall -q infra events subgraphs
+COPY supergraph supergraph
+RUN python -m compileall -q infra events subgraphs supergraph
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=2
 USER miniroom
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["python", "infra/docker/healthy.py"]
+HEALTHCHECK --interval=10s --timeout=15s --start-period=30s --retries=3 CMD ["python", "infra/docker/healthy.py"]

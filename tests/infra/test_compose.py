@@ -34,6 +34,7 @@ from tests.infra.env_file import read_env
 _BASE = 4000
 _KAFKA_LOGIN = "KAFKA_LISTENER_NAME_CLIENTS_PLAIN_SASL_JAAS_CONFIG"
 _STORES = {"postgres": 5432, "redis": 6379, "kafka": 9092, "mongo": 27017, "s3": 7070}
+_BESIDE_ROUTER = "router-watchdog"
 _JOBS = {"create-topics", "create-buckets", *(f"{name}-migrate" for name in MIGRATED)}
 
 
@@ -107,7 +108,7 @@ def _variables(service: dict[str, Any]) -> dict[str, str]:
 
 
 def test_services_and_jobs_match_the_topology(services: dict[str, Any]) -> None:
-    assert set(services) == {*SERVICES, *_JOBS}
+    assert set(services) == {*SERVICES, *_JOBS, _BESIDE_ROUTER}
 
 
 @pytest.mark.parametrize("service", PYTHON_SERVICES)
@@ -121,6 +122,11 @@ def test_router_has_the_same_variables(services: dict[str, Any], expected: Deplo
 
 def test_edge_has_the_same_variables(services: dict[str, Any], expected: Deployment) -> None:
     assert _variables(services["edge"]) == environment.of_edge(expected)
+
+
+def test_gateway_has_the_same_variables(services: dict[str, Any], expected: Deployment) -> None:
+    assert _variables(services["gateway"]) == environment.of_gateway(expected)
+    assert services["gateway"]["command"] == ["python", "-m", "supergraph.gateway"]
 
 
 @pytest.mark.parametrize("name", MIGRATED)
@@ -195,6 +201,18 @@ def test_images_have_the_versions_of_the_bare_machine(services: dict[str, Any]) 
     assert versions["kafka"] == Kafka.version
     assert versions["router"] == HiveRouter.version
     assert versions["s3"] == f"v{Versitygw.version}"
+
+
+def test_every_service_has_a_memory_limit_and_is_restarted(services: dict[str, Any]) -> None:
+    lasting = {name: service for name, service in services.items() if name not in _JOBS}
+    assert [name for name, service in lasting.items() if not service.get("mem_limit")] == []
+    assert {service["restart"] for service in lasting.values()} == {"unless-stopped"}
+
+
+def test_a_router_that_hangs_is_ended_from_beside_it(services: dict[str, Any]) -> None:
+    watchdog, router = services[_BESIDE_ROUTER], services["router"]
+    assert (watchdog["pid"], watchdog["network_mode"]) == ("service:router", "service:router")
+    assert router["init"] is True, "the first process of a container cannot be killed from inside"
 
 
 def test_stores_have_health_checks(services: dict[str, Any]) -> None:

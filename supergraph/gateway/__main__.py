@@ -1,0 +1,56 @@
+"""`python -m supergraph.gateway`: checks what clients send before the router parses it."""
+
+import asyncio
+import signal
+from typing import Final
+
+import structlog
+import uvloop
+
+from events.messaging.telemetry import configure_logging
+from supergraph.gateway.access_tokens import AccessTokens
+from supergraph.gateway.http_server import ClientConnection
+from supergraph.gateway.rate import AddressRates
+from supergraph.gateway.router_pool import RouterPool
+from supergraph.gateway.settings import Settings
+from supergraph.gateway.sockets import SocketFactory
+
+_SWEEP_SECONDS: Final = 2.0
+_DRAIN_SECONDS: Final = 5.0
+_BACKLOG: Final = 2048
+log = structlog.get_logger()
+
+
+async def serve(settings: Settings) -> None:
+    """Until SIGTERM or SIGINT; requests in flight have a few seconds to finish."""
+    loop = asyncio.get_running_loop()
+    pool = RouterPool(*settings.router_address)
+    tokens = AccessTokens(settings.jwks_url, settings.public_url)
+    sockets = SocketFactory(settings.router_address, tokens, AddressRates(settings.operations))
+    server = await loop.create_server(
+        lambda: ClientConnection(pool, sockets), settings.host, settings.port, backlog=_BACKLOG
+    )
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    log.info("gateway.started", port=settings.port)
+    tasks = [asyncio.create_task(tokens.keep_keys_current()), asyncio.create_task(_sweep(pool, sockets))]
+    await stopping.wait()
+    server.close()
+    sockets.close_all()
+    await pool.drained(_DRAIN_SECONDS)
+    for task in tasks:
+        task.cancel()
+
+
+async def _sweep(pool: RouterPool, sockets: SocketFactory) -> None:
+    while True:
+        await asyncio.sleep(_SWEEP_SECONDS)
+        pool.close_idle()
+        sockets.close_idle()
+
+
+if __name__ == "__main__":
+    loaded = Settings()
+    configure_logging("gateway", loaded.log_level)
+    uvloop.run(serve(loaded))

@@ -1,0 +1,154 @@
+"""What the gateway has to know of a document: its operations, and how many selections it has when fragments expand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from supergraph.gateway.expansion import check_expansion
+from supergraph.gateway.refusals import Refused, invalid_document, syntax_error
+from supergraph.gateway.tokens import tokens
+
+MAX_NESTING: Final = 50
+_TOO_DEEP: Final = f"The document is nested deeper than {MAX_NESTING} levels."
+_CACHED_LENGTH: Final = 16_384
+_OPERATIONS: Final = ("query", "mutation", "subscription")
+_CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
+
+
+@dataclass
+class Selections:
+    """One definition's selections at all its levels; `spreads` counts uses per fragment name."""
+
+    count: int = 0
+    spreads: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class Document:
+    operations: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and name; the name of an anonymous operation is empty."""
+    selections: list[Selections] = field(default_factory=list)
+    fragments: dict[str, Selections] = field(default_factory=dict)
+
+
+def check_document(text: str, operation_name: str | None) -> None:
+    """Raises Refused unless the document may go to the router and the operation is unambiguous."""
+    found = _inspect_cached(text) if len(text) <= _CACHED_LENGTH else _inspect(text)
+    if isinstance(found, Refused):
+        raise found
+    names = [name for _, name in found.operations]
+    if len(names) > 1 and not operation_name:
+        raise invalid_document("The document has several operations: name the one to run in `operationName`.")
+    if operation_name and names and operation_name not in names:
+        raise invalid_document("The document has no operation of the name in `operationName`.")
+
+
+def _inspect(text: str) -> Document | Refused:
+    try:
+        document = parse(text)
+        check_expansion(document.selections, document.fragments)
+    except Refused as refused:
+        return refused
+    return document
+
+
+_inspect_cached = lru_cache(maxsize=2048)(_inspect)
+
+
+def parse(text: str) -> Document:
+    """Raises Refused if the text is not a document that the router could accept."""
+    document, rest = Document(), iter(tokens(text))
+    for token in rest:
+        if token == "{":
+            document.operations.append(("query", ""))
+            document.selections.append(_selections(rest))
+        elif token in _OPERATIONS:
+            name = _skip_to_selections(rest)
+            document.operations.append((token, name))
+            document.selections.append(_selections(rest))
+        elif token == "fragment":
+            _add_fragment(document, rest)
+        else:
+            raise syntax_error("The document may only have operations and fragments.")
+    return document
+
+
+def _add_fragment(document: Document, rest: Iterator[str]) -> None:
+    name = next(rest, "")
+    _skip_to_selections(rest)
+    if name in document.fragments:
+        raise invalid_document("Two fragments of the document have the same name.")
+    document.fragments[name] = _selections(rest)
+
+
+def _skip_to_selections(rest: Iterator[str]) -> str:
+    """Skips variables, type conditions and directives; returns the name if one comes first."""
+    name = ""
+    for number, token in enumerate(rest):
+        if token == "{":
+            return name
+        if token == "(":
+            _skip_arguments(rest)
+        elif number == 0 and _is_name(token):
+            name = token
+    raise syntax_error("The document ends before its selections.")
+
+
+def _selections(rest: Iterator[str]) -> Selections:
+    """Reads up to the brace that closes the definition; iterative, so no input can exhaust the stack."""
+    found, depth = Selections(), 1
+    for token in rest:
+        if token == "{":
+            depth += 1
+        elif token == "}":
+            depth -= 1
+            if not depth:
+                return found
+        elif token == "(":
+            _skip_arguments(rest)
+        elif token in ("@", ":"):
+            next(rest, None)
+        elif token == "...":
+            depth += _add_spread(found, rest)
+        elif _is_name(token):
+            found.count += 1
+        else:
+            raise syntax_error("A selection must be a field or a fragment.")
+        if depth > MAX_NESTING:
+            raise invalid_document(_TOO_DEEP)
+    raise syntax_error("The document ends inside its selections.")
+
+
+def _add_spread(found: Selections, rest: Iterator[str]) -> int:
+    """`...Name`, `... on Type {`, `... @include(…) {` or `... {`; returns how many braces it has read."""
+    token = next(rest, "")
+    found.count += 1
+    if token == "{":
+        return 1
+    if token in ("on", "@"):
+        next(rest, None)
+    elif _is_name(token):
+        found.spreads[token] = found.spreads.get(token, 0) + 1
+    else:
+        raise syntax_error("A fragment needs a name or selections after `...`.")
+    return 0
+
+
+def _skip_arguments(rest: Iterator[str]) -> None:
+    closing = [")"]
+    for token in rest:
+        if token in _CLOSING:
+            closing.append(_CLOSING[token])
+            if len(closing) > MAX_NESTING:
+                raise invalid_document(_TOO_DEEP)
+        elif token in (")", "]", "}"):
+            if token != closing.pop():
+                raise syntax_error("The brackets of the arguments do not match.")
+            if not closing:
+                return
+    raise syntax_error("The document ends inside its arguments.")
+
+
+def _is_name(token: str) -> bool:
+    return token[:1].isalpha() or token[:1] == "_"

@@ -1,0 +1,35 @@
+"""Serialises the HTTP messages that the gateway itself writes."""
+
+from collections.abc import Iterable
+from typing import Final
+
+Headers = list[tuple[bytes, bytes]]
+_REASONS: Final = {
+    200: b"OK",
+    400: b"Bad Request",
+    404: b"Not Found",
+    405: b"Method Not Allowed",
+    408: b"Request Timeout",
+    413: b"Payload Too Large",
+    415: b"Unsupported Media Type",
+    502: b"Bad Gateway",
+    503: b"Service Unavailable",
+}
+_REPLACED: Final = frozenset(
+    (b"connection", b"content-length", b"expect", b"keep-alive", b"te", b"trailer", b"transfer-encoding", b"upgrade")
+)
+
+
+def request(method: bytes, target: bytes, headers: Headers, body: bytes) -> bytes:
+    """The request for the router: the client's headers, with the framing of this hop."""
+    lines = [method + b" " + target + b" HTTP/1.1\r\n"]
+    lines += [name + b": " + value + b"\r\n" for name, value in headers if name not in _REPLACED]
+    if body or method == b"POST":
+        lines.append(b"content-length: %d\r\n" % len(body))
+    return b"".join((*lines, b"\r\n", body))
+
+
+def response(status: int, body: bytes, headers: Iterable[bytes] = (b"content-type: application/json",)) -> bytes:
+    reason = _REASONS.get(status, b"Error")
+    lines = [b"HTTP/1.1 %d %s" % (status, reason), b"content-length: %d" % len(body), *headers]
+    return b"\r\n".join((*lines, b"", body))

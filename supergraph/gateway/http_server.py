@@ -1,0 +1,190 @@
+"""The gateway's HTTP side: reads a whole request, checks it, hands it to the router and passes its response on."""
+
+import asyncio
+from typing import Final, cast
+
+import httptools
+from prometheus_client import generate_latest
+
+from supergraph.gateway import http_messages, metrics
+from supergraph.gateway.http_requests import MAX_BODY, check_get, check_post, error_status
+from supergraph.gateway.refusals import Refused
+from supergraph.gateway.router_pool import Exchange, RouterConnection, RouterPool
+from supergraph.gateway.sockets import SocketFactory
+
+_BODY_SECONDS: Final = 10.0
+_UNAVAILABLE: Final = Refused("The service is not available now. Try again.", "DEPENDENCY_UNAVAILABLE", 503)
+_RETRY_AFTER: Final = (b"content-type: application/json", b"retry-after: 1")
+_UNAVAILABLE.retry_after_ms = 1000
+_OF_ROUTER: Final = (b"/graphql", b"/readiness")
+_OWN_HEALTH: Final = (b"/health/live", b"/health/ready")
+
+
+class ClientConnection(asyncio.Protocol, Exchange):
+    transport: asyncio.Transport
+
+    def __init__(self, pool: RouterPool, sockets: SocketFactory) -> None:
+        self._pool, self._sockets = pool, sockets
+        self._parser = httptools.HttpRequestParser(self)
+        self._router: RouterConnection | None = None
+        self._opening: asyncio.Task[None] | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+        self._busy = self._answered = False
+        self._reset()
+
+    def _reset(self) -> None:
+        self._target, self._headers, self._size = b"", http_messages.Headers(), 0
+        self._body: list[bytes] = []
+
+    # asyncio
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            self._to_socket(data[upgrade.args[0] :])
+        except httptools.HttpParserError:
+            self._refuse(Refused("The request is not valid HTTP.", "BAD_REQUEST"))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._cancel_deadline()
+        if self._opening:
+            self._opening.cancel()
+        if self._router:
+            self._router.abandon()
+
+    def pause_writing(self) -> None:
+        if self._router:
+            self._router.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        if self._router:
+            self._router.transport.resume_reading()
+
+    # httptools
+
+    def on_url(self, url: bytes) -> None:
+        if self._busy:
+            self.transport.abort()  # the edge sends no request before the answer to the last one
+        self._target += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._headers.append((name.lower(), value))
+
+    def on_headers_complete(self) -> None:
+        self._deadline = asyncio.get_running_loop().call_later(_BODY_SECONDS, self._too_slow)
+        if (b"expect", b"100-continue") in self._headers:
+            self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def on_body(self, body: bytes) -> None:
+        self._size += len(body)
+        if self._size <= MAX_BODY:
+            self._body.append(body)
+        elif not self._answered:
+            self._refuse(Refused(f"The body has more than {MAX_BODY} bytes.", "PAYLOAD_TOO_LARGE", 413))
+
+    def on_message_complete(self) -> None:
+        self._cancel_deadline()
+        if self._answered or self._parser.should_upgrade():
+            return
+        self._busy = True
+        try:
+            self._dispatch(self._parser.get_method(), self._target.partition(b"?")[0])
+        except Refused as refused:
+            self._answer_refused(refused)
+
+    # requests
+
+    def _dispatch(self, method: bytes, path: bytes) -> None:
+        body = b"".join(self._body)
+        if path == b"/graphql" and method == b"POST":
+            check_post(body, dict(self._headers))
+        elif path == b"/graphql" and method == b"GET":
+            check_get(self._target)
+        elif path == b"/metrics" and method == b"GET":
+            return self._answer(200, generate_latest(), (b"content-type: text/plain; version=0.0.4",))
+        elif path in _OWN_HEALTH and method == b"GET":
+            return self._answer(200, b'{"status":"ready"}')
+        elif path not in _OF_ROUTER or method not in (b"GET", b"OPTIONS"):
+            raise Refused("This address does not take that method.", "BAD_REQUEST", 405)
+        return self._forward(http_messages.request(method, self._target, self._headers, body))
+
+    def _forward(self, request: bytes) -> None:
+        metrics.HTTP_OPERATIONS.inc()
+        connection = self._pool.idle_connection()
+        if connection:
+            self._send(connection, request)
+        else:
+            self._opening = asyncio.create_task(self._open(request))
+
+    async def _open(self, request: bytes) -> None:
+        try:
+            connection = await self._pool.open()
+        except (OSError, TimeoutError):
+            self._opening = None
+            self._answer(503, _UNAVAILABLE.body, _RETRY_AFTER)
+            return
+        self._opening = None
+        self._send(connection, request)
+
+    def _send(self, connection: RouterConnection, request: bytes) -> None:
+        self._router = connection
+        connection.send(request, self)
+
+    def _to_socket(self, rest: bytes) -> None:
+        self._cancel_deadline()
+        protocol = self._sockets.accept(self.transport, dict(self._headers))
+        if protocol and rest:
+            protocol.data_received(rest)
+
+    # responses
+
+    def receive(self, data: bytes) -> None:
+        self._answered = True
+        self.transport.write(data)
+
+    def finished(self, *, keep_open: bool) -> None:
+        self._router = None
+        if keep_open:
+            self._next()
+        else:
+            self.transport.close()
+
+    def failed(self) -> None:
+        self._router = None
+        if self._answered:
+            self.transport.abort()
+        else:
+            self._answer(502, _UNAVAILABLE.body, _RETRY_AFTER)
+
+    def _answer(self, status: int, body: bytes, headers: tuple[bytes, ...] = _RETRY_AFTER[:1]) -> None:
+        self.transport.write(http_messages.response(status, body, headers))
+        self._next()
+
+    def _answer_refused(self, refused: Refused) -> None:
+        metrics.REFUSED.labels("http", refused.code).inc()
+        accept = dict(self._headers).get(b"accept", b"")
+        self._answer(error_status(refused, accept), refused.body)
+
+    def _refuse(self, refused: Refused) -> None:
+        """Before the request is complete: what follows of it is not read."""
+        metrics.REFUSED.labels("http", refused.code).inc()
+        self._answered = True
+        headers = (b"content-type: application/json", b"connection: close")
+        self.transport.write(http_messages.response(refused.status, refused.body, headers))
+        self.transport.close()
+
+    def _too_slow(self) -> None:
+        self._refuse(Refused("The request took too long to arrive.", "REQUEST_TIMEOUT", 408))
+
+    def _next(self) -> None:
+        self._busy = self._answered = False
+        self._reset()
+
+    def _cancel_deadline(self) -> None:
+        if self._deadline:
+            self._deadline.cancel()
+            self._deadline = None

@@ -1,0 +1,22 @@
+"""Variables of the gateway; all start with MINIROOM_."""
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="MINIROOM_", extra="ignore", frozen=True)
+
+    host: str = "127.0.0.1"
+    port: int = 4001
+    log_level: str = "INFO"
+    public_url: str = "http://localhost:8080"
+    router: str
+    """`host:port` of the router."""
+    jwks_url: str
+    operations: int = 1000
+    """Per client address in ten seconds, over WebSocket; the edge counts requests over HTTP."""
+
+    @property
+    def router_address(self) -> tuple[str, int]:
+        host, _, port = self.router.rpartition(":")
+        return host, int(port)

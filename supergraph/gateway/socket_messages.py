@@ -1,0 +1,183 @@
+"""The rules of graphql-transport-ws for what a client sends; pure, so that every rule has a test without servers."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import orjson
+
+from supergraph.gateway import metrics
+from supergraph.gateway.access_tokens import AccessTokens, BadToken
+from supergraph.gateway.documents import check_document
+from supergraph.gateway.json_input import decode_unambiguous
+from supergraph.gateway.rate import AddressRates
+from supergraph.gateway.refusals import Refused
+
+MAX_CONCURRENT: Final = 100
+MAX_MESSAGES_PER_SECOND: Final = 50
+_BURST: Final = 500.0
+_MAX_ID: Final = 128
+_ALLOWED: Final = frozenset(("authorization", "traceparent"))
+PONG: Final = b'{"type":"pong"}'
+
+
+class Close(Exception):
+    """Ends the connection with a code of the protocol."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code, self.reason = code, reason
+
+
+@dataclass
+class Decision:
+    """What to do with a message: forward it, answer it, or both are empty and it is dropped."""
+
+    forward: bytes = b""
+    answer: bytes = b""
+
+
+@dataclass
+class SocketRules:
+    """The state of one connection. Times are of the monotonic clock, token expiry is Unix time."""
+
+    tokens: AccessTokens
+    rates: AddressRates
+    address: str
+    request_id: str = ""
+    initialised: bool = False
+    token_expires: float = 0.0
+    operations: set[str] = field(default_factory=set)
+    idle_since: float = field(default_factory=time.monotonic)
+    _messages_left: float = _BURST
+    _messages_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.token_expires < time.time()
+
+    def check_upgrade(self, headers: Mapping[str, Any]) -> None:
+        """Raises Close."""
+        self.token_expires = self._expiry(headers)
+
+    def receive(self, text: bytes) -> Decision:
+        """Raises Close."""
+        self._count_message()
+        try:
+            message = decode_unambiguous(text)
+        except Refused as refused:
+            raise Close(4400, refused.message) from None
+        match message.get("type"):
+            case "connection_init":
+                return self._init(message)
+            case "subscribe":
+                return self._subscribe(text, message)
+            case "complete" if isinstance(message.get("id"), str):
+                self.ended(message["id"])
+                return Decision(forward=text if self.initialised else b"")
+            case "ping":
+                return Decision(answer=PONG)
+            case "pong":
+                return Decision()
+        raise Close(4400, "Invalid message")
+
+    def ended(self, operation_id: str) -> None:
+        self.operations.discard(operation_id)
+        self.idle_since = time.monotonic()
+
+    def _init(self, message: dict[str, Any]) -> Decision:
+        if self.initialised:
+            raise Close(4429, "Too many initialisation requests")
+        payload = message.get("payload")
+        if payload is not None and not isinstance(payload, dict):
+            raise Close(4400, "Invalid payload of connection_init")
+        headers = _headers_in(payload or {})
+        self.token_expires = self._expiry(headers) or self.token_expires
+        self.initialised = True
+        own = {"x-miniroom-client": self.address, "x-request-id": self.request_id}
+        return Decision(forward=_dumped({"type": "connection_init", "payload": _trusted(headers) | own}))
+
+    def _subscribe(self, text: bytes, message: dict[str, Any]) -> Decision:
+        if not self.initialised:
+            raise Close(4401, "Unauthorized")
+        operation_id, payload = message.get("id"), message.get("payload")
+        if not isinstance(operation_id, str) or not 0 < len(operation_id) <= _MAX_ID or not isinstance(payload, dict):
+            raise Close(4400, "Invalid subscribe message")
+        if operation_id in self.operations:
+            raise Close(4409, f"Subscriber for {operation_id[:40]} already exists")
+        if len(self.operations) >= MAX_CONCURRENT:
+            raise Close(4429, f"More than {MAX_CONCURRENT} operations at once")
+        try:
+            self._check_operation(payload)
+        except Refused as refused:
+            metrics.REFUSED.labels("websocket", refused.code).inc()
+            return Decision(answer=_error(operation_id, refused))
+        self.operations.add(operation_id)
+        metrics.SOCKET_OPERATIONS.inc()
+        extensions = payload.get("extensions")
+        if isinstance(extensions, dict) and isinstance(extensions.get("headers"), dict):
+            extensions["headers"] = _trusted(extensions["headers"])
+            return Decision(forward=_dumped(message))
+        return Decision(forward=text)
+
+    def _check_operation(self, payload: dict[str, Any]) -> None:
+        self.rates.spend(self.address, time.monotonic())
+        document, name = payload.get("query"), payload.get("operationName")
+        if not isinstance(document, str):
+            raise Refused("`query` must be a string.", "BAD_REQUEST")
+        check_document(document, name if isinstance(name, str) else None)
+        extensions = payload.get("extensions")
+        headers = extensions.get("headers") if isinstance(extensions, dict) else None
+        try:
+            expires = self.tokens.expiry(headers) if isinstance(headers, dict) else 0.0
+        except BadToken:
+            raise Refused("The access token is invalid or expired. Refresh it.", "UNAUTHENTICATED") from None
+        self.token_expires = max(self.token_expires, expires)
+
+    def _expiry(self, headers: Mapping[str, Any]) -> float:
+        try:
+            return self.tokens.expiry(headers)
+        except BadToken:
+            raise Close(4401, "The access token is invalid or expired") from None
+
+    def _count_message(self) -> None:
+        now = time.monotonic()
+        refilled = self._messages_left + (now - self._messages_at) * MAX_MESSAGES_PER_SECOND
+        self._messages_left, self._messages_at = min(_BURST, refilled) - 1, now
+        if self._messages_left < 0:
+            raise Close(4429, "Too many messages")
+
+
+def ended_operation(text: bytes) -> str | None:
+    """The ID in a `complete` or `error` of the router, which writes the type first."""
+    if not text.startswith((b'{"type":"complete"', b'{"type":"error"')):
+        return None
+    try:
+        found = orjson.loads(text).get("id")
+    except ValueError:
+        return None
+    return found if isinstance(found, str) else None
+
+
+def _trusted(headers: Mapping[str, Any]) -> dict[str, str]:
+    """The headers that a client may set; the router would pass others on to the services as its own."""
+    return {
+        name.lower(): value for name, value in headers.items() if name.lower() in _ALLOWED and isinstance(value, str)
+    }
+
+
+def _dumped(message: dict[str, Any]) -> bytes:
+    """Like the decoder, the standard library's encoder keeps large numbers and lone surrogates as they are."""
+    return json.dumps(message, separators=(",", ":")).encode()
+
+
+def _headers_in(payload: dict[str, Any]) -> Mapping[str, Any]:
+    """Where the router looks: an object `headers`, or else the payload itself."""
+    headers = payload.get("headers")
+    return headers if isinstance(headers, dict) else payload
+
+
+def _error(operation_id: str, refused: Refused) -> bytes:
+    return orjson.dumps({"type": "error", "id": operation_id, "payload": [refused.error]})
