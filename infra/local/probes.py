@@ -21,6 +21,15 @@ def http(port: int, path: str, accepted: tuple[int, ...] = (200,)) -> Probe:
     return _probe(port, talk)
 
 
+def all_of(probe: Probe, times: int) -> Probe:
+    """Passes if the probe passes each time, on connections of its own."""
+
+    async def probe_all() -> bool:
+        return all(await asyncio.gather(*(probe() for _ in range(times))))
+
+    return probe_all
+
+
 def redis(port: int, password: str) -> Probe:
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         writer.write(f"AUTH {password}\r\nPING\r\n".encode())

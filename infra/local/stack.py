@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from infra.local import ports
 from infra.local.errors import StackError
 from infra.local.orphans import terminate_orphans
+from infra.local.processes import kill_tree
 from infra.local.profile import Profile
 from infra.local.progress import Progress, Report
 from infra.local.services.program import Program
@@ -15,6 +16,8 @@ from infra.local.supervisor import State, Supervisor
 from infra.topology import STORES
 
 _HEALTHY_SECONDS = 150.0
+_ANSWER_SECONDS = 5.0
+_START_SECONDS = 60.0
 _MAX_DEATHS = 3
 _POLL_SECONDS = 0.25
 
@@ -63,8 +66,10 @@ class Stack:
     def _step(self, program: Program) -> Step:
         async def run(_: Report) -> str | None:
             if self._state(program.name).alive:
-                await self._wait_healthy(program)
-                return "already running"
+                if await self._answers(program):
+                    return "already running"
+                await self._restart(program)
+                return None
             await program.prepare()
             self._started.append(program.name)
             self.supervisor.start(program.name)
@@ -73,6 +78,23 @@ class Stack:
             return None
 
         return Step(program.name, run, program.needs)
+
+    async def _answers(self, program: Program) -> bool:
+        """A service that has just started has time to become healthy; one that ran for long must answer soon."""
+        patience = max(_ANSWER_SECONDS, _START_SECONDS - (time.time() - self._state(program.name).started))
+        deadline = time.monotonic() + patience
+        while not await program.probe():
+            if time.monotonic() > deadline:
+                return False
+            await asyncio.sleep(_POLL_SECONDS)
+        return True
+
+    async def _restart(self, program: Program) -> None:
+        """SIGKILL, as what does not answer may not end by itself; the supervisor starts it again."""
+        kill_tree(self._state(program.name).pid)
+        self._polled = 0.0
+        await asyncio.sleep(_POLL_SECONDS)
+        await self._wait_healthy(program)
 
     async def _wait_healthy(self, program: Program) -> None:
         deadline = time.monotonic() + _HEALTHY_SECONDS

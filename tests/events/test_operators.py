@@ -16,14 +16,13 @@ from tests.events.servers import MakeTopic, ReadTopic
 from tests.events.test_consumer import collector, consuming, message, publish
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-_VARIABLES = {"MINIROOM_ENVIRONMENT": "test", "MINIROOM_REDIS_URL": "redis://127.0.0.1:1"}
 
 
 async def run(kafka_url: str, *words: str) -> tuple[int, str]:
     """Exit code and what was printed."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "events", *words),
-        env=os.environ | _VARIABLES | {"MINIROOM_KAFKA_URL": kafka_url},
+        env={**os.environ, "MINIROOM_KAFKA_URL": kafka_url, "MINIROOM_REDIS_URL": "redis://127.0.0.1:1"},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )

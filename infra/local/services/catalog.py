@@ -1,12 +1,26 @@
 """All programs of a profile by name, in the order in which `make status` lists them."""
 
 from infra.local.profile import Profile
-from infra.local.services import edge, identity_provider, kafka, mongo, postgres, python, redis, router, s3
+from infra.local.services import (
+    edge,
+    gateway,
+    identity_provider,
+    kafka,
+    mongo,
+    postgres,
+    python,
+    redis,
+    router,
+    s3,
+    watchdog,
+)
 from infra.local.services.program import Program
 
 
 def programs(profile: Profile) -> dict[str, Program]:
-    servers = [service.program(profile) for service in (postgres, redis, kafka, mongo, s3, edge, router)]
+    servers = [
+        service.program(profile) for service in (postgres, redis, kafka, mongo, s3, edge, gateway, router, watchdog)
+    ]
     return {
         program.name: program for program in (*servers, *identity_provider.programs(profile), *python.programs(profile))
     }

@@ -23,6 +23,7 @@ def program(profile: Profile) -> Program:
         command=(commands.require_program("haproxy", "apt-get install haproxy"), "-db", "-f", _CONFIG),
         port=profile.port("edge"),
         other_ports=(metrics, *(profile.port(f"{name}-inner") for name in SUBGRAPHS)),
+        memory_mib=512,
         probe=probes.http(metrics, "/health"),
         directory=profile.state,
         environment=environment.of_edge(profile.deployment) | {"MINIROOM_REVISION": revision([_CONFIG])},

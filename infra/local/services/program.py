@@ -27,8 +27,16 @@ class Program:
     """Steps of `up` that must finish first: other programs, or jobs such as `create-topics`."""
     other_ports: tuple[int, ...] = ()
     user: str | None = None
+    liveness: Probe | None = None
+    """What the watchdog asks, if not `probe`: readiness also depends on other services, liveness must not."""
+    memory_mib: int = 2048
+    """The watchdog restarts the program when it resides in more."""
     stop_signal: str = "TERM"
     stop_seconds: int = 15
+
+    @property
+    def is_alive(self) -> Probe:
+        return self.liveness or self.probe
 
     @property
     def ports(self) -> tuple[int, ...]:

@@ -8,6 +8,8 @@ from infra.local.profile import Profile
 from infra.local.services.program import Program, revision
 from infra.topology import AGENTS, MIGRATED, PYTHON_SERVICES, STORES_OF, SUBGRAPHS, subgraph_of
 
+_MEMORY_MIB = 700
+
 
 def programs(profile: Profile) -> list[Program]:
     return [program(profile, service) for service in PYTHON_SERVICES]
@@ -20,6 +22,8 @@ def program(profile: Profile, service: str) -> Program:
         command=(sys.executable, "-m", *_module(service)),
         port=port,
         probe=probes.http(port, "/health/ready" if service in SUBGRAPHS else "/metrics"),
+        liveness=probes.http(port, "/health/live" if service in SUBGRAPHS else "/metrics"),
+        memory_mib=_MEMORY_MIB,
         directory=folders.CHECKOUT,
         environment=variables(profile, service) | {"MINIROOM_REVISION": code_revision(subgraph_of(service))},
         needs=_needs(service),

@@ -31,6 +31,7 @@ def program(profile: Profile) -> Program:
         name="redis",
         command=(server, data / "redis.conf"),
         port=port,
+        memory_mib=512,
         probe=probes.redis(port, password),
         directory=data,
         prepare=prepare,

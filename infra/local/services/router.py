@@ -9,6 +9,8 @@ from infra.local.services.program import Program, revision
 from infra.local.tools.hive_router import HiveRouter
 
 _ATTEMPTS, _PAUSE_SECONDS = 30, 0.1
+_WORKERS_ASKED = 4
+"""Each connection goes to the next worker: so many in a row also find one that hangs."""
 _CONFIG = folders.CHECKOUT / "router-config.yaml"
 SUPERGRAPH = folders.CHECKOUT / "schema" / "supergraph.graphql"
 
@@ -20,6 +22,8 @@ def program(profile: Profile) -> Program:
         command=(HiveRouter().program,),
         port=port,
         probe=probes.http(port, "/readiness"),
+        liveness=probes.all_of(probes.http(port, "/health"), times=_WORKERS_ASKED),
+        memory_mib=1024,
         directory=folders.CHECKOUT,
         environment=environment.of_router(profile.deployment)
         | {
