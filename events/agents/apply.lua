@@ -138,7 +138,7 @@ local function apply_hiding(change)
 end
 
 local function forget_person(id)
-  for _, hiding in ipairs({ 'suspended', 'private' }) do redis.call('ZREM', prefix .. 'hidden:' .. hiding, id) end
+  for _, hiding in ipairs({ 'leaving', 'suspended', 'private' }) do redis.call('ZREM', prefix .. 'hidden:' .. hiding, id) end
   redis.call('SADD', gone, redis.sha1hex(id))
   redis.call('EXPIRE', gone, batch.retention)
   for _, entry in ipairs(redis.call('SMEMBERS', person(id))) do

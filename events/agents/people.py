@@ -29,7 +29,7 @@ async def unwanted_by(redis: Redis, viewer_id: str, people: Collection[str]) -> 
 
 
 async def hidden_from_all(redis: Redis, people: Collection[str], now: datetime) -> frozenset[str]:
-    """Those of `people` whose account is suspended, private or deleted; one round trip."""
+    """Those of `people` whose account is leaving, suspended, private or deleted; one round trip."""
     asked = sorted(set(people))
     if not asked:
         return frozenset()

@@ -53,6 +53,10 @@ def suspended(account: str, *, until: datetime | None = None, holds: bool = True
     return HidingChange(account, Hiding.SUSPENDED, holds, until)
 
 
+def leaving(account: str, *, holds: bool = True) -> HidingChange:
+    return HidingChange(account, Hiding.LEAVING, holds)
+
+
 def private(account: str, *, holds: bool = True) -> HidingChange:
     return HidingChange(account, Hiding.PRIVATE, holds)
 

@@ -13,7 +13,14 @@ from events.agents.core.ranking_changes import (
     PostChange,
     change_of,
 )
-from events.contracts.records.accounts import AccountDeleted, AccountRestored, AccountSuspended, RoleChanged
+from events.contracts.records.accounts import (
+    AccountDeleted,
+    AccountDeletionCancelled,
+    AccountDeletionScheduled,
+    AccountRestored,
+    AccountSuspended,
+    RoleChanged,
+)
 from events.contracts.records.activity import ReactionAdded
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ReactionKind, Visibility, new_id
@@ -78,4 +85,7 @@ def test_accounts_are_deleted_or_hidden_and_back() -> None:
     assert change_of(suspension, NOW) == HidingChange(ANN, Hiding.SUSPENDED, holds=True, until=NOW)
     assert change_of(AccountRestored(account_id=ANN), NOW) == HidingChange(ANN, Hiding.SUSPENDED, holds=False)
     assert change_of(opened, NOW) == HidingChange(ANN, Hiding.PRIVATE, holds=False)
+    scheduled = AccountDeletionScheduled(account_id=ANN, due_at=NOW)
+    assert change_of(scheduled, NOW) == HidingChange(ANN, Hiding.LEAVING, holds=True)
+    assert change_of(AccountDeletionCancelled(account_id=ANN), NOW) == HidingChange(ANN, Hiding.LEAVING, holds=False)
     assert change_of(RoleChanged(account_id=ANN, roles=("USER",)), NOW) is None

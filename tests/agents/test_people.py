@@ -13,7 +13,7 @@ from events.agents.core.ranking_changes import AccountChange, Change, PostChange
 from events.agents.people import GONE, PEOPLE, hidden_from_all, unwanted_by
 from events.agents.rankings import OWNERS, ROOMS, authors_of, owners_of, random_rooms
 from events.contracts.records.fields import new_id
-from tests.agents.log import NOW, Log, blocked, created, deleted, muted, private, reacted, suspended
+from tests.agents.log import NOW, Log, blocked, created, deleted, leaving, muted, private, reacted, suspended
 
 pytestmark = pytest.mark.server
 ANN, BEN, CHI, ROOM, POST = (new_id() for _ in range(5))
@@ -67,6 +67,10 @@ class TestHidden:
         await log.append(suspended(ANN), private(BEN), AccountChange(CHI))
         assert await hidden_from_all(redis, [ANN, BEN, CHI, ROOM], NOW) == {ANN, BEN, CHI}
         await log.append(suspended(ANN, holds=False), private(BEN, holds=False))
+        assert await hidden_from_all(redis, [ANN, BEN], NOW) == set()
+        await log.append(leaving(ANN))
+        assert await hidden_from_all(redis, [ANN, BEN], NOW) == {ANN}
+        await log.append(leaving(ANN, holds=False))
         assert await hidden_from_all(redis, [ANN, BEN], NOW) == set()
 
     async def test_a_suspension_ends_by_itself(self, log: Log, redis: Redis) -> None:

@@ -5,7 +5,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from events.agents.core.scoring import EPOCH, bounded, comment_weight, reaction_weight
-from events.contracts.records.accounts import AccountDeleted, AccountEvent, AccountRestored, AccountSuspended
+from events.contracts.records.accounts import (
+    AccountDeleted,
+    AccountDeletionCancelled,
+    AccountDeletionScheduled,
+    AccountEvent,
+    AccountRestored,
+    AccountSuspended,
+)
 from events.contracts.records.activity import ReactionAdded, ReactionEvent, ReactionRemoved
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
@@ -86,6 +93,7 @@ class BondChange:
 
 
 class Hiding(StrEnum):
+    LEAVING = "leaving"
     SUSPENDED = "suspended"
     PRIVATE = "private"
 
@@ -135,6 +143,9 @@ def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | Acc
             return HidingChange(event.account_id, Hiding.SUSPENDED, holds=True, until=event.until)
         case AccountRestored():
             return HidingChange(event.account_id, Hiding.SUSPENDED, holds=False)
+        case AccountDeletionScheduled() | AccountDeletionCancelled():
+            is_leaving = isinstance(event, AccountDeletionScheduled)
+            return HidingChange(event.account_id, Hiding.LEAVING, holds=is_leaving)
         case SettingsChanged():
             return HidingChange(event.user_id, Hiding.PRIVATE, holds=event.is_private)
         case AccountDeleted():
