@@ -70,4 +70,4 @@ rebuild-rankings: ## delete the trending rankings and rebuild them from the log;
 	$(RUN) infra.local.run_as_service agents events.agents rebuild
 
 faults: ## kill services and stop Kafka under load, then replay the log; results as a table and as JSON
-	@MINIROOM_FAULTS=full python3 infra/local/bootstrap.py infra.local test tests/faults $(ARGS)
+	@MINIROOM_FAULTS=full MINIROOM_RATE_LIMIT_FACTOR=0 python3 infra/local/bootstrap.py infra.local test tests/faults $(ARGS)

@@ -97,7 +97,7 @@ class Profile:
             device_clients=os.environ.get("MINIROOM_DEVICE_CLIENTS", ""),
             balancers=BALANCER if self.environment == "test" else NO_BALANCER,
             uncounted_networks="127.0.0.1/32,::1/128",
-            rate_limit_factor=0.0 if self.name == "bench" else 1.0,
+            rate_limit_factor=float(os.environ.get("MINIROOM_RATE_LIMIT_FACTOR", self.name != "bench")),
             social_redirect_uris=os.environ.get("MINIROOM_SOCIAL_REDIRECT_URIS", ""),
         )
 

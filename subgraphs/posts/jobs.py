@@ -17,7 +17,7 @@ from subgraphs.posts.services.registry import Services
 from subgraphs.posts.settings import Settings
 from subgraphs.posts.storage.models import DOCUMENTS
 
-_FLUSH_SECONDS, _SCHEDULE_SECONDS, _PURGE_SECONDS = 10.0, 5.0, 300.0
+_FLUSH_SECONDS, _SCHEDULE_SECONDS, _PURGE_SECONDS, _SUSPENSION_SECONDS = 10.0, 5.0, 300.0, 30.0
 log = structlog.get_logger("subgraphs.posts")
 
 
@@ -28,10 +28,14 @@ def jobs(services: Services) -> Sequence[Coroutine[Any, Any, None]]:
     async def purge() -> int:
         return await maintenance.purge(now())
 
+    async def end_suspensions() -> int:
+        return await services.accounts.end_suspensions(now())
+
     return [
         every(_FLUSH_SECONDS, services.views.flush),
         every(_SCHEDULE_SECONDS, publish_due),
         every(_PURGE_SECONDS, purge),
+        every(_SUSPENSION_SECONDS, end_suspensions),
     ]
 
 

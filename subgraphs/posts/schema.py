@@ -13,6 +13,7 @@ from subgraphs.posts.graph.mutations.follow_tag import follow_tag
 from subgraphs.posts.graph.mutations.moderate_content import moderate_content
 from subgraphs.posts.graph.mutations.publish_post import publish_post
 from subgraphs.posts.graph.mutations.record_views import record_views
+from subgraphs.posts.graph.mutations.remove_post_from_room import remove_post_from_room
 from subgraphs.posts.graph.mutations.remove_reaction import remove_reaction
 from subgraphs.posts.graph.mutations.report_content import report_content
 from subgraphs.posts.graph.mutations.restore_post import restore_post
@@ -21,7 +22,7 @@ from subgraphs.posts.graph.mutations.update_comment import update_comment
 from subgraphs.posts.graph.mutations.update_post import update_post
 from subgraphs.posts.graph.queries import Query
 
-POSTS = [create_post, update_post, publish_post, delete_post, restore_post, record_views]
+POSTS = [create_post, update_post, publish_post, delete_post, restore_post, record_views, remove_post_from_room]
 COMMENTS = [add_comment, update_comment, delete_comment]
 TAGS = [follow_tag, unfollow_tag]
 MODERATION = [report_content, moderate_content, appeal_moderation]

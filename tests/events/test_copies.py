@@ -21,7 +21,7 @@ from tests.fixtures.stack import Stack
 pytestmark = pytest.mark.server
 Documents = dict[str, dict[str, Any]]
 COPIES = {
-    "posts": ("follow", "handle", "comment_policy", "blocks"),
+    "posts": ("follow", "handle", "account", "blocks"),
     "rooms": ("follows", "visit_policies", "blocks"),
     "notifications": ("preferences", "blocks"),
 }

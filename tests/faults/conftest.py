@@ -16,7 +16,8 @@ from tests.fixtures.stack import Stack
 
 MongoClient = AsyncMongoClient[dict[str, Any]]
 _NUMBERS = pytest.StashKey[Numbers]()
-_PEOPLE = 6
+_PEOPLE = 24
+"""Enough that none of them reaches the limit of posts a minute."""
 
 
 @pytest.fixture(scope="session")

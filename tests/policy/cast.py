@@ -24,8 +24,11 @@ class Person:
     run: Ask
 
     async def do(self, operation: str, **input: Any) -> Any:
-        """The success of a mutation of `schema/operations/`."""
+        """The success of a mutation of `schema/operations/`, once the limits allow it."""
         payload = await self.run(operation, {"input": input}, token=self.token)
+        while payload["__typename"] == "RateLimited":
+            await asyncio.sleep(1)
+            payload = await self.run(operation, {"input": input}, token=self.token)
         assert payload["__typename"].endswith("Success"), (operation, input, payload)
         return payload
 

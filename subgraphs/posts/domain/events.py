@@ -1,14 +1,18 @@
 """The events of posts and comments, from what is stored."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from events.contracts.records.event import Event
 from events.contracts.records.posts import (
     CommentAdded,
+    CommentDeleted,
     CommentModerated,
     CommentUpdated,
     PostCreated,
     PostModerated,
+    PostRemovedFromRoom,
     PostRestored,
     PostUpdated,
 )
@@ -62,6 +66,26 @@ def edited(comment: StoredComment) -> CommentUpdated:
         body=comment.body,
         revision=comment.revision,
         mentions=comment.mentions,
+    )
+
+
+def removed_from_room(post: StoredPost, by: str, at: datetime) -> list[Event]:
+    """The content without the room, too, for rankings and other derived stores; a hidden post has no public content."""
+    assert post.room_id is not None
+    removed = PostRemovedFromRoom(
+        post_id=post.id, author_id=post.author_id, room_id=post.room_id, removed_by=by, occurred_at=at
+    )
+    after = replace(post, room_id=None, revision=post.revision + 1)
+    return [removed] if post.hidden_reason else [updated(after, at), removed]
+
+
+def deleted_comment(comment: StoredComment, by: str | None, at: datetime) -> CommentDeleted:
+    return CommentDeleted(
+        comment_id=comment.id,
+        post_id=comment.post_id,
+        author_id=comment.author_id,
+        deleted_by=by if by != comment.author_id else None,
+        occurred_at=at,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from subgraphs.posts.domain.enums import HiddenReason, Visibility
 
@@ -41,11 +41,18 @@ class StoredPost:
     reaction_counts: Mapping[str, int]
     alt_texts: Mapping[str, str] = field(default_factory=dict)
     """By asset ID."""
+    given_tags: tuple[str, ...] = ()
+    """Those of `tags` that the author gave, apart from the text."""
     mentions: tuple[str, ...] = ()
     view_count: int = 0
     published_sort_key: str = ""
     was_published: bool = True
+    published_at: datetime | None = None
     hidden_reason: HiddenReason | None = None
+    is_reported: bool = False
+    """Whether moderators were ever asked to look at it."""
+    author_is_private: bool = False
+    author_is_hidden: bool = False
     publish_at: datetime | None = None
     deleted_at: datetime | None = None
     deleted_by: str | None = None
@@ -67,11 +74,16 @@ class StoredPost:
             comment_count=raw["comment_count"],
             reaction_counts=raw["reaction_counts"],
             alt_texts=raw.get("alt_texts") or {},
+            given_tags=tuple(raw["given_tags"]),
             mentions=tuple(raw.get("mentions") or ()),
             view_count=raw.get("view_count", 0),
             published_sort_key=raw["published_sort_key"],
             was_published=raw.get("was_published", True),
+            published_at=_moment_or_none(raw.get("published_at")),
             hidden_reason=HiddenReason(hidden_reason) if hidden_reason else None,
+            is_reported=raw["is_reported"],
+            author_is_private=raw["author_is_private"],
+            author_is_hidden=raw["author_is_hidden"],
             publish_at=_moment_or_none(raw.get("publish_at")),
             deleted_at=_moment_or_none(raw.get("deleted_at")),
             deleted_by=raw.get("deleted_by"),
@@ -96,6 +108,8 @@ class StoredComment:
     deleted_at: datetime | None = None
     was_published: bool = True
     hidden_reason: HiddenReason | None = None
+    is_reported: bool = False
+    author_is_hidden: bool = False
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> Self:
@@ -117,7 +131,27 @@ class StoredComment:
             deleted_at=raw.get("deleted_at"),
             was_published=raw.get("was_published", True),
             hidden_reason=HiddenReason(hidden_reason) if hidden_reason else None,
+            is_reported=raw["is_reported"],
+            author_is_hidden=raw["author_is_hidden"],
         )
+
+
+class Account(NamedTuple):
+    """What posts knows of an account. Hidden: suspended, or going to be deleted."""
+
+    is_private: bool = False
+    is_hidden: bool = False
+    who_may_comment: str | None = None
+
+
+class KnownAsset(NamedTuple):
+    owner_id: str
+    kind: str
+
+
+class KnownRoom(NamedTuple):
+    owner_id: str
+    is_public: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Final
 from subgraphs.kit.domain.exceptions import Forbidden, ValidationError
 from subgraphs.kit.domain.tags import MOST_TAGS, clean_tags, hashtags
 from subgraphs.kit.domain.text import clean_text
+from subgraphs.kit.domain.words import without_addresses
 from subgraphs.posts.domain.enums import HiddenReason, Visibility
 from subgraphs.posts.domain.inputs import Attachments
-from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Viewer
+from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject, Viewer
 
 MAX_BODY_LENGTH = 5000
 MAX_COMMENT_LENGTH = 2000
@@ -20,15 +21,16 @@ MAX_ATTACHMENTS = 10
 MAX_MENTIONS = 20
 MAX_FOLLOWED_TAGS = 500
 MAX_VIEWED_POSTS = 100
+MAX_SHOWN_REPORTS = 20
 PHOTO: Final = "IMAGE"
 """The asset kind that only its owner may attach, as assets names it."""
 RESTORABLE_FOR: Final = timedelta(days=1)
-IDEMPOTENCY_KEY_TTL: Final = timedelta(days=1)
 MAX_SCHEDULE_AHEAD: Final = timedelta(days=365)
 MODERATE: Final = "content:moderate"
 """The scope of moderators, as identity names it."""
-_MENTION = re.compile(r"(?<![A-Za-z0-9_@＠./])[@＠]([A-Za-z0-9_]{1,64})(?![A-Za-z0-9_@])")  # particles may follow
-_KEY = re.compile(r"[\x21-\x7e]{1,128}")
+_MENTION: Final = re.compile(
+    r"(?<![A-Za-z0-9_@＠./])[@＠]([A-Za-z0-9_]{1,64})(?![A-Za-z0-9_@])"
+)  # particles may follow
 
 
 def body(value: str) -> str:
@@ -43,30 +45,19 @@ def note(value: str, field: str) -> str:
     return clean_text(value, field, longest=MAX_NOTE_LENGTH)
 
 
-def checked_idempotency_key(value: str | None) -> str | None:
-    if value is not None and not _KEY.fullmatch(value):
-        raise ValidationError(
-            "`idempotency_key` must be 1 to 128 visible ASCII characters without spaces.", path=["idempotency_key"]
-        )
-    return value
+def given_tags(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(clean_tags(given))
 
 
 def all_tags(given: Sequence[str], text: str) -> tuple[str, ...]:
-    """Given tags first, then hashtags of the body up to the limit."""
-    return tuple(_distinct([*clean_tags(given), *hashtags(text)])[:MOST_TAGS])
-
-
-def tags_after_edit(post: StoredPost, text: str, given: Sequence[str] | None) -> tuple[str, ...]:
-    """Hashtags of the old body are replaced by those of the new one; other tags stay unless `given` replaces them."""
-    if given is not None:
-        return all_tags(given, text)
-    gone = set(hashtags(post.body))
-    return all_tags([one for one in post.tags if one not in gone], text)
+    """Given tags first, then hashtags of the text up to the limit; further hashtags stay plain text."""
+    return tuple(_distinct([*given, *hashtags(text)])[:MOST_TAGS])
 
 
 def mentioned_handles(text: str) -> list[str]:
-    """Each once, in lower case; an address like `me@example.org` is not a mention."""
-    return _distinct(handle.casefold() for handle in _MENTION.findall(text))[:MAX_MENTIONS]
+    """Each once, in lower case; URLs and e-mail addresses contain no mentions."""
+    found = _MENTION.findall(without_addresses(text))
+    return _distinct(handle.casefold() for handle in found)[:MAX_MENTIONS]
 
 
 def alt_texts_by_asset(given: Attachments) -> dict[str, str]:
@@ -114,23 +105,36 @@ def to_milliseconds(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+def audience_of(post: StoredPost) -> Visibility:
+    """Public posts of a private account are for its followers."""
+    is_limited = post.author_is_private and post.visibility is Visibility.PUBLIC
+    return Visibility.FOLLOWERS if is_limited else post.visibility
+
+
 def is_visible(post: StoredPost, viewer: Viewer) -> bool:
-    """The rule of `repository/visibility.py` for one post; in addition, moderators see held and removed posts."""
+    """The rule of `repository/visibility.py` for one post; in addition, moderators see what they were asked about."""
     if post.author_id == viewer.id:
         return True
-    if post.hidden_reason is HiddenReason.DRAFT or post.visibility is Visibility.PRIVATE:
+    if post.hidden_reason is HiddenReason.DRAFT:
         return False
-    if viewer.moderates:
+    audience = audience_of(post)
+    if viewer.moderates and (post.is_reported or post.hidden_reason or audience is Visibility.PUBLIC):
         return True
-    if post.hidden_reason or post.author_id in viewer.blocked:
+    if post.hidden_reason or post.author_is_hidden or post.author_id in viewer.blocked:
         return False
-    return post.visibility is Visibility.PUBLIC or post.author_id in viewer.follows
+    return audience is Visibility.PUBLIC or (audience is Visibility.FOLLOWERS and post.author_id in viewer.follows)
 
 
 def is_comment_visible(comment: StoredComment, viewer: Viewer) -> bool:
+    """On a post that the viewer can see."""
     if comment.author_id == viewer.id or viewer.moderates:
         return True
-    return comment.hidden_reason is None and comment.author_id not in viewer.blocked
+    return comment.hidden_reason is None and not comment.author_is_hidden and comment.author_id not in viewer.blocked
+
+
+def is_case_for(comment: StoredComment, viewer: Viewer) -> bool:
+    """Moderators see a comment that they were asked about, even if they cannot see its post."""
+    return viewer.moderates and (comment.is_reported or comment.hidden_reason is not None)
 
 
 def check_author(thing: StoredPost | StoredComment, user_id: str | None, field: str = "post_id") -> None:
@@ -139,6 +143,18 @@ def check_author(thing: StoredPost | StoredComment, user_id: str | None, field: 
         raise Forbidden(f"Only the author of this {kind} may do that.", path=[field])
     if thing.hidden_reason is HiddenReason.REMOVED:
         raise Forbidden(f"A moderator removed this {kind}; you can appeal.", path=[field])
+
+
+def check_may_delete(subject: Subject, user_id: str | None) -> None:
+    """A comment: its author and the author of the post."""
+    if user_id not in (subject.thing.author_id, subject.post.author_id):
+        raise Forbidden("Only the authors of the comment and of the post can delete it.", path=["comment_id"])
+
+
+def is_restorable(post: StoredPost, user: Viewer, at: datetime) -> bool:
+    """Within a day, by its author, or by a moderator who could see it."""
+    is_recent = post.deleted_at is not None and at - post.deleted_at < RESTORABLE_FOR
+    return is_recent and (post.author_id == user.id or (user.moderates and is_visible(post, user)))
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

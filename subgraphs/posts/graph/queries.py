@@ -20,7 +20,7 @@ from subgraphs.posts.context import Info
 from subgraphs.posts.domain.read_models import PostFilter
 from subgraphs.posts.graph.types.moderation_case import ModerationCase
 from subgraphs.posts.graph.types.post import NAME, Post
-from subgraphs.posts.graph.types.post_pages import Posts, posts_page
+from subgraphs.posts.graph.types.post_pages import Posts, deleted_posts_page, posts_page
 from subgraphs.posts.graph.types.tag import Tag
 
 ById = Annotated[strawberry.ID, strawberry.argument(description="ID of the post.")]
@@ -72,6 +72,11 @@ class Query:
     async def drafts(self, info: Info, first: First, after: After = None) -> Posts | None:
         info.context.signed_in()
         return await posts_page(info, PostFilter(drafts=True), first, after)
+
+    @connection_field(description="The caller's deleted posts that `restorePost` can restore, newest first.")
+    async def deleted_posts(self, info: Info, first: First, after: After = None) -> Posts | None:
+        info.context.signed_in()
+        return await deleted_posts_page(info, first, after)
 
     @connection_field(description="Open moderation cases, longest waiting first. Requires `content:moderate`.")
     async def moderation_queue(

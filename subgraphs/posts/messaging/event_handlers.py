@@ -3,15 +3,25 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.contracts.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
+from events.contracts.records.accounts import (
+    AccountDeleted,
+    AccountDeletionCancelled,
+    AccountDeletionScheduled,
+    AccountRegistered,
+    AccountRestored,
+    AccountSuspended,
+    HandleChanged,
+)
 from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
 from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
     CommentModerated,
+    PostCreated,
     PostDeleted,
     PostModerated,
+    PostRemovedFromRoom,
     PostRestored,
     PostsEvent,
     PostUpdated,
@@ -30,6 +40,7 @@ from subgraphs.kit.data_requests.personal_data import forgetting
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.messaging.personal_data import replicas
+from subgraphs.posts.services.accounts import AccountReplica
 from subgraphs.posts.services.assets import AssetService
 from subgraphs.posts.services.people import PeopleService
 from subgraphs.posts.services.registry import Services
@@ -38,20 +49,31 @@ from subgraphs.posts.services.rooms import RoomService
 Handler = Callable[[Any], Awaitable[None]]
 Handlers = dict[type[Event], Handler]
 
-_CHANGES = (PostUpdated, PostDeleted, PostRestored, PostModerated, CommentAdded, CommentDeleted, CommentModerated)
+_CHANGES = (
+    PostUpdated,
+    PostDeleted,
+    PostRestored,
+    PostModerated,
+    PostRemovedFromRoom,
+    CommentDeleted,
+    CommentModerated,
+)
 """Invalidate the cache once more, in case the writing process died before it did."""
+_CREATIONS = (PostCreated, CommentAdded)
+"""Carry the state of the author's account, which may have changed while they were written."""
 _RELATIONS = (UserFollowed, UserUnfollowed, UserBlocked, UserUnblocked, UserMuted, UserUnmuted)
 """Change the relations of a viewer."""
+_ACCOUNT_STATES = (AccountSuspended, AccountRestored, AccountDeletionScheduled, AccountDeletionCancelled)
 
 
 def replica_handlers(database: Database) -> Handlers:
-    people, assets, rooms = PeopleService(), AssetService(), RoomService()
+    accounts, people, assets, rooms = AccountReplica(), PeopleService(), AssetService(), RoomService()
     return {
         **Blocks(database).handlers(),
-        SettingsChanged: people.handle_settings_changed,
-        UserFollowed: people.follow,
-        UserUnfollowed: people.unfollow,
-        AccountRegistered: people.handle_account_handle,
+        **accounts.handlers(),
+        UserFollowed: people.handle_followed,
+        UserUnfollowed: people.handle_unfollowed,
+        AccountRegistered: _then(accounts.handle_registered, people.handle_account_handle),
         HandleChanged: people.handle_account_handle,
         AssetPublished: assets.handle_asset_published,
         RoomCreated: rooms.handle_room_created,
@@ -65,12 +87,22 @@ def handlers(database: Database, services: Services) -> Handlers:
     async def invalidate(event: PostsEvent) -> None:
         await services.posts.forget(event.post_id)
 
+    async def mark_created(event: PostsEvent) -> None:
+        await services.accounts.mark_content(event.author_id)
+        await services.posts.forget(event.post_id)
+
+    async def mark_account(event: Any) -> None:
+        await services.accounts.mark_content(event.user_id if isinstance(event, SettingsChanged) else event.account_id)
+
     replicating = replica_handlers(database)
-    invalidating: Handlers = dict.fromkeys(_CHANGES, invalidate)
-    changing: Handlers = {
-        kind: _then(replicating[kind], services.viewer_relations.invalidate_after_event) for kind in _RELATIONS
+    invalidate_relations = services.viewer_relations.invalidate_after_event
+    return {
+        **replicating,
+        **dict.fromkeys(_CHANGES, invalidate),
+        **dict.fromkeys(_CREATIONS, mark_created),
+        **{kind: _then(replicating[kind], invalidate_relations) for kind in _RELATIONS},
+        **{kind: _then(replicating[kind], mark_account) for kind in (*_ACCOUNT_STATES, SettingsChanged)},
     }
-    return replicating | invalidating | changing
 
 
 def _then(first: Handler, second: Handler) -> Handler:

@@ -6,19 +6,19 @@ from typing import Any
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
 from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.posts.services.account_erasure import AccountErasureService
 from subgraphs.posts.storage.models import (
     CommentDocument,
-    IdempotencyKeyDocument,
     PostDocument,
     ReactionDocument,
     TagFollowDocument,
 )
 from subgraphs.posts.storage.moderation_models import CaseDocument, ReportDocument
 from subgraphs.posts.storage.replicas import (
+    AccountDocument,
     AssetDocument,
-    CommentPolicyDocument,
     FollowDocument,
     HandleDocument,
     RoomDocument,
@@ -45,7 +45,7 @@ def _said(account_erasure: AccountErasureService) -> tuple[PersonalData, ...]:
             own=_standing,
             show=fields(*_COMMENT, id=_id_of("Comment", "_id"), post_id=_id_of("Post", "post_id")),
         ),
-        documents("creation_keys", IdempotencyKeyDocument, _begins_with),
+        idempotency.personal_data(),
     )
 
 
@@ -77,11 +77,12 @@ def _moderated() -> tuple[PersonalData, ...]:
         documents(
             "reports",
             ReportDocument,
-            named_in("reporter_id"),
-            show=fields("reason", "note", "reported_at", subject_id=_subject_id),
+            named_in("reporter_id", "subject_id"),
+            own=lambda person_id: {"reporter_id": person_id},
+            show=fields("reason", "note", "reported_at", subject_id=_reported_id),
         ),
         documents("cases", CaseDocument, _AUTHOR, show=_case),
-        documents("rulings", CaseDocument, named_in("decisions.moderator_id"), erase=stored.anonymize_decisions),
+        documents("decisions", CaseDocument, named_in("decisions.moderator_id"), erase=stored.anonymize_decisions),
     )
 
 
@@ -92,7 +93,7 @@ def replicas() -> tuple[PersonalData, ...]:
         documents("asset_copies", AssetDocument, named_in("owner_id")),
         documents("room_copies", RoomDocument, named_in("owner_id")),
         documents("handle_copies", HandleDocument, named_in("user_id")),
-        documents("setting_copies", CommentPolicyDocument, named_in("_id")),
+        documents("account_copies", AccountDocument, named_in("_id")),
     )
 
 
@@ -100,17 +101,13 @@ def _standing(person_id: str) -> dict[str, Any]:
     return {"author_id": person_id, "deleted_at": None}
 
 
-def _begins_with(person_id: str) -> dict[str, Any]:
-    return {"_id": {"$regex": f"^{person_id}:"}}
-
-
 def _post(raw: Mapping[str, Any]) -> Shown:
-    room, told = raw["room_id"], raw.get("alt_texts") or {}
+    room, alt_texts = raw["room_id"], raw["alt_texts"]
     return {
         "id": global_id("Post", raw["_id"]),
         **fields(*_POST)(raw),
         "roomId": global_id("Room", room) if room else None,
-        "assets": [{"id": global_id("Asset", key), "altText": told.get(key)} for key in raw["asset_ids"]],
+        "assets": [{"id": global_id("Asset", key), "altText": alt_texts.get(key)} for key in raw["asset_ids"]],
         "earlier": [fields("body", "tags", "written_at")(edit) for edit in raw.get("edits") or ()],
     }
 
@@ -124,7 +121,11 @@ def _subject_id(raw: Mapping[str, Any]) -> str:
     return global_id(of, raw["subject_id"])
 
 
+def _reported_id(raw: Mapping[str, Any]) -> str:
+    return global_id(raw["subject_type"], raw["subject_id"])
+
+
 def _case(raw: Mapping[str, Any]) -> Shown:
     """Decisions about the account's content and its appeals, without moderators and their reasons."""
-    decisions = [fields("decision", "at")(ruling) for ruling in raw["decisions"]]
+    decisions = [fields("decision", "at")(decision) for decision in raw["decisions"]]
     return {"subjectId": global_id(raw["subject_type"], raw["_id"]), "decisions": decisions, "appeal": raw["appeal"]}

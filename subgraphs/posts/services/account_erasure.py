@@ -54,7 +54,7 @@ class AccountErasureService:
             await account_erasure.delete_reactions([reaction["_id"]])  # the comment is no more
             return
         with suppress(DomainError):
-            await self._reactions.remove(person_id, subject, ReactionKind(reaction["kind"]))
+            await self._reactions.withdraw(person_id, subject, ReactionKind(reaction["kind"]))
 
 
 async def _unless_gone(erase: Callable[[Any], Awaitable[Any]], thing: Any) -> None:

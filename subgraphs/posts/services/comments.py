@@ -1,7 +1,8 @@
 """Reads comments. Comments of a post that the viewer cannot see are not found."""
 
+import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from subgraphs.kit.domain.exceptions import NotFound, ValidationError
@@ -22,7 +23,11 @@ class CommentService:
         """Those that the viewer can see, on posts that the viewer can see."""
         found = await self.on_visible_posts(ids, viewer)
         seen = await self._posts.find(list({comment.post_id for comment in found.values()}), viewer)
-        return {key: comment for key, comment in found.items() if comment.post_id in seen}
+        return {
+            key: comment
+            for key, comment in found.items()
+            if comment.post_id in seen or rules.is_case_for(comment, viewer)
+        }
 
     async def on_visible_posts(self, ids: Sequence[str], viewer: Viewer) -> dict[str, StoredComment]:
         """For comments of posts that the viewer was already shown, such as the parent of a reply."""
@@ -34,7 +39,16 @@ class CommentService:
         found = (await self.on_visible_posts([comment_id], viewer)).get(comment_id)
         if found is None or found.deleted_at:
             raise NotFound("Comment not found.", path=[field])
+        if rules.is_case_for(found, viewer):
+            return Subject(await self._posts.load(found.post_id, field=field), found)
         return Subject(await self._posts.get_visible(found.post_id, viewer, field=field), found)
+
+    async def load(self, comment_id: str, *, field: str) -> Subject:
+        """Whether the viewer can see it or not; NotFound if it or its post was deleted."""
+        found = (await comments.find_comments([comment_id])).get(comment_id)
+        if found is None or found.deleted_at:
+            raise NotFound("Comment not found.", path=[field])
+        return Subject(await self._posts.load(found.post_id, field=field), found)
 
     async def page(
         self, post_id: str, viewer: Viewer, after: str | None, limit: int, *, order: CommentOrder, top_level: bool
@@ -45,7 +59,17 @@ class CommentService:
         return await comments.page_of_comments(post_id, viewer, after, limit, order=order, top_level=top_level)
 
     async def replies(
-        self, parent_ids: Sequence[str], viewer: Viewer, after: int, most: int
+        self, reply_counts: Mapping[str, int], viewer: Viewer, after: int, limit: int
     ) -> dict[str, list[StoredComment]]:
-        """Of comments that the viewer can see."""
-        return await comments.pages_of_replies(parent_ids, viewer, after, most)
+        """Of comments that the viewer can see, given how many replies each has.
+
+        One query for the next replies of all; one more for each comment of which the viewer does not see them all.
+        """
+        found = await comments.pages_of_replies(list(reply_counts), viewer, after, limit)
+        short = [
+            key for key, count in reply_counts.items() if len(found.get(key, [])) < limit and count > after + limit
+        ]
+        rest = await asyncio.gather(
+            *(comments.replies_after(key, viewer, after + limit, limit - len(found.get(key, []))) for key in short)
+        )
+        return found | {key: [*found.get(key, []), *more] for key, more in zip(short, rest, strict=True)}

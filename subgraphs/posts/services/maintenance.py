@@ -6,9 +6,10 @@ from typing import Final
 import structlog
 
 from subgraphs.kit.domain.exceptions import DomainError
+from subgraphs.kit.stores import idempotency
 from subgraphs.posts.domain import rules
 from subgraphs.posts.services.post_commands import PostCommands
-from subgraphs.posts.storage.repository import idempotency, maintenance, tags
+from subgraphs.posts.storage.repository import maintenance, tags
 
 BATCH: Final = 100
 log = structlog.get_logger("subgraphs.posts")
@@ -28,7 +29,7 @@ async def publish_due(commands: PostCommands, at: datetime) -> int:
 
 async def purge(at: datetime) -> int:
     """Removes posts deleted a day ago with everything below them, expired idempotency keys and unfollowed tags."""
-    await idempotency.forget_claims(at - rules.IDEMPOTENCY_KEY_TTL)
+    await idempotency.forget_expired(at)
     await tags.purge_unfollowed()
     expired = await maintenance.expired_posts(at - rules.RESTORABLE_FOR, BATCH)
     return sum([await maintenance.purge_post(key) for key in expired])

@@ -1,11 +1,9 @@
-"""Replicas of follows, handles and comment policies."""
+"""Replicas of follows and handles."""
 
 from events.contracts.records.accounts import AccountRegistered, HandleChanged
-from events.contracts.records.fields import Audience
-from events.contracts.records.users import SettingsChanged, UserFollowed, UserUnfollowed
-from subgraphs.kit.domain.exceptions import Forbidden
+from events.contracts.records.users import UserFollowed, UserUnfollowed
 from subgraphs.posts.domain import rules
-from subgraphs.posts.domain.read_models import StoredPost, Viewer
+from subgraphs.posts.domain.read_models import Viewer
 from subgraphs.posts.storage.repository import people
 
 
@@ -17,21 +15,10 @@ class PeopleService:
         found = dict.fromkeys(known[handle] for handle in handles if handle in known)
         return tuple(one for one in found if one not in author.blocked)
 
-    async def check_comments(self, post: StoredPost, author: Viewer) -> None:
-        """By the comment policy of the post's author."""
-        if post.author_id == author.id:
-            return
-        audience = await people.who_may_comment(post.author_id)
-        if audience == Audience.NOBODY or (audience == Audience.FOLLOWERS and post.author_id not in author.follows):
-            raise Forbidden("The author has restricted who can comment.", path=["post_id"])
+    async def handle_followed(self, event: UserFollowed) -> None:
+        await people.add_follow(event.follower_id, event.followee_id, event.occurred_at)
 
-    async def handle_settings_changed(self, event: SettingsChanged) -> None:
-        await people.set_who_may_comment(event.user_id, event.who_may_comment.value)
-
-    async def follow(self, event: UserFollowed) -> None:
-        await people.add_follow(event.follower_id, event.followee_id)
-
-    async def unfollow(self, event: UserUnfollowed) -> None:
+    async def handle_unfollowed(self, event: UserUnfollowed) -> None:
         await people.remove_follow(event.follower_id, event.followee_id)
 
     async def handle_account_handle(self, event: AccountRegistered | HandleChanged) -> None:

@@ -1,7 +1,10 @@
-"""Creates, updates and publishes posts. Each write is one atomic update of one document with its events."""
+"""Creates, updates and publishes posts.
 
-from collections.abc import Sequence
-from dataclasses import replace
+Every write goes one way: claim the idempotency key and load what is needed, at once; decide (`domain/post_builder.py`);
+one atomic write of one document with its events; invalidate and notify.
+"""
+
+import asyncio
 
 from redis.asyncio import Redis
 
@@ -10,51 +13,62 @@ from events.contracts.records.fields import now
 from events.messaging.outbox.notify import wake
 from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Conflict
-from subgraphs.kit.domain.ids import new_id
-from subgraphs.posts.domain import events, rules
-from subgraphs.posts.domain.enums import HiddenReason
+from subgraphs.kit.stores import idempotency
+from subgraphs.posts.domain import events, post_builder, rules
+from subgraphs.posts.domain.enums import HiddenReason, Visibility
 from subgraphs.posts.domain.inputs import NewPost, PostChanges
-from subgraphs.posts.domain.read_models import StoredPost, Subject, Viewer
+from subgraphs.posts.domain.moderation import CaseSubject
+from subgraphs.posts.domain.post_content import changed_content, content_of, stored_content
+from subgraphs.posts.domain.read_models import StoredPost, Viewer
 from subgraphs.posts.domain.revisions import Revision
-from subgraphs.posts.services import idempotency
-from subgraphs.posts.services.post_builder import PostBuilder
+from subgraphs.posts.services.post_inputs import PostInputs
 from subgraphs.posts.services.posts import PostService
-from subgraphs.posts.storage.repository import cases, post_changes
+from subgraphs.posts.storage.repository import cases, post_changes, posts
 
 
 class PostCommands:
-    def __init__(self, redis: Redis, posts: PostService, builder: PostBuilder) -> None:
+    def __init__(self, redis: Redis, reader: PostService, inputs: PostInputs) -> None:
         self._redis = redis
-        self._posts = posts
-        self._builder = builder
+        self._posts = reader
+        self._inputs = inputs
 
     async def create(self, author: Viewer, new: NewPost, key: str | None = None) -> StoredPost:
-        """The same key with the same input returns the existing post."""
-        built = await self._builder.new(author, new)
-        resource_id = await idempotency.id_for(built.post.author_id, "createPost", key, new.fingerprint())
-        post = replace(built.post, id=resource_id, published_sort_key=resource_id)
-        if post.hidden_reason is HiddenReason.HELD:
-            await cases.open_case(Subject(post), built.why)
-        if not await post_changes.insert_post(post, _creation_events(post, built.why)):
-            return await self._posts.load_for_update(resource_id, author)
+        """The same key with the same input returns the existing post, whatever has become of it since."""
+        assert author.id is not None
+        content = content_of(new)
+        claim, loaded = await asyncio.gather(
+            idempotency.claim(author.id, "createPost", key, new.fingerprint()),
+            self._inputs.load(author, content.text, new.room_id, list(content.alt_texts)),
+        )
+        if claim.is_repeat and (existing := await self._existing(claim.resource_id)):
+            return existing
+        screened, at = await self._inputs.screen(content), rules.to_milliseconds(now())
+        built = post_builder.new_post(claim.resource_id, author, new, content, loaded, screened, at)
+        if built.post.hidden_reason is HiddenReason.HELD:
+            await cases.ensure_case(CaseSubject.of_post(built.post), built.review)
+        if not await post_changes.insert_post(built.post, _creation_events(built)):
+            return await self._existing(claim.resource_id) or built.post
         await wake(self._redis, "posts")
-        return post
+        return built.post
 
     async def update(self, user: Viewer, post_id: str, expected_revision: int, changes: PostChanges) -> StoredPost:
         """Of concurrent updates of one revision exactly one succeeds; the replaced revision is kept."""
         post = await self._own(post_id, user)
-        built = await self._builder.edited(user, post, changes)
         if post.revision != expected_revision:
             raise _conflict()
+        content = changed_content(post, changes)
+        added = [key for key in content.alt_texts if key not in post.asset_ids]
+        loaded, screened = await asyncio.gather(
+            self._inputs.load(user, content.text, None, added), self._inputs.screen(content)
+        )
+        at = rules.to_milliseconds(now())
+        built = post_builder.changed_post(post, changes, content, loaded, screened, at)
         if built.post == post:
             return post
-        at = rules.to_milliseconds(now())
-        wanted = replace(built.post, revision=post.revision + 1, edited_at=at)
-        if built.is_held and post.hidden_reason is None:
-            wanted = replace(wanted, hidden_reason=HiddenReason.HELD)
-            await cases.open_case(Subject(post), built.why)
-        changes_events = _update_events(post, wanted, built.why)
-        return await self._done(await post_changes.edit_post(wanted, Revision.replaced_in(post), changes_events))
+        if built.post.hidden_reason is HiddenReason.HELD and post.hidden_reason is None:
+            await cases.open_case(CaseSubject.of_post(post), built.review)
+        replaced = Revision.replaced_in(post, at)
+        return await self._done(await post_changes.edit_post(built.post, replaced, _update_events(post, built)))
 
     async def publish(self, author: Viewer, post_id: str) -> StoredPost:
         """Publishes a draft; no effect on a published post."""
@@ -62,14 +76,25 @@ class PostCommands:
         return await self.publish_draft(post) if post.hidden_reason is HiddenReason.DRAFT else post
 
     async def publish_draft(self, post: StoredPost) -> StoredPost:
-        built = await self._builder.again(post)
-        if built.is_held:
-            await cases.open_case(Subject(post), built.why)
-            held = [events.moderated(post, Verdict.HOLD, ", ".join(built.why))]
-            shut = (HiddenReason.HELD, HiddenReason.REMOVED)
-            return await self._done(await post_changes.hide_post(post.id, HiddenReason.HELD, shut, held))
-        shown = await post_changes.show_post(post, new_id(), [events.created(post, now())])
-        return await self._done(shown)
+        """By the current rules of the content filter."""
+        review = (await self._inputs.screen(stored_content(post))).categories
+        if review and post.visibility is not Visibility.PRIVATE:
+            await cases.open_case(CaseSubject.of_post(post), review)
+            held = [events.moderated(post, Verdict.HOLD, ", ".join(review))]
+            closed = (HiddenReason.HELD, HiddenReason.REMOVED)
+            return await self._done(await post_changes.hide_post(post.id, HiddenReason.HELD, closed, held))
+        at = rules.to_milliseconds(now())
+        shown = post_builder.published(post, at)
+        return await self._done(await post_changes.show_post(shown, post, [events.created(shown, at)]))
+
+    async def _existing(self, post_id: str) -> StoredPost | None:
+        post = await posts.find_with_deleted(post_id)
+        if post and post.deleted_at:
+            raise Conflict(
+                "The post that was created with this `idempotency_key` was deleted. Use a new key.",
+                path=["idempotency_key"],
+            )
+        return post
 
     async def _own(self, post_id: str, user: Viewer) -> StoredPost:
         post = await self._posts.load_for_update(post_id, user)
@@ -84,16 +109,18 @@ class PostCommands:
         return changed
 
 
-def _creation_events(post: StoredPost, why: Sequence[str]) -> list[Event]:
+def _creation_events(built: post_builder.BuiltPost) -> list[Event]:
     """`post-created` is published once others can see the post; a held post is recorded."""
+    post = built.post
     if post.hidden_reason is HiddenReason.HELD:
-        return [events.moderated(post, Verdict.HOLD, ", ".join(why))]
+        return [events.moderated(post, Verdict.HOLD, ", ".join(built.review))]
     return [events.created(post, post.created_at)] if post.hidden_reason is None else []
 
 
-def _update_events(before: StoredPost, after: StoredPost, why: Sequence[str]) -> list[Event]:
+def _update_events(before: StoredPost, built: post_builder.BuiltPost) -> list[Event]:
+    after = built.post
     if before.hidden_reason is None and after.hidden_reason is HiddenReason.HELD:
-        return [events.moderated(after, Verdict.HOLD, ", ".join(why))]
+        return [events.moderated(after, Verdict.HOLD, ", ".join(built.review))]
     return [events.updated(after, after.edited_at or now())] if after.hidden_reason is None else []
 
 

@@ -28,10 +28,10 @@ class PostDeletionService:
         await self._soft_delete(post, post.author_id, rules.to_milliseconds(now()))
 
     async def restore(self, user: Viewer, post_id: str) -> StoredPost:
-        """Within a day, by the author or a moderator."""
+        """Within a day, by the author, or by a moderator who could see the post."""
         post = await posts.find_deleted(post_id)
         at = rules.to_milliseconds(now())
-        if post is None or not (post.author_id == user.id or user.moderates) or not _is_restorable(post, at):
+        if post is None or not rules.is_restorable(post, user, at):
             raise _not_found()
         back = await post_changes.restore_post(post, _restore_events(post, at) if post.was_published else [])
         if back is None:
@@ -62,10 +62,6 @@ def _restore_events(post: StoredPost, at: datetime) -> list[Event]:
         return [events.restored(post, at)]
     verdict = Verdict.HOLD if post.hidden_reason is HiddenReason.HELD else Verdict.REJECT
     return [events.moderated(post, verdict, "Hidden as before it was deleted.")]
-
-
-def _is_restorable(post: StoredPost, at: datetime) -> bool:
-    return post.deleted_at is not None and at - post.deleted_at < rules.RESTORABLE_FOR
 
 
 def _not_found() -> NotFound:

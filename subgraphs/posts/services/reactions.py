@@ -8,8 +8,9 @@ from redis.asyncio import Redis
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
 from events.messaging.outbox.notify import wake
 from subgraphs.kit.domain.exceptions import NotFound
+from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.enums import ReactionKind
-from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject
+from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject, Viewer
 from subgraphs.posts.services.posts import PostService
 from subgraphs.posts.storage.repository import reactions
 from subgraphs.posts.storage.repository.comment_changes import count_comment_reaction
@@ -32,7 +33,18 @@ class ReactionService:
             return subject.thing
         return await self._count(subject, kind, 1)
 
-    async def remove(self, user_id: str, subject: Subject, kind: ReactionKind) -> Reacted:
+    async def remove(self, user: Viewer, subject: Subject, kind: ReactionKind) -> Reacted | None:
+        """Also from what the account can no longer see: then it returns None."""
+        assert user.id is not None
+        is_visible = rules.is_visible(subject.post, user) and (
+            subject.comment is None or rules.is_comment_visible(subject.comment, user)
+        )
+        if not is_visible and await reactions.active_since(subject.thing.id, user.id, kind) is None:
+            raise NotFound("Post or comment not found.", path=["subject_id"])
+        reacted = await self.withdraw(user.id, subject, kind)
+        return reacted if is_visible else None
+
+    async def withdraw(self, user_id: str, subject: Subject, kind: ReactionKind) -> Reacted:
         """Retries until this or a concurrent request removed the reaction."""
         while began := await reactions.active_since(subject.thing.id, user_id, kind):
             event = ReactionRemoved(**_facts(subject, user_id, kind), reacted_at=began)

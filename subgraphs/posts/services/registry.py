@@ -10,16 +10,20 @@ from subgraphs.kit.content_filter.policy import DEFAULT_POLICY, LivePolicy
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.services.account_erasure import AccountErasureService
+from subgraphs.posts.services.accounts import AccountService
 from subgraphs.posts.services.assets import AssetService
 from subgraphs.posts.services.comment_commands import CommentCommands
 from subgraphs.posts.services.comments import CommentService
+from subgraphs.posts.services.content_visibility import ContentVisibility
 from subgraphs.posts.services.moderation import ModerationService
 from subgraphs.posts.services.people import PeopleService
-from subgraphs.posts.services.post_builder import PostBuilder
 from subgraphs.posts.services.post_commands import PostCommands
 from subgraphs.posts.services.post_deletion import PostDeletionService
+from subgraphs.posts.services.post_inputs import PostInputs
 from subgraphs.posts.services.posts import PostService
 from subgraphs.posts.services.reactions import ReactionService
+from subgraphs.posts.services.reports import ReportService
+from subgraphs.posts.services.room_posts import RoomPostService
 from subgraphs.posts.services.rooms import RoomService
 from subgraphs.posts.services.screening import Screening
 from subgraphs.posts.services.tags import TagService
@@ -30,15 +34,18 @@ from subgraphs.posts.services.views import ViewService
 @dataclass(frozen=True)
 class Services:
     viewer_relations: ViewerRelationsService
+    accounts: AccountService
     people: PeopleService
     assets: AssetService
     rooms: RoomService
     posts: PostService
     post_commands: PostCommands
     post_deletion: PostDeletionService
+    room_posts: RoomPostService
     comments: CommentService
     comment_commands: CommentCommands
     reactions: ReactionService
+    reports: ReportService
     moderation: ModerationService
     tags: TagService
     views: ViewService
@@ -53,18 +60,22 @@ class Services:
         comments = CommentService(posts)
         comment_commands = CommentCommands(redis, posts, comments, people, screening)
         post_deletion, reactions = PostDeletionService(redis, posts), ReactionService(redis, posts)
+        content = ContentVisibility(redis, posts, comment_commands)
         return cls(
             viewer_relations=ViewerRelationsService(Blocks(database), redis, name),
+            accounts=AccountService(posts),
             people=people,
             assets=assets,
             rooms=rooms,
             posts=posts,
-            post_commands=PostCommands(redis, posts, PostBuilder(people, assets, rooms, screening)),
+            post_commands=PostCommands(redis, posts, PostInputs(people, assets, rooms, screening)),
             post_deletion=post_deletion,
+            room_posts=RoomPostService(redis, posts),
             comments=comments,
             comment_commands=comment_commands,
             reactions=reactions,
-            moderation=ModerationService(redis, posts, comment_commands, screening),
+            reports=ReportService(content, screening),
+            moderation=ModerationService(redis, content),
             tags=TagService(redis, name),
             views=ViewService(redis, posts, name),
             account_erasure=AccountErasureService(post_deletion, comment_commands, reactions),

@@ -9,8 +9,9 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from events.messaging.outbox.mongo import outbox_index
 from subgraphs.kit.data_requests.mongo_requests import RequestDocument
+from subgraphs.kit.stores.idempotency import IdempotencyKeyDocument
 from subgraphs.posts.domain.enums import HiddenReason, ReactionKind, Visibility
-from subgraphs.posts.storage.moderation_models import MODERATING
+from subgraphs.posts.storage.moderation_models import CaseDocument, ReportDocument
 from subgraphs.posts.storage.replicas import REPLICAS
 
 
@@ -36,6 +37,7 @@ class PostDocument(Publishing):
     author_id: str
     body: str
     tags: list[str]
+    given_tags: list[str]
     mentions: list[str]
     room_id: str | None
     asset_ids: list[str]
@@ -49,7 +51,11 @@ class PostDocument(Publishing):
     edited_at: datetime | None
     published_sort_key: str
     was_published: bool
+    published_at: datetime | None
     hidden_reason: HiddenReason | None
+    is_reported: bool
+    author_is_private: bool
+    author_is_hidden: bool
 
     class Settings:
         name = "post"
@@ -81,6 +87,8 @@ class CommentDocument(Publishing):
     deleted_at: datetime | None
     was_published: bool
     hidden_reason: HiddenReason | None
+    is_reported: bool
+    author_is_hidden: bool
 
     class Settings:
         name = "comment"
@@ -135,24 +143,12 @@ class TagFollowDocument(Publishing):
         ]
 
 
-class IdempotencyKeyDocument(Document):
-    """The ID of the resource that an idempotency key creates, for a day."""
-
-    id: str  # type: ignore[assignment]
-    digest: str
-    resource_id: str
-    at: datetime
-
-    class Settings:
-        name = "idempotency_key"
-        indexes: ClassVar = [IndexModel([("at", ASCENDING)], name="at")]
-
-
 PUBLISHING: list[type[Document]] = [
     PostDocument,
     CommentDocument,
     ReactionDocument,
     TagFollowDocument,
+    ReportDocument,
     RequestDocument,
 ]
-DOCUMENTS: list[type[Document]] = [*PUBLISHING, *MODERATING, *REPLICAS, IdempotencyKeyDocument]
+DOCUMENTS: list[type[Document]] = [*PUBLISHING, CaseDocument, *REPLICAS, IdempotencyKeyDocument]

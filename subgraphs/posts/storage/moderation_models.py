@@ -4,7 +4,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from beanie import Document
-from pymongo import ASCENDING, IndexModel
+from pydantic import Field
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from events.messaging.outbox.mongo import outbox_index
 
 
 class ReportDocument(Document):
@@ -12,31 +15,37 @@ class ReportDocument(Document):
 
     id: str  # type: ignore[assignment]
     subject_id: str
-    post_id: str
+    subject_type: str
+    post_id: str | None
     reporter_id: str
     reason: str
     note: str | None
     reported_at: datetime
+    resolved_at: datetime | None
+    outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:
         name = "report"
         indexes: ClassVar = [
+            IndexModel([("subject_id", ASCENDING), ("reported_at", DESCENDING)], name="subject"),
             IndexModel([("post_id", ASCENDING)], name="post"),
             IndexModel([("reporter_id", ASCENDING)], name="reporter"),
+            outbox_index(),
         ]
 
 
 class CaseDocument(Document):
-    """Reports, appeals and decisions about the post or comment with this `id`; kept as long as it."""
+    """Reports, appeals and decisions about the subject with this `id`; kept as long as it."""
 
     id: str  # type: ignore[assignment]
     subject_type: str
-    post_id: str
+    post_id: str | None
     author_id: str
     queue_key: str
     is_open: bool
     reasons: list[str]
     reports: int
+    new_account_reports: int
     appeal: str | None
     decisions: list[dict[str, Any]]
 
@@ -48,6 +57,3 @@ class CaseDocument(Document):
             IndexModel([("author_id", ASCENDING)], name="author"),
             IndexModel([("decisions.moderator_id", ASCENDING)], name="moderator"),
         ]
-
-
-MODERATING: list[type[Document]] = [ReportDocument, CaseDocument]

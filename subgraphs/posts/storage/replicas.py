@@ -1,5 +1,6 @@
 """Replicas of other services' data, built from their topics."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from beanie import Document
@@ -14,6 +15,7 @@ class FollowDocument(Document):
     id: str  # type: ignore[assignment]
     follower_id: str
     followee_id: str
+    since: datetime
 
     class Settings:
         name = "follow"
@@ -34,14 +36,19 @@ class HandleDocument(Document):
         indexes: ClassVar = [IndexModel([("user_id", ASCENDING)], name="user")]
 
 
-class CommentPolicyDocument(Document):
-    """Who may comment, from the topic `users`; `id` is the author. Everyone if there is none."""
+class AccountDocument(Document):
+    """From the topics `accounts` and `users`; without one, the account is public and visible."""
 
     id: str  # type: ignore[assignment]
+    is_suspended: bool
+    suspended_until: datetime | None
+    is_leaving: bool
+    is_private: bool
     who_may_comment: str
 
     class Settings:
-        name = "comment_policy"
+        name = "account"
+        indexes: ClassVar = [IndexModel([("suspended_until", ASCENDING)], name="suspended_until", sparse=True)]
 
 
 class AssetDocument(Document):
@@ -71,7 +78,7 @@ class RoomDocument(Document):
 REPLICAS: list[type[Document]] = [
     FollowDocument,
     HandleDocument,
-    CommentPolicyDocument,
+    AccountDocument,
     BlockDocument,
     AssetDocument,
     RoomDocument,

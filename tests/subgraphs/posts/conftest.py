@@ -12,6 +12,8 @@ from redis.asyncio import Redis
 
 from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
+from events.contracts.records.fields import Visibility as RoomVisibility
+from events.contracts.records.rooms import RoomCreated
 from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.execution.operation import Operation
 from subgraphs.kit.auth.caller import Caller
@@ -22,6 +24,7 @@ from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
 from subgraphs.posts.messaging.event_handlers import handlers
 from subgraphs.posts.schema import schema
+from subgraphs.posts.services import replica_wait
 from subgraphs.posts.services.registry import Services
 from subgraphs.posts.storage.models import DOCUMENTS
 from tests.fixtures.stack import Stack
@@ -84,10 +87,11 @@ def ask(services: Services) -> Ask:
         as_: str | None = None,
         scope: str = "",
         errors: bool = False,
+        address: str | None = None,
     ) -> Any:
         scopes = frozenset(scope.split())
         caller = Caller(as_, "session", scopes, frozenset(), time.time() + 60) if as_ else None
-        context = Context(caller=caller, request_id="test", services=services)
+        context = Context(caller=caller, request_id="test", services=services, client_address=address)
         result = await executor.execute(Operation(document, variables, None, None), context)
         if errors:
             return [formatted(error, "test") for error in result.errors or []]
@@ -101,8 +105,10 @@ def ask(services: Services) -> Ask:
 def do(ask: Ask) -> Ask:
     """`await do("create_post", {…}, as_=user)`: the payload of one mutation of `documents`."""
 
-    async def run(name: str, input: dict[str, Any], *, as_: str | None, scope: str = "") -> Any:
-        data = await ask(getattr(documents, name.upper()), {"input": input}, as_=as_, scope=scope)
+    async def run(
+        name: str, input: dict[str, Any], *, as_: str | None, scope: str = "", address: str | None = None
+    ) -> Any:
+        data = await ask(getattr(documents, name.upper()), {"input": input}, as_=as_, scope=scope, address=address)
         return data["payload"]
 
     return run
@@ -139,3 +145,21 @@ def new_asset(services: Services) -> Callable[..., Awaitable[str]]:
         return global_id("Asset", event.asset_id)
 
     return publish
+
+
+@pytest.fixture
+def new_room(services: Services) -> Callable[..., Awaitable[str]]:
+    """`await new_room(owner)`: the id of a public room of theirs that posts has heard of."""
+
+    async def create(owner: str, visibility: RoomVisibility = RoomVisibility.PUBLIC) -> str:
+        event = RoomCreated(room_id=new_id(), owner_id=owner, title="Room", visibility=visibility)
+        await services.rooms.handle_room_created(event)
+        return global_id("Room", event.room_id)
+
+    return create
+
+
+@pytest.fixture
+def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unknown rooms and assets are refused at once."""
+    monkeypatch.setattr(replica_wait, "PATIENCE_SECONDS", 0.0)

@@ -3,7 +3,7 @@
 _POST = """
   id body tags { name } author { id } room { id } attachments { asset { id } altText } revision visibility
   reactionCounts { kind count } viewerReactions commentCount viewCount hiddenReason publishAt mentions { id }
-  createdAt editedAt
+  createdAt publishedAt editedAt
 """
 _ERROR = "__typename ... on UserError { code message path }"
 _REACTABLE = "id reactionCounts { kind count } viewerReactions"
@@ -32,11 +32,14 @@ def _mutation(name: str, shown: str) -> str:
 
 
 _COMMENT = f"body isDeleted hiddenReason revision replyCount author {{ id }} editedAt mentions {{ id }} {_REACTABLE}"
-_CASE = "isOpen reasons reportCount appeal decisions { decision reason moderator { id } } author { id } subject { id }"
+_CASE = """isOpen reasons reportCount appeal decisions { decision reason moderator { id } } author { id }
+  reports { reason note }
+  subject { ... on Post { id } ... on Comment { id } ... on User { id } ... on Room { id } ... on Asset { id } }"""
 PUBLISH_POST = _mutation("publishPost", f"post {{ {_POST} }}")
 RESTORE_POST = _mutation("restorePost", f"post {{ {_POST} }}")
 UPDATE_COMMENT = _mutation("updateComment", f"comment {{ {_COMMENT} }}")
-DELETE_COMMENT = _mutation("deleteComment", f"comment {{ {_COMMENT} }}")
+DELETE_COMMENT = _mutation("deleteComment", f"commentId comment {{ {_COMMENT} }}")
+REMOVE_POST_FROM_ROOM = _mutation("removePostFromRoom", f"post {{ {_POST} }}")
 REPORT_CONTENT = _mutation("reportContent", "subjectId")
 MODERATE_CONTENT = _mutation("moderateContent", f"moderationCase {{ {_CASE} }}")
 APPEAL_MODERATION = _mutation("appealModeration", "subjectId")
@@ -48,6 +51,8 @@ FOLLOWED_TAGS = """query ($first: Int!, $after: String) { followedTags(first: $f
 RECORD_VIEWS = _mutation("recordViews", "counted")
 QUEUE = f"""query ($first: Int!, $after: String) {{ moderationQueue(first: $first, after: $after) {{
   edges {{ node {{ {_CASE} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
+DELETED_POSTS = """query ($first: Int!, $after: String) { deletedPosts(first: $first, after: $after) {
+  edges { node { id body deletedAt } } pageInfo { hasNextPage endCursor } } }"""
 DRAFTS = "{ drafts(first: 10) { edges { node { id hiddenReason publishAt } } } }"
 HISTORY = """query ($id: ID!) { post(id: $id) { revision
   history(first: 10) { revision body tags { name } attachments { asset { id } altText } } } }"""

@@ -1,6 +1,9 @@
 """What tests of posts read past the graph: IDs, outboxes, moderation cases."""
 
+import secrets
+import time
 from typing import Any
+from uuid import UUID
 
 from subgraphs.kit.domain.ids import split_id
 from subgraphs.kit.stores.mongo import Database
@@ -10,6 +13,12 @@ from tests.subgraphs.posts.conftest import Ask
 HELD = "https://a.example " * 7
 """A text that the content filter holds for review."""
 MODERATE = "content:moderate"
+
+
+def established_account() -> str:
+    """An account ID from long ago: reports of new accounts weigh less."""
+    milliseconds = int((time.time() - 30 * 86_400) * 1000)
+    return str(UUID(int=milliseconds << 80 | 7 << 76 | 2 << 62 | secrets.randbits(62)))
 
 
 def key_of(id: str) -> str:

@@ -5,9 +5,18 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import (
+    Conflict,
+    ContentRejected,
+    Forbidden,
+    NotFound,
+    RateLimited,
+    Unauthenticated,
+    ValidationError,
+)
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import COMMENTS
 from subgraphs.posts.graph.types import comment, post
 from subgraphs.posts.graph.types.comment import Comment
 
@@ -32,12 +41,19 @@ class AddCommentSuccess:
 
 
 AddCommentPayload = Annotated[
-    AddCommentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | ContentRejected | Conflict,
+    AddCommentSuccess
+    | ValidationError
+    | Unauthenticated
+    | Forbidden
+    | NotFound
+    | ContentRejected
+    | Conflict
+    | RateLimited,
     strawberry.union("AddCommentPayload", description="Outcome of addComment."),
 ]
 
 
-@mutation(description="Comment on a post, or reply to a comment.")
+@mutation(description="Comment on a post, or reply to a comment.", limit=COMMENTS)
 async def add_comment(
     info: Info, input: Annotated[AddCommentInput, strawberry.argument(description="Input of addComment.")]
 ) -> AddCommentPayload | None:

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import REACTIONS
 from subgraphs.posts.graph.types.enums import ReactionKind
 from subgraphs.posts.graph.types.reactable import Reactable
 from subgraphs.posts.graph.types.subjects import reactable, subject_of
@@ -24,12 +25,15 @@ class AddReactionSuccess:
 
 
 AddReactionPayload = Annotated[
-    AddReactionSuccess | ValidationError | Unauthenticated | NotFound,
+    AddReactionSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("AddReactionPayload", description="Outcome of addReaction."),
 ]
 
 
-@mutation(description="React to a post or comment. An account can add several kinds; repeating one has no effect.")
+@mutation(
+    description="React to a post or comment. An account can add several kinds; repeating one has no effect.",
+    limit=REACTIONS,
+)
 async def add_reaction(
     info: Info, input: Annotated[AddReactionInput, strawberry.argument(description="Input of addReaction.")]
 ) -> AddReactionPayload | None:

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import REPORTS
 from subgraphs.posts.graph.types.subjects import subject_of
 
 
@@ -22,12 +23,15 @@ class AppealModerationSuccess:
 
 
 AppealModerationPayload = Annotated[
-    AppealModerationSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
+    AppealModerationSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
     strawberry.union("AppealModerationPayload", description="Outcome of appealModeration."),
 ]
 
 
-@mutation(description="Appeal against the hold or removal of a post or comment of the caller, once per decision.")
+@mutation(
+    description="Appeal against the hold or removal of a post or comment of the caller, once per decision.",
+    limit=REPORTS,
+)
 async def appeal_moderation(
     info: Info, input: Annotated[AppealModerationInput, strawberry.argument(description="Input of appealModeration.")]
 ) -> AppealModerationPayload | None:

@@ -6,10 +6,11 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, ContentRejected, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, ContentRejected, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.inputs import NewPost
+from subgraphs.posts.domain.limits import POSTS
 from subgraphs.posts.graph.types.attachment import AttachmentInput, attachments_of
 from subgraphs.posts.graph.types.enums import Visibility
 from subgraphs.posts.graph.types.post import Post
@@ -17,13 +18,17 @@ from subgraphs.posts.graph.types.post import Post
 
 @strawberry.input(description="Input of createPost.")
 class CreatePostInput:
-    body: str = strawberry.field(description="Text, 1 to 5000 characters. Hashtags in it become tags.")
-    tags: list[str] | None = strawberry.field(description="Further tags, at most 10.", default=None)
+    body: str = strawberry.field(description="Text, 1 to 5000 characters. Hashtags become tags.")
+    tags: list[str] | None = strawberry.field(
+        description="Tags, at most 10. Hashtags of the text fill up to 10.", default=None
+    )
     room_id: strawberry.ID | None = strawberry.field(description="The room that the post is about.", default=None)
     attachments: list[AttachmentInput] | None = strawberry.field(
         description="Assets to attach, at most 10, in order.", default=None
     )
-    visibility: Visibility | None = strawberry.field(description="Who can see the post.", default=Visibility.PUBLIC)
+    visibility: Visibility | None = strawberry.field(
+        description="Who can see the post. Default: PUBLIC, or FOLLOWERS if the account is private.", default=None
+    )
     draft: bool = strawberry.field(
         description="Save a draft, which only the author sees until `publishPost`.", default=False
     )
@@ -43,12 +48,12 @@ class CreatePostSuccess:
 
 
 CreatePostPayload = Annotated[
-    CreatePostSuccess | ValidationError | Unauthenticated | ContentRejected | Conflict,
+    CreatePostSuccess | ValidationError | Unauthenticated | ContentRejected | Conflict | RateLimited,
     strawberry.union("CreatePostPayload", description="Outcome of createPost."),
 ]
 
 
-@mutation(description="Create a post, a draft or a scheduled post.")
+@mutation(description="Create a post, a draft or a scheduled post.", limit=POSTS)
 async def create_post(
     info: Info, input: Annotated[CreatePostInput, strawberry.argument(description="Input of createPost.")]
 ) -> CreatePostPayload | None:
@@ -58,7 +63,7 @@ async def create_post(
         tags=input.tags or [],
         room_id=local_id(input.room_id, "Room", field="roomId") if input.room_id is not None else None,
         attachments=attachments_of(input.attachments),
-        visibility=input.visibility or Visibility.PUBLIC,
+        visibility=input.visibility,
         draft=input.draft,
         publish_at=input.publish_at,
     )

@@ -9,12 +9,12 @@ from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.graph.types.enums import Decision
 from subgraphs.posts.graph.types.moderation_case import ModerationCase
-from subgraphs.posts.graph.types.subjects import subject_of
+from subgraphs.posts.graph.types.subjects import case_subject_of
 
 
 @strawberry.input(description="Input of moderateContent.")
 class ModerateContentInput:
-    subject_id: strawberry.ID = strawberry.field(description="A post or comment.")
+    subject_id: strawberry.ID = strawberry.field(description="A post, comment, user, room or asset.")
     decision: Decision = strawberry.field(description="The decision.")
     reason: str = strawberry.field(description="Reason, 1 to 500 characters, kept in the record.")
 
@@ -30,11 +30,13 @@ ModerateContentPayload = Annotated[
 ]
 
 
-@mutation(description="Approve or remove a post or comment. Requires `content:moderate`.")
+@mutation(
+    description="Decide about reported or public content of others. Requires `content:moderate`. Reporters are told."
+)
 async def moderate_content(
     info: Info, input: Annotated[ModerateContentInput, strawberry.argument(description="Input of moderateContent.")]
 ) -> ModerateContentPayload | None:
     moderator = await info.context.moderator()
-    subject = await subject_of(info, input.subject_id)
+    subject = await case_subject_of(info, input.subject_id, moderator)
     case = await info.context.services.moderation.decide(moderator, subject, input.decision, input.reason)
     return ModerateContentSuccess(moderation_case=ModerationCase.of(case))

@@ -5,9 +5,18 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import (
+    Conflict,
+    ContentRejected,
+    Forbidden,
+    NotFound,
+    RateLimited,
+    Unauthenticated,
+    ValidationError,
+)
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import EDITS
 from subgraphs.posts.graph.types.post import NAME, Post
 
 
@@ -22,12 +31,19 @@ class PublishPostSuccess:
 
 
 PublishPostPayload = Annotated[
-    PublishPostSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | ContentRejected | Conflict,
+    PublishPostSuccess
+    | ValidationError
+    | Unauthenticated
+    | Forbidden
+    | NotFound
+    | ContentRejected
+    | Conflict
+    | RateLimited,
     strawberry.union("PublishPostPayload", description="Outcome of publishPost."),
 ]
 
 
-@mutation(description="Publish a draft now. Repeating it has no effect.")
+@mutation(description="Publish a draft now. Repeating it has no effect.", limit=EDITS)
 async def publish_post(
     info: Info, input: Annotated[PublishPostInput, strawberry.argument(description="Input of publishPost.")]
 ) -> PublishPostPayload | None:

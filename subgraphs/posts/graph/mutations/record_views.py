@@ -5,9 +5,11 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import ValidationError
+from subgraphs.kit.domain.networks import network_of
+from subgraphs.kit.graph.errors import RateLimited, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import VIEWS
 from subgraphs.posts.domain.rules import MAX_VIEWED_POSTS
 from subgraphs.posts.graph.types.post import NAME
 
@@ -23,14 +25,18 @@ class RecordViewsSuccess:
 
 
 RecordViewsPayload = Annotated[
-    RecordViewsSuccess | ValidationError,
+    RecordViewsSuccess | ValidationError | RateLimited,
     strawberry.union("RecordViewsPayload", description="Outcome of recordViews."),
 ]
 
 
-@mutation(description="Record which posts were viewed, in batches. Repeats within 30 minutes do not count.")
+@mutation(
+    description="Record viewed posts, in batches. An account or anonymous network counts once per post in 30 minutes.",
+    limit=VIEWS,
+)
 async def record_views(
     info: Info, input: Annotated[RecordViewsInput, strawberry.argument(description="Input of recordViews.")]
 ) -> RecordViewsPayload | None:
+    viewer, network = await info.context.viewer(), network_of(info.context.client_address)
     keys = [local_id(one, NAME, field="postIds") for one in input.post_ids[: MAX_VIEWED_POSTS + 1]]
-    return RecordViewsSuccess(counted=await info.context.services.views.record(info.context.viewer_id, keys))
+    return RecordViewsSuccess(counted=await info.context.services.views.record(viewer, network, keys))

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import REACTIONS
 from subgraphs.posts.graph.types.enums import ReactionKind
 from subgraphs.posts.graph.types.reactable import Reactable
-from subgraphs.posts.graph.types.subjects import reactable, subject_of
+from subgraphs.posts.graph.types.subjects import any_subject_of, reactable
 
 
 @strawberry.input(description="Input of removeReaction.")
@@ -20,20 +21,25 @@ class RemoveReactionInput:
 
 @strawberry.type(description="The reaction was removed.")
 class RemoveReactionSuccess:
-    subject: Reactable = strawberry.field(description="The post or comment with the new counts.")
+    subject: Reactable | None = strawberry.field(
+        description="The post or comment with the new counts; null if the caller can no longer see it."
+    )
 
 
 RemoveReactionPayload = Annotated[
-    RemoveReactionSuccess | ValidationError | Unauthenticated | NotFound,
+    RemoveReactionSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("RemoveReactionPayload", description="Outcome of removeReaction."),
 ]
 
 
-@mutation(description="Remove a reaction of the caller. Repeating it has no effect.")
+@mutation(
+    description="Remove a reaction of the caller, even from a post no longer visible. Repeating it has no effect.",
+    limit=REACTIONS,
+)
 async def remove_reaction(
     info: Info, input: Annotated[RemoveReactionInput, strawberry.argument(description="Input of removeReaction.")]
 ) -> RemoveReactionPayload | None:
-    caller = info.context.signed_in()
-    subject = await subject_of(info, input.subject_id)
-    row = await info.context.services.reactions.remove(caller.user_id, subject, input.kind)
-    return RemoveReactionSuccess(subject=reactable(row))
+    user = await info.context.writer()
+    subject = await any_subject_of(info, input.subject_id)
+    row = await info.context.services.reactions.remove(user, subject, input.kind)
+    return RemoveReactionSuccess(subject=reactable(row) if row else None)

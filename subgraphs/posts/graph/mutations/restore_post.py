@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import DELETIONS
 from subgraphs.posts.graph.types.post import NAME, Post
 
 
@@ -22,12 +23,12 @@ class RestorePostSuccess:
 
 
 RestorePostPayload = Annotated[
-    RestorePostSuccess | ValidationError | Unauthenticated | NotFound,
+    RestorePostSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("RestorePostPayload", description="Outcome of restorePost."),
 ]
 
 
-@mutation(description="Restore a deleted post with its comments, within 24 hours.")
+@mutation(description="Restore a deleted post with its comments, within 24 hours.", limit=DELETIONS)
 async def restore_post(
     info: Info, input: Annotated[RestorePostInput, strawberry.argument(description="Input of restorePost.")]
 ) -> RestorePostPayload | None:

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.tags import clean_tag
-from subgraphs.kit.graph.errors import Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import TAG_FOLLOWS
 from subgraphs.posts.graph.types.tag import Tag
 
 
@@ -22,12 +23,12 @@ class UnfollowTagSuccess:
 
 
 UnfollowTagPayload = Annotated[
-    UnfollowTagSuccess | ValidationError | Unauthenticated,
+    UnfollowTagSuccess | ValidationError | Unauthenticated | RateLimited,
     strawberry.union("UnfollowTagPayload", description="Outcome of unfollowTag."),
 ]
 
 
-@mutation(description="Unfollow a tag. Repeating it has no effect.")
+@mutation(description="Unfollow a tag. Repeating it has no effect.", limit=TAG_FOLLOWS)
 async def unfollow_tag(
     info: Info, input: Annotated[UnfollowTagInput, strawberry.argument(description="Input of unfollowTag.")]
 ) -> UnfollowTagPayload | None:

@@ -5,9 +5,18 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, ContentRejected, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import (
+    Conflict,
+    ContentRejected,
+    Forbidden,
+    NotFound,
+    RateLimited,
+    Unauthenticated,
+    ValidationError,
+)
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import EDITS
 from subgraphs.posts.graph.types.comment import NAME, Comment
 
 
@@ -27,12 +36,19 @@ class UpdateCommentSuccess:
 
 
 UpdateCommentPayload = Annotated[
-    UpdateCommentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | ContentRejected | Conflict,
+    UpdateCommentSuccess
+    | ValidationError
+    | Unauthenticated
+    | Forbidden
+    | NotFound
+    | ContentRejected
+    | Conflict
+    | RateLimited,
     strawberry.union("UpdateCommentPayload", description="Outcome of updateComment."),
 ]
 
 
-@mutation(description="Update a comment of the caller.")
+@mutation(description="Update a comment of the caller.", limit=EDITS)
 async def update_comment(
     info: Info, input: Annotated[UpdateCommentInput, strawberry.argument(description="Input of updateComment.")]
 ) -> UpdateCommentPayload | None:

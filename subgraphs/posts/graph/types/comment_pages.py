@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.graph.pagination import Connection, Page, checked_first, connection, page_of, read_cursor
+from subgraphs.kit.graph.pagination import Connection, checked_first, connection, page_of, read_cursor
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.enums import CommentOrder
 from subgraphs.posts.domain.read_models import StoredComment
@@ -38,15 +38,13 @@ async def replies_pages(
     after: str | None,
     node: Callable[[StoredComment], N],
 ) -> list[Connection[N]]:
-    """One page per thread, given as parent comment and number of replies; together they are one query."""
+    """One page per thread, given as parent comment and number of replies; together they are one query,
+    and one more for each thread in which the viewer does not see all replies."""
     limit, start = checked_first(first), _reply_index(read_cursor(_REPLIES, after))
-    parents = list(dict.fromkeys(parent for parent, count in threads if count > start))
+    counts = {parent: count for parent, count in threads if count > start}
     viewer = await info.context.viewer()
-    found = await info.context.comments.replies(parents, viewer, start, limit) if parents else {}
-    pages = [
-        Page([(str(row.reply_index), row) for row in found.get(parent, [])], has_next=count > start + limit)
-        for parent, count in threads
-    ]
+    found = await info.context.comments.replies(counts, viewer, start, limit + 1) if counts else {}
+    pages = [page_of(found.get(parent, []), limit, lambda row: str(row.reply_index)) for parent, _ in threads]
     return [connection(_REPLIES, page, node, after=after) for page in pages]
 
 

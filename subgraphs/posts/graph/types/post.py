@@ -32,9 +32,10 @@ TopLevel = Annotated[bool, strawberry.argument(description="Exclude replies, whi
 
 @federation.type(keys=NODE_KEYS, description="A post.")
 class Post(OwnedNode, Reactable):
+    author_key: strawberry.Private[str]
     body: str = strawberry.field(description="Text, 1 to 5000 characters.")
     tags: list[Tag] = short_list(
-        most=MOST_TAGS, description="Tags given by the author and hashtags of the text, at most 10."
+        most=MOST_TAGS, description="Tags given by the author, then hashtags of the text, at most 10 together."
     )
     author: User | None = strawberry.field(description="The author.")
     room: Room | None = strawberry.field(description="The room that the post is about, if any.")
@@ -54,7 +55,11 @@ class Post(OwnedNode, Reactable):
     publish_at: datetime | None = strawberry.field(
         description="When the draft will be published; null if it is not scheduled."
     )
-    created_at: datetime = strawberry.field(description="When the post was written.")
+    created_at: datetime = strawberry.field(
+        description="When the post was published; for a draft, when it was written."
+    )
+    published_at: datetime | None = strawberry.field(description="When the post was published; null for a draft.")
+    deleted_at: datetime | None = strawberry.field(description="When the author deleted it; null unless deleted.")
     edited_at: datetime | None = strawberry.field(description="When the post was last edited; null if never.")
 
     @classmethod
@@ -62,6 +67,7 @@ class Post(OwnedNode, Reactable):
         return cls(
             id=global_id(NAME, row.id),
             key=row.id,
+            author_key=row.author_id,
             body=row.body,
             tags=[Tag.of(tag) for tag in row.tags],
             author=User.of(row.author_id),
@@ -76,6 +82,8 @@ class Post(OwnedNode, Reactable):
             hidden_reason=row.hidden_reason,
             publish_at=row.publish_at,
             created_at=row.created_at,
+            published_at=row.published_at,
+            deleted_at=row.deleted_at,
             edited_at=row.edited_at,
         )
 
@@ -91,9 +99,12 @@ class Post(OwnedNode, Reactable):
         wanted = order or CommentOrder.NEWEST
         return await comments_page(info, self.key, first, after, wanted, top_level, Comment.of)
 
-    @federation.field(description="Former revisions, newest first.", directives=[sized_by_first()])
+    @federation.field(
+        description="Former revisions that the caller could see at the time, newest first. At most 50 are kept.",
+        directives=[sized_by_first()],
+    )
     async def history(self, info: Info, first: First) -> list[PostRevision] | None:
-        return await revisions(info, self.key, first)
+        return await revisions(info, self.key, self.author_key, first)
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Post | None"]:

@@ -31,8 +31,9 @@ def sized_by_first() -> ListSize:
     )
 
 
-async def revisions(info: Info, post_id: str, first: int) -> list[PostRevision]:
-    found = await info.context.posts.revisions(post_id, checked_first(first))
+async def revisions(info: Info, post_id: str, author_id: str, first: int) -> list[PostRevision]:
+    limit, viewer = checked_first(first), await info.context.viewer()
+    found = await info.context.posts.revisions(post_id, author_id, viewer, limit)
     return [
         PostRevision(
             revision=one.revision,

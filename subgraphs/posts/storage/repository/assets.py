@@ -1,14 +1,9 @@
 """Replica of assets, from the topic `assets`."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from subgraphs.posts.domain.read_models import KnownAsset
 from subgraphs.posts.storage.replicas import AssetDocument
-
-
-class KnownAsset(NamedTuple):
-    owner_id: str
-    kind: str
 
 
 async def add_asset(asset_id: str, owner_id: str, kind: str) -> None:

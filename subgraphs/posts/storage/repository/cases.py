@@ -1,79 +1,64 @@
-"""Queries of reports and moderation cases."""
+"""Queries of moderation cases."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any
 
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.posts.domain.moderation import StoredCase, StoredDecision
-from subgraphs.posts.domain.read_models import StoredComment, Subject
-from subgraphs.posts.storage.moderation_models import CaseDocument, ReportDocument
+from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision
+from subgraphs.posts.storage.moderation_models import CaseDocument
 
 
-async def insert_report(subject: Subject, reporter_id: str, reason: str, note: str | None, at: datetime) -> bool:
-    """False if this account reported it already."""
-    report = {
-        "_id": f"{subject.thing.id}:{reporter_id}",
-        "subject_id": subject.thing.id,
-        "post_id": subject.post.id,
-        "reporter_id": reporter_id,
-        "reason": reason,
-        "note": note,
-        "reported_at": at,
-    }
-    try:
-        await ReportDocument.get_pymongo_collection().insert_one(report)
-    except DuplicateKeyError:
-        return False
-    return True
-
-
-async def open_case(subject: Subject, reasons: Sequence[str], *, reports: int = 0) -> StoredCase:
-    """Creates or updates the case; a closed one re-enters the queue at its end."""
-    thing = subject.thing
+async def ensure_case(subject: CaseSubject, reasons: Sequence[str]) -> None:
+    """Creates an open case; an existing one stays as it is, so that a retry does not reopen it."""
     facts: dict[str, Any] = {
-        "subject_type": "Comment" if isinstance(thing, StoredComment) else "Post",
-        "post_id": subject.post.id,
-        "author_id": thing.author_id,
+        "subject_type": subject.type,
+        "post_id": subject.post_id,
+        "author_id": subject.author_id,
+        "is_open": True,
+        "queue_key": new_id(),
+        "reasons": list(reasons),
+        "reports": 0,
+        "new_account_reports": 0,
         "appeal": None,
         "decisions": [],
     }
-    cases = CaseDocument.get_pymongo_collection()
-    queue_key = new_id()
-    await _upsert(thing.id, {"$setOnInsert": {**facts, "is_open": True, "queue_key": queue_key, "reports": 0}})
-    await cases.update_one({"_id": thing.id, "is_open": False}, {"$set": {"is_open": True, "queue_key": queue_key}})
-    change = {"$addToSet": {"reasons": {"$each": list(reasons)}}, "$inc": {"reports": reports}}
-    raw = await cases.find_one_and_update({"_id": thing.id}, change, return_document=ReturnDocument.AFTER)
+    try:
+        await _cases().update_one({"_id": subject.id}, {"$setOnInsert": facts}, upsert=True)
+    except DuplicateKeyError:
+        return  # created by a concurrent request
+
+
+async def open_case(
+    subject: CaseSubject, reasons: Sequence[str], *, reports: int = 0, by_new_account: bool = False
+) -> StoredCase:
+    """Creates or updates the case; a closed one re-enters the queue at its end."""
+    await ensure_case(subject, [])
+    reopened = {"$set": {"is_open": True, "queue_key": new_id()}}
+    await _cases().update_one({"_id": subject.id, "is_open": False}, reopened)
+    counts = {"reports": reports, "new_account_reports": reports if by_new_account else 0}
+    change = {"$addToSet": {"reasons": {"$each": list(reasons)}}, "$inc": counts}
+    raw = await _cases().find_one_and_update({"_id": subject.id}, change, return_document=ReturnDocument.AFTER)
     assert raw is not None
     return StoredCase.of(raw)
 
 
-async def close_case(subject_id: str, decision: StoredDecision) -> StoredCase | None:
+async def close_case(subject: CaseSubject, decision: StoredDecision) -> StoredCase:
     """Records the decision and resets the reports."""
-    decided = {
-        "moderator_id": decision.moderator_id,
-        "decision": decision.decision,
-        "reason": decision.reason,
-        "at": decision.at,
-    }
-    update = {"$set": {"is_open": False, "reports": 0, "appeal": None}, "$push": {"decisions": decided}}
-    raw = await CaseDocument.get_pymongo_collection().find_one_and_update(
-        {"_id": subject_id}, update, return_document=ReturnDocument.AFTER
-    )
-    return StoredCase.of(raw) if raw else None
-
-
-async def find_case(subject_id: str) -> StoredCase | None:
-    raw = await CaseDocument.get_pymongo_collection().find_one({"_id": subject_id})
-    return StoredCase.of(raw) if raw else None
+    await ensure_case(subject, [])
+    state = {"is_open": False, "reports": 0, "new_account_reports": 0, "appeal": None}
+    update = {"$set": state, "$push": {"decisions": asdict(decision)}}
+    raw = await _cases().find_one_and_update({"_id": subject.id}, update, return_document=ReturnDocument.AFTER)
+    assert raw is not None
+    return StoredCase.of(raw)
 
 
 async def appeal_case(subject_id: str, author_id: str, statement: str) -> StoredCase | None:
     """None if there is no case of this author, or an appeal is pending."""
-    raw = await CaseDocument.get_pymongo_collection().find_one_and_update(
+    raw = await _cases().find_one_and_update(
         {"_id": subject_id, "author_id": author_id, "appeal": None},
         {"$set": {"appeal": statement, "is_open": True, "queue_key": new_id()}},
         return_document=ReturnDocument.AFTER,
@@ -86,12 +71,8 @@ async def open_cases(after: str | None, limit: int) -> Sequence[StoredCase]:
     query: dict[str, Any] = {"is_open": True}
     if after is not None:
         query["queue_key"] = {"$gt": after}
-    cursor = CaseDocument.get_pymongo_collection().find(query, sort=[("queue_key", 1)], limit=limit)
-    return [StoredCase.of(raw) async for raw in cursor]
+    return [StoredCase.of(raw) async for raw in _cases().find(query, sort=[("queue_key", 1)], limit=limit)]
 
 
-async def _upsert(subject_id: str, update: dict[str, Any]) -> None:
-    try:
-        await CaseDocument.get_pymongo_collection().update_one({"_id": subject_id}, update, upsert=True)
-    except DuplicateKeyError:
-        return  # created by a concurrent request
+def _cases() -> Any:
+    return CaseDocument.get_pymongo_collection()

@@ -47,6 +47,7 @@ async def edit_comment(wanted: StoredComment, before: StoredComment, events: Seq
         "revision": wanted.revision,
         "edited_at": wanted.edited_at,
         "hidden_reason": wanted.hidden_reason,
+        "is_reported": wanted.is_reported,
     }
     return await _change({"_id": before.id, "revision": before.revision, "deleted_at": None}, {"$set": changes}, events)
 
@@ -62,8 +63,12 @@ async def hide_comment(
 ) -> StoredComment | None:
     """None if it is deleted, or in one of the states `unless`."""
     before = {"_id": comment_id, "deleted_at": None, "hidden_reason": {"$nin": list(unless)}}
-    shown = {"was_published": True} if hidden_reason is None else {}
+    shown = {"was_published": True} if hidden_reason is None else {"is_reported": True}
     return await _change(before, {"$set": {"hidden_reason": hidden_reason, **shown}}, events)
+
+
+async def mark_reported(comment_id: str) -> None:
+    await _change({"_id": comment_id}, {"$set": {"is_reported": True}})
 
 
 async def count_comment_reaction(comment_id: str, kind: ReactionKind, change: int) -> StoredComment | None:

@@ -50,6 +50,14 @@ async def pages_of_replies(
     return found
 
 
+async def replies_after(parent_id: str, viewer: Viewer, after: int, limit: int) -> Sequence[StoredComment]:
+    query = {"$and": [{"parent_id": parent_id, "reply_index": {"$gt": after}}, comments_seen_by(viewer)]}
+    cursor = CommentDocument.get_pymongo_collection().find(
+        query, PROJECTION, sort=[("reply_index", ASCENDING)], limit=limit
+    )
+    return [StoredComment.of(raw) async for raw in cursor]
+
+
 def _beyond(after: str, order: CommentOrder) -> dict[str, Any]:
     if order is not CommentOrder.BEST:
         return {"_id": {"$lt" if order is CommentOrder.NEWEST else "$gt": after}}

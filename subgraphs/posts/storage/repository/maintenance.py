@@ -19,7 +19,9 @@ _OUTBOX_EMPTY: Final[dict[str, Any]] = {"outbox": []}
 
 
 async def due_posts(now: datetime, most: int) -> Sequence[StoredPost]:
-    query = {"publish_at": {"$lte": now}, "hidden_reason": HiddenReason.DRAFT.value, **NOT_DELETED}
+    """Not those of suspended or leaving accounts."""
+    state = {"hidden_reason": HiddenReason.DRAFT.value, "author_is_hidden": False, **NOT_DELETED}
+    query = {"publish_at": {"$lte": now}, **state}
     cursor = PostDocument.get_pymongo_collection().find(query, PROJECTION, sort=[("publish_at", 1)], limit=most)
     return [StoredPost.of(raw) async for raw in cursor]
 
@@ -34,13 +36,12 @@ async def expired_posts(before: datetime, most: int) -> Sequence[str]:
 
 async def purge_post(post_id: str) -> bool:
     """Everything below a post first, the post last; False while an event is unpublished."""
-    for document in (ReactionDocument, CommentDocument):
+    for document in (ReactionDocument, CommentDocument, ReportDocument):
         collection = document.get_pymongo_collection()
         await collection.delete_many({"post_id": post_id, **_OUTBOX_EMPTY})
         if await collection.find_one({"post_id": post_id}, {"_id": 1}):
             return False
-    for document in (ReportDocument, CaseDocument):
-        await document.get_pymongo_collection().delete_many({"post_id": post_id})
+    await CaseDocument.get_pymongo_collection().delete_many({"post_id": post_id})
     return (
         await PostDocument.get_pymongo_collection().delete_one({"_id": post_id, **_OUTBOX_EMPTY})
     ).deleted_count == 1

@@ -1,10 +1,11 @@
-"""Replicas of follows, handles and comment policies, from the topics `users` and `accounts`."""
+"""Replicas of follows and handles, from the topics `users` and `accounts`."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from pymongo.errors import DuplicateKeyError
 
-from subgraphs.posts.storage.replicas import CommentPolicyDocument, FollowDocument, HandleDocument
+from subgraphs.posts.storage.replicas import FollowDocument, HandleDocument
 
 
 async def followed_by(user_id: str) -> frozenset[str]:
@@ -12,11 +13,17 @@ async def followed_by(user_id: str) -> frozenset[str]:
     return frozenset([raw["followee_id"] async for raw in cursor])
 
 
-async def add_follow(follower_id: str, followee_id: str) -> None:
-    follow = {"follower_id": follower_id, "followee_id": followee_id}
+async def add_follow(follower_id: str, followee_id: str, since: datetime) -> None:
+    follow = {"follower_id": follower_id, "followee_id": followee_id, "since": since}
     await FollowDocument.get_pymongo_collection().update_one(
         {"_id": f"{follower_id}:{followee_id}"}, {"$set": follow}, upsert=True
     )
+
+
+async def followed_since(follower_id: str, followee_id: str) -> datetime | None:
+    raw = await FollowDocument.get_pymongo_collection().find_one({"_id": f"{follower_id}:{followee_id}"})
+    since: datetime | None = raw["since"] if raw else None
+    return since
 
 
 async def remove_follow(follower_id: str, followee_id: str) -> None:
@@ -35,14 +42,3 @@ async def set_handle(user_id: str, handle: str) -> None:
 async def whose_handles(handles: Sequence[str]) -> dict[str, str]:
     cursor = HandleDocument.get_pymongo_collection().find({"_id": {"$in": [one.casefold() for one in handles]}})
     return {raw["_id"]: raw["user_id"] async for raw in cursor}
-
-
-async def set_who_may_comment(user_id: str, audience: str) -> None:
-    change = {"$set": {"who_may_comment": audience}}
-    await CommentPolicyDocument.get_pymongo_collection().update_one({"_id": user_id}, change, upsert=True)
-
-
-async def who_may_comment(user_id: str) -> str | None:
-    """None for an account that never changed a setting."""
-    raw = await CommentPolicyDocument.get_pymongo_collection().find_one({"_id": user_id})
-    return str(raw["who_may_comment"]) if raw else None

@@ -24,7 +24,7 @@ def document_of(post: StoredPost, events: Sequence[Event]) -> dict[str, Any]:
     """The stored form; absent times are omitted, for the sparse indexes."""
     stored = asdict(post)
     stored |= {"_id": stored.pop("id"), "outbox": [pending(event) for event in events]}
-    stored |= {name: list(stored[name]) for name in ("tags", "mentions", "asset_ids")}
+    stored |= {name: list(stored[name]) for name in ("tags", "given_tags", "mentions", "asset_ids")}
     absent = [name for name in ("publish_at", "deleted_at", "deleted_by") if stored[name] is None]
     return {name: value for name, value in stored.items() if name not in absent}
 
@@ -40,9 +40,10 @@ async def insert_post(post: StoredPost, events: Sequence[Event]) -> bool:
 
 async def edit_post(wanted: StoredPost, before: Revision, events: Sequence[Event]) -> StoredPost | None:
     """None if the post is no longer at the replaced revision."""
-    changes = {
+    changes: dict[str, Any] = {
         "body": wanted.body,
         "tags": list(wanted.tags),
+        "given_tags": list(wanted.given_tags),
         "mentions": list(wanted.mentions),
         "asset_ids": list(wanted.asset_ids),
         "alt_texts": wanted.alt_texts,
@@ -50,21 +51,30 @@ async def edit_post(wanted: StoredPost, before: Revision, events: Sequence[Event
         "revision": wanted.revision,
         "edited_at": wanted.edited_at,
         "hidden_reason": wanted.hidden_reason,
+        "is_reported": wanted.is_reported,
     }
     replaced = {
         "$each": [{**asdict(before), "tags": list(before.tags), "asset_ids": list(before.asset_ids)}],
         "$slice": -MAX_REVISIONS,
     }
-    return await _change(
-        {"_id": wanted.id, "revision": before.revision, **NOT_DELETED},
-        {"$set": changes, "$push": {"edits": replaced}},
-        events,
-    )
+    update: dict[str, Any] = {"$set": changes, "$push": {"edits": replaced}}
+    if wanted.publish_at is None:
+        update["$unset"] = {"publish_at": ""}
+    else:
+        changes["publish_at"] = wanted.publish_at
+    return await _change({"_id": wanted.id, "revision": before.revision, **NOT_DELETED}, update, events)
 
 
-async def show_post(post: StoredPost, published_sort_key: str, events: Sequence[Event]) -> StoredPost | None:
+async def show_post(shown: StoredPost, post: StoredPost, events: Sequence[Event]) -> StoredPost | None:
     """Shows a hidden post; None after a concurrent change."""
-    changes = {"hidden_reason": None, "published_sort_key": published_sort_key, "was_published": True}
+    changes = {
+        "hidden_reason": None,
+        "published_sort_key": shown.published_sort_key,
+        "was_published": True,
+        "created_at": shown.created_at,
+        "published_at": shown.published_at,
+        "edited_at": shown.edited_at,
+    }
     before = {"_id": post.id, "hidden_reason": post.hidden_reason, "revision": post.revision, **NOT_DELETED}
     return await _change(before, {"$set": changes, "$unset": {"publish_at": ""}}, events)
 
@@ -74,7 +84,18 @@ async def hide_post(
 ) -> StoredPost | None:
     """None if it is gone, or in one of the states `unless`."""
     before = {"_id": post_id, "hidden_reason": {"$nin": list(unless)}, **NOT_DELETED}
-    return await _change(before, {"$set": {"hidden_reason": hidden_reason}, "$unset": {"publish_at": ""}}, events)
+    changes = {"hidden_reason": hidden_reason, "is_reported": True}
+    return await _change(before, {"$set": changes, "$unset": {"publish_at": ""}}, events)
+
+
+async def mark_reported(post_id: str) -> None:
+    await _change({"_id": post_id}, {"$set": {"is_reported": True}})
+
+
+async def remove_from_room(post: StoredPost, events: Sequence[Event]) -> StoredPost | None:
+    """None if it is no longer a post about that room at that revision."""
+    before = {"_id": post.id, "room_id": post.room_id, "revision": post.revision, **NOT_DELETED}
+    return await _change(before, {"$set": {"room_id": None}, "$inc": {"revision": 1}}, events)
 
 
 async def soft_delete_post(post_id: str, by: str, at: datetime, events: Sequence[Event]) -> bool:

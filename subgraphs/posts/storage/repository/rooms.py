@@ -1,13 +1,9 @@
 """Replica of rooms, from the topic `rooms`."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from subgraphs.posts.domain.read_models import KnownRoom
 from subgraphs.posts.storage.replicas import RoomDocument
-
-
-class KnownRoom(NamedTuple):
-    owner_id: str
-    is_public: bool
 
 
 async def add_room(room_id: str, room: KnownRoom) -> None:
@@ -15,6 +11,6 @@ async def add_room(room_id: str, room: KnownRoom) -> None:
     await RoomDocument.get_pymongo_collection().update_one({"_id": room_id}, change, upsert=True)
 
 
-async def find_room(room_id: str) -> KnownRoom | None:
-    raw = await RoomDocument.get_pymongo_collection().find_one({"_id": room_id})
-    return KnownRoom(raw["owner_id"], raw["is_public"]) if raw else None
+async def find_rooms(ids: Sequence[str]) -> dict[str, KnownRoom]:
+    cursor = RoomDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
+    return {raw["_id"]: KnownRoom(raw["owner_id"], raw["is_public"]) async for raw in cursor}

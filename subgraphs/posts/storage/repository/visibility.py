@@ -1,12 +1,16 @@
 """Visibility as part of a query; `rules.is_visible` is the same rule for a loaded post."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from subgraphs.posts.domain.enums import HiddenReason, Visibility
 from subgraphs.posts.domain.read_models import PostFilter, Viewer
 
 NOT_DELETED: Final = {"deleted_at": None}
-_NOT_HIDDEN: Final = {"hidden_reason": None}
+_SHOWN: Final = {"hidden_reason": None, "author_is_hidden": False}
+_FOR_EVERYONE: Final = {**_SHOWN, "visibility": Visibility.PUBLIC.value, "author_is_private": False}
+PUBLIC: Final = {**NOT_DELETED, **_FOR_EVERYONE}
+"""What anonymous viewers see."""
 
 
 def listed_posts(wanted: PostFilter, viewer: Viewer) -> dict[str, Any]:
@@ -20,25 +24,28 @@ def listed_posts(wanted: PostFilter, viewer: Viewer) -> dict[str, Any]:
     return {**NOT_DELETED, **query, **_seen_by(viewer)}
 
 
+def deleted_posts(viewer: Viewer, since: datetime) -> dict[str, Any]:
+    return {"author_id": viewer.id, "deleted_at": {"$gt": since}}
+
+
 def comments_seen_by(viewer: Viewer) -> dict[str, Any]:
-    query: dict[str, Any] = (
-        {"author_id": {"$nin": sorted(viewer.excluded_from_feeds)}} if viewer.excluded_from_feeds else {}
-    )
+    excluded = viewer.excluded_from_feeds
+    query: dict[str, Any] = {"author_id": {"$nin": sorted(excluded)}} if excluded else {}
     if viewer.moderates:
         return query
     if viewer.id is None:
-        return {**query, **_NOT_HIDDEN}
-    return {**query, "$or": [_NOT_HIDDEN, {"author_id": viewer.id}]}
+        return {**query, **_SHOWN}
+    return {**query, "$or": [_SHOWN, {"author_id": viewer.id}]}
 
 
 def _seen_by(viewer: Viewer) -> dict[str, Any]:
-    public: dict[str, Any] = {**_NOT_HIDDEN, "visibility": Visibility.PUBLIC.value}
+    public: dict[str, Any] = dict(_FOR_EVERYONE)
     if viewer.id is None:
         return public
     if viewer.blocked:
         public["author_id"] = {"$nin": sorted(viewer.blocked)}
     ways = [public, {"author_id": viewer.id, "hidden_reason": {"$ne": HiddenReason.DRAFT.value}}]
     if friends := viewer.follows - viewer.blocked:
-        followed = {"visibility": Visibility.FOLLOWERS.value, "author_id": {"$in": sorted(friends)}}
-        ways.append({**_NOT_HIDDEN, **followed})
+        audiences = [Visibility.PUBLIC.value, Visibility.FOLLOWERS.value]
+        ways.append({**_SHOWN, "visibility": {"$in": audiences}, "author_id": {"$in": sorted(friends)}})
     return {"$or": ways}

@@ -51,7 +51,7 @@ class TestHashtags:
 
 class TestAllTags:
     def test_given_ones_come_first_and_none_comes_twice(self) -> None:
-        assert rules.all_tags(["Desk", "desk"], "a #lamp on a #desk") == ("desk", "lamp")
+        assert rules.all_tags(rules.given_tags(["Desk", "desk"]), "a #lamp on a #desk") == ("desk", "lamp")
 
     def test_hashtags_join_while_there_is_room(self) -> None:
         given = [f"t{n}" for n in range(9)]
@@ -59,7 +59,7 @@ class TestAllTags:
 
     def test_eleven_given_are_refused(self) -> None:
         with pytest.raises(ValidationError):
-            rules.all_tags([f"t{n}" for n in range(11)], "")
+            rules.given_tags([f"t{n}" for n in range(11)])
 
 
 class TestBody:
@@ -82,3 +82,36 @@ def test_attachments_are_at_most_ten_and_none_comes_twice() -> None:
     with pytest.raises(ValidationError) as error:
         rules.alt_texts_by_asset([(str(n), None) for n in range(11)])
     assert error.value.path == ["attachments"]
+
+
+class TestMentions:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("홍길동@naver.com", []),
+            ("https://x.y/?u=@naver", []),
+            ("보기 https://ex.org/@somebody/1", []),
+            ("안녕@alice님", ["alice"]),
+            ("@Alice, @alice와 ＠bob!", ["alice", "bob"]),
+            ("me@example.org, me@example", []),
+            ("(@carol) @dave.", ["carol", "dave"]),
+        ],
+    )
+    def test_are_found_in_words_but_not_in_addresses(self, text: str, found: list[str]) -> None:
+        assert rules.mentioned_handles(text) == found
+
+
+class TestText:
+    def test_line_ends_are_one_character(self) -> None:
+        assert rules.body("첫 줄\r\n둘째 줄") == "첫 줄\n둘째 줄"
+        assert len(rules.body("a" * 4998 + "\r\nb")) == 5000
+
+    @pytest.mark.parametrize("text", ["\u3164", "\u200b", "\u2800", "\ufeff", "\u2060", "\u00ad"])
+    def test_invisible_ones_are_refused(self, text: str) -> None:
+        for clean in (rules.body, rules.comment_body):
+            with pytest.raises(ValidationError):
+                clean(text)
+
+    @pytest.mark.parametrize("text", ["🏳️‍🌈", "می‌خواهم"])
+    def test_joiners_are_kept(self, text: str) -> None:
+        assert rules.body(text) == text

@@ -32,9 +32,8 @@ class TestPosts:
             after = page["pageInfo"]["endCursor"]
         assert seen == ["4", "3", "2", "1", "0"]
 
-    async def test_sides_narrow_together(self, do: Ask, ask: Ask, person: str, stranger: str) -> None:
-        room, word = new_id(), f"t{new_id()[-12:]}"
-        room_id = global_id("Room", room)
+    async def test_sides_narrow_together(self, do: Ask, ask: Ask, new_room: Ask, person: str, stranger: str) -> None:
+        room_id, word = await new_room(person), f"t{new_id()[-12:]}"
         both = (await do("create_post", {"body": f"#{word}", "roomId": room_id}, as_=person))["post"]
         await do("create_post", {"body": f"#{word}"}, as_=person)
         await do("create_post", {"body": f"#{word}", "roomId": room_id}, as_=stranger)
@@ -60,8 +59,10 @@ class TestPosts:
 
 
 class TestPrivatePosts:
-    async def test_only_the_author_sees_one_by_any_way(self, do: Ask, ask: Ask, person: str, stranger: str) -> None:
-        room, word = global_id("Room", new_id()), f"t{new_id()[-12:]}"
+    async def test_only_the_author_sees_one_by_any_way(
+        self, do: Ask, ask: Ask, new_room: Ask, person: str, stranger: str
+    ) -> None:
+        room, word = await new_room(person), f"t{new_id()[-12:]}"
         wanted = {"body": f"#{word}", "visibility": "PRIVATE", "roomId": room}
         post = (await do("create_post", wanted, as_=person))["post"]
         said = (await do("add_comment", {"postId": post["id"], "body": "dear diary"}, as_=person))["comment"]

@@ -99,3 +99,27 @@ async def test_threads_are_one_query_more_however_many(do: Ask, ask: Ask, comman
     pages = [edge["node"]["replies"] for edge in data["post"]["comments"]["edges"]]
     assert [[edge["node"]["body"] for edge in page["edges"]] for page in pages] == [["0", "1"]] * 5
     assert commands.names == ["find"] * 3
+
+
+async def test_a_new_post_is_four_waits_in_a_row(
+    do: Ask,
+    commands: Commands,
+    asked_of_redis: list[str],
+    new_asset: Ask,
+    new_room: Ask,
+    person: str,
+) -> None:
+    """Relations of the caller; claim, account, room, assets and mentions at once; the post; the relay's wake-up."""
+    wanted = {
+        "body": "hello @nobody_here",
+        "roomId": await new_room(person),
+        "attachments": [{"assetId": await new_asset(person)}],
+    }
+    await do("create_post", wanted, as_=person)
+    commands.names.clear()
+    asked_of_redis.clear()
+    payload = await do("create_post", {**wanted, "idempotencyKey": new_id()}, as_=person)
+    assert payload["post"]
+    assert sorted(commands.names[:5]) == ["find"] * 4 + ["insert"], "at once"
+    assert commands.names[5:] == ["insert", "find"], "the post with its events; then the answer's `viewerReactions`"
+    assert len(asked_of_redis) == 2, asked_of_redis

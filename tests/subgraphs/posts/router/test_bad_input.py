@@ -29,12 +29,23 @@ REFUSED: Final = {"empty": "", "blank": " \n ", "nul": "a\x00b", "escape": "a\x1
 NO_TEXTS: Final[Mapping[str, Any]] = {"operator": {"$gt": ""}, "nested": [[["x"]]], "number": 7, "null": None}
 
 
+@pytest.fixture
+async def author(new_person: Callable[..., Any]) -> SignedUp:
+    """A person of one test, so that all texts together stay below the limits of one account."""
+    made: SignedUp = await new_person("author")
+    return made
+
+
 @pytest.fixture(scope="module")
-async def things(send: Ask, author: SignedUp, friend: SignedUp) -> dict[str, str]:
+async def others_post(send: Ask, friend: SignedUp) -> str:
+    return str((await send("create_post", {"body": "x"}, token=friend.token))["post"]["id"])
+
+
+@pytest.fixture
+async def things(send: Ask, author: SignedUp, others_post: str) -> dict[str, str]:
     post = (await send("create_post", {"body": "x"}, token=author.token))["post"]
-    mine = (await send("create_post", {"body": "x"}, token=friend.token))["post"]
     said = (await send("add_comment", {"postId": post["id"], "body": "y"}, token=author.token))["comment"]
-    return {"post": post["id"], "comment": said["id"], "others": mine["id"]}
+    return {"post": post["id"], "comment": said["id"], "others": others_post}
 
 
 Inputs = Callable[[str, Mapping[str, str]], dict[str, Any]]

@@ -12,17 +12,17 @@ from tests.subgraphs.identity.people import Someone
 pytestmark = pytest.mark.server
 
 
-async def test_one_key_fifty_times(send: Ask, see: Ask, author: SignedUp) -> None:
+async def test_one_key_many_times(send: Ask, see: Ask, author: SignedUp) -> None:
     tag = f"t{new_id()[-12:]}"
     wanted = {"body": f"once #{tag}", "idempotencyKey": new_id()}
-    payloads = await asyncio.gather(*(send("create_post", wanted, token=author.token) for _ in range(50)))
+    payloads = await asyncio.gather(*(send("create_post", wanted, token=author.token) for _ in range(25)))
     assert len({payload["post"]["id"] for payload in payloads}) == 1
     page = await see("TAG", {"name": tag})
     assert (page["postCount"], len(page["posts"]["edges"])) == (1, 1)
     other = await send("create_post", {**wanted, "body": "twice"}, token=author.token)
     assert (other["__typename"], other["path"]) == ("Conflict", ["idempotencyKey"])
     said = {"postId": payloads[0]["post"]["id"], "body": "once", "idempotencyKey": new_id()}
-    comments = await asyncio.gather(*(send("add_comment", said, token=author.token) for _ in range(50)))
+    comments = await asyncio.gather(*(send("add_comment", said, token=author.token) for _ in range(25)))
     assert len({payload["comment"]["id"] for payload in comments}) == 1
     assert (await see("READ_POST", {"id": said["postId"]}))["commentCount"] == 1
 

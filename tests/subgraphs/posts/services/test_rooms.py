@@ -1,5 +1,6 @@
 """Which rooms posts may be about."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -48,11 +49,21 @@ async def test_not_of_people_who_do_not_see_each_other(
     assert await about(do, rooms[1], person) == ["roomId"]
 
 
-async def test_one_that_is_not_known_yet(do: Ask, person: str) -> None:
-    assert await about(do, new_id(), person) == "written"
+@pytest.mark.usefixtures("no_patience")
+async def test_one_that_does_not_exist(do: Ask, person: str) -> None:
+    assert await about(do, new_id(), person) == ["roomId"]
 
 
+async def test_one_that_was_created_just_now_is_waited_for(services: Services, do: Ask, person: str) -> None:
+    room = new_id()
+    writing = asyncio.ensure_future(about(do, room, person))
+    event = RoomCreated(room_id=room, owner_id=person, title="Room", visibility=Visibility.PUBLIC)
+    await services.rooms.handle_room_created(event)
+    assert await writing == "written"
+
+
+@pytest.mark.usefixtures("no_patience")
 async def test_nothing_is_kept_of_who_is_gone(services: Services, do: Ask, person: str, stranger: str) -> None:
     private = await opened(services, person, Visibility.PRIVATE)
     await forgetting(replicas())(AccountDeleted(account_id=person))
-    assert await about(do, private, stranger) == "written"
+    assert await about(do, private, person) == ["roomId"]

@@ -12,8 +12,10 @@ pytestmark = pytest.mark.server
 
 
 class TestCreatePost:
-    async def test_a_post_reads_as_it_was_written(self, do: Ask, ask: Ask, new_asset: Ask, person: str) -> None:
-        room, asset = global_id("Room", new_id()), await new_asset(person)
+    async def test_a_post_reads_as_it_was_written(
+        self, do: Ask, ask: Ask, new_asset: Ask, new_room: Ask, person: str
+    ) -> None:
+        room, asset = await new_room(person), await new_asset(person)
         wanted = {"body": " Look: #Plants ", "tags": ["방"], "roomId": room, "attachments": [{"assetId": asset}] * 2}
         post = (await do("create_post", wanted, as_=person))["post"]
         assert post["body"] == "Look: #Plants"

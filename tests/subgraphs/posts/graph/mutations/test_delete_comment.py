@@ -1,7 +1,9 @@
 import pytest
 
+from subgraphs.kit.stores.mongo import Database
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
+from tests.subgraphs.posts.resources import outbox_of
 
 pytestmark = pytest.mark.server
 
@@ -26,3 +28,21 @@ class TestDeleteComment:
             ("add_reaction", {"subjectId": said["id"], "kind": "LIKE"}),
         ):
             assert (await do(name, input, as_=stranger))["code"] == "NOT_FOUND"
+
+
+class TestByThePostsAuthor:
+    async def test_the_event_says_who_deleted_it(self, do: Ask, database: Database, person: str, stranger: str) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        for by in (person, stranger):
+            said = (await do("add_comment", {"postId": post["id"], "body": "y"}, as_=stranger))["comment"]
+            await do("delete_comment", {"commentId": said["id"]}, as_=by)
+            deleted = (await outbox_of(database, said["id"]))[-1]
+            assert (deleted["type"], deleted["data"].get("deleted_by")) == (
+                "comment-deleted.v1",
+                person if by == person else None,
+            )
+
+    async def test_others_may_not(self, do: Ask, person: str, stranger: str) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        said = (await do("add_comment", {"postId": post["id"], "body": "y"}, as_=person))["comment"]
+        assert (await do("delete_comment", {"commentId": said["id"]}, as_=stranger))["__typename"] == "Forbidden"

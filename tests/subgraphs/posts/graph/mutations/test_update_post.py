@@ -49,3 +49,18 @@ class TestUpdatePost:
         post = (await do("create_post", {"body": "mine"}, as_=person))["post"]
         change = {"postId": post["id"], "expectedRevision": 1, "body": "yours"}
         assert (await do("update_post", change, as_=stranger))["__typename"] == "Forbidden"
+
+
+class TestTags:
+    async def test_given_tags_stay_whatever_the_text_says(self, do: Ask, person: str) -> None:
+        post = (await do("create_post", {"body": "my #cat", "tags": ["cat"]}, as_=person))["post"]
+        edit = {"postId": post["id"], "expectedRevision": 1, "body": "my cat"}
+        assert (await do("update_post", edit, as_=person))["post"]["tags"] == [{"name": "cat"}]
+
+    async def test_hashtags_fill_up_to_ten_and_return_when_there_is_room(self, do: Ask, person: str) -> None:
+        given = [f"t{n}" for n in range(10)]
+        post = (await do("create_post", {"body": "#eleventh", "tags": given}, as_=person))["post"]
+        assert [tag["name"] for tag in post["tags"]] == given
+        edit = {"postId": post["id"], "expectedRevision": 1, "tags": given[:9]}
+        changed = (await do("update_post", edit, as_=person))["post"]
+        assert [tag["name"] for tag in changed["tags"]] == [*given[:9], "eleventh"]

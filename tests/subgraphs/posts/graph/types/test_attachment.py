@@ -4,7 +4,6 @@ import pytest
 
 from subgraphs.kit.domain.ids import global_id, new_id, split_id
 from subgraphs.kit.stores.mongo import Database
-from subgraphs.posts.services import assets
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 from tests.subgraphs.posts.resources import (
@@ -12,12 +11,7 @@ from tests.subgraphs.posts.resources import (
     outbox_of,
 )
 
-pytestmark = pytest.mark.server
-
-
-@pytest.fixture(autouse=True)
-def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets, "_PATIENCE_SECONDS", 0.0)
+pytestmark = [pytest.mark.server, pytest.mark.usefixtures("no_patience")]
 
 
 async def published(database: Database, id: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from events.contracts.records.users import UserBlocked
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.graph.pagination import write_cursor
 from tests.subgraphs.posts import documents
@@ -82,3 +83,44 @@ class TestBest:
         wanted = {"id": post["id"], "first": 1, "after": write_cursor("best-comments", key), "order": "BEST"}
         errors = await ask(documents.LIST_COMMENTS, wanted, errors=True)
         assert [error["extensions"]["code"] for error in errors] in ([], ["BAD_USER_INPUT"])
+
+
+class TestRepliesOfBlockedAccounts:
+    @pytest.mark.parametrize("others", [3, 30])
+    async def test_the_visible_reply_is_reached(
+        self, do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, others: int
+    ) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        top = (await do("add_comment", {"postId": post["id"], "body": "top"}, as_=person))["comment"]["id"]
+        answer = {"postId": post["id"], "parentId": top}
+        for n in range(others):
+            await do("add_comment", {**answer, "body": f"X {n}"}, as_=stranger)
+        await do("add_comment", {**answer, "body": "Y"}, as_=new_id())
+        viewer = new_id()
+        await hear(UserBlocked(blocker_id=viewer, blocked_id=stranger))
+        data = await ask(documents.THREADS, {"id": post["id"], "first": 5, "replies": 2}, as_=viewer)
+        (edge,) = data["post"]["comments"]["edges"]
+        page = edge["node"]["replies"]
+        assert [reply["node"]["body"] for reply in page["edges"]] == ["Y"]
+        assert page["pageInfo"]["hasNextPage"] is False
+        assert page["pageInfo"]["endCursor"] is not None
+
+    async def test_pages_go_on_exactly_while_there_is_something_to_see(
+        self, do: Ask, ask: Ask, hear: Ask, person: str, stranger: str
+    ) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        top = (await do("add_comment", {"postId": post["id"], "body": "top"}, as_=person))["comment"]["id"]
+        viewer = new_id()
+        for n in range(6):
+            said = {"postId": post["id"], "parentId": top, "body": str(n)}
+            await do("add_comment", said, as_=stranger if n % 2 else person)
+        await hear(UserBlocked(blocker_id=viewer, blocked_id=stranger))
+        seen, after, more = [], None, True
+        while more:
+            wanted = {"id": post["id"], "first": 5, "replies": 2, "after": after}
+            (edge,) = (await ask(documents.THREADS, wanted, as_=viewer))["post"]["comments"]["edges"]
+            page = edge["node"]["replies"]
+            assert page["edges"], "no page is empty"
+            seen += [reply["node"]["body"] for reply in page["edges"]]
+            after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+        assert seen == ["0", "2", "4"]

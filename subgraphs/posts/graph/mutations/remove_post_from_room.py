@@ -1,0 +1,39 @@
+"""removePostFromRoom."""
+
+from typing import Annotated
+
+import strawberry
+
+from subgraphs.kit.domain.ids import local_id
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
+from subgraphs.kit.graph.mutations import mutation
+from subgraphs.posts.context import Info
+from subgraphs.posts.domain.limits import DELETIONS
+from subgraphs.posts.graph.types.post import NAME, Post
+
+
+@strawberry.input(description="Input of removePostFromRoom.")
+class RemovePostFromRoomInput:
+    post_id: strawberry.ID = strawberry.field(description="A post about a room of the caller.")
+
+
+@strawberry.type(description="The post is no longer about the room.")
+class RemovePostFromRoomSuccess:
+    post: Post = strawberry.field(description="The post, which stays.")
+
+
+RemovePostFromRoomPayload = Annotated[
+    RemovePostFromRoomSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
+    strawberry.union("RemovePostFromRoomPayload", description="Outcome of removePostFromRoom."),
+]
+
+
+@mutation(
+    description="Take a post out of a room of the caller. The post stays; its author is notified.", limit=DELETIONS
+)
+async def remove_post_from_room(
+    info: Info, input: Annotated[RemovePostFromRoomInput, strawberry.argument(description="Input of the mutation.")]
+) -> RemovePostFromRoomPayload | None:
+    owner = await info.context.writer()
+    row = await info.context.services.room_posts.remove(owner, local_id(input.post_id, NAME, field="postId"))
+    return RemovePostFromRoomSuccess(post=Post.of(row))

@@ -1,0 +1,69 @@
+"""Hides and shows posts and comments for moderators and reports."""
+
+from redis.asyncio import Redis
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import now
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.content_filter.verdicts import Verdict
+from subgraphs.posts.domain import events, post_builder, rules
+from subgraphs.posts.domain.enums import HiddenReason
+from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject
+from subgraphs.posts.services.comment_commands import CommentCommands
+from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.storage.repository import comment_changes, comments, post_changes
+
+_HIDDEN = (HiddenReason.DRAFT, HiddenReason.HELD, HiddenReason.REMOVED)
+
+
+class ContentVisibility:
+    def __init__(self, redis: Redis, posts: PostService, comment_commands: CommentCommands) -> None:
+        self._redis, self._posts, self._comment_commands = redis, posts, comment_commands
+
+    async def mark_reported(self, subject: Subject) -> None:
+        """Moderators can see it from now on."""
+        if subject.comment:
+            await comment_changes.mark_reported(subject.comment.id)
+        else:
+            await post_changes.mark_reported(subject.post.id)
+            await self._posts.forget(subject.post.id)
+
+    async def hide(self, subject: Subject, hidden_reason: HiddenReason, why: str) -> None:
+        """No effect on hidden content, except that held content can be removed."""
+        verdict = Verdict.HOLD if hidden_reason is HiddenReason.HELD else Verdict.REJECT
+        unless = _HIDDEN if hidden_reason is HiddenReason.HELD else (HiddenReason.DRAFT, HiddenReason.REMOVED)
+        moderated = [events.moderated(subject.thing, verdict, why)]
+        if subject.comment is None:
+            await post_changes.hide_post(subject.post.id, hidden_reason, unless, moderated)
+        elif (
+            await comment_changes.hide_comment(subject.comment.id, hidden_reason, unless, moderated)
+            and subject.comment.hidden_reason is None
+        ):
+            await self._comment_commands.count(subject.post.id, -1)
+        await self._changed(subject.post.id)
+
+    async def show(self, subject: Subject, why: str) -> None:
+        if subject.thing.hidden_reason not in (HiddenReason.HELD, HiddenReason.REMOVED):
+            return
+        allowed = events.moderated(subject.thing, Verdict.ALLOW, why)
+        if subject.comment is None:
+            at = rules.to_milliseconds(now())
+            shown = post_builder.published(subject.post, at)
+            content = events.restored(shown, at) if subject.post.was_published else events.created(shown, at)
+            await post_changes.show_post(shown, subject.post, [allowed, content])
+        else:
+            changes = [allowed, await self._content_event(subject.post, subject.comment)]
+            if await comment_changes.hide_comment(subject.comment.id, None, [None], changes):
+                await self._comment_commands.count(subject.post.id, 1)
+        await self._changed(subject.post.id)
+
+    async def _content_event(self, post: StoredPost, comment: StoredComment) -> Event:
+        """The text may have changed while it was hidden, or was never published."""
+        if comment.was_published:
+            return events.edited(comment)
+        parents = await comments.find_comments([comment.parent_id]) if comment.parent_id else {}
+        return events.added(comment, post, parents.get(comment.parent_id or ""), now())
+
+    async def _changed(self, post_id: str) -> None:
+        await self._posts.forget(post_id)
+        await wake(self._redis, "posts")

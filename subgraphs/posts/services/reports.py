@@ -1,0 +1,56 @@
+"""Reports of content, accounts, rooms and assets to moderators."""
+
+from collections.abc import Mapping, Sequence
+
+from events.contracts.records.fields import now
+from subgraphs.kit.domain.exceptions import NotFound, ValidationError
+from subgraphs.posts.domain import moderation, rules
+from subgraphs.posts.domain.enums import HiddenReason, ReportReason
+from subgraphs.posts.domain.moderation import CaseSubject, StoredReport
+from subgraphs.posts.domain.read_models import Viewer
+from subgraphs.posts.services.content_visibility import ContentVisibility
+from subgraphs.posts.services.screening import Screening
+from subgraphs.posts.storage.repository import accounts, assets, cases, reports, rooms
+
+
+class ReportService:
+    def __init__(self, content: ContentVisibility, screening: Screening) -> None:
+        self._content, self._screening = content, screening
+
+    async def report(self, reporter: Viewer, subject: CaseSubject, reason: ReportReason, note: str | None) -> None:
+        """Once per account and subject. Enough reports hold a post or comment for review."""
+        assert reporter.id is not None
+        text = rules.note(note, "note") if note is not None else None
+        if subject.author_id == reporter.id:
+            raise ValidationError("You cannot report your own content. Delete it instead.", path=["subject_id"])
+        if not await reports.insert_report(subject, reporter.id, reason.value, text, rules.to_milliseconds(now())):
+            return
+        is_new = moderation.is_new_reporter(reporter.id)
+        case = await cases.open_case(subject, [reason.value], reports=1, by_new_account=is_new)
+        if subject.content is None:
+            return
+        await self._content.mark_reported(subject.content)
+        if case.weight >= self._screening.held_after_reports:
+            await self._content.hide(subject.content, HiddenReason.HELD, f"{case.reports} reports")
+
+    async def of_subjects(self, subject_ids: Sequence[str], most: int) -> Mapping[str, Sequence[StoredReport]]:
+        return await reports.reports_of(subject_ids, most)
+
+    async def account(self, account_id: str) -> CaseSubject:
+        if not await accounts.exists(account_id):
+            raise NotFound("User not found.", path=["subject_id"])
+        return CaseSubject(account_id, "User", account_id)
+
+    async def room(self, room_id: str, viewer: Viewer) -> CaseSubject:
+        room = (await rooms.find_rooms([room_id])).get(room_id)
+        if room is None or not (
+            viewer.moderates or rules.may_reference(room.owner_id, viewer, is_public=room.is_public)
+        ):
+            raise NotFound("Room not found.", path=["subject_id"])
+        return CaseSubject(room_id, "Room", room.owner_id)
+
+    async def asset(self, asset_id: str) -> CaseSubject:
+        asset = (await assets.find_assets([asset_id])).get(asset_id)
+        if asset is None:
+            raise NotFound("Asset not found.", path=["subject_id"])
+        return CaseSubject(asset_id, "Asset", asset.owner_id)

@@ -1,0 +1,33 @@
+"""Takes posts out of a room for its owner."""
+
+from redis.asyncio import Redis
+
+from events.contracts.records.fields import now
+from events.messaging.outbox.notify import wake
+from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound
+from subgraphs.posts.domain import events, rules
+from subgraphs.posts.domain.read_models import StoredPost, Viewer
+from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.storage.repository import post_changes, rooms
+
+
+class RoomPostService:
+    def __init__(self, redis: Redis, posts: PostService) -> None:
+        self._redis, self._posts = redis, posts
+
+    async def remove(self, owner: Viewer, post_id: str) -> StoredPost:
+        """The post stays; its author hears of it."""
+        assert owner.id is not None
+        post = await self._posts.load_for_update(post_id, owner)
+        if post.room_id is None:
+            raise NotFound("The post is not about a room.", path=["post_id"])
+        room = (await rooms.find_rooms([post.room_id])).get(post.room_id)
+        if room is None or room.owner_id != owner.id:
+            raise Forbidden("Only the owner of the room can remove posts from it.", path=["post_id"])
+        removed = events.removed_from_room(post, owner.id, rules.to_milliseconds(now()))
+        changed = await post_changes.remove_from_room(post, removed)
+        if changed is None:
+            raise Conflict("The post changed in the meantime. Reload it and try again.", path=["post_id"])
+        await self._posts.forget(post_id)
+        await wake(self._redis, "posts")
+        return changed
