@@ -64,7 +64,7 @@ def _may(client: Any, action: str, bucket: str) -> bool:
 def test_an_account_has_its_rights_only(stack: Stack, service: str, rights: dict[str, str]) -> None:
     root, client = _root(stack), _account(stack, service)
     for bucket in (EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET):
-        root.put_object(Bucket=bucket, Key=_KEY, Body=b"of somebody else")
+        root.put_object(Bucket=bucket, Key=_KEY, Body=b"of another account")
         allowed = [action for action in ("read", "write", "delete", "list") if _may(client, action, bucket)]
         assert allowed == rights.get(bucket, "").split(), f"{service} in {bucket}"
         root.delete_object(Bucket=bucket, Key=_KEY)
