@@ -1,4 +1,4 @@
-"""Puts the Faust app together. It owns no topic, no table and no web server."""
+"""Wires the Faust app. It has no topics, tables or web server of its own."""
 
 from pathlib import Path
 from tempfile import gettempdir

@@ -1,4 +1,4 @@
-"""Lets go of everything that a service keeps of a person, and tells how much that was."""
+"""Erases a service's personal data of an account, and counts it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

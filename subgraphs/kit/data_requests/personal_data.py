@@ -23,7 +23,7 @@ class PersonalData:
 
 
 def forgetting(copied: Sequence[PersonalData]) -> Callable[[AccountDeleted], Awaitable[None]]:
-    """For whoever builds copies anew from the log: in its order, past all requests."""
+    """For rebuilding replicas from the log: in its order, without requests."""
 
     async def forget(event: AccountDeleted) -> None:
         for each in copied:

@@ -82,7 +82,7 @@ class PostgresRequests:
 
 
 async def add(session: AsyncSession, request: Request, due_at: datetime) -> None:
-    """Within somebody's transaction."""
+    """Joins the session's transaction."""
     if request.task is Task.ERASE:
         exports = col(RequestRow.account_id) == request.account_id, col(RequestRow.task) == Task.EXPORT
         await session.execute(delete(RequestRow).where(*exports))

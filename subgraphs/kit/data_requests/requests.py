@@ -25,9 +25,9 @@ class Request:
     until: datetime | None = None
     look: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
-    """What this look found."""
+    """Counts of this pass."""
     reported: Mapping[str, int] = field(default_factory=dict)
-    """What former looks found, all told."""
+    """Counts of all earlier passes."""
 
     @property
     def total(self) -> dict[str, int]:
@@ -36,17 +36,17 @@ class Request:
 
 
 class Requests(Protocol):
-    """Changes are bound to the look they belong to: of two workers at the same request, one moves it on."""
+    """A change names the pass it belongs to: of two workers on the same request, one succeeds."""
 
     async def add(self, request: Request, due_at: datetime) -> None:
-        """One that is there already stays as it is. An account's end takes its exports off the list."""
+        """Keeps an existing request unchanged. Deleting an account removes its export requests."""
 
     async def due(self, now: datetime, most: int) -> Sequence[Request]: ...
 
     async def note(self, request: Request, counts: Mapping[str, int]) -> Request:
-        """Keeps the highest number of each kind: whoever repeats a look finds less than the first did."""
+        """Keeps the highest number of each kind: a repeated pass finds less than the first."""
 
     async def put_off(self, request: Request, due_at: datetime) -> None: ...
 
     async def finish(self, request: Request, event: Event | None, again_at: datetime | None) -> None:
-        """This look is done, told by the event in the same write; the next is due at `again_at`, if there is one."""
+        """Completes this pass and adds its event in the same write; the next pass is due at `again_at`, if any."""

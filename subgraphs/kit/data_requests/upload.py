@@ -1,4 +1,4 @@
-"""Uploads a file to an address that was signed for it: whoever brings a part needs no key of the store."""
+"""Uploads a file to a signed URL: services need no key of the store for it."""
 
 from collections.abc import AsyncIterator
 from io import SEEK_END

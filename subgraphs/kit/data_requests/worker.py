@@ -1,8 +1,8 @@
-"""Takes down what is asked about people's data, and works on it beside everything else: no consumer waits for it.
+"""Stores requests about personal data and works on them outside the consumers, which never wait for it.
 
-desk = PrivacyDesk(Keeper.ROOMS, kept(…), MongoRequests(), redis)
-Consumer("rooms", ["accounts", "privacy", …], {**desk.handlers(), …}, …)
-await run_worker("rooms-work", [relay, consumer], [desk.work()])
+requests = DataRequestWorker(DataHolder.ROOMS, personal_data(…), MongoRequests(), redis)
+Consumer("rooms", ["accounts", "privacy", …], {**requests.handlers(), …}, …)
+await run_worker("rooms-work", [relay, consumer], [requests.work()])
 """
 
 import asyncio
@@ -74,7 +74,7 @@ class DataRequestWorker:
         self._rung.set()
 
     async def _try(self, request: Request, now: datetime) -> bool:
-        """What fails is tried again, later and later: nobody may be forgotten half."""
+        """Retries what fails with growing pauses: no account may stay half erased."""
         try:
             await self._works[request.task](request)
         except Exception as error:

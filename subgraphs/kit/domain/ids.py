@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # workers use ids without the graph
     from strawberry import ID
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
-"""Stands where the id of somebody stood whose account is gone."""
+"""The nil account: replaces the ID of a deleted account."""
 _LONGEST = 96
 
 

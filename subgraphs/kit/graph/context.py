@@ -35,7 +35,7 @@ class Context:
 
 
 ContextFactory = Callable[[Caller | None, str], Any]
-"""(caller, request id) → the domain's Context, made anew for each operation."""
+"""(caller, request id) → the domain's Context of one operation."""
 
 Connect = Callable[[S], AbstractAsyncContextManager[ContextFactory]]
 """Opens what a domain needs for its lifetime."""

@@ -1,4 +1,4 @@
-"""Python's garbage collector, told what is not garbage."""
+"""Tunes Python's garbage collector for long-lived modules, schemas and pools."""
 
 import gc
 

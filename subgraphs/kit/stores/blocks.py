@@ -42,7 +42,7 @@ class Kind(StrEnum):
 
 
 class BlockDocument(Document):
-    """Its id is made of all three, so that an event told twice is stored once."""
+    """Its ID combines all three, so that a repeated event is stored once."""
 
     id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     kind: Kind
@@ -69,7 +69,7 @@ class Blocks:
         return frozenset(hidden), frozenset(hidden | muted)
 
     async def stand_between(self, one: str | None, other: str) -> bool:
-        """Whether either blocked the other; nobody is blocked who is not signed in."""
+        """Whether either blocked the other; false for anonymous callers."""
         if one is None or one == other:
             return False
         ids = [_id(Kind.BLOCK, one, other), _id(Kind.BLOCK, other, one)]

@@ -101,7 +101,7 @@ class EntityCache(Generic[T]):
         return found, [key for key in keys if key not in found], fillable
 
     async def _fill(self, entities: Mapping[str, T]) -> None:
-        """Only where nothing stands: neither a mark nor what somebody else put there."""
+        """Only where the key is free of marks and newer entries."""
         if not entities:
             return
         try:

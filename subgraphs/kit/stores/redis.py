@@ -1,4 +1,4 @@
-"""Redis is a cache, a bell and a presence board here: never the only copy of anything."""
+"""Redis holds caches, notifications and presence: never the only copy of anything but ended sessions and limits."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

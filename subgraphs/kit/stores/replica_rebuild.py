@@ -1,4 +1,4 @@
-"""Builds a service's copies of what others tell anew from the log. For document stores.
+"""Rebuilds a service's replicas of other services' data from the log. For document stores.
 
 The handlers that keep the copies work on an empty database beside the real one; then what differs is mended, so that
 no reader ever sees a copy that is half built. The service's worker must be at rest meanwhile.
