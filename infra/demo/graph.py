@@ -53,14 +53,14 @@ class GraphClient:
     def with_token(self, token: str) -> Self:
         return type(self)(self.edge_url, self._session, token)
 
-    async def ask(self, name: str, **variables: Any) -> dict[str, Any]:
+    async def ask(self, name: str, /, **variables: Any) -> dict[str, Any]:
         """Run an operation and return its data."""
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         request = GraphQLRequest(_parsed(name), variable_values=variables)
         data: dict[str, Any] = await self._session.execute(request, extra_args={"headers": headers})
         return data
 
-    async def do(self, name: str, **input: Any) -> dict[str, Any]:
+    async def do(self, name: str, /, **input: Any) -> dict[str, Any]:
         """Run a mutation and return its success payload; raises MutationFailed on a typed error."""
         (payload,) = (await self.ask(name, input=input)).values()
         if payload is None or not payload["__typename"].endswith("Success"):

@@ -13,6 +13,7 @@ BENCHES = {
     "sign-in": "tests.bench.sign_in.run",
     "log": "tests.bench.log.run",
     "users": "tests.bench.users.run",
+    "operations": "tests.bench.operations.run",
     "posts": "tests.bench.posts.run",
     "posts-depth": "tests.bench.posts.depth",
     "posts-writes": "tests.bench.posts.writes",

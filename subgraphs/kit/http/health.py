@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from subgraphs.kit.stores.round_trips import uncounted
+
 log = structlog.get_logger("subgraphs.kit")
 Check = Callable[[], Awaitable[object]]
 _CHECK_SECONDS = 2.0
@@ -28,7 +30,8 @@ class Readiness:
     async def _passes(self, name: str, check: Check) -> bool:
         try:
             async with asyncio.timeout(_CHECK_SECONDS):
-                await check()
+                with uncounted():
+                    await check()
         except Exception as error:
             log.warning("health.not_ready", part=name, error=repr(error))
             return False

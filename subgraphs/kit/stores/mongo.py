@@ -8,6 +8,8 @@ from beanie import Document, init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
+from subgraphs.kit.stores.round_trips import MongoRoundTrips
+
 Database = AsyncDatabase[dict[str, Any]]
 
 
@@ -26,6 +28,7 @@ async def open_mongo(url: str, name: str, documents: Sequence[type[Document]]) -
         w="majority",
         journal=True,
         readConcernLevel=None,
+        event_listeners=[MongoRoundTrips()],
     )
     try:
         database = client[name]

@@ -9,6 +9,8 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from subgraphs.kit.stores.round_trips import count_statements
+
 Sessions = async_sessionmaker[AsyncSession]
 
 
@@ -23,6 +25,7 @@ async def open_postgres(url: str) -> AsyncIterator[AsyncEngine]:
         connect_args={"timeout": 3, "command_timeout": 5},
     )
     event.listen(engine.sync_engine, "checkout", _only_open)
+    count_statements(engine)
     try:
         yield engine
     finally:

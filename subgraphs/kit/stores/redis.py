@@ -7,6 +7,8 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from subgraphs.kit.stores.round_trips import CountedConnection
+
 
 @asynccontextmanager
 async def open_redis(url: str) -> AsyncIterator[Redis]:
@@ -16,6 +18,7 @@ async def open_redis(url: str) -> AsyncIterator[Redis]:
     """
     pool = BlockingConnectionPool.from_url(
         url,
+        connection_class=CountedConnection,
         decode_responses=True,
         socket_timeout=1.0,
         socket_connect_timeout=1.0,
