@@ -6,7 +6,7 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
-from subgraphs.assets.domain.read_models import Category, StoredAsset
+from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.graph import loaders
 from subgraphs.assets.services.assets import AssetService
 from subgraphs.assets.services.uploads import UploadService
@@ -23,10 +23,6 @@ class Context(KitContext):
     @cached_property
     def asset_by_id(self) -> DataLoader[str, StoredAsset | None]:
         return loaders.asset_by_id(self.assets)
-
-    @cached_property
-    def category_by_id(self) -> DataLoader[str, Category | None]:
-        return loaders.category_by_id(self.assets)
 
 
 Info = strawberry.Info[Context, None]

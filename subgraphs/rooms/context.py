@@ -8,7 +8,7 @@ from aiodataloader import DataLoader
 
 from subgraphs.kit.graph.context import Context as KitContext
 from subgraphs.kit.stores.blocks import View
-from subgraphs.rooms.domain.read_models import Room, Visitor
+from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.graph import loaders
 from subgraphs.rooms.services.registry import Services
 
@@ -25,14 +25,6 @@ class Context(KitContext):
     @cached_property
     def room_by_id(self) -> DataLoader[str, Room | None]:
         return loaders.room_by_id(self.services.rooms, self.view)
-
-    @cached_property
-    def first_room_by_owner_id(self) -> DataLoader[str, Room | None]:
-        return loaders.first_room_by_owner_id(self.services.rooms, self.view)
-
-    @cached_property
-    def visitors_by_room(self) -> DataLoader[tuple[str, int], list[Visitor]]:
-        return loaders.visitors_by_room(self.services.visits, self.view)
 
 
 Info = strawberry.Info[Context, None]

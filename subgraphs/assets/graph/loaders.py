@@ -2,23 +2,13 @@
 
 from aiodataloader import DataLoader
 
-from subgraphs.assets.domain.read_models import Category, StoredAsset
+from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.services.assets import AssetService
 
 
 def asset_by_id(service: AssetService) -> DataLoader[str, StoredAsset | None]:
     async def load(ids: list[str]) -> list[StoredAsset | None]:
         found = await service.find(ids)
-        return [found.get(i) for i in ids]
-
-    return DataLoader(load, max_batch_size=500)
-
-
-def category_by_id(service: AssetService) -> DataLoader[str, Category | None]:
-    """Reads all categories at once: there are few."""
-
-    async def load(ids: list[str]) -> list[Category | None]:
-        found = {category.id: category for category in await service.categories()}
         return [found.get(i) for i in ids]
 
     return DataLoader(load, max_batch_size=500)

@@ -11,6 +11,7 @@ from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.graph.stubs import User
 from subgraphs.assets.graph.types.category import AssetCategory
 from subgraphs.assets.graph.types.enums import AssetKind
+from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 
@@ -51,9 +52,13 @@ class Asset(OwnedNode):
         )
 
     @strawberry.field(description="Category of the asset, or null if it has none.")
-    async def category(self, info: Info) -> AssetCategory | None:
-        found = await info.context.category_by_id.load(self.category_key) if self.category_key else None
-        return AssetCategory.of(found) if found else None
+    @batched
+    async def category(assets: list["Asset"], info: Info) -> list[AssetCategory | None]:
+        """Reads all categories at once: there are few."""
+        if not any(asset.category_key for asset in assets):
+            return [None] * len(assets)
+        found = {category.id: AssetCategory.of(category) for category in await info.context.assets.categories()}
+        return [found.get(asset.category_key or "") for asset in assets]
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Asset | None"]:

@@ -8,6 +8,7 @@ import strawberry
 from strawberry import federation
 from strawberry.federation.schema_directives import ListSize
 
+from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import MOST, First, checked_first
@@ -26,9 +27,11 @@ _SIZED: Final = ListSize(
 @federation.type(keys=["id"])
 class User(Extension):
     @strawberry.field(description="The account's first room; null if there is none or the caller cannot see it.")
-    async def room(self, info: Info) -> "Room | None":
-        found = await info.context.first_room_by_owner_id.load(self.key)
-        return Room.of(found) if found else None
+    @batched
+    async def room(users: list["User"], info: Info) -> list["Room | None"]:
+        keys = [user.key for user in users]
+        found = await info.context.services.rooms.find_first(keys, info.context.view)
+        return [Room.of(found[key]) if key in found else None for key in keys]
 
 
 @strawberry.type(description="An account that is in a room now.")
@@ -78,9 +81,11 @@ class Room(OwnedNode):
         description="Accounts that are in the room now (active within the last 60 seconds), in order of arrival.",
         directives=[_SIZED],
     )
-    async def visitors(self, info: Info, first: First) -> list[Visitor] | None:
-        found = await info.context.visitors_by_room.load((self.key, checked_first(first)))
-        return [Visitor.of(visitor) for visitor in found]
+    @batched
+    async def visitors(rooms: list["Room"], info: Info, first: First) -> list[list[Visitor] | None]:
+        wanted = [(room.key, checked_first(first)) for room in rooms]
+        found = await info.context.services.visits.find_visitors(wanted, info.context.view)
+        return [[Visitor.of(visitor) for visitor in visitors] for visitors in found]
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: Sequence[Mapping[str, Any]]) -> list["Room | None"]:

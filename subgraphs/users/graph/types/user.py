@@ -1,11 +1,12 @@
 """The entity `User`."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, Self
 
 import strawberry
 from strawberry import federation
 
+from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.graph.nodes import Node
 from subgraphs.kit.graph.pagination import (
@@ -75,22 +76,29 @@ class User(Node):
         return UserSettings.of(await info.context.services.settings.find(self.key))
 
     @strawberry.field(description="Whether the caller follows this account; null if the caller is not signed in.")
-    async def viewer_is_following(self, info: Info) -> bool | None:
-        return await info.context.is_followed.load(self.key) if info.context.caller else None
+    @batched
+    async def viewer_is_following(users: list["User"], info: Info) -> list[bool | None]:
+        return await _is_among(info.context.services.follows.find_followed_among, users, info)
 
     @strawberry.field(
         description="How the caller is related to this account by following; null if the caller is not signed in."
     )
-    async def viewer_follow_state(self, info: Info) -> FollowState | None:
-        return await info.context.follow_state.load(self.key) if info.context.caller else None
+    @batched
+    async def viewer_follow_state(users: list["User"], info: Info) -> list[FollowState | None]:
+        if info.context.viewer_id is None:
+            return [None] * len(users)
+        found = await info.context.services.follows.find_states(info.context.viewer_id, [user.key for user in users])
+        return [found.get(user.key, FollowState.NONE) for user in users]
 
     @strawberry.field(description="Whether the caller blocks this account; null if the caller is not signed in.")
-    async def viewer_is_blocking(self, info: Info) -> bool | None:
-        return await info.context.is_blocked.load(self.key) if info.context.caller else None
+    @batched
+    async def viewer_is_blocking(users: list["User"], info: Info) -> list[bool | None]:
+        return await _is_among(info.context.services.blocks.find_blocked_among, users, info)
 
     @strawberry.field(description="Whether the caller mutes this account; null if the caller is not signed in.")
-    async def viewer_is_muting(self, info: Info) -> bool | None:
-        return await info.context.is_muted.load(self.key) if info.context.caller else None
+    @batched
+    async def viewer_is_muting(users: list["User"], info: Info) -> list[bool | None]:
+        return await _is_among(info.context.services.blocks.find_muted_among, users, info)
 
     @connection_field(description="Followers. Null if the account is private and the caller does not follow it.")
     async def followers(self, info: Info, first: First, after: After = None) -> Connection["User"] | None:
@@ -119,3 +127,13 @@ class User(Node):
 def users_page(of: str, found: Sequence[Profile], limit: int, after: str | None) -> Connection[User]:
     """A page by ID, from a query for one more than `limit`."""
     return connection(of, page_of(found, limit, lambda profile: profile.id), User.of, after=after)
+
+
+async def _is_among(
+    find: Callable[[str, Sequence[str]], Awaitable[set[str]]], users: Sequence[User], info: Info
+) -> list[bool | None]:
+    """Whether `find` returns each of these users for the caller; null for anonymous callers."""
+    if info.context.viewer_id is None:
+        return [None] * len(users)
+    found = await find(info.context.viewer_id, [user.key for user in users])
+    return [user.key in found for user in users]
