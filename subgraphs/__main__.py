@@ -2,25 +2,62 @@
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 from subgraphs.declarations import DECLARATIONS
 
-COMMANDS = {
-    "serve": ("subgraphs.kit.process.serve", "serve"),
-    "work": ("subgraphs.{name}.worker", "main"),
-    "migrate": ("subgraphs.{name}.migrate", "main"),
-    "rebuild": ("subgraphs.{name}.rebuild", "main"),
-    "sdl": ("subgraphs.kit.graph.sdl", "print_sdl"),
-}
+
+def _serve(name: str) -> None:
+    from subgraphs.kit.process.serve import serve
+
+    serve(name)
+
+
+def _work(name: str) -> None:
+    from subgraphs.kit.process.background import run_background
+
+    background = import_module(f"subgraphs.{name}.worker").background
+    run_background(DECLARATIONS[name], _settings(name), background)
+
+
+def _migrate(name: str) -> None:
+    from subgraphs.kit.process.migrate import migrate
+
+    migrate(DECLARATIONS[name], _settings(name))
+
+
+def _rebuild(name: str) -> None:
+    from subgraphs.kit.stores.replica_rebuild import Copies, run
+
+    documents = import_module(f"subgraphs.{name}.storage.replicas").REPLICAS
+    handlers = import_module(f"subgraphs.{name}.messaging.event_handlers").replica_handlers
+    run(name, _settings(name), Copies(documents, handlers))
+
+
+def _sdl(name: str) -> None:
+    from subgraphs.kit.graph.sdl import print_sdl
+
+    print_sdl(name)
+
+
+COMMANDS = {"serve": _serve, "work": _work, "migrate": _migrate, "rebuild": _rebuild, "sdl": _sdl}
+
+
+def _settings(name: str) -> Any:
+    return import_module(f"subgraphs.{name}.settings").Settings()
 
 
 def main(arguments: list[str]) -> None:
     if len(arguments) != 2 or arguments[0] not in DECLARATIONS or arguments[1] not in COMMANDS:
         sys.exit(f"usage: python -m subgraphs {{{','.join(DECLARATIONS)}}} {{{','.join(COMMANDS)}}}")
     name, command = arguments
-    module, function = COMMANDS[command]
-    run = getattr(import_module(module.format(name=name)), function)
-    run(name) if "{name}" not in module else run()
+    own = f"subgraphs.{name}.{'worker' if command == 'work' else command}"
+    module = import_module(own) if command in ("work", "migrate", "rebuild") and find_spec(own) else None
+    if module is not None and hasattr(module, "main"):
+        module.main()
+    else:
+        COMMANDS[command](name)
 
 
 if __name__ == "__main__":

@@ -1,35 +1,22 @@
-"""The app of posts."""
+"""Wires posts for serving the graph."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
-from starlette.applications import Starlette
-
-from subgraphs.kit.auth.caller import Caller
-from subgraphs.kit.process.app import Connected, subgraph_app
-from subgraphs.kit.stores.mongo import open_mongo
-from subgraphs.kit.stores.redis import open_redis
+from subgraphs.kit.graph.context import ContextFactory
+from subgraphs.kit.process.domain_app import app_factory
+from subgraphs.kit.process.stores import Stores
 from subgraphs.posts.context import Context
+from subgraphs.posts.declaration import DECLARATION
 from subgraphs.posts.schema import schema
 from subgraphs.posts.services.registry import Services
 from subgraphs.posts.settings import Settings
-from subgraphs.posts.storage.models import DOCUMENTS
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
-    known = settings or Settings()
+@asynccontextmanager
+async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextFactory]:
+    yield partial(Context, services=Services.of(stores.mongo, stores.redis, settings.content_rules))
 
-    @asynccontextmanager
-    async def connect() -> AsyncIterator[Connected]:
-        async with (
-            open_mongo(known.mongo_url.get_secret_value(), "posts", DOCUMENTS) as database,
-            open_redis(known.redis_url) as redis,
-        ):
-            services = Services.of(database, redis, known.content_rules)
 
-            def context(caller: Caller | None, request_id: str) -> Context:
-                return Context(caller=caller, request_id=request_id, services=services)
-
-            yield Connected(context, {"mongo": lambda: database.command("ping")})
-
-    return subgraph_app(known, schema, connect)
+create_app = app_factory(DECLARATION, Settings, schema, contexts)

@@ -15,6 +15,7 @@ BENCHES = {
     "users": "tests.bench.users.run",
     "operations": "tests.bench.operations.run",
     "posts": "tests.bench.posts.run",
+    "pages": "tests.bench.pages.run",
     "posts-depth": "tests.bench.posts.depth",
     "posts-writes": "tests.bench.posts.writes",
 }

@@ -16,8 +16,11 @@ HEADERS = {"content-type": "application/json", "x-miniroom-router": SECRET}
 
 
 class Program:
-    def __init__(self, command: list[str], port: int, environment: dict[str, str] | None = None) -> None:
-        self._process = subprocess.Popen(command, env={**os.environ, "NODE_ENV": "production", **(environment or {})})
+    def __init__(
+        self, command: list[str], port: int, environment: dict[str, str] | None = None, cwd: Path | None = None
+    ) -> None:
+        variables = {**os.environ, "NODE_ENV": "production", **(environment or {})}
+        self._process = subprocess.Popen(command, env=variables, cwd=cwd)
         self.url = f"http://127.0.0.1:{port}/graphql"
 
     @property
@@ -26,7 +29,7 @@ class Program:
 
     def cpu_seconds(self) -> float:
         """User and system time of the process and all its threads."""
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def answer(self, body: str) -> object:

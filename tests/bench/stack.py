@@ -14,14 +14,14 @@ _PROFILE = "bench"
 
 
 @contextmanager
-def standing() -> Iterator[Stack]:
+def standing(*, with_town: bool = False) -> Iterator[Stack]:
     """The one that MINIROOM_STACK names, or that `make up` started."""
     if found := read_stack() or _of_make_up():
         yield found
         return
     profile = profile_named(_PROFILE)
     try:
-        asyncio.run(up(profile, with_town=False, for_tests=True))
+        asyncio.run(up(profile, with_town=with_town, for_tests=True))
         started = read_stack(profile.stack_file)
         assert started, "a stack that is up has told where it is"
         yield started

@@ -1,0 +1,76 @@
+"""Runs a domain's `work` process: its outbox relay, its consumer, its data requests and its periodic jobs."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, TypeVar
+
+from events.contracts.records.data_requests import DataHolder
+from events.contracts.records.event import Event
+from events.messaging.consumer import Consumer
+from events.messaging.message_processor import Handler
+from events.messaging.outbox.mongo import MongoOutbox
+from events.messaging.outbox.postgres import PostgresOutbox
+from events.messaging.outbox.relay import Relay
+from events.messaging.producer import EventProducer
+from events.messaging.worker import run_worker
+from subgraphs.kit.data_requests.mongo_requests import MongoRequests
+from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
+from subgraphs.kit.data_requests.worker import DataRequestWorker
+from subgraphs.kit.process.declaration import Declaration, Store
+from subgraphs.kit.process.settings import Settings
+from subgraphs.kit.process.stores import Stores, open_stores
+
+S = TypeVar("S", bound=Settings)
+
+
+@dataclass(frozen=True)
+class Background:
+    """What a domain does besides answering the graph."""
+
+    handlers: Mapping[type[Event], Handler] = field(default_factory=dict)
+    """Their topics are those that the declaration consumes."""
+    personal_data: Sequence[PersonalData] = ()
+    jobs: Sequence[Coroutine[Any, Any, None]] = ()
+    consumers: Sequence[Consumer] = ()
+    """Consumer groups besides the domain's own."""
+
+
+OpenBackground = Callable[[Stores, S], AbstractAsyncContextManager[Background]]
+
+
+def run_background(declaration: Declaration, settings: S, background: OpenBackground[S]) -> None:
+    """Until SIGTERM or SIGINT."""
+    asyncio.run(_run(declaration, settings, background))
+
+
+async def _run(declaration: Declaration, settings: S, background: OpenBackground[S]) -> None:
+    async with open_stores(declaration, settings) as stores, background(stores, settings) as domain:
+        relay = Relay(_outbox(declaration, stores), EventProducer(settings.kafka_url), stores.redis, declaration.name)
+        requests = _data_requests(declaration, stores, domain)
+        consumer = _consumer(declaration, domain, requests, settings.kafka_url)
+        jobs = [*domain.jobs, requests.work()]
+        await run_worker(f"{declaration.name}-work", [relay, consumer, *domain.consumers], jobs)
+
+
+def _consumer(declaration: Declaration, domain: Background, requests: DataRequestWorker, kafka_url: str) -> Consumer:
+    topics = {kind.TOPIC for kind in domain.handlers}
+    if topics - set(declaration.consumes):
+        raise ValueError(f"{declaration.name} handles undeclared topics: {sorted(topics - set(declaration.consumes))}")
+    handlers = {**domain.handlers, **requests.handlers()}
+    return Consumer(declaration.name, sorted({kind.TOPIC for kind in handlers}), handlers, kafka_url)
+
+
+def _data_requests(declaration: Declaration, stores: Stores, domain: Background) -> DataRequestWorker:
+    stored = MongoRequests() if declaration.database is Store.MONGO else PostgresRequests(stores.sessions)
+    return DataRequestWorker(DataHolder(declaration.name), domain.personal_data, stored, stores.redis)
+
+
+def _outbox(declaration: Declaration, stores: Stores) -> MongoOutbox | PostgresOutbox:
+    if declaration.database is Store.POSTGRES:
+        return PostgresOutbox(stores.engine)
+    publishing = import_module(f"subgraphs.{declaration.name}.storage.models").PUBLISHING
+    return MongoOutbox([document.get_pymongo_collection() for document in publishing])
