@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from subgraphs.declarations import DECLARATIONS
@@ -52,12 +51,7 @@ def main(arguments: list[str]) -> None:
     if len(arguments) != 2 or arguments[0] not in DECLARATIONS or arguments[1] not in COMMANDS:
         sys.exit(f"usage: python -m subgraphs {{{','.join(DECLARATIONS)}}} {{{','.join(COMMANDS)}}}")
     name, command = arguments
-    own = f"subgraphs.{name}.{'worker' if command == 'work' else command}"
-    module = import_module(own) if command in ("work", "migrate", "rebuild") and find_spec(own) else None
-    if module is not None and hasattr(module, "main"):
-        module.main()
-    else:
-        COMMANDS[command](name)
+    COMMANDS[command](name)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ def main(arguments: list[str]) -> None:
     shared = add_to_shared_files(CHECKOUT, new, number)
     written = _write(CHECKOUT, new, number)
     python = [str(path) for path in written if path.suffix == ".py"]
-    for arguments in (("ruff", "check", "--fix", "--quiet", *python), ("infra.check", "--schema")):
-        subprocess.run([sys.executable, "-m", *arguments], cwd=CHECKOUT, check=True)
+    for command in (("ruff", "check", "--fix", "--quiet", *python), ("infra.check", "--schema")):
+        subprocess.run([sys.executable, "-m", *command], cwd=CHECKOUT, check=True)
     print(f"wrote {len(written)} files; changed {', '.join(shared)} and schema/. Next: `make check`, then `make test`.")
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.routing import Route
 
 from subgraphs.identity.context import Context
 from subgraphs.identity.data_requests.storage.export_files import open_files
+from subgraphs.identity.declaration import DECLARATION
 from subgraphs.identity.mail.services.dev_mailbox import DevMailbox
 from subgraphs.identity.mail.web.dev_mailbox_page import DevMailboxPage
 from subgraphs.identity.schema import schema
@@ -21,10 +23,9 @@ from subgraphs.identity.web.link_pages import link_routes
 from subgraphs.identity.web.session_pages import SessionPages
 from subgraphs.identity.web.social_pages import SocialPages
 from subgraphs.identity.web.token_pages import TokenPages
-from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.process.app import Connected, subgraph_app
-from subgraphs.kit.stores.postgres import Sessions, open_postgres, postgres_check, sessions_of
-from subgraphs.kit.stores.redis import open_redis
+from subgraphs.kit.process.stores import open_stores
+from subgraphs.kit.stores.postgres import Sessions
 
 
 class Pages:
@@ -54,19 +55,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def connect() -> AsyncIterator[Connected]:
-        async with (
-            open_postgres(known.postgres_url.get_secret_value()) as engine,
-            open_redis(known.redis_url) as redis,
-        ):
+        async with open_stores(DECLARATION, known) as stores:
             with closing(Hasher()) as hasher, open_files(known) as files:
-                database, seal = sessions_of(engine), known.seal
+                database, seal = stores.sessions, known.seal
                 keyring = Keyring(database, seal)
-                services = assemble(known, database, redis, hasher, keyring, seal, files)
+                services = assemble(known, database, stores.redis, hasher, keyring, seal, files)
                 pages.connect(database, keyring, services)
-
-                def context(caller: Caller | None, request_id: str) -> Context:
-                    return Context(caller=caller, request_id=request_id, services=services)
-
-                yield Connected(context, {"postgres": postgres_check(engine), "signing-key": keyring.keys})
+                yield Connected(partial(Context, services=services), {**stores.checks, "signing-key": keyring.keys})
 
     return subgraph_app(known, schema, connect, routes=pages.routes)

@@ -6,8 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from events.contracts.records.data_requests import DataHolder
 from infra.local.supervisor import Supervisor
+from subgraphs.declarations import DATA_HOLDERS
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.services import Services
@@ -76,7 +76,7 @@ async def test_nothing_is_left_in_any_store(
     told = await complete(report, person)
     assert (told["missing"], {part["service"] for part in told["parts"]}) == (
         [],
-        {keeper.value for keeper in DataHolder},
+        set(DATA_HOLDERS),
     )
     await nothing_is_left(stack, person, life)
     assert (await http.get(life.asset_url)).status_code == 404
@@ -84,7 +84,7 @@ async def test_nothing_is_left_in_any_store(
 
 
 def _check_counts(told: dict[str, dict[str, int]]) -> None:
-    assert set(told) == {keeper.value for keeper in DataHolder}
+    assert set(told) == set(DATA_HOLDERS)
     assert told["identity"] == {"account": 1, "sessions": 1, "former_handles": 1, "email_tokens": 1}
     assert told["users"] == {"profile": 1, "settings": 1, "former_handles": 1, "follows": 2, "blocks": 1, "mutes": 1}
     assert told["assets"] == {"assets": 1, "uploads": 2}

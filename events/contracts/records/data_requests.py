@@ -1,6 +1,5 @@
 """Requests to export or erase an account's data, and the services' answers."""
 
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
@@ -8,19 +7,10 @@ from pydantic import Field, StringConstraints
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Id, Moment, Text
 
+Service = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{1,39}$")]
+"""A service that holds personal data, by the name that its declaration gives it."""
 Label = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
 Counts = Annotated[dict[Label, Annotated[int, Field(strict=True, ge=0)]], Field(max_length=50)]
-
-
-class DataHolder(StrEnum):
-    """The services that hold personal data."""
-
-    ASSETS = "assets"
-    IDENTITY = "identity"
-    NOTIFICATIONS = "notifications"
-    POSTS = "posts"
-    ROOMS = "rooms"
-    USERS = "users"
 
 
 class PrivacyEvent(Event):
@@ -30,7 +20,7 @@ class PrivacyEvent(Event):
     KEY: ClassVar[str] = "account_id"
 
     account_id: Id
-    service: DataHolder
+    service: Service
 
 
 class ExportRequested(PrivacyEvent):
@@ -54,10 +44,6 @@ class DataHolderEvent(PrivacyEvent):
     @property
     def source(self) -> str:
         return f"miniroom/{self.service}"
-
-    @classmethod
-    def producers(cls) -> frozenset[str]:
-        return frozenset(DataHolder)
 
 
 class ExportWritten(DataHolderEvent):

@@ -78,11 +78,11 @@ class AssetDocument(Document):
         ]
 
 
-DOCUMENTS = (
-    AssetDocument,
+PUBLISHING: list[type[Document]] = [AssetDocument, RequestDocument]
+DOCUMENTS: list[type[Document]] = [
+    *PUBLISHING,
     UploadDocument,
     CategoryDocument,
     *REPLICAS,
     IdempotencyKeyDocument,
-    RequestDocument,
-)
+]

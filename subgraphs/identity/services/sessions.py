@@ -134,11 +134,11 @@ class SessionService:
             raise _over()
         return account
 
-    async def deny(self, session_ids: Iterable[str]) -> None:
+    async def deny(self, session_ids: Iterable[str], *, is_suspended: bool = False) -> None:
         """The sessions have ended in any case; if Redis is down, the worker writes the entries when it is back."""
         try:
             for session_id in session_ids:
-                await deny_session(self._redis, session_id, DENIED_SECONDS)
+                await deny_session(self._redis, session_id, DENIED_SECONDS, is_suspended=is_suspended)
         except (RedisError, OSError) as error:
             log.warning("session.deny_entry_late", error=repr(error))
 

@@ -56,7 +56,7 @@ class SuspensionService:
             end = written(until) if until else "none, until a moderator restores the account"
             self._mail.add(session, MailKind.SUSPENDED, account.email, date=written(now), reason=reason, end=end)
             await outbox.add(session, events.account_suspended(account.id, reason, until))
-        await self._sessions.deny(ended)
+        await self._sessions.deny(ended, is_suspended=True)
         await wake(self._redis, "identity")
 
     async def restore(self, caller: Caller, account_id: str) -> None:

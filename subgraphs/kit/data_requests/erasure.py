@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from events.contracts.records.data_requests import DataErased, DataHolder
+from events.contracts.records.data_requests import DataErased
 from events.messaging.transient_errors import RetryLater
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.requests import Request, Requests
@@ -15,7 +15,7 @@ _LOOKS: Final = 2
 
 
 class Eraser:
-    def __init__(self, service: DataHolder, kept: Sequence[PersonalData], requests: Requests) -> None:
+    def __init__(self, service: str, kept: Sequence[PersonalData], requests: Requests) -> None:
         self._service, self._kept, self._requests = service, kept, requests
 
     async def work(self, request: Request) -> None:

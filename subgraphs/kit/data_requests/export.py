@@ -8,7 +8,7 @@ from typing import IO, Final
 
 import orjson
 
-from events.contracts.records.data_requests import DataHolder, ExportWritten
+from events.contracts.records.data_requests import ExportWritten
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.requests import Request, Requests
 from subgraphs.kit.data_requests.upload import bring
@@ -27,7 +27,7 @@ class Part:
 
 
 class Exporter:
-    def __init__(self, service: DataHolder, kept: Sequence[PersonalData], requests: Requests) -> None:
+    def __init__(self, service: str, kept: Sequence[PersonalData], requests: Requests) -> None:
         self._service, self._kept, self._requests = service, kept, requests
 
     async def work(self, request: Request) -> None:

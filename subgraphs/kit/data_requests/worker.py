@@ -15,7 +15,7 @@ import structlog
 from redis.asyncio import Redis
 
 from events.contracts.records.accounts import AccountDeleted
-from events.contracts.records.data_requests import DataHolder, ExportRequested
+from events.contracts.records.data_requests import ExportRequested
 from events.contracts.records.event import Event
 from events.messaging.outbox.notify import wake
 from events.messaging.transient_errors import is_outage, pause_after
@@ -30,7 +30,7 @@ log = structlog.get_logger()
 
 
 class DataRequestWorker:
-    def __init__(self, service: DataHolder, kept: Sequence[PersonalData], requests: Requests, redis: Redis) -> None:
+    def __init__(self, service: str, kept: Sequence[PersonalData], requests: Requests, redis: Redis) -> None:
         self._service, self._requests, self._redis = service, requests, redis
         self._works = {
             Task.ERASE: Eraser(service, kept, requests).work,
@@ -67,7 +67,7 @@ class DataRequestWorker:
         self._rung.set()
 
     async def _hear_of_export(self, event: ExportRequested) -> None:
-        if event.service is not self._service:
+        if event.service != self._service:
             return
         request = Request(event.export_id, Task.EXPORT, event.account_id, place=event.place, until=event.until)
         await self._requests.add(request, datetime.now(UTC))

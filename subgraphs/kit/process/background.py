@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, TypeVar
 
-from events.contracts.records.data_requests import DataHolder
 from events.contracts.records.event import Event
 from events.messaging.consumer import Consumer
 from events.messaging.message_processor import Handler
@@ -66,7 +65,7 @@ def _consumer(declaration: Declaration, domain: Background, requests: DataReques
 
 def _data_requests(declaration: Declaration, stores: Stores, domain: Background) -> DataRequestWorker:
     stored = MongoRequests() if declaration.database is Store.MONGO else PostgresRequests(stores.sessions)
-    return DataRequestWorker(DataHolder(declaration.name), domain.personal_data, stored, stores.redis)
+    return DataRequestWorker(declaration.name, domain.personal_data, stored, stores.redis)
 
 
 def _outbox(declaration: Declaration, stores: Stores) -> MongoOutbox | PostgresOutbox:

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from subgraphs.kit.process.declaration import Declaration, Store
 from subgraphs.kit.process.settings import MongoSettings, PostgresSettings, Settings
 from subgraphs.kit.process.stores import documents_of, open_stores
-from subgraphs.kit.stores.migrations import migrate as upgrade
+from subgraphs.kit.stores.migrations import upgrade
 from subgraphs.kit.stores.mongo import create_indexes
 
 

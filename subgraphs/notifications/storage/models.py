@@ -65,4 +65,5 @@ class NotificationDocument(Document):
         ]
 
 
-DOCUMENTS = (NotificationDocument, *REPLICAS, RequestDocument)
+PUBLISHING: list[type[Document]] = [NotificationDocument, RequestDocument]
+DOCUMENTS: list[type[Document]] = [*PUBLISHING, *REPLICAS]

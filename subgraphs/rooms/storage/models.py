@@ -54,4 +54,5 @@ class VisitDocument(Document):
         ]
 
 
-DOCUMENTS = (RoomDocument, VisitDocument, *REPLICAS, RequestDocument, IdempotencyKeyDocument)
+PUBLISHING: list[type[Document]] = [RoomDocument, RequestDocument]
+DOCUMENTS: list[type[Document]] = [*PUBLISHING, VisitDocument, *REPLICAS, IdempotencyKeyDocument]

@@ -10,7 +10,7 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from events.contracts.records.data_requests import DataErased, DataHolder, ExportWritten
+from events.contracts.records.data_requests import DataErased, ExportWritten
 from events.contracts.records.event import Event
 from events.messaging.transient_errors import RetryLater
 from subgraphs.kit.data_requests.erasure import Eraser
@@ -132,7 +132,7 @@ class TestEraser:
     async def test_nothing_is_reported_before_nothing_is_left(self) -> None:
         account, shelf = new_id(), Shelf(things=3, stuck=1)
         memory = Memory(Request(account, Task.ERASE, account))
-        eraser = Eraser(DataHolder.ROOMS, [shelf.kept], memory)
+        eraser = Eraser("rooms", [shelf.kept], memory)
         with pytest.raises(RetryLater):
             await eraser.work((await memory.due(NOW, 1))[0])
         shelf.stuck = 0
@@ -144,7 +144,7 @@ class TestEraser:
     async def test_the_second_look_is_told_only_of_what_came_late(self) -> None:
         account, shelf = new_id(), Shelf(things=3)
         memory = Memory(Request(account, Task.ERASE, account))
-        eraser = Eraser(DataHolder.ROOMS, [shelf.kept], memory)
+        eraser = Eraser("rooms", [shelf.kept], memory)
         await eraser.work((await memory.due(NOW, 1))[0])
         shelf.things = 2
         await eraser.work((await memory.due(NOW, 1))[0])
@@ -173,6 +173,6 @@ class TestParts:
     async def test_nobody_waits_for_a_part_whose_time_is_over(self, place: str) -> None:
         request = Request(new_id(), Task.EXPORT, new_id(), place=place, until=NOW)
         memory = Memory(request)
-        await Exporter(DataHolder.ROOMS, [Shelf(things=1).kept], memory).work(request)
+        await Exporter("rooms", [Shelf(things=1).kept], memory).work(request)
         assert memory.request is None
         assert not [event for event in memory.events if isinstance(event, ExportWritten)]

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from events.contracts.records.data_requests import DataHolder
-
 
 @dataclass(frozen=True, slots=True)
 class ErasedPart:
@@ -24,11 +22,13 @@ class ErasureReport:
     completed_at: datetime | None
     sealed_email: bytes | None = field(repr=False)
     """Recipient of the final mail; removed once it is queued."""
+    holders: tuple[str, ...] = ()
+    """Every service that has to report."""
 
     @property
     def missing(self) -> list[str]:
         """Services that have not reported yet."""
-        return [holder.value for holder in DataHolder if holder.value not in self.parts]
+        return [holder for holder in self.holders if holder not in self.parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,5 @@ class DataExport:
     def file_key(self) -> str:
         return f"{self.folder}/miniroom.zip"
 
-    def part_key(self, holder: DataHolder) -> str:
-        return f"{self.folder}/parts/{holder.value}.json"
+    def part_key(self, holder: str) -> str:
+        return f"{self.folder}/parts/{holder}.json"

@@ -6,7 +6,8 @@ from typing import Final
 import structlog
 from prometheus_client import Gauge
 
-from events.contracts.records.data_requests import DataErased, DataHolder
+from events.contracts.records.data_requests import DataErased
+from subgraphs.declarations import DATA_HOLDERS
 from subgraphs.identity.data_requests.domain.read_models import ErasedPart, ErasureReport
 from subgraphs.identity.data_requests.storage.repository import erasures as stored
 from subgraphs.identity.mail.domain.kinds import MailKind
@@ -31,10 +32,10 @@ class ErasureService:
             if report is None:
                 log.warning("privacy.erasure.unknown", account_id=event.account_id)
                 return
-            service = event.service.value
+            service = event.service
             parts = {**report.parts, service: _merged(report.parts.get(service), event)}
             await stored.update_parts(session, event.account_id, parts)
-            if report.completed_at is None and len(parts) == len(DataHolder):
+            if report.completed_at is None and len(parts) == len(DATA_HOLDERS):
                 await stored.complete(session, event.account_id, datetime.now(UTC))
                 if report.sealed_email is not None:
                     self._mail.add(session, MailKind.DATA_ERASED, self._seal.open(report.sealed_email)["email"])
@@ -47,11 +48,11 @@ class ErasureService:
         """In the worker: overdue services are on the metrics and in the log until they report."""
         async with self._database() as session:
             late = await stored.incomplete_since(session, datetime.now(UTC) - OVERDUE_AFTER, _MOST_REPORTED)
-        for holder in DataHolder:
-            accounts = [report.account_id for report in late if holder.value in report.missing]
-            OVERDUE.labels(holder.value).set(len(accounts))
+        for holder in DATA_HOLDERS:
+            accounts = [report.account_id for report in late if holder in report.missing]
+            OVERDUE.labels(holder).set(len(accounts))
             if accounts:
-                log.error("privacy.erasure.overdue", service=holder.value, accounts=len(accounts), oldest=accounts[0])
+                log.error("privacy.erasure.overdue", service=holder, accounts=len(accounts), oldest=accounts[0])
 
 
 def _merged(known: ErasedPart | None, event: DataErased) -> ErasedPart:

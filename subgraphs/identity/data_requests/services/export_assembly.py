@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import orjson
 import structlog
 
-from events.contracts.records.data_requests import DataHolder
 from events.messaging.transient_errors import is_outage
+from subgraphs.declarations import DATA_HOLDERS
 from subgraphs.identity.data_requests.domain.read_models import DataExport
 from subgraphs.identity.data_requests.storage.export_files import ExportFiles
 from subgraphs.identity.data_requests.storage.repository import exports as stored
@@ -41,7 +41,7 @@ class ExportAssembly:
         if time.monotonic() < self._paused_until:
             return
         async with self._database() as session:
-            services = [holder.value for holder in DataHolder]
+            services = list(DATA_HOLDERS)
             exports = await stored.exports_to_assemble(session, services, datetime.now(UTC), _BATCH)
         for export in exports:
             try:
@@ -74,13 +74,13 @@ class ExportAssembly:
         """Returns the services whose part is missing."""
         missing: list[str] = []
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-            for holder in DataHolder:
+            for holder in DATA_HOLDERS:
                 with SpooledTemporaryFile(max_size=_IN_MEMORY) as part:
                     if not await self._files.fetch(export.part_key(holder), part, _PART_BYTES):
-                        missing.append(holder.value)
+                        missing.append(holder)
                         continue
                     part.seek(0)
-                    with archive.open(f"{holder.value}.json", "w") as entry:
+                    with archive.open(f"{holder}.json", "w") as entry:
                         while chunk := part.read(_IN_MEMORY):
                             entry.write(chunk)
             archive.writestr("about.json", _about(export, missing))

@@ -6,9 +6,10 @@ from typing import Final
 
 from redis.asyncio import Redis
 
-from events.contracts.records.data_requests import DataHolder, ExportRequested, ExportWritten
+from events.contracts.records.data_requests import ExportRequested, ExportWritten
 from events.messaging.outbox import postgres as outbox
 from events.messaging.outbox.notify import wake
+from subgraphs.declarations import DATA_HOLDERS
 from subgraphs.identity.data_requests.domain.read_models import DataExport, ExportPart
 from subgraphs.identity.data_requests.storage.export_files import ExportFiles
 from subgraphs.identity.data_requests.storage.repository import exports as stored
@@ -60,14 +61,14 @@ class ExportService:
                 place=self._files.upload_url(export.part_key(holder), seconds),
                 until=export.parts_due_at,
             )
-            for holder in DataHolder
+            for holder in DATA_HOLDERS
         ]
 
 
 async def add_part(database: Sessions, event: ExportWritten) -> None:
     part = ExportPart(event.counts, event.is_whole)
     async with database.begin() as session:
-        await stored.add_part(session, event.export_id, event.service.value, part)
+        await stored.add_part(session, event.export_id, event.service, part)
 
 
 def _check_frequency(last: DataExport | None, now: datetime) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from subgraphs.declarations import DATA_HOLDERS
 from subgraphs.identity.data_requests.domain.read_models import ErasedPart, ErasureReport
 from subgraphs.identity.data_requests.storage.models import ErasureRow
 
@@ -49,4 +50,4 @@ def _read(row: ErasureRow) -> ErasureReport:
     parts = {
         service: ErasedPart(datetime.fromisoformat(part["at"]), part["counts"]) for service, part in row.parts.items()
     }
-    return ErasureReport(row.account_id, row.deleted_at, parts, row.completed_at, row.sealed_email)
+    return ErasureReport(row.account_id, row.deleted_at, parts, row.completed_at, row.sealed_email, DATA_HOLDERS)
