@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from events.contracts.personal_fields import PERSONAL
-from events.contracts.records.event import Event
+from events.contracts.records.event import ANY_SERVICE, Event
 from events.contracts.registry import EVENTS
 from events.contracts.schema_files import file_name
 from events.contracts.topic_files import Topic, dead_letter_topic, load_topics, retention_ms
@@ -107,7 +107,7 @@ def _operation(topic: Topic, action: str, types: Sequence[str]) -> Page:
 
 
 def _of_source(topic: Topic, producer: str) -> list[str]:
-    return [name for name in topic.types() if producer in EVENTS[name].producers()]
+    return [name for name in topic.types() if EVENTS[name].producers() & {producer, ANY_SERVICE}]
 
 
 def _message(record: type[Event]) -> Page:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from events.contracts.records.event import Event
+from events.contracts.records.event import ANY_SERVICE, Event
 from events.contracts.topic_files import Topic
 
 _RETENTIONS = {"forever", 90, 30}
 _TOPIC_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _FACT = re.compile(r"([a-z]+-)+[a-z]+(ed|ten|sent)(-from-[a-z]+)?")
-_ANY = "*"
 Records = Mapping[str, type[Event]]
 
 
@@ -27,8 +26,8 @@ def broken(
 
 def _of_topic(topic: Topic, records: Records, producers: Collection[str], consumers: Collection[str]) -> Iterator[str]:
     sources = {each for name in topic.types() if name in records for each in records[name].producers()}
-    if _ANY in sources:  # every service speaks for itself
-        sources = sources - {_ANY} | set(topic.producers)
+    if ANY_SERVICE in sources:  # every service speaks for itself
+        sources = sources - {ANY_SERVICE} | set(topic.producers)
     yield from (f"there is no service {name}" for name in topic.producers if name not in producers)
     yield from (f"there is no consumer {name}" for name in topic.consumers if name not in consumers)
     yield from (f"{name} publishes nothing here" for name in topic.producers if name not in sources)

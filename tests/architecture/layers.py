@@ -4,10 +4,27 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-RANKS: Final = {"graph": 3, "web": 3, "messaging": 3, "services": 2, "storage": 1, "domain": 0}
-"""A layer imports itself and layers of a lower rank."""
+BELOW: Final[Mapping[str, frozenset[str]]] = {
+    "graph": frozenset({"services", "domain"}),
+    "web": frozenset({"services", "domain"}),
+    "messaging": frozenset({"services", "storage", "domain"}),
+    "services": frozenset({"storage", "domain"}),
+    "storage": frozenset({"domain"}),
+    "domain": frozenset(),
+}
+"""A layer imports itself and these."""
 WIRING: Final = frozenset(
-    {"__init__.py", "app.py", "worker.py", "context.py", "schema.py", "settings.py", "declaration.py", "jobs.py"}
+    {
+        "__init__.py",
+        "app.py",
+        "worker.py",
+        "context.py",
+        "schema.py",
+        "settings.py",
+        "declaration.py",
+        "jobs.py",
+        "operator.py",
+    }
 )
 SUB_PACKAGES: Final = {"identity": frozenset({"social", "devices", "mail", "data_requests"})}
 """Parts of a domain with the same layers inside."""
@@ -43,7 +60,7 @@ def layer_of(path: str) -> str | None:
             return "wiring"
     if len(inside) == 1:
         return "wiring" if inside[0] in WIRING else None
-    return inside[0] if inside[0] in RANKS else None
+    return inside[0] if inside[0] in BELOW else None
 
 
 def breaches(imports: Imports) -> list[str]:
@@ -79,8 +96,8 @@ def _is_downward(layer: str, rest: list[str]) -> bool:
     if not inside:
         return True  # the package itself: the names behind it are listed, too
     target = inside[0]
-    if target in RANKS:
-        return target == layer or RANKS[target] < RANKS[layer]
+    if target in BELOW:
+        return target == layer or target in BELOW[layer]
     return target == "settings" or (target == "context" and layer == "graph")
 
 

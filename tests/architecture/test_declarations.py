@@ -11,16 +11,17 @@ from subgraphs.kit.process.declaration import Declaration
 from tests.architecture.source import ROOT
 
 TOPICS = {topic.name: topic for topic in load_topics()}
-DATA_REQUESTS = "privacy"
+DATA_REQUESTS = frozenset({"accounts", "privacy"})
+"""Consumed by every domain that holds personal data."""
 
 
 @pytest.mark.parametrize("declared", DECLARATIONS.values(), ids=DECLARATIONS)
 def test_topics_name_the_domain_as_producer_and_consumer(declared: Declaration) -> None:
     produced = {name for name, topic in TOPICS.items() if declared.name in topic.producers}
     consumed = {name for name, topic in TOPICS.items() if declared.name in topic.consumers}
-    of_data_requests = {DATA_REQUESTS} if declared.holds_personal_data else set()
+    of_data_requests = DATA_REQUESTS if declared.holds_personal_data else frozenset()
     assert produced == set(declared.publishes)
-    assert consumed - set(declared.consumes) <= of_data_requests | {"users"}
+    assert consumed - set(declared.consumes) <= of_data_requests | {declared.name}
     assert set(declared.consumes) <= consumed
 
 

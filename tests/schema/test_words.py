@@ -12,8 +12,8 @@ from subgraphs.kit.domain import exceptions
 from tests.architecture.source import ROOT, name_of, python_files
 
 UNPLAIN = re.compile(
-    r"\b(nobody|somebody|anybody|whoever|whomever|told|hears?|heard|by chance|meanwhile|let go|vouch(es|ed)?)\b",
-    re.IGNORECASE,
+    r"\b([Nn]obody|[Ss]omebody|[Aa]nybody|[Ww]hoever|[Ww]homever|[Tt]old|[Hh]ears?|[Hh]eard|[Bb]y chance|[Mm]eanwhile"
+    r"|[Ll]et go|[Vv]ouch(es|ed)?)\b"
 )
 ERRORS = frozenset(name for name, kind in vars(exceptions).items() if isinstance(kind, type))
 

@@ -1,10 +1,13 @@
 """The base of all events. An event is an immutable fact in the past tense."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from events.contracts.records.fields import Id, Moment, new_id, now
+
+ANY_SERVICE: Final = "*"
+"""The producer of events that every service sends for itself."""
 
 
 class Event(BaseModel):
