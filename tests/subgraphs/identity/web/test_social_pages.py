@@ -8,7 +8,7 @@ import pytest
 
 from infra.identity_provider.server import Provider
 from tests.fixtures.stack import Stack
-from tests.subgraphs.identity.operations import BEGIN_SOCIAL, VIEWER, Ask, answer, somebody
+from tests.subgraphs.identity.operations import BEGIN_SOCIAL, VIEWER, Ask, answer, pkce, somebody
 
 pytestmark = pytest.mark.server
 OURS = {"x-client": "test"}
@@ -71,7 +71,7 @@ async def test_what_an_app_began_does_not_end_in_a_browser(
     graph: Ask, browser: httpx.AsyncClient, provider: Provider
 ) -> None:
     provider.behaviour.person.email = somebody()["email"]
-    begun = await answer(graph, BEGIN_SOCIAL, {"provider": "stand-in"})
+    begun = await answer(graph, BEGIN_SOCIAL, {"provider": "stand-in", "codeChallenge": pkce()[1]})
     back = (await browser.get(begun["authorizationUrl"])).headers["location"]
     done = await browser.get(back.replace("/auth/complete", "/auth/stand-in/callback"))
     assert done.headers["location"] == "/#sign-in-failed=BAD_USER_INPUT"
