@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from io import BytesIO
@@ -10,6 +11,7 @@ from zipfile import ZipFile
 
 import httpx
 import pytest
+from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -104,6 +106,9 @@ def _check_things(copy: Zip, life: Life) -> None:
     assert [(room["id"], room["title"]) for room in rooms["rooms"]] == [(life.room, f"room {life.mark}")]
     assert len(rooms["visits"]) == 1
     assert [(asset["id"], asset["url"]) for asset in assets["assets"]] == [(life.asset, life.asset_url)]
+    (asset,) = assets["assets"]
+    with Image.open(BytesIO(b64decode(asset["file"]["base64"]))) as image:
+        assert image.size == (asset["width"], asset["height"])
     assert copy["notifications.json"]["notifications"]
 
 

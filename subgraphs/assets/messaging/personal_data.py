@@ -1,12 +1,16 @@
 """What assets holds of an account: its assets and uploads. Files go before their documents."""
 
+from base64 import b64encode
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
 from subgraphs.assets.domain import rules
 from subgraphs.assets.storage.models import AssetDocument, UploadDocument
 from subgraphs.assets.storage.object_store import ObjectStore
 from subgraphs.assets.storage.replicas import PostImagesDocument
 from subgraphs.assets.storage.repository import assets, uploads
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
-from subgraphs.kit.data_requests.personal_data import PersonalData
+from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
 from subgraphs.kit.domain.ids import global_id
 from subgraphs.kit.stores import idempotency
 
@@ -31,8 +35,17 @@ def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
             await uploads.delete(ids)
 
     show_asset = fields(*_ASSET, id=lambda raw: global_id("Asset", raw["_id"]), url=lambda raw: cdn_url + raw["key"])
+
+    async def export_assets(owner_id: str) -> AsyncIterator[Shown]:
+        """Each with its file, as it is published."""
+        async for raw in AssetDocument.get_pymongo_collection().find({"owner_id": owner_id}, sort=[("_id", 1)]):
+            data = await store.fetch_published(raw["key"], rules.MAX_BYTES)
+            file = {"name": raw["key"], "base64": b64encode(data).decode()} if data else None
+            yield {**show_asset(raw), "file": file}
+
+    held = documents("assets", AssetDocument, named_in("owner_id"), erase=erase_assets)
     return (
-        documents("assets", AssetDocument, named_in("owner_id"), erase=erase_assets, show=show_asset),
+        replace(held, export=export_assets),
         documents("uploads", UploadDocument, named_in("owner_id"), erase=erase_uploads, show=fields(*_UPLOAD)),
         documents("post_images", PostImagesDocument, named_in("author_id")),
         idempotency.personal_data(),

@@ -41,6 +41,10 @@ class ObjectStore:
             )
         )
 
+    async def fetch_published(self, key: str, max_bytes: int) -> bytes | None:
+        """None when the object does not exist. Reads at most `max_bytes`."""
+        return await self._s3.call(lambda: self._read(PUBLIC_BUCKET, key, max_bytes))
+
     async def delete_upload(self, key: str) -> None:
         """Succeeds when the object does not exist."""
         await self._s3.call(lambda: self._client.delete_object(Bucket=PRIVATE_BUCKET, Key=key))
