@@ -62,12 +62,12 @@ async def test_lost_streams_free_their_places_within_two_seconds(
 ) -> None:
     """Five streams are allowed; all five break without a word, as when a phone leaves the network's reach."""
     host: SignedUp = await new_person("torn")
-    request = {"json": {"query": operation("notification_added")}}
+    query = {"query": operation("notification_added")}
     headers = {"authorization": f"Bearer {host.token}", "accept": "text/event-stream"}
     for _ in range(2):
         clients = [httpx.AsyncClient(timeout=10) for _ in range(5)]
         for client in clients:
-            await client.send(client.build_request("POST", stack.graphql, headers=headers, **request), stream=True)
+            await client.send(client.build_request("POST", stack.graphql, headers=headers, json=query), stream=True)
         await asyncio.sleep(1.0)
         for client in clients:
             await client.aclose()

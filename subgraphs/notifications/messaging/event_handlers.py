@@ -3,7 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from events.contracts.records.accounts import AccountDeleted, AccountRestored, AccountSuspended
+from events.contracts.records.accounts import (
+    AccountDeleted,
+    AccountDeletionCancelled,
+    AccountDeletionScheduled,
+    AccountRestored,
+    AccountSuspended,
+)
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
@@ -79,6 +85,8 @@ def handlers(database: Database, notifier: Notifier) -> Handlers:
         PostModerated: handle_post_moderated,
         AccountSuspended: handle_account_suspended,
         AccountRestored: handle_account_restored,
+        AccountDeletionScheduled: handle_account_deletion_scheduled,
+        AccountDeletionCancelled: handle_account_restored,
     }
 
 
@@ -119,5 +127,9 @@ async def handle_account_suspended(event: AccountSuspended) -> None:
     await withdrawals.suspend_actor(event.account_id, event.until)
 
 
-async def handle_account_restored(event: AccountRestored) -> None:
+async def handle_account_deletion_scheduled(event: AccountDeletionScheduled) -> None:
+    await withdrawals.suspend_actor(event.account_id, None)
+
+
+async def handle_account_restored(event: AccountRestored | AccountDeletionCancelled) -> None:
     await withdrawals.restore_actor(event.account_id)

@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from events.contracts.records.accounts import AccountRestored, AccountSuspended
+from events.contracts.records.accounts import (
+    AccountDeletionCancelled,
+    AccountDeletionScheduled,
+    AccountRestored,
+    AccountSuspended,
+)
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Audience
 from events.contracts.records.users import (
@@ -81,6 +86,15 @@ async def test_a_suspended_actor_is_hidden_until_restored(handle: Handle, inbox:
     over = datetime.now(UTC) - timedelta(seconds=1)
     await handle(AccountSuspended(account_id=ben, reason="spam", until=over))
     assert await kinds(inbox, ana) == ["COMMENTED"], "a suspension ends by itself"
+
+
+async def test_a_leaving_actor_is_hidden_until_the_deletion_is_cancelled(handle: Handle, inbox: Inbox) -> None:
+    ana, ben = new_id(), new_id()
+    due = datetime.now(UTC) + timedelta(days=14)
+    await handle(comment_by(ben, on_post_of=ana), AccountDeletionScheduled(account_id=ben, due_at=due))
+    assert await kinds(inbox, ana) == []
+    await handle(AccountDeletionCancelled(account_id=ben))
+    assert await kinds(inbox, ana) == ["COMMENTED"]
 
 
 async def test_unwanted_kinds_are_not_stored(handle: Handle, inbox: Inbox) -> None:
