@@ -20,11 +20,11 @@ def system_notices_of(event: Event) -> list[Notice]:
         case PostRemovedFromRoom():
             kind = NotificationKind.POST_REMOVED_FROM_ROOM
             return [_notice(event.author_id, kind, SubjectType.ROOM, event.room_id)]
-        case CommentModerated():
+        case CommentModerated() if event.verdict in set(Outcome):
             return [_moderated(event, SubjectType.COMMENT, event.comment_id)]
-        case PostModerated():
+        case PostModerated() if event.verdict in set(Outcome):
             return [_moderated(event, SubjectType.POST, event.post_id)]
-        case ReportResolved() if event.subject_type in set(SubjectType):
+        case ReportResolved() if event.subject_type in set(SubjectType) and event.verdict in set(Outcome):
             kind, subject_type = NotificationKind.REPORT_RESOLVED, SubjectType(event.subject_type)
             return [_notice(event.reporter_id, kind, subject_type, event.subject_id, Outcome(event.verdict))]
         case _:

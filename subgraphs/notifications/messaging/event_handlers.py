@@ -29,12 +29,13 @@ from events.contracts.records.users import FollowRequested, SettingsChanged, Use
 from subgraphs.kit.data_requests.personal_data import forgetting
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
-from subgraphs.notifications.domain.enums import HiddenReason
+from subgraphs.notifications.domain.enums import HiddenReason, Outcome
 from subgraphs.notifications.domain.excerpts import excerpt
 from subgraphs.notifications.messaging.personal_data import replicated_data
 from subgraphs.notifications.services.notifier import Notifier
 from subgraphs.notifications.storage.repository import preferences, withdrawals
 
+_HIDING: Final = (Outcome.HOLD, Outcome.REJECT)
 Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
 NOTIFYING: Final = (
     UserFollowed,
@@ -65,11 +66,11 @@ def handlers(database: Database, notifier: Notifier) -> Handlers:
         await notifier.handle(event)
 
     async def handle_comment_moderated(event: CommentModerated) -> None:
-        await withdrawals.hide_comment(event.comment_id, is_hidden=event.verdict != "ALLOW")
+        await withdrawals.hide_comment(event.comment_id, is_hidden=event.verdict in _HIDING)
         await notifier.handle(event)
 
     async def handle_post_moderated(event: PostModerated) -> None:
-        is_hidden = event.verdict != "ALLOW"
+        is_hidden = event.verdict in _HIDING
         await withdrawals.hide_post(event.post_id, HiddenReason.POST_MODERATED, is_hidden=is_hidden)
         await notifier.handle(event)
 
