@@ -1,7 +1,7 @@
 """Reading profiles through the cache, and what ends every change of one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -28,8 +28,10 @@ class People:
         self._sessions, self._redis, self._lock = sessions, redis, KeyedLock()
         self._cache = EntityCache[Profile](redis, "users:profile:2", write=tuple, read=Profile._make)
 
-    async def find_many(self, ids: Sequence[str], viewer_id: str | None = None) -> dict[str, Profile]:
-        """By ID, without accounts that block the viewer or are inactive; viewers always see themselves.
+    async def find_many(
+        self, ids: Sequence[str], viewer_id: str | None = None, *, own: Collection[str] = ()
+    ) -> dict[str, Profile]:
+        """By ID, without accounts that block the viewer or are inactive; callers always see their `own`.
 
         A page costs one MGET when cached and one query when not. The viewer's own profile is read along: it says
         whether any account blocks the viewer.
@@ -38,7 +40,8 @@ class People:
         found = await self._arrived(ids, await self._cache.many(wanted, self._stored))
         viewer = found.get(viewer_id) if viewer_id else None
         blockers = await self._blockers(viewer.id, ids) if viewer and viewer.blocker_count else set()
-        return {key: found[key] for key in ids if _is_visible(found.get(key), viewer_id) and key not in blockers}
+        visible = {viewer_id, *own}
+        return {key: found[key] for key in ids if _is_visible(found.get(key), visible) and key not in blockers}
 
     async def get(self, *ids: str) -> Profile:
         """The last of these; NotFound unless all exist."""
@@ -91,5 +94,5 @@ class People:
             return await relationships.find_sources_among(session, BlockRow, viewer_id, ids)
 
 
-def _is_visible(profile: Profile | None, viewer_id: str | None) -> bool:
-    return profile is not None and (not profile.is_inactive or profile.id == viewer_id)
+def _is_visible(profile: Profile | None, own: Collection[str | None]) -> bool:
+    return profile is not None and (not profile.is_inactive or profile.id in own)

@@ -1,6 +1,6 @@
 """Profiles: registration, changes, lookup and search. Handles belong to identity."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +11,7 @@ from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users.domain import events, profile_rules, rules
 from subgraphs.users.domain.inputs import ProfileChange
 from subgraphs.users.domain.read_models import Match, Profile
+from subgraphs.users.domain.registration import Registration
 from subgraphs.users.services.people import People
 from subgraphs.users.storage.repository import lists, profiles
 
@@ -41,6 +42,12 @@ class ProfileService:
                 await profiles.insert_profile(session, user_id, handle, display_name)
         except IntegrityError as error:
             raise _handle_taken(handle) from error
+
+    async def register_all(self, own: Mapping[str, Registration]) -> None:
+        """A new account has its profile before the event of its registration arrives."""
+        for user_id, registration in own.items():
+            if registration.display_name is not None:
+                await self.register(user_id, registration.handle, registration.display_name)
 
     async def rename(self, user_id: str, handle: str, old_handle: str, since: datetime) -> None:
         """Idempotent."""

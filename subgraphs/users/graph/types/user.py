@@ -23,6 +23,7 @@ from subgraphs.kit.graph.pagination import (
 from subgraphs.users.context import Info
 from subgraphs.users.domain.profile_rules import MAX_LINKS
 from subgraphs.users.domain.read_models import Profile
+from subgraphs.users.domain.registration import Registration
 from subgraphs.users.graph.stubs import Asset
 from subgraphs.users.graph.types.follow_state import FollowState
 from subgraphs.users.graph.types.settings import UserSettings
@@ -36,7 +37,7 @@ class ProfileLink:
     url: str = strawberry.field(description="The https URL.")
 
 
-@federation.type(keys=["id"], description="An account as others see it.")
+@federation.type(keys=["id", "id registration"], description="An account as others see it.")
 class User(Node):
     key: strawberry.Private[str]
     profile: strawberry.Private[Profile]
@@ -60,6 +61,10 @@ class User(Node):
             follower_count=profile.follower_count,
             following_count=profile.following_count,
         )
+
+    @federation.field(inaccessible=True, description="What identity knows of the caller's account; empty otherwise.")
+    def registration(self) -> str:
+        return ""
 
     @short_list(most=MAX_LINKS, description=f"Up to {MAX_LINKS} links.")
     def links(self) -> list[ProfileLink]:
@@ -120,7 +125,11 @@ class User(Node):
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["User | None"]:
         keys = keys_of(representations, NAME)
-        found = await info.context.services.people.find_many([key for key in keys if key], info.context.viewer_id)
+        parsed = (Registration.parse(representation.get("registration")) for representation in representations)
+        own = {key: registration for key, registration in zip(keys, parsed, strict=True) if key and registration}
+        await info.context.services.profiles.register_all(own)
+        wanted = [key for key in keys if key]
+        found = await info.context.services.people.find_many(wanted, info.context.viewer_id, own=own)
         return [User.of(found[key]) if key in found else None for key in keys]
 
 
