@@ -46,4 +46,5 @@ async def complete_social_sign_in(
         input.state, input.code, input.iss, caller=info.context.caller, code_verifier=input.code_verifier
     )
     tokens = TokenPair.of(done.signed_in) if done.signed_in else None
-    return CompleteSocialSignInSuccess(viewer=Viewer.of(done.account), tokens=tokens, is_new=done.is_new)
+    viewer = Viewer.of(done.account, done.display_name)
+    return CompleteSocialSignInSuccess(viewer=viewer, tokens=tokens, is_new=done.is_new)

@@ -38,4 +38,4 @@ async def sign_up(
 ) -> SignUpPayload | None:
     form = Registration.of(input.email, input.handle, input.display_name, input.password)
     signed_in = await info.context.services.accounts.sign_up(form, info.context.client_address)
-    return SignUpSuccess(viewer=Viewer.of(signed_in.account), tokens=TokenPair.of(signed_in))
+    return SignUpSuccess(viewer=Viewer.of(signed_in.account, form.display_name), tokens=TokenPair.of(signed_in))

@@ -58,7 +58,8 @@ class Viewer:
         return DataExport.of(export) if export else None
 
     @classmethod
-    def of(cls, account: Account) -> Self:
+    def of(cls, account: Account, display_name: str | None = None) -> Self:
+        """With the display name of a new account."""
         return cls(
             id=global_id("Viewer", account.id),
             email=account.email,
@@ -66,6 +67,6 @@ class Viewer:
             has_password=account.password_hash is not None,
             roles=list(account.roles),
             scopes=scopes_of(account.roles),
-            user=User.of(account.id),
+            user=User.of_own(account, display_name),
             account_id=account.id,
         )

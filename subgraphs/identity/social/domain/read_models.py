@@ -25,3 +25,5 @@ class SocialSignIn:
     signed_in: SignedIn | None
     is_new: bool
     return_path: str
+    display_name: str | None = None
+    """Of a new account."""

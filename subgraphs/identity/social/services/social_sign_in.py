@@ -131,7 +131,8 @@ class SocialSignInService:
             return await self._link(session, begun, identity, known)
         account = known or await self._register(session, identity, identity.email or begun.email)
         signed_in = await self._sessions.open(session, account, begun.device)
-        return SocialSignIn(signed_in.account, signed_in, known is None, begun.return_path)
+        name = None if known else new_accounts.display_name(identity, account.handle)
+        return SocialSignIn(signed_in.account, signed_in, known is None, begun.return_path, name)
 
     async def _link(
         self, session: AsyncSession, begun: OAuthState, identity: SocialIdentity, known: Account | None
