@@ -8,20 +8,20 @@ from strawberry.federation.schema_directives import Key
 from strawberry.federation.types import FieldSet
 
 from subgraphs.identity.domain.read_models import Account
-from subgraphs.kit.domain.ids import global_id
-from subgraphs.kit.graph.stubs import Stub
 
 
-@federation.type(keys=[Key(fields=FieldSet("id registration"), resolvable=False)])
-class User(Stub):
+@federation.type(keys=[Key(fields=FieldSet("registration"), resolvable=False)])
+class User:
     """Owned by users, which creates the profile of a new account from `registration`."""
 
-    registration: str = federation.field(
-        inaccessible=True, default="", description="What identity knows of the caller's account; empty otherwise."
-    )
+    registration: str = federation.field(inaccessible=True, description="What identity knows of the account.")
+
+    @classmethod
+    def of(cls, account_id: str) -> Self:
+        return cls(registration=json.dumps({"id": account_id}))
 
     @classmethod
     def of_own(cls, account: Account, display_name: str | None) -> Self:
-        """The caller's own account. Its display name is known at registration only; then it belongs to users."""
-        known = {"handle": account.handle, "displayName": display_name}
-        return cls(id=global_id("User", account.id), registration=json.dumps(known))
+        """The display name is known at registration only; then it belongs to users."""
+        known = {"id": account.id, "handle": account.handle, "displayName": display_name}
+        return cls(registration=json.dumps(known))

@@ -1,4 +1,4 @@
-"""What identity knows of a caller's own account, sent along by the router with the account's ID."""
+"""What identity knows of an account: the key by which it refers to users, also to inactive ones."""
 
 import json
 from dataclasses import dataclass
@@ -7,14 +7,15 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    handle: str
+    id: str
+    handle: str | None
     display_name: str | None
     """Known at registration only."""
 
     @classmethod
     def parse(cls, text: object) -> Self | None:
-        """From the key field `registration`, which is empty for other accounts."""
-        if not isinstance(text, str) or not text:
+        """None for a reference by another key."""
+        if not isinstance(text, str):
             return None
         fields = json.loads(text)
-        return cls(fields["handle"], fields.get("displayName"))
+        return cls(fields["id"], fields.get("handle"), fields.get("displayName"))

@@ -31,7 +31,7 @@ class People:
     async def find_many(
         self, ids: Sequence[str], viewer_id: str | None = None, *, own: Collection[str] = ()
     ) -> dict[str, Profile]:
-        """By ID, without accounts that block the viewer or are inactive; callers always see their `own`.
+        """By ID, without accounts that block the viewer or are inactive; those in `own` are visible anyway.
 
         A page costs one MGET when cached and one query when not. The viewer's own profile is read along: it says
         whether any account blocks the viewer.

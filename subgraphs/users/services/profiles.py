@@ -1,6 +1,6 @@
 """Profiles: registration, changes, lookup and search. Handles belong to identity."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
@@ -43,11 +43,11 @@ class ProfileService:
         except IntegrityError as error:
             raise _handle_taken(handle) from error
 
-    async def register_all(self, own: Mapping[str, Registration]) -> None:
+    async def register_all(self, registrations: Sequence[Registration]) -> None:
         """A new account has its profile before the event of its registration arrives."""
-        for user_id, registration in own.items():
-            if registration.display_name is not None:
-                await self.register(user_id, registration.handle, registration.display_name)
+        for each in registrations:
+            if each.handle is not None and each.display_name is not None:
+                await self.register(each.id, each.handle, each.display_name)
 
     async def rename(self, user_id: str, handle: str, old_handle: str, since: datetime) -> None:
         """Idempotent."""

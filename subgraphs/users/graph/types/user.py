@@ -37,7 +37,7 @@ class ProfileLink:
     url: str = strawberry.field(description="The https URL.")
 
 
-@federation.type(keys=["id", "id registration"], description="An account as others see it.")
+@federation.type(keys=["id", "registration"], description="An account as others see it.")
 class User(Node):
     key: strawberry.Private[str]
     profile: strawberry.Private[Profile]
@@ -62,7 +62,7 @@ class User(Node):
             following_count=profile.following_count,
         )
 
-    @federation.field(inaccessible=True, description="What identity knows of the caller's account; empty otherwise.")
+    @federation.field(inaccessible=True, description="What identity knows of the account.")
     def registration(self) -> str:
         return ""
 
@@ -124,12 +124,14 @@ class User(Node):
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["User | None"]:
-        keys = keys_of(representations, NAME)
-        parsed = (Registration.parse(representation.get("registration")) for representation in representations)
-        own = {key: registration for key, registration in zip(keys, parsed, strict=True) if key and registration}
-        await info.context.services.profiles.register_all(own)
-        wanted = [key for key in keys if key]
-        found = await info.context.services.people.find_many(wanted, info.context.viewer_id, own=own)
+        parsed = [Registration.parse(representation.get("registration")) for representation in representations]
+        registrations = [each for each in parsed if each]
+        await info.context.services.profiles.register_all(registrations)
+        pairs = zip(parsed, keys_of(representations, NAME), strict=True)
+        keys = [registration.id if registration else key for registration, key in pairs]
+        found = await info.context.services.people.find_many(
+            [key for key in keys if key], info.context.viewer_id, own=[each.id for each in registrations]
+        )
         return [User.of(found[key]) if key in found else None for key in keys]
 
 

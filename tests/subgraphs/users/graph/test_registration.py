@@ -20,8 +20,8 @@ NewAccount = Callable[..., Awaitable[Account]]
 
 
 def representation(key: str, handle: str, name: str | None) -> dict[str, str]:
-    registration = json.dumps({"handle": handle, "displayName": name})
-    return {"__typename": "User", "id": global_id("User", key), "registration": registration}
+    registration = json.dumps({"id": key, "handle": handle, "displayName": name})
+    return {"__typename": "User", "registration": registration}
 
 
 async def test_the_profile_is_there_before_the_event(ask: Ask, services: Services, counter: Counter) -> None:
