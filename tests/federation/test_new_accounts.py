@@ -24,7 +24,7 @@ async def sign_up(run: Ask) -> tuple[str, Any]:
 
 
 async def test_while_the_worker_of_users_is_down(run: Ask, graph: Ask, services: Services) -> None:
-    async with services.stopped("users-work"):
+    async with services.store_stopped("users-work"):
         for handle, user in await asyncio.gather(*(sign_up(run) for _ in range(5))):
             assert user is not None
             found = (await graph(BY_HANDLE, {"handle": handle}))["data"]["user"]
