@@ -54,9 +54,9 @@ class PostCommands:
     async def update(self, user: Viewer, post_id: str, expected_revision: int, changes: PostChanges) -> StoredPost:
         """Of concurrent updates of one revision exactly one succeeds; the replaced revision is kept."""
         post = await self._own(post_id, user)
+        content = changed_content(post, changes)
         if post.revision != expected_revision:
             raise _conflict()
-        content = changed_content(post, changes)
         added = [key for key in content.alt_texts if key not in post.asset_ids]
         loaded, screened = await asyncio.gather(
             self._inputs.load(user, content.text, None, added), self._inputs.screen(content)
