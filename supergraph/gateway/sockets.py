@@ -95,19 +95,19 @@ class ClientSocket(asyncio.Protocol):
     # from the client
 
     def data_received(self, data: bytes) -> None:
-        if self._closing:
-            return
         try:
             for frame in self._reader.feed(data):
-                self._handle(frame)
-                if self._closing:
-                    return
+                if not self._closing:
+                    self._handle(frame)
+                elif frame.opcode == frames.CLOSE:
+                    self.transport.close()
         except (ProtocolViolation, Close) as end:
             self.close(end.code, end.reason)
 
     def _handle(self, frame: frames.Frame) -> None:
         if frame.opcode == frames.CLOSE:
             self._finish(server_frame(frames.CLOSE, frame.payload))
+            self.transport.close()
         elif frame.opcode == frames.PING:
             self.transport.write(server_frame(frames.PONG, frame.payload))
         elif frame.opcode == frames.PONG:
@@ -199,14 +199,12 @@ class ClientSocket(asyncio.Protocol):
             self._finish(server_frame(frames.CLOSE, close_payload(code, reason)))
 
     def _finish(self, frame: bytes) -> None:
-        """Sends the close frame, leaves the client a moment to read it, then drops the connection."""
+        """Sends the close frame and waits a moment for the client's: closing at once could lose it."""
         self._closing = True
         self.transport.write(frame)
         if self._router:
             self._router.abandon()
         asyncio.get_running_loop().call_later(_CLOSING_SECONDS, self.transport.abort)
-        if self.transport.can_write_eof():
-            self.transport.write_eof()
 
 
 def _switching(key: bytes, protocol: bytes) -> bytes:

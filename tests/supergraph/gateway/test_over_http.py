@@ -150,7 +150,8 @@ class TestSlowBodies:
     @pytest.mark.parametrize("path", ["/graphql", "/auth/token", "/uploads"])
     async def test_a_byte_a_second_is_cut_off(self, stack: Stack, path: str) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", stack.ports["edge"])
-        head = f"POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 1000"
+        content_type = "multipart/form-data; boundary=x" if path == "/uploads" else "application/json"
+        head = f"POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: {content_type}\r\ncontent-length: 1000"
         writer.write(f"{head}\r\n\r\n".encode())
         answer = asyncio.create_task(reader.read())
         async with asyncio.timeout(15):
