@@ -26,9 +26,9 @@ PERSONAL: dict[str, Personal] = {
     "comment-moderated": Personal("author_id", ("reason",)),
     "tag-followed": Personal("user_id", ("tag",)),
     "tag-unfollowed": Personal("user_id", ("tag",)),
-    "export-requested": Personal("account_id", ("place",)),
+    "export-requested": Personal("account_id", ("upload_url",)),
 }
-_EMPTY: Final[dict[str, Any]] = {"bio": "", "body": "", "place": "", "reason": "", "alt_texts": {}}
+_EMPTY: Final[dict[str, Any]] = {"bio": "", "body": "", "upload_url": "", "reason": "", "alt_texts": {}}
 
 
 def blank(field: str, subject: str) -> Any:

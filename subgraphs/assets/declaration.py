@@ -7,6 +7,6 @@ DECLARATION: Final = Declaration(
     number=5,
     stores=(Store.MONGO, Store.REDIS, Store.S3),
     entities=("Asset", "AssetCategory"),
-    publishes=("assets", "privacy"),
+    publishes=("assets", "data-requests"),
     consumes=("accounts", "posts"),
 )

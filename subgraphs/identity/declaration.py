@@ -6,6 +6,6 @@ DECLARATION: Final = Declaration(
     name="identity",
     number=1,
     stores=(Store.POSTGRES, Store.REDIS, Store.S3),
-    publishes=("accounts", "privacy"),
-    consumes=("privacy",),
+    publishes=("accounts", "data-requests"),
+    consumes=("data-requests",),
 )

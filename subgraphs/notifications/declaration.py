@@ -7,6 +7,6 @@ DECLARATION: Final = Declaration(
     number=7,
     stores=(Store.MONGO, Store.REDIS),
     entities=("Notification",),
-    publishes=("notifications", "privacy"),
+    publishes=("notifications", "data-requests"),
     consumes=("accounts", "activity", "posts", "users"),
 )

@@ -7,6 +7,6 @@ DECLARATION: Final = Declaration(
     number=3,
     stores=(Store.MONGO, Store.REDIS),
     entities=("Room",),
-    publishes=("rooms", "activity", "privacy"),
+    publishes=("rooms", "activity", "data-requests"),
     consumes=("accounts", "users"),
 )

@@ -7,6 +7,6 @@ DECLARATION: Final = Declaration(
     number=2,
     stores=(Store.POSTGRES, Store.REDIS),
     entities=("User",),
-    publishes=("users", "privacy"),
+    publishes=("users", "data-requests"),
     consumes=("accounts",),
 )

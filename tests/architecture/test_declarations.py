@@ -11,7 +11,7 @@ from subgraphs.kit.process.declaration import Declaration
 from tests.architecture.source import ROOT
 
 TOPICS = {topic.name: topic for topic in load_topics()}
-DATA_REQUESTS = frozenset({"accounts", "privacy"})
+DATA_REQUESTS = frozenset({"accounts", "data-requests"})
 """Consumed by every domain that holds personal data."""
 
 

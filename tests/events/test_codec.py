@@ -13,7 +13,7 @@ from events.contracts.records.activity import ReactionRemoved
 from events.contracts.records.fields import new_id
 from events.contracts.records.posts import PostCreated
 from events.contracts.registry import EVENTS
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 
 POST = {"post_id": new_id(), "author_id": new_id(), "body": "hi", "visibility": "PUBLIC", "revision": 1}
 
@@ -37,7 +37,7 @@ def test_cloudevents_travel_in_headers_and_the_data_alone_in_the_value() -> None
 
 def test_an_outbox_entry_survives_a_document_store() -> None:
     event = PostCreated.model_validate(POST)
-    entry = OutboxEntry.model_validate(pending(event))
+    entry = OutboxEntry.model_validate(outbox_entry(event))
     _, value, sent = to_message(entry)
     assert decode(sent, value) == event
 

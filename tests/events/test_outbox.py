@@ -13,7 +13,7 @@ from redis.asyncio import Redis
 from events.contracts.codec import OutboxEntry, encode
 from events.contracts.records.fields import Visibility, new_id
 from events.contracts.records.posts import PostCreated, PostDeleted
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from tests.events.servers import MakeTopic, ReadTopic
@@ -87,7 +87,7 @@ class TestRelay:
         event = entry(topic)
         await store.write(event)
         began = time.monotonic()
-        await wake(redis, store.name)
+        await notify_relay(redis, store.name)
         while not await read_topic(topic):
             assert time.monotonic() - began < 5
         subject.stop()

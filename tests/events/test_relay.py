@@ -5,7 +5,7 @@ import asyncio
 from aiokafka.errors import KafkaConnectionError
 from prometheus_client import REGISTRY
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from events.messaging.outbox.relay import Relay
 from tests.events.fakes import FakeProducer, FakeStore, absent_redis, until
 
@@ -72,4 +72,4 @@ async def test_a_full_batch_is_followed_at_once_by_the_next() -> None:
 
 
 async def test_notifying_without_redis_raises_nothing() -> None:
-    await wake(absent_redis(), "tests")
+    await notify_relay(absent_redis(), "tests")

@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from events.contracts.codec import OutboxEntry
 from events.contracts.records.fields import new_id
 from events.messaging.outbox.leader_lease import Lease
-from events.messaging.outbox.notify import OutboxNotifier, wake
+from events.messaging.outbox.notify import OutboxNotifier, notify_relay
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from tests.events.fakes import absent_redis, until
@@ -46,7 +46,7 @@ async def write_all(store: OpenStore, redis: Redis, topic: str) -> dict[str, lis
         for _ in range(EACH):
             written[post].append(event := entry(topic, post))
             await store.write(event)
-            await wake(redis, store.name)
+            await notify_relay(redis, store.name)
 
     await asyncio.gather(*(change(post) for post in written))
     return written
@@ -104,7 +104,7 @@ class TestSideBySide:
         await until(lambda: notifier.is_listening)
         await notifier.wait(5)  # after subscribing, since an earlier message was missed
         waiting = asyncio.create_task(notifier.wait(60))
-        await wake(redis, "tests")
+        await notify_relay(redis, "tests")
         await asyncio.wait_for(waiting, 5)
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)

@@ -21,9 +21,9 @@ NewPerson = Callable[..., Awaitable[SignedUp]]
 MAY_KNOW_THE_ID = (
     "postgres identity.erasure",
     "postgres identity.audit_entry",
-    "postgres identity.privacy_request",
-    "postgres users.privacy_request",
-    *(f"mongo {name}.privacy" for name in ("assets", "notifications", "posts", "rooms")),
+    "postgres identity.data_request",
+    "postgres users.data_request",
+    *(f"mongo {name}.data_requests" for name in ("assets", "notifications", "posts", "rooms")),
     "kafka ",
 )
 """The report, that a power was used, requests until their second look, and the log, whose ids lead nowhere."""

@@ -13,28 +13,28 @@ Label = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")]
 Counts = Annotated[dict[Label, Annotated[int, Field(strict=True, ge=0)]], Field(max_length=50)]
 
 
-class PrivacyEvent(Event):
+class DataRequestEvent(Event):
     """Events of one account stay in order; `service` is the holder of the data."""
 
-    TOPIC: ClassVar[str] = "privacy"
+    TOPIC: ClassVar[str] = "data-requests"
     KEY: ClassVar[str] = "account_id"
 
     account_id: Id
     service: Service
 
 
-class ExportRequested(PrivacyEvent):
-    """A service shall upload its part of the account's data to `place`, a URL valid for one upload `until` then."""
+class ExportRequested(DataRequestEvent):
+    """Asks a service to upload its part of an export to `upload_url`, for one upload before `until`."""
 
     TYPE: ClassVar[str] = "export-requested"
     SOURCE: ClassVar[str] = "miniroom/identity"
 
     export_id: Id
-    place: Text
+    upload_url: Text
     until: Moment
 
 
-class DataHolderEvent(PrivacyEvent):
+class DataHolderEvent(DataRequestEvent):
     """A service's answer about its own data; `counts` are numbers of records by kind."""
 
     SOURCE: ClassVar[str] = "miniroom/*"

@@ -24,8 +24,8 @@ def outbox_index() -> IndexModel:
     return IndexModel([(f"{FIELD}.id", 1)], name="outbox_id", sparse=True)
 
 
-def pending(event: Event) -> dict[str, Any]:
-    """The entry for the document: `{"$push": {"outbox": pending(event)}}`, or `outbox: [pending(event)]` when new."""
+def outbox_entry(event: Event) -> dict[str, Any]:
+    """The entry for the document: `{"$push": {"outbox": outbox_entry(event)}}`, or a list of it in a new document."""
     return encode(event).model_dump(mode="json")
 
 

@@ -15,7 +15,7 @@ def channel_of(service: str) -> str:
     return f"outbox:{service}"
 
 
-async def wake(redis: Redis, service: str) -> None:
+async def notify_relay(redis: Redis, service: str) -> None:
     """Call it after the commit. It never raises: the write is committed, and the relay polls anyway."""
     try:
         await redis.publish(channel_of(service), b"")

@@ -34,7 +34,7 @@ class OutboxRow(SQLModel, table=True):
 
 
 async def add(session: AsyncSession, event: Event) -> None:
-    """Joins the session's transaction; call `wake` once it has committed.
+    """Joins the session's transaction; call `notify_relay` once it has committed.
 
     Lock the rows that the event is about first: another writer of the same key waits here for the commit.
     """

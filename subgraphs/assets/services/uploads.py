@@ -7,7 +7,7 @@ from secrets import token_hex
 import structlog
 from redis.asyncio import Redis
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.assets.domain import events, rules
 from subgraphs.assets.domain.inputs import UploadRequest
 from subgraphs.assets.domain.read_models import EncodedImage, PresignedForm, StoredAsset, StoredUpload
@@ -110,7 +110,7 @@ class UploadService:
         await self._store.publish(asset.thumbnail_key, thumbnail.data, thumbnail.content_type)
         if not await assets.insert(asset, rules.terms(asset.title), event):
             return await assets.find(upload.id) or asset
-        await wake(self._redis, "assets")
+        await notify_relay(self._redis, "assets")
         return asset
 
     async def _delete_file(self, upload_id: str) -> None:

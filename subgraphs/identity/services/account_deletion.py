@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from events.messaging.outbox import postgres as outbox
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.identity.data_requests.storage.repository import erasures
 from subgraphs.identity.domain import events
 from subgraphs.identity.domain.enums import AuditAction
@@ -65,7 +65,7 @@ class AccountDeletion:
                 session, MailKind.DELETION_SCHEDULED, account.email, date=written(now), end=written(now + GRACE)
             )
         await self._sessions.deny(ended)
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
         return now + GRACE
 
 
@@ -82,7 +82,7 @@ async def delete_due_accounts(
                 await _delete(session, account, now, await _counts(personal_data, account.id), seal)
         deleted = len(due)
         if due:
-            await wake(redis, "identity")
+            await notify_relay(redis, "identity")
 
 
 async def _counts(personal_data: Sequence[PersonalData], account_id: str) -> dict[str, int]:

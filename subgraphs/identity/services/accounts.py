@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from events.messaging.outbox import postgres as outbox
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.identity.domain import events, limits, rules
 from subgraphs.identity.domain.inputs import Registration
 from subgraphs.identity.domain.read_models import Account, SignedIn
@@ -71,7 +71,7 @@ class AccountService:
             await self._networks.remember(session, account.id, client_address, account.created_at)
             self._mail.add(session, MailKind.VERIFY_EMAIL, account.email)
             signed_in = await self._sessions.open(session, account, device=None)
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
         return signed_in
 
     async def _authenticate(self, email: str, password: str, client_address: str | None) -> Account:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from sqlalchemy.exc import IntegrityError
 
 from events.messaging.outbox import postgres as outbox
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.identity.domain import events, rules
 from subgraphs.identity.domain.read_models import Account
 from subgraphs.identity.services.sessions import SessionService
@@ -32,7 +32,7 @@ class HandleService:
             account = await self._change(caller, wanted)
         except IntegrityError as error:
             raise _taken() from error
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
         return account
 
     async def _change(self, caller: Caller, wanted: str) -> Account:

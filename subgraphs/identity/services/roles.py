@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from events.messaging.outbox import postgres as outbox
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.identity.domain import events
 from subgraphs.identity.domain.enums import AuditAction, Role
 from subgraphs.identity.domain.read_models import Account, AuditDetail
@@ -42,7 +42,7 @@ class RoleService:
             await _store(session, account, roles)
             actor_id = caller.user_id if caller else None
             audit_log.record(session, actor_id, AuditAction.GRANT_ROLE, account.id, AuditDetail(role=role))
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
         return roles
 
     async def revoke(self, caller: Caller | None, account_id: str, role: Role) -> tuple[Role, ...]:
@@ -60,7 +60,7 @@ class RoleService:
             actor_id = caller.user_id if caller else None
             audit_log.record(session, actor_id, AuditAction.REVOKE_ROLE, account.id, AuditDetail(role=role))
         await self._sessions.deny(ended)
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
         return roles
 
     async def find_account_id(self, email: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from redis.asyncio import Redis
 
 from events.messaging.outbox import postgres as outbox
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.identity.domain import events, rules
 from subgraphs.identity.domain.enums import AuditAction
 from subgraphs.identity.domain.read_models import AuditDetail
@@ -57,7 +57,7 @@ class SuspensionService:
             self._mail.add(session, MailKind.SUSPENDED, account.email, date=written(now), reason=reason, end=end)
             await outbox.add(session, events.account_suspended(account.id, reason, until))
         await self._sessions.deny(ended, is_suspended=True)
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
 
     async def restore(self, caller: Caller, account_id: str) -> None:
         async with self._database.begin() as session:
@@ -68,4 +68,4 @@ class SuspensionService:
             await stored.update_account(session, account.id, NOT_SUSPENDED)
             audit_log.record(session, caller.user_id, AuditAction.RESTORE, account.id)
             await outbox.add(session, events.account_restored(account.id))
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")

@@ -1,4 +1,4 @@
-"""Things kept as documents that name the person."""
+"""Personal data stored as MongoDB documents."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any

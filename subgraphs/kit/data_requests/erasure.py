@@ -10,28 +10,28 @@ from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.requests import Request, Requests
 
 AGAIN_AFTER: Final = timedelta(hours=1)
-"""Copies made from events, and requests that were under way, may come after the first look."""
-_LOOKS: Final = 2
+"""Copies made from events, and requests that were under way, may arrive after the first pass."""
+_PASSES: Final = 2
 
 
 class Eraser:
-    def __init__(self, service: str, kept: Sequence[PersonalData], requests: Requests) -> None:
-        self._service, self._kept, self._requests = service, kept, requests
+    def __init__(self, service: str, personal_data: Sequence[PersonalData], requests: Requests) -> None:
+        self._service, self._personal_data, self._requests = service, personal_data, requests
 
     async def work(self, request: Request) -> None:
-        """Transient while something cannot go yet."""
+        """Raises RetryLater while some records cannot be erased yet."""
         request = await self._requests.note(request, await self._counts(request.account_id))
-        for kept in self._kept:
-            await kept.erase(request.account_id)
+        for data in self._personal_data:
+            await data.erase(request.account_id)
         if left := await self._counts(request.account_id):
             raise RetryLater(f"not gone yet: {', '.join(left)}")
-        last = request.look + 1 >= _LOOKS
-        event = self._report(request) if request.counts or request.look == 0 else None
+        last = request.pass_number + 1 >= _PASSES
+        event = self._report(request) if request.counts or request.pass_number == 0 else None
         await self._requests.finish(request, event, None if last else datetime.now(UTC) + AGAIN_AFTER)
 
     async def _counts(self, account_id: str) -> dict[str, int]:
-        """By kind, of what is there."""
-        counts = {kept.kind: await kept.count(account_id) for kept in self._kept}
+        """Counts of the stored records by kind."""
+        counts = {data.kind: await data.count(account_id) for data in self._personal_data}
         return {kind: count for kind, count in counts.items() if count}
 
     def _report(self, request: Request) -> DataErased:

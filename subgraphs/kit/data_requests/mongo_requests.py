@@ -10,7 +10,7 @@ from pymongo import IndexModel, ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
-from events.messaging.outbox.mongo import outbox_index, pending
+from events.messaging.outbox.mongo import outbox_entry, outbox_index
 from subgraphs.kit.data_requests.requests import Request, Task
 
 
@@ -20,16 +20,16 @@ class RequestDocument(Document):
     id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     task: Task
     account_id: str
-    place: str | None = None
+    upload_url: str | None = None
     until: datetime | None = None
-    look: int = 0
+    pass_number: int = 0
     counts: dict[str, int] = Field(default_factory=dict)
     reported: dict[str, int] = Field(default_factory=dict)
     due_at: datetime | None
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:
-        name = "privacy"
+        name = "data_requests"
         indexes: ClassVar[list[IndexModel]] = [IndexModel([("due_at", 1)]), outbox_index()]
 
 
@@ -42,14 +42,14 @@ class MongoRequests:
             id=request.id,
             task=request.task,
             account_id=request.account_id,
-            place=request.place,
+            upload_url=request.upload_url,
             until=request.until,
             due_at=due_at,
         )
         try:
             await document.insert()
         except DuplicateKeyError:
-            again = {"_id": request.id, "due_at": None}  # heard again from a rewound log
+            again = {"_id": request.id, "due_at": None}  # replayed after an offset reset
             await stored.update_one(again, {"$set": {"due_at": due_at}})
 
     async def due(self, now: datetime, most: int) -> Sequence[Request]:
@@ -73,15 +73,15 @@ class MongoRequests:
     async def finish(self, request: Request, event: Event | None, again_at: datetime | None) -> None:
         change: dict[str, Any] = {
             "$set": {"due_at": again_at, "counts": {}, "reported": request.total},
-            "$inc": {"look": 1},
+            "$inc": {"pass_number": 1},
         }
         if event:
-            change["$push"] = {"outbox": pending(event)}
+            change["$push"] = {"outbox": outbox_entry(event)}
         await RequestDocument.get_pymongo_collection().update_one(_at(request), change)
 
 
 def _at(request: Request) -> dict[str, Any]:
-    return {"_id": request.id, "look": request.look}
+    return {"_id": request.id, "pass_number": request.pass_number}
 
 
 def _request(raw: Mapping[str, Any]) -> Request:
@@ -89,9 +89,9 @@ def _request(raw: Mapping[str, Any]) -> Request:
         id=raw["_id"],
         task=Task(raw["task"]),
         account_id=raw["account_id"],
-        place=raw.get("place"),
+        upload_url=raw.get("upload_url"),
         until=raw.get("until"),
-        look=raw["look"],
+        pass_number=raw["pass_number"],
         counts=raw["counts"],
         reported=raw["reported"],
     )

@@ -1,4 +1,4 @@
-"""One kind of thing that a service keeps of a person: the declaration that erasing, reporting and exporting read."""
+"""One kind of record that a service holds of an account: the declaration behind erasure, reports and exports."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ Shown = dict[str, Any]
 
 @dataclass(frozen=True)
 class PersonalData:
-    """All three take an account's id and may be repeated. `erase` may leave what cannot go yet: it is asked again.
+    """All three take an account's ID and may be repeated. `erase` may leave records for a later pass.
 
-    `export` is None for copies of what other services own, and for what others said of the person.
+    `export` is None for replicas of other services' data and for what others wrote about the account.
     """
 
     kind: str
@@ -22,11 +22,11 @@ class PersonalData:
     export: Callable[[str], AsyncIterator[Shown]] | None = None
 
 
-def forgetting(copied: Sequence[PersonalData]) -> Callable[[AccountDeleted], Awaitable[None]]:
-    """For rebuilding replicas from the log: in its order, without requests."""
+def erase_on_deletion(personal_data: Sequence[PersonalData]) -> Callable[[AccountDeleted], Awaitable[None]]:
+    """For rebuilding replicas from the log, in its order, without stored requests."""
 
-    async def forget(event: AccountDeleted) -> None:
-        for each in copied:
-            await each.erase(event.account_id)
+    async def erase(event: AccountDeleted) -> None:
+        for data in personal_data:
+            await data.erase(event.account_id)
 
-    return forget
+    return erase

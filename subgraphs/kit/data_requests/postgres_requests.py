@@ -15,30 +15,30 @@ from subgraphs.kit.data_requests.requests import Request, Task
 from subgraphs.kit.stores.postgres import Sessions
 
 CREATE_TABLE = """
-    CREATE TABLE privacy_request (
+    CREATE TABLE data_request (
         id uuid PRIMARY KEY,
         task text NOT NULL,
         account_id uuid NOT NULL,
-        place text,
+        upload_url text,
         until timestamptz,
-        look integer NOT NULL DEFAULT 0,
+        pass_number integer NOT NULL DEFAULT 0,
         counts jsonb NOT NULL DEFAULT '{}',
         reported jsonb NOT NULL DEFAULT '{}',
         due_at timestamptz NOT NULL
     )
 """
-CREATE_INDEX = "CREATE INDEX privacy_request_due ON privacy_request (due_at)"
+CREATE_INDEX = "CREATE INDEX data_request_due ON data_request (due_at)"
 
 
 class RequestRow(SQLModel, table=True):
-    __tablename__: ClassVar[str] = "privacy_request"
+    __tablename__: ClassVar[str] = "data_request"
 
     id: str = Field(sa_column=Column(UUID(as_uuid=False), primary_key=True))
     task: str
     account_id: str = Field(sa_column=Column(UUID(as_uuid=False), nullable=False))
-    place: str | None = Field(default=None, sa_column=Column(Text))
+    upload_url: str | None = Field(default=None, sa_column=Column(Text))
     until: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
-    look: int = 0
+    pass_number: int = 0
     counts: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False))
     reported: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False))
     due_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
@@ -70,10 +70,10 @@ class PostgresRequests:
             await session.execute(update(RequestRow).where(*_at(request)).values(due_at=due_at))
 
     async def finish(self, request: Request, event: Event | None, again_at: datetime | None) -> None:
-        """The last look takes the row away."""
+        """The last pass deletes the row."""
         done: Any = delete(RequestRow).where(*_at(request))
         if again_at is not None:
-            left = {"due_at": again_at, "counts": {}, "reported": request.total, "look": request.look + 1}
+            left = {"due_at": again_at, "counts": {}, "reported": request.total, "pass_number": request.pass_number + 1}
             done = update(RequestRow).where(*_at(request)).values(**left)
         async with self._sessions.begin() as session:
             moved = (await session.execute(done.returning(col(RequestRow.id)))).first()
@@ -86,13 +86,13 @@ async def add(session: AsyncSession, request: Request, due_at: datetime) -> None
     if request.task is Task.ERASE:
         exports = col(RequestRow.account_id) == request.account_id, col(RequestRow.task) == Task.EXPORT
         await session.execute(delete(RequestRow).where(*exports))
-    values = {name: getattr(request, name) for name in ("id", "account_id", "place", "until", "look")}
+    values = {name: getattr(request, name) for name in ("id", "account_id", "upload_url", "until", "pass_number")}
     facts = {"task": request.task.value, "counts": dict(request.counts), "reported": {}, "due_at": due_at}
     await session.execute(insert(RequestRow).values(**values, **facts).on_conflict_do_nothing())
 
 
 def _at(request: Request) -> tuple[Any, Any]:
-    return col(RequestRow.id) == request.id, col(RequestRow.look) == request.look
+    return col(RequestRow.id) == request.id, col(RequestRow.pass_number) == request.pass_number
 
 
 def _request(row: RequestRow) -> Request:
@@ -100,9 +100,9 @@ def _request(row: RequestRow) -> Request:
         id=row.id,
         task=Task(row.task),
         account_id=row.account_id,
-        place=row.place,
+        upload_url=row.upload_url,
         until=row.until,
-        look=row.look,
+        pass_number=row.pass_number,
         counts=row.counts,
         reported=row.reported,
     )

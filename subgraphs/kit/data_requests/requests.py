@@ -1,4 +1,4 @@
-"""What is asked of a service about one person's data, as it is written down until it is done."""
+"""A request about one account's data, stored until it is done."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,14 +16,14 @@ class Task(StrEnum):
 
 @dataclass(frozen=True)
 class Request:
-    """`id` is the account's for its end, or the export's. A look is one time of going over everything."""
+    """`id` is the account's ID for an erasure, the export's for an export. A pass goes over all personal data once."""
 
     id: str
     task: Task
     account_id: str
-    place: str | None = None
+    upload_url: str | None = None
     until: datetime | None = None
-    look: int = 0
+    pass_number: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     """Counts of this pass."""
     reported: Mapping[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Things kept as rows that name the person."""
+"""Personal data stored as PostgreSQL rows."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any

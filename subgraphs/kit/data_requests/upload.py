@@ -1,4 +1,4 @@
-"""Uploads a file to a signed URL: services need no key of the store for it."""
+"""Uploads a file to a signed URL: services need no credentials of the object store."""
 
 from collections.abc import AsyncIterator
 from io import SEEK_END
@@ -11,17 +11,17 @@ _TIMES: Final = httpx2.Timeout(10.0, connect=3.0)
 
 
 class UploadFailed(Exception):
-    """The store refused. It does not say where: the address itself is what lets one in."""
+    """The store refused the upload. The message omits the URL, which grants access."""
 
 
-async def bring(file: IO[bytes], place: str) -> None:
-    """Repeating it replaces what was brought before."""
+async def upload(file: IO[bytes], upload_url: str) -> None:
+    """Repeating it replaces the earlier upload."""
     length = file.seek(0, SEEK_END)
     file.seek(0)
     async with httpx2.AsyncClient(timeout=_TIMES) as client:
-        answer = await client.put(place, content=_chunks(file), headers={"content-length": str(length)})
-    if not answer.is_success:
-        raise UploadFailed(f"the store answered {answer.status_code}")
+        response = await client.put(upload_url, content=_chunks(file), headers={"content-length": str(length)})
+    if not response.is_success:
+        raise UploadFailed(f"the store answered {response.status_code}")
 
 
 async def _chunks(file: IO[bytes]) -> AsyncIterator[bytes]:

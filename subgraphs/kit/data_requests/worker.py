@@ -1,7 +1,7 @@
 """Stores requests about personal data and works on them outside the consumers, which never wait for it.
 
 requests = DataRequestWorker(DataHolder.ROOMS, personal_data(…), MongoRequests(), redis)
-Consumer("rooms", ["accounts", "privacy", …], {**requests.handlers(), …}, …)
+Consumer("rooms", ["accounts", "data-requests", …], {**requests.handlers(), …}, …)
 await run_worker("rooms-work", [relay, consumer], [requests.work()])
 """
 
@@ -17,7 +17,7 @@ from redis.asyncio import Redis
 from events.contracts.records.accounts import AccountDeleted
 from events.contracts.records.data_requests import ExportRequested
 from events.contracts.records.event import Event
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from events.messaging.transient_errors import is_outage, pause_after
 from subgraphs.kit.data_requests.erasure import Eraser
 from subgraphs.kit.data_requests.export import Exporter
@@ -30,48 +30,50 @@ log = structlog.get_logger()
 
 
 class DataRequestWorker:
-    def __init__(self, service: str, kept: Sequence[PersonalData], requests: Requests, redis: Redis) -> None:
+    def __init__(self, service: str, personal_data: Sequence[PersonalData], requests: Requests, redis: Redis) -> None:
         self._service, self._requests, self._redis = service, requests, redis
         self._works = {
-            Task.ERASE: Eraser(service, kept, requests).work,
-            Task.EXPORT: Exporter(service, kept, requests).work,
+            Task.ERASE: Eraser(service, personal_data, requests).work,
+            Task.EXPORT: Exporter(service, personal_data, requests).work,
         }
-        self._rung = asyncio.Event()
+        self._has_work = asyncio.Event()
         self._failures: dict[str, int] = {}
 
     def handlers(self) -> dict[type[Event], Callable[[Any], Awaitable[None]]]:
-        return {AccountDeleted: self._hear_of_end, ExportRequested: self._hear_of_export}
+        return {AccountDeleted: self._handle_account_deleted, ExportRequested: self._handle_export_requested}
 
     async def work(self) -> None:
         """Until cancelled."""
         while True:
-            self._rung.clear()
+            self._has_work.clear()
             try:
                 while await self.round(datetime.now(UTC)):
                     pass
             except Exception as error:
-                log.warning("privacy.round.failed", error=repr(error), exc_info=not is_outage(error))
+                log.warning("data_requests.round.failed", error=repr(error), exc_info=not is_outage(error))
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._rung.wait(), _POLL_SECONDS)
+                await asyncio.wait_for(self._has_work.wait(), _POLL_SECONDS)
 
     async def round(self, now: datetime) -> int:
         """How many requests were due and are done with."""
         done = [await self._try(request, now) for request in await self._requests.due(now, _AT_ONCE)]
         if any(done):
-            await wake(self._redis, self._service)
+            await notify_relay(self._redis, self._service)
         return sum(done)
 
-    async def _hear_of_end(self, event: AccountDeleted) -> None:
+    async def _handle_account_deleted(self, event: AccountDeleted) -> None:
         request = Request(event.account_id, Task.ERASE, event.account_id)
         await self._requests.add(request, datetime.now(UTC))
-        self._rung.set()
+        self._has_work.set()
 
-    async def _hear_of_export(self, event: ExportRequested) -> None:
+    async def _handle_export_requested(self, event: ExportRequested) -> None:
         if event.service != self._service:
             return
-        request = Request(event.export_id, Task.EXPORT, event.account_id, place=event.place, until=event.until)
+        request = Request(
+            event.export_id, Task.EXPORT, event.account_id, upload_url=event.upload_url, until=event.until
+        )
         await self._requests.add(request, datetime.now(UTC))
-        self._rung.set()
+        self._has_work.set()
 
     async def _try(self, request: Request, now: datetime) -> bool:
         """Retries what fails with growing pauses: no account may stay half erased."""
@@ -79,7 +81,7 @@ class DataRequestWorker:
             await self._works[request.task](request)
         except Exception as error:
             failures = self._failures[request.id] = self._failures.get(request.id, 0) + 1
-            log.warning("privacy.request.waits", request_id=request.id, task=request.task, error=repr(error))
+            log.warning("data_requests.request.failed", request_id=request.id, task=request.task, error=repr(error))
             pause = timedelta(seconds=pause_after(failures, longest=300.0))
             await self._requests.put_off(request, now + pause)
             return False

@@ -26,7 +26,7 @@ from events.contracts.records.posts import (
     ReportResolved,
 )
 from events.contracts.records.users import FollowRequested, SettingsChanged, UserFollowed, UserUnfollowed
-from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.notifications.domain.enums import HiddenReason, Outcome
@@ -54,7 +54,7 @@ def replica_handlers(database: Database) -> Handlers:
     return {
         **Blocks(database).handlers(),
         SettingsChanged: handle_settings_changed,
-        AccountDeleted: forgetting(replicated_data()),
+        AccountDeleted: erase_on_deletion(replicated_data()),
     }
 
 

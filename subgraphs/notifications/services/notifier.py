@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.notifications.domain import events
 from subgraphs.notifications.domain.notice import Notice
@@ -29,7 +29,7 @@ class Notifier:
             sequence = await writes.add(key, notice, event.occurred_at, created)
             await push(self._redis, notice.recipient_id, sequence)
         if notices:
-            await wake(self._redis, "notifications")
+            await notify_relay(self._redis, "notifications")
 
     async def _wanted(self, notices: Sequence[Notice]) -> list[Notice]:
         """Without actors that the recipient blocked or muted, and without kinds that the recipient does not want."""

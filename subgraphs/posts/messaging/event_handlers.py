@@ -36,7 +36,7 @@ from events.contracts.records.users import (
     UserUnfollowed,
     UserUnmuted,
 )
-from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.messaging.personal_data import replicas
@@ -77,7 +77,7 @@ def replica_handlers(database: Database) -> Handlers:
         HandleChanged: people.handle_account_handle,
         AssetPublished: assets.handle_asset_published,
         RoomCreated: rooms.handle_room_created,
-        AccountDeleted: forgetting(replicas()),
+        AccountDeleted: erase_on_deletion(replicas()),
     }
 
 

@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import now
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.content_filter.verdicts import ScreeningResult, Verdict
 from subgraphs.kit.domain.exceptions import Conflict, NotFound
 from subgraphs.kit.stores import idempotency
@@ -77,7 +77,7 @@ class CommentCommands:
             raise _conflict()
         if changed.hidden_reason and before.hidden_reason is None:
             await self.count(changed.post_id, -1)
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
         return changed
 
     async def delete(self, user: Viewer, comment_id: str) -> StoredComment:
@@ -98,7 +98,7 @@ class CommentCommands:
             raise _not_found()
         if comment.hidden_reason is None:
             await self.count(comment.post_id, -1)
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
         return replace(comment, deleted_at=at, body="", mentions=())
 
     async def count(self, post_id: str, change: int) -> None:
@@ -119,7 +119,7 @@ class CommentCommands:
             return await self._existing(comment.id) or comment
         if comment.hidden_reason is None:
             await self.count(post.id, 1)
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
         return comment
 
     async def _existing(self, comment_id: str) -> StoredComment | None:

@@ -4,7 +4,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import now
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.posts.domain import events, post_builder, rules
 from subgraphs.posts.domain.enums import HiddenReason
@@ -66,4 +66,4 @@ class ContentVisibility:
 
     async def _changed(self, post_id: str) -> None:
         await self._posts.forget(post_id)
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from redis.asyncio import Redis
 
 from events.contracts.records.fields import now
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Forbidden, NotFound, ValidationError
 from subgraphs.posts.domain import rules
@@ -32,7 +32,7 @@ class ModerationService:
             await self._content.show(subject.content, why)
         verdict = Verdict.REJECT if is_removal else Verdict.ALLOW
         if await reports.resolve_reports(subject, verdict.name, at):
-            await wake(self._redis, "posts")
+            await notify_relay(self._redis, "posts")
         return await cases.close_case(subject, StoredDecision(moderator.id, decision.value, why, at))
 
     async def appeal(self, author: Viewer, subject: Subject, statement: str) -> StoredCase:

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import now
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Conflict
 from subgraphs.kit.stores import idempotency
@@ -48,7 +48,7 @@ class PostCommands:
             await cases.ensure_case(CaseSubject.of_post(built.post), built.review)
         if not await post_changes.insert_post(built.post, _creation_events(built)):
             return await self._existing(claim.resource_id) or built.post
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
         return built.post
 
     async def update(self, user: Viewer, post_id: str, expected_revision: int, changes: PostChanges) -> StoredPost:
@@ -105,7 +105,7 @@ class PostCommands:
         if changed is None:
             raise _conflict()
         await self._posts.forget(changed.id)
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
         return changed
 
 

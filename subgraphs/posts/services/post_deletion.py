@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 from events.contracts.records.event import Event
 from events.contracts.records.fields import now
 from events.contracts.records.posts import PostDeleted
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.posts.domain import events, rules
@@ -53,7 +53,7 @@ class PostDeletionService:
 
     async def _changed(self, post_id: str) -> None:
         await self._posts.forget(post_id)
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
 
 
 def _restore_events(post: StoredPost, at: datetime) -> list[Event]:

@@ -6,7 +6,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.enums import ReactionKind
@@ -54,7 +54,7 @@ class ReactionService:
 
     async def _count(self, subject: Subject, kind: ReactionKind, change: int) -> Reacted:
         """The event is stored by now; the count is for display, and `repair_counts` corrects it after a crash."""
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
         if subject.comment:
             counted: Reacted | None = await count_comment_reaction(subject.comment.id, kind, change)
         else:

@@ -3,7 +3,7 @@
 from redis.asyncio import Redis
 
 from events.contracts.records.fields import now
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound
 from subgraphs.posts.domain import events, rules
 from subgraphs.posts.domain.read_models import StoredPost, Viewer
@@ -29,5 +29,5 @@ class RoomPostService:
         if changed is None:
             raise Conflict("The post changed in the meantime. Reload it and try again.", path=["post_id"])
         await self._posts.forget(post_id)
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
         return changed

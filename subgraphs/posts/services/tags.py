@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from events.contracts.records.posts import TagFollowed, TagUnfollowed
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import RateLimited
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts.domain import rules
@@ -54,7 +54,7 @@ class TagService:
     async def _changed(self, tag: str) -> None:
         with suppress(RedisError, OSError):
             await self._redis.delete(self._followers(tag))
-        await wake(self._redis, "posts")
+        await notify_relay(self._redis, "posts")
 
     async def _counted(self, key: str, count: Callable[[], Awaitable[int]]) -> int:
         """Exact below 1,000; larger counts are cached for 30 seconds."""

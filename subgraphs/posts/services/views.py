@@ -10,7 +10,7 @@ from typing import Any, Final
 from redis.asyncio import Redis
 
 from events.contracts.records.activity import PostViewed
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.read_models import Viewer
 from subgraphs.posts.services.posts import PostService
@@ -55,7 +55,7 @@ class ViewService:
         for start in range(0, len(keys), _MAX_BATCH):
             await self._write(keys[start : start + _MAX_BATCH], counts)
         if keys:
-            await wake(self._redis, "posts")
+            await notify_relay(self._redis, "posts")
         return len(keys)
 
     async def _write(self, keys: Sequence[str], counts: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from events.contracts.records.accounts import AccountDeleted
 from events.contracts.records.event import Event
 from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
-from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.mongo import Database
@@ -25,7 +25,7 @@ def replica_handlers(database: Database) -> Handlers:
         UserFollowed: handle_followed,
         UserUnfollowed: handle_unfollowed,
         SettingsChanged: handle_settings,
-        AccountDeleted: forgetting(replica_data()),
+        AccountDeleted: erase_on_deletion(replica_data()),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.domain import events, rules
@@ -28,5 +28,5 @@ class ArrangementService:
         arranged = await rooms.replace_items(room_id, expected_revision, items, event)
         if arranged is None:
             raise rules.room_changed()
-        await wake(self._redis, "rooms")
+        await notify_relay(self._redis, "rooms")
         return arranged

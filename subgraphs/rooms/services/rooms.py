@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.domain import events, rules
@@ -42,7 +42,7 @@ class RoomService:
         event = events.room_created(room)
         for slot in rules.free_slots(taken):
             if await rooms.insert_room(room, slot, event):
-                await wake(self._redis, "rooms")
+                await notify_relay(self._redis, "rooms")
                 return room
             if existing := await rooms.find_room(room.id):
                 return existing

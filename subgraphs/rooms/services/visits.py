@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from redis.asyncio import Redis
 
 from events.contracts.records.fields import Audience
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.read_models import Room, Visitor
@@ -62,5 +62,5 @@ class VisitService:
         except Exception:
             await visits.delete_visit(visit_id)  # or the next attempt would not count
             raise
-        await wake(self._redis, "rooms")
+        await notify_relay(self._redis, "rooms")
         return visited

@@ -8,7 +8,7 @@ from typing import Final
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from events.messaging.transient_errors import RetryLater
 from subgraphs.kit.domain.ids import age_of
 from subgraphs.kit.stores.entity_cache import EntityCache
@@ -68,7 +68,7 @@ class People:
     async def invalidate(self, *ids: str) -> None:
         """After the commit: later reads see the change, and the relay sends its events."""
         await self._cache.forget(*ids)
-        await wake(self._redis, "users")
+        await notify_relay(self._redis, "users")
 
     async def invalidate_after_event(self, *ids: str) -> None:
         """RetryLater if the cache does not answer."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from tests.bench.log.writing import AUTHORS, entry, fresh_topic, relaying
 from tests.events.stores import OpenStore, drop, open_store
 from tests.faults.log_watch import LogWatch, watching
@@ -44,7 +44,7 @@ async def _write(store: OpenStore, topic: str, author: str, redis: Redis | None)
     made = entry(topic, author)
     await store.write(made)
     if redis is not None:
-        await wake(redis, store.name)
+        await notify_relay(redis, store.name)
     return made.id
 
 

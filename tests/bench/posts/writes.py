@@ -12,7 +12,7 @@ from statistics import median
 from redis.asyncio import Redis
 from rich.table import Table
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.kit.stores.redis import open_redis
@@ -79,7 +79,7 @@ async def _write(redis: Redis, database: str, until: float, told: bool) -> int:
         post = replace(post_of(new_id(), written), visibility=Visibility.PRIVATE)
         await insert_post(post, [events.created(post, post.created_at)] if told else [])
         if told:
-            await wake(redis, database)
+            await notify_relay(redis, database)
         written += 1
     return written
 

@@ -1,4 +1,4 @@
-"""Requests about people's data in both kinds of store; looks that are cut short; parts that grow too long."""
+"""Requests about people's data in both kinds of store; interrupted passes; parts that grow too long."""
 
 import secrets
 from collections.abc import AsyncIterator
@@ -29,13 +29,13 @@ NOW = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 class Shelf:
-    """Things of one person in memory; `stuck` ones cannot go yet."""
+    """One account's records in memory; `stuck` ones cannot be erased yet."""
 
     def __init__(self, things: int = 0, stuck: int = 0) -> None:
         self.things, self.stuck = things, stuck
 
     @property
-    def kept(self) -> PersonalData:
+    def personal_data(self) -> PersonalData:
         return PersonalData("things", self._count, self._erase, self._export)
 
     async def _count(self, _: str) -> int:
@@ -61,12 +61,12 @@ async def requests(request: pytest.FixtureRequest, stack: Stack) -> AsyncIterato
         async with open_postgres(stack.variable("users", "POSTGRES_URL")) as engine:
             yield PostgresRequests(sessions_of(engine))
             async with engine.begin() as connection:
-                await connection.execute(text("DELETE FROM privacy_request WHERE due_at < '2021-01-01'"))
+                await connection.execute(text("DELETE FROM data_request WHERE due_at < '2021-01-01'"))
 
 
 @pytest.mark.server
 class TestRequests:
-    async def test_counts_only_grow_within_a_look(self, requests: Requests) -> None:
+    async def test_counts_only_grow_within_a_pass(self, requests: Requests) -> None:
         account = new_id()
         await requests.add(Request(account, Task.ERASE, account), NOW + timedelta(days=-1))
         (first,) = await requests.due(NOW, 10)
@@ -75,7 +75,7 @@ class TestRequests:
         (again,) = await requests.due(NOW, 10)
         assert again.total == {"drafts": 1, "follows": 3, "posts": 5}
 
-    async def test_of_two_workers_one_moves_it_on(self, requests: Requests) -> None:
+    async def test_of_two_workers_one_completes_a_pass(self, requests: Requests) -> None:
         account = new_id()
         await requests.add(Request(account, Task.ERASE, account), NOW - timedelta(days=1))
         (first,) = await requests.due(NOW, 10)
@@ -83,17 +83,17 @@ class TestRequests:
         for _ in range(2):
             await requests.finish(first, None, NOW - timedelta(hours=1))
         (second,) = await requests.due(NOW, 10)
-        assert (second.look, second.counts, second.reported) == (1, {}, {"posts": 5})
+        assert (second.pass_number, second.counts, second.reported) == (1, {}, {"posts": 5})
         await requests.finish(second, None, None)
         assert await requests.due(NOW, 10) == []
 
-    async def test_the_end_takes_exports_off_the_list(self, requests: Requests) -> None:
+    async def test_an_erasure_removes_the_exports(self, requests: Requests) -> None:
         account = new_id()
         for request in (Request(new_id(), Task.EXPORT, account), Request(account, Task.ERASE, account)):
             await requests.add(request, NOW - timedelta(days=1))
         assert [request.task for request in await requests.due(NOW, 10)] == [Task.ERASE]
 
-    async def test_hearing_it_twice_is_one_request(self, requests: Requests) -> None:
+    async def test_an_event_consumed_twice_is_one_request(self, requests: Requests) -> None:
         account = new_id()
         for _ in range(2):
             await requests.add(Request(account, Task.ERASE, account), NOW - timedelta(days=1))
@@ -101,7 +101,7 @@ class TestRequests:
 
 
 class Memory:
-    """A store of one request; what is finished is told in `events`."""
+    """A store of one request; `events` are those of finished passes."""
 
     def __init__(self, request: Request) -> None:
         self.request: Request | None = request
@@ -116,7 +116,12 @@ class Memory:
         kinds = {*request.counts, *counts}
         highest = {kind: max(request.counts.get(kind, 0), counts.get(kind, 0)) for kind in kinds}
         self.request = Request(
-            request.id, request.task, request.account_id, look=request.look, counts=highest, reported=request.reported
+            request.id,
+            request.task,
+            request.account_id,
+            pass_number=request.pass_number,
+            counts=highest,
+            reported=request.reported,
         )
         return self.request
 
@@ -124,7 +129,9 @@ class Memory:
 
     async def finish(self, request: Request, event: Event | None, again_at: datetime | None) -> None:
         self.events += [event] if event else []
-        left = Request(request.id, request.task, request.account_id, look=request.look + 1, reported=request.total)
+        left = Request(
+            request.id, request.task, request.account_id, pass_number=request.pass_number + 1, reported=request.total
+        )
         self.request = left if again_at else None
 
 
@@ -132,19 +139,19 @@ class TestEraser:
     async def test_nothing_is_reported_before_nothing_is_left(self) -> None:
         account, shelf = new_id(), Shelf(things=3, stuck=1)
         memory = Memory(Request(account, Task.ERASE, account))
-        eraser = Eraser("rooms", [shelf.kept], memory)
+        eraser = Eraser("rooms", [shelf.personal_data], memory)
         with pytest.raises(RetryLater):
             await eraser.work((await memory.due(NOW, 1))[0])
         shelf.stuck = 0
         await eraser.work((await memory.due(NOW, 1))[0])
-        (told,) = memory.events
-        assert isinstance(told, DataErased)
-        assert told.counts == {"things": 3}, "what the first attempt found, too"
+        (report,) = memory.events
+        assert isinstance(report, DataErased)
+        assert report.counts == {"things": 3}, "what the first attempt found, too"
 
-    async def test_the_second_look_is_told_only_of_what_came_late(self) -> None:
+    async def test_the_second_pass_adds_late_records(self) -> None:
         account, shelf = new_id(), Shelf(things=3)
         memory = Memory(Request(account, Task.ERASE, account))
-        eraser = Eraser("rooms", [shelf.kept], memory)
+        eraser = Eraser("rooms", [shelf.personal_data], memory)
         await eraser.work((await memory.due(NOW, 1))[0])
         shelf.things = 2
         await eraser.work((await memory.due(NOW, 1))[0])
@@ -158,21 +165,21 @@ class TestEraser:
 class TestParts:
     async def test_a_part_is_json_with_times_of_rfc_3339(self) -> None:
         file = BytesIO()
-        part = await write_part(file, [Shelf(things=2).kept], new_id())
+        part = await write_part(file, [Shelf(things=2).personal_data], new_id())
         assert (part.counts, part.is_whole) == ({"things": 2}, True)
         assert orjson.loads(file.getvalue())["things"][1] == {"number": 1, "at": "2020-01-01T00:00:00Z"}
 
     async def test_what_is_too_long_is_cut_at_a_thing_and_says_so(self) -> None:
         file = BytesIO()
-        part = await write_part(file, [Shelf(things=1000).kept], new_id(), most_bytes=1000)
+        part = await write_part(file, [Shelf(things=1000).personal_data], new_id(), most_bytes=1000)
         assert not part.is_whole
         assert len(orjson.loads(file.getvalue())["things"]) == part.counts["things"] > 0
         assert len(file.getvalue()) < 1100
 
-    @pytest.mark.parametrize("place", ["", "http://127.0.0.1:9/nowhere"])
-    async def test_nobody_waits_for_a_part_whose_time_is_over(self, place: str) -> None:
-        request = Request(new_id(), Task.EXPORT, new_id(), place=place, until=NOW)
+    @pytest.mark.parametrize("upload_url", ["", "http://127.0.0.1:9/nowhere"])
+    async def test_an_expired_part_is_dropped(self, upload_url: str) -> None:
+        request = Request(new_id(), Task.EXPORT, new_id(), upload_url=upload_url, until=NOW)
         memory = Memory(request)
-        await Exporter("rooms", [Shelf(things=1).kept], memory).work(request)
+        await Exporter("rooms", [Shelf(things=1).personal_data], memory).work(request)
         assert memory.request is None
         assert not [event for event in memory.events if isinstance(event, ExportWritten)]

@@ -9,7 +9,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.assets.domain.enums import AssetKind
 from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.storage.models import AssetDocument
@@ -20,7 +20,7 @@ _FIELDS = {name: 1 for name in StoredAsset.__slots__ if name != "id"}
 
 async def insert(asset: StoredAsset, terms: Sequence[str], event: Event) -> bool:
     """Stores the asset with its event. False when it exists already."""
-    document = AssetDocument(**asdict(asset), terms=list(terms), outbox=[pending(event)])
+    document = AssetDocument(**asdict(asset), terms=list(terms), outbox=[outbox_entry(event)])
     try:
         await document.insert()
     except DuplicateKeyError:

@@ -30,7 +30,7 @@ class ErasureService:
         async with self._database.begin() as session:
             report = await stored.lock_erasure(session, event.account_id)
             if report is None:
-                log.warning("privacy.erasure.unknown", account_id=event.account_id)
+                log.warning("data_requests.erasure.unknown", account_id=event.account_id)
                 return
             service = event.service
             parts = {**report.parts, service: _merged(report.parts.get(service), event)}
@@ -52,7 +52,7 @@ class ErasureService:
             accounts = [report.account_id for report in late if holder in report.missing]
             OVERDUE.labels(holder).set(len(accounts))
             if accounts:
-                log.error("privacy.erasure.overdue", service=holder, accounts=len(accounts), oldest=accounts[0])
+                log.error("data_requests.erasure.overdue", service=holder, accounts=len(accounts), oldest=accounts[0])
 
 
 def _merged(known: ErasedPart | None, event: DataErased) -> ErasedPart:

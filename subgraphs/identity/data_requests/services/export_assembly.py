@@ -49,7 +49,10 @@ class ExportAssembly:
             except Exception as error:
                 self._paused_until = time.monotonic() + _PAUSE_SECONDS
                 log.warning(
-                    "privacy.export.waits", export_id=export.id, error=repr(error), exc_info=not is_outage(error)
+                    "data_requests.export.retried",
+                    export_id=export.id,
+                    error=repr(error),
+                    exc_info=not is_outage(error),
                 )
 
     async def remove_expired(self) -> None:
@@ -68,7 +71,7 @@ class ExportAssembly:
         if not await self._finish(export, missing):
             return
         await self._files.remove_below(f"{export.folder}/parts")
-        log.info("privacy.export.ready", export_id=export.id, missing=missing)
+        log.info("data_requests.export.ready", export_id=export.id, missing=missing)
 
     async def _zip(self, file: IO[bytes], export: DataExport) -> list[str]:
         """Returns the services whose part is missing."""

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.data_requests import ExportRequested, ExportWritten
 from events.messaging.outbox import postgres as outbox
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.declarations import DATA_HOLDERS
 from subgraphs.identity.data_requests.domain.read_models import DataExport, ExportPart
 from subgraphs.identity.data_requests.storage.export_files import ExportFiles
@@ -40,7 +40,7 @@ class ExportService:
             stored.add_export(session, export)
             for event in self._requests(export):
                 await outbox.add(session, event)
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
         return export
 
     async def newest(self, account_id: str) -> DataExport | None:
@@ -58,7 +58,7 @@ class ExportService:
                 account_id=export.account_id,
                 service=holder,
                 export_id=export.id,
-                place=self._files.upload_url(export.part_key(holder), seconds),
+                upload_url=self._files.upload_url(export.part_key(holder), seconds),
                 until=export.parts_due_at,
             )
             for holder in DATA_HOLDERS

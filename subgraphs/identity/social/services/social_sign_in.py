@@ -10,7 +10,7 @@ import structlog
 from redis.asyncio import Redis
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.messaging.outbox.notify import wake
+from events.messaging.outbox.notify import notify_relay
 from subgraphs.identity.domain import limits, rules
 from subgraphs.identity.domain.read_models import Account
 from subgraphs.identity.mail.domain.kinds import MailKind
@@ -95,7 +95,7 @@ class SocialSignInService:
             identity = await client.identity(begun.request, code, issuer)
         async with self._database.begin() as session:
             outcome = await self._complete(session, begun, identity, caller)
-        await wake(self._redis, "identity")
+        await notify_relay(self._redis, "identity")
         return outcome
 
     async def prove(self, caller: Caller, password: str | None) -> None:

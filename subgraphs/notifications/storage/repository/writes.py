@@ -9,7 +9,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from events.messaging.transient_errors import RetryLater
 from subgraphs.notifications.domain.enums import SYSTEM_KINDS
 from subgraphs.notifications.domain.notice import Notice
@@ -83,7 +83,7 @@ def _new(notification_id: str, notice: Notice, at: datetime, event: Event, seque
         outcome=notice.outcome,
         reason=notice.reason,
         created_at=at,
-        outbox=[pending(event)],
+        outbox=[outbox_entry(event)],
     )
 
 
@@ -101,7 +101,7 @@ async def _join(group: dict[str, Any], notice: Notice, at: datetime, event: Even
                 "created_at": at,
             },
             "$inc": {"version": 1},
-            "$push": {"outbox": pending(event)},
+            "$push": {"outbox": outbox_entry(event)},
         },
     )
     return result.modified_count == 1

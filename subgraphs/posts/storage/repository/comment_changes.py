@@ -9,7 +9,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.domain.enums import HiddenReason, ReactionKind
 from subgraphs.posts.domain.read_models import StoredComment
 from subgraphs.posts.storage.models import CommentDocument
@@ -30,7 +30,7 @@ async def reserve_reply_index(parent_id: str) -> int:
 async def insert_comment(comment: StoredComment, events: Sequence[Event]) -> bool:
     """False if the ID exists already."""
     stored = asdict(comment)
-    stored |= {"_id": stored.pop("id"), "outbox": [pending(event) for event in events]}
+    stored |= {"_id": stored.pop("id"), "outbox": [outbox_entry(event) for event in events]}
     stored["mentions"] = list(comment.mentions)
     try:
         await CommentDocument.get_pymongo_collection().insert_one(stored)
@@ -78,7 +78,7 @@ async def count_comment_reaction(comment_id: str, kind: ReactionKind, change: in
 
 async def _change(before: dict[str, Any], update: dict[str, Any], events: Sequence[Event] = ()) -> StoredComment | None:
     if events:
-        update = {**update, "$push": {"outbox": {"$each": [pending(event) for event in events]}}}
+        update = {**update, "$push": {"outbox": {"$each": [outbox_entry(event) for event in events]}}}
     raw = await CommentDocument.get_pymongo_collection().find_one_and_update(
         before, update, projection=PROJECTION, return_document=ReturnDocument.AFTER
     )

@@ -7,7 +7,7 @@ from typing import Any, Final
 from pymongo import UpdateOne
 
 from events.contracts.records.activity import PostViewed
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.domain.enums import HiddenReason
 from subgraphs.posts.domain.read_models import StoredPost
 from subgraphs.posts.storage.models import CommentDocument, PostDocument, ReactionDocument
@@ -55,7 +55,9 @@ async def authors_of(post_ids: Sequence[str]) -> Mapping[str, str]:
 
 async def count_views(seen: Sequence[PostViewed]) -> None:
     updates = [
-        UpdateOne({"_id": event.post_id}, {"$inc": {"view_count": event.views}, "$push": {"outbox": pending(event)}})
+        UpdateOne(
+            {"_id": event.post_id}, {"$inc": {"view_count": event.views}, "$push": {"outbox": outbox_entry(event)}}
+        )
         for event in seen
     ]
     await PostDocument.get_pymongo_collection().bulk_write(updates, ordered=False)

@@ -9,7 +9,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.domain.enums import HiddenReason, ReactionKind
 from subgraphs.posts.domain.read_models import StoredPost
 from subgraphs.posts.domain.revisions import Revision
@@ -23,7 +23,7 @@ MAX_REVISIONS: Final = 50
 def document_of(post: StoredPost, events: Sequence[Event]) -> dict[str, Any]:
     """The stored form; absent times are omitted, for the sparse indexes."""
     stored = asdict(post)
-    stored |= {"_id": stored.pop("id"), "outbox": [pending(event) for event in events]}
+    stored |= {"_id": stored.pop("id"), "outbox": [outbox_entry(event) for event in events]}
     stored |= {name: list(stored[name]) for name in ("tags", "given_tags", "mentions", "asset_ids")}
     absent = [name for name in ("publish_at", "deleted_at", "deleted_by") if stored[name] is None]
     return {name: value for name, value in stored.items() if name not in absent}
@@ -119,7 +119,7 @@ async def count_post_reaction(post_id: str, kind: ReactionKind, change: int) -> 
 
 async def _change(before: dict[str, Any], update: dict[str, Any], events: Sequence[Event] = ()) -> StoredPost | None:
     if events:
-        pushed = {"outbox": {"$each": [pending(event) for event in events]}}
+        pushed = {"outbox": {"$each": [outbox_entry(event) for event in events]}}
         update = {**update, "$push": {**update.get("$push", {}), **pushed}}
     raw = await PostDocument.get_pymongo_collection().find_one_and_update(
         before, update, projection=PROJECTION, return_document=ReturnDocument.AFTER

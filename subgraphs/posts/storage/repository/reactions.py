@@ -9,7 +9,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.domain.enums import ReactionKind
 from subgraphs.posts.storage.models import ReactionDocument
 
@@ -33,7 +33,7 @@ async def activate(event: ReactionAdded) -> bool:
         "kind": event.kind.value,
     }
     now = {"active": True, "reacted_at": event.occurred_at, "changed_at": event.occurred_at}
-    update = {"$set": now, "$setOnInsert": new, "$push": {"outbox": pending(event)}}
+    update = {"$set": now, "$setOnInsert": new, "$push": {"outbox": outbox_entry(event)}}
     try:
         await ReactionDocument.get_pymongo_collection().update_one(
             {"_id": _id_from(event), "active": False}, update, upsert=True
@@ -48,7 +48,7 @@ async def deactivate(event: ReactionRemoved) -> bool:
     standing = {"_id": _id_from(event), "active": True, "reacted_at": event.reacted_at}
     gone = {"active": False, "changed_at": event.occurred_at}
     done = await ReactionDocument.get_pymongo_collection().update_one(
-        standing, {"$set": gone, "$push": {"outbox": pending(event)}}
+        standing, {"$set": gone, "$push": {"outbox": outbox_entry(event)}}
     )
     return done.modified_count == 1
 

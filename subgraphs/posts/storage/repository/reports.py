@@ -8,7 +8,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.posts import ReportResolved
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.domain.moderation import CaseSubject, StoredReport
 from subgraphs.posts.storage.moderation_models import ReportDocument
 
@@ -42,7 +42,7 @@ async def resolve_reports(subject: CaseSubject, verdict: str, at: datetime) -> i
         event = ReportResolved(
             reporter_id=raw["reporter_id"], subject_type=subject.type, subject_id=subject.id, verdict=verdict
         )
-        update = {"$set": {"resolved_at": at}, "$push": {"outbox": pending(event)}}
+        update = {"$set": {"resolved_at": at}, "$push": {"outbox": outbox_entry(event)}}
         resolved += (await _reports().update_one({"_id": raw["_id"], "resolved_at": None}, update)).modified_count
     return resolved
 

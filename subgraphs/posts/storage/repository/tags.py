@@ -7,7 +7,7 @@ from pymongo import DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.posts import TagFollowed, TagUnfollowed
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.storage.models import TagFollowDocument
 
 _ACTIVE: Final = {"active": True}
@@ -25,7 +25,7 @@ async def follow(event: TagFollowed, followed_sort_key: str) -> bool:
     update = {
         "$set": {"active": True, "followed_sort_key": followed_sort_key},
         "$setOnInsert": {"user_id": event.user_id, "tag": event.tag},
-        "$push": {"outbox": pending(event)},
+        "$push": {"outbox": outbox_entry(event)},
     }
     mine = {"_id": _id_of(event.user_id, event.tag), "active": False}
     try:
@@ -39,7 +39,7 @@ async def unfollow(event: TagUnfollowed) -> bool:
     """False if it is not followed."""
     done = await TagFollowDocument.get_pymongo_collection().update_one(
         {"_id": _id_of(event.user_id, event.tag), **_ACTIVE},
-        {"$set": {"active": False}, "$push": {"outbox": pending(event)}},
+        {"$set": {"active": False}, "$push": {"outbox": outbox_entry(event)}},
     )
     return done.modified_count == 1
 

@@ -8,7 +8,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
-from events.messaging.outbox.mongo import pending
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.rooms.domain.enums import Visibility
 from subgraphs.rooms.domain.read_models import Item, Room
 from subgraphs.rooms.storage.models import RoomDocument, VisitDocument
@@ -43,7 +43,7 @@ async def find_taken_slots(owner_id: str) -> set[int]:
 async def insert_room(room: Room, slot: int, event: Event) -> bool:
     """False if the slot is taken."""
     try:
-        await RoomDocument(**asdict(room), slot=slot, outbox=[pending(event)]).insert()
+        await RoomDocument(**asdict(room), slot=slot, outbox=[outbox_entry(event)]).insert()
     except DuplicateKeyError:
         return False
     return True
@@ -53,13 +53,13 @@ async def replace_items(room_id: str, expected_revision: int, items: Sequence[It
     """None if the room is at another revision."""
     change = {
         "$set": {"items": [asdict(item) for item in items], "revision": expected_revision + 1},
-        "$push": {"outbox": pending(event)},
+        "$push": {"outbox": outbox_entry(event)},
     }
     return await _update({"_id": room_id, "revision": expected_revision}, change)
 
 
 async def increment_visits(room_id: str, event: Event) -> Room | None:
-    return await _update({"_id": room_id}, {"$inc": {"visit_count": 1}, "$push": {"outbox": pending(event)}})
+    return await _update({"_id": room_id}, {"$inc": {"visit_count": 1}, "$push": {"outbox": outbox_entry(event)}})
 
 
 async def delete_rooms(owner_id: str) -> None:

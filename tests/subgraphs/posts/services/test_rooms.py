@@ -9,7 +9,7 @@ from events.contracts.records.accounts import AccountDeleted
 from events.contracts.records.fields import Visibility
 from events.contracts.records.rooms import RoomCreated
 from events.contracts.records.users import UserBlocked
-from subgraphs.kit.data_requests.personal_data import forgetting
+from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
@@ -65,5 +65,5 @@ async def test_one_that_was_created_just_now_is_waited_for(services: Services, d
 @pytest.mark.usefixtures("no_patience")
 async def test_nothing_is_kept_of_who_is_gone(services: Services, do: Ask, person: str, stranger: str) -> None:
     private = await opened(services, person, Visibility.PRIVATE)
-    await forgetting(replicas())(AccountDeleted(account_id=person))
+    await erase_on_deletion(replicas())(AccountDeleted(account_id=person))
     assert await about(do, private, person) == ["roomId"]

@@ -107,7 +107,7 @@ def _create_settings() -> None:
 
 
 def downgrade() -> None:
-    op.execute("DROP TABLE privacy_request")
+    op.execute("DROP TABLE data_request")
     for table in _TABLES:
         op.execute(f"DROP TABLE {table}")
     op.execute("DROP FUNCTION letters")
