@@ -47,8 +47,8 @@ _CHECKS = {
         "-q",
         "-p",
         "no:cacheprovider",
-        "tests/events/test_topics.py",
-        "tests/events/test_examples.py",
+        "tests/events/contracts/test_topic_files.py",
+        "tests/events/contracts/test_examples.py",
     ),
     "stacks": (
         "pytest",

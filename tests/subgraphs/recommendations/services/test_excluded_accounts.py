@@ -11,7 +11,7 @@ from events.agents.core.ranking_changes import AccountChange, Change, PostChange
 from events.contracts.records.fields import new_id
 from subgraphs.recommendations.domain.enums import TrendingWindow
 from subgraphs.recommendations.services.recommendations import RecommendationService
-from tests.agents.log import Log, blocked, muted, private, reacted, suspended
+from tests.events.agents.log import Log, blocked, muted, private, reacted, suspended
 
 pytestmark = pytest.mark.server
 VIEWER, MUTED, BLOCKED, BLOCKER, OTHER = (new_id() for _ in range(5))

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 
 from events.contracts.codec import OutboxEntry
 from events.messaging.outbox.postgres import PostgresOutbox, add_entry
+from tests.events.messaging.outbox.test_outbox import entry
 from tests.events.stores import drop, open_postgres
-from tests.events.test_outbox import entry
 from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server

@@ -12,7 +12,7 @@ from events.agents.core.scoring import COMMENT, REACTION
 from events.agents.core.windows import Window
 from events.agents.rankings import KEEP, ROOMS, BadCursor, RankedPost, random_rooms, ranking_key, top_posts
 from events.contracts.records.fields import new_id
-from tests.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
+from tests.events.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
 
 pytestmark = pytest.mark.server
 A, B, C = sorted(new_id() for _ in range(3))

@@ -15,9 +15,12 @@ from events.messaging.outbox.notify import OutboxNotifier, notify_relay
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from tests.events.fakes import absent_redis, until
+from tests.events.messaging.outbox.test_outbox import (
+    entry,
+    store,  # noqa: F401  # the fixture
+)
 from tests.events.servers import MakeTopic, ReadTopic
 from tests.events.stores import OpenStore
-from tests.events.test_outbox import entry, store  # noqa: F401  # the fixture
 
 KEYS, EACH = 12, 15
 

@@ -12,7 +12,7 @@ from events.contracts.records.fields import new_id
 from events.contracts.registry import EVENTS
 from events.contracts.schema_files import committed
 
-FOLDER = Path(__file__).parents[2] / "events" / "contracts" / "examples"
+FOLDER = Path(__file__).parents[3] / "events" / "contracts" / "examples"
 FILES = sorted(FOLDER.glob("*/*/*.json"))
 
 

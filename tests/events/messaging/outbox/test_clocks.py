@@ -6,8 +6,8 @@ import pytest
 
 from events.contracts.codec import OutboxEntry
 from events.contracts.records.fields import new_id
+from tests.events.messaging.outbox.test_outbox import entry
 from tests.events.stores import OpenStore, drop, open_mongo
-from tests.events.test_outbox import entry
 from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server

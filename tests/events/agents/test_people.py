@@ -13,7 +13,7 @@ from events.agents.core.ranking_changes import AccountChange, Change, PostChange
 from events.agents.people import GONE, PEOPLE, hidden_from_all, unwanted_by
 from events.agents.rankings import OWNERS, ROOMS, authors_of, owners_of, random_rooms
 from events.contracts.records.fields import new_id
-from tests.agents.log import NOW, Log, blocked, created, deleted, leaving, muted, private, reacted, suspended
+from tests.events.agents.log import NOW, Log, blocked, created, deleted, leaving, muted, private, reacted, suspended
 
 pytestmark = pytest.mark.server
 ANN, BEN, CHI, ROOM, POST = (new_id() for _ in range(5))

@@ -17,7 +17,7 @@ from events.agents.replay import TOPICS, rebuild_rankings
 from events.contracts.codec import encode, to_message
 from events.contracts.records.event import Event
 from events.messaging.producer import EventProducer
-from tests.agents.town import events_of_a_town
+from tests.events.agents.town import events_of_a_town
 from tests.events.servers import MakeTopic, ReadTopic
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -47,7 +47,7 @@ async def publish(kafka_url: str, prefix: str) -> AsyncIterator[Callable[[Sequen
 async def agents(kafka_url: str, redis_url: str, prefix: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Killed at the end, without a chance to say goodbye."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.agents.faust_process", kafka_url, redis_url, prefix
+        sys.executable, "-m", "tests.events.agents.faust_process", kafka_url, redis_url, prefix
     )
     try:
         yield process

@@ -12,7 +12,7 @@ from events.agents.core.ranking_changes import Change
 from events.agents.core.windows import Window
 from events.agents.ranking_writer import LogPosition, PositionLost
 from events.agents.rankings import top_posts
-from tests.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
+from tests.events.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
 
 pytestmark = pytest.mark.server
 POSTS = [f"01938e10-7c2a-7000-8a11-5f0c2b7d9e{number:02x}" for number in range(4)]
