@@ -4,7 +4,7 @@ import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
 from uuid_utils import uuid7
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # workers use ids without the graph
 
 NOBODY = "00000000-0000-7000-8000-000000000000"
 """The nil account: replaces the ID of a deleted account."""
+SHOWN: Final = "shown:"
+"""Precedes the `nodeKey` of an entity that a field shows, as opposed to one that the caller asks for by ID."""
 _LONGEST = 96
 
 
@@ -51,8 +53,13 @@ def local_id(value: str, *type_names: str, field: str = "id") -> str:
 def keys_of(representations: Sequence[Mapping[str, Any]], type_name: str) -> list[str | None]:
     """The UUIDs of entity representations, in order; None where the ID is not one of this type."""
     ids = (representation.get("id") or representation.get("nodeKey") for representation in representations)
-    parts = [split_id(str(each)) for each in ids]
+    parts = [split_id(str(each).removeprefix(SHOWN)) for each in ids]
     return [pair[1] if pair and pair[0] == type_name else None for pair in parts]
+
+
+def is_asked_by_id(representation: Mapping[str, Any]) -> bool:
+    """Whether the entity comes from `node`, where no field has decided that the caller may see it."""
+    return "nodeKey" in representation and not str(representation["nodeKey"]).startswith(SHOWN)
 
 
 def age_of(key: str) -> float:

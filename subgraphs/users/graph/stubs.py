@@ -2,9 +2,10 @@
 
 from typing import Final, Self, TypeVar
 
+import strawberry
 from strawberry import federation
 
-from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.domain.ids import SHOWN, global_id
 from subgraphs.kit.graph.nodes import FOREIGN_NODE_KEYS, ForeignNode
 
 T = TypeVar("T", bound="Stub")
@@ -13,7 +14,13 @@ T = TypeVar("T", bound="Stub")
 class Stub(ForeignNode):
     @classmethod
     def of(cls, key: str) -> Self:
+        """Asked for by ID."""
         return cls(id=global_id(cls.__name__, key), node_key=global_id(cls.__name__, key))
+
+    @classmethod
+    def shown(cls, key: str) -> Self:
+        """Shown by a field of an object that the caller may see."""
+        return cls(id=global_id(cls.__name__, key), node_key=strawberry.ID(SHOWN + global_id(cls.__name__, key)))
 
 
 def foreign_node(kind: type[T]) -> type[T]:

@@ -8,11 +8,12 @@ from strawberry import federation
 
 from subgraphs.assets.context import Info
 from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.domain.rules import is_visible
 from subgraphs.assets.graph.stubs import User
 from subgraphs.assets.graph.types.category import AssetCategory
 from subgraphs.assets.graph.types.enums import AssetKind
 from subgraphs.execution import batched
-from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.domain.ids import global_id, is_asked_by_id, keys_of
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 
 NAME = "Asset"
@@ -62,6 +63,14 @@ class Asset(OwnedNode):
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Asset | None"]:
+        """An image that another account asks for by ID is null."""
         keys = keys_of(representations, NAME)
         found = await info.context.assets.find([k for k in keys if k])
-        return [Asset.of(found[k], info.context.cdn_url) if k in found else None for k in keys]
+        viewer_id = info.context.viewer_id
+        shown = {key for key, each in found.items() if is_visible(each, viewer_id)}
+        return [
+            Asset.of(found[key], info.context.cdn_url)
+            if key in shown or (key in found and not is_asked_by_id(each))
+            else None
+            for key, each in zip(keys, representations, strict=True)
+        ]

@@ -6,7 +6,7 @@ from secrets import token_hex
 import pytest
 
 from subgraphs.assets.domain.categories import category_id
-from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.domain.ids import SHOWN, global_id, new_id
 from tests.fixtures.graph import Ask
 from tests.subgraphs.assets.conftest import Uploader
 from tests.subgraphs.assets.documents import ASSET, ASSETS, CATEGORIES, ENTITIES
@@ -78,6 +78,15 @@ class TestImages:
         assert (await stranger.ask(ASSET, id=sofa["id"]))["id"] == sofa["id"]
         asked = [{"__typename": "Asset", "id": image["id"]}]
         assert [each["id"] for each in await stranger.ask(ENTITIES, representations=asked)] == [image["id"]]
+
+    async def test_node_shows_others_the_catalogue_only(self, new_uploader: Callable[[], Uploader]) -> None:
+        owner, stranger = new_uploader(), new_uploader()
+        image = (await owner.upload(picture(), title="Mine"))["asset"]["id"]
+        sofa = (await owner.upload(picture(), title="Sofa", kind="FURNITURE"))["asset"]["id"]
+        asked = [{"__typename": "Asset", "nodeKey": key} for key in (image, sofa, f"{SHOWN}{image}")]
+        seen = {"id": image, "title": "Mine"}
+        assert await owner.ask(ENTITIES, representations=asked) == [seen, {"id": sofa, "title": "Sofa"}, seen]
+        assert await stranger.ask(ENTITIES, representations=asked) == [None, {"id": sofa, "title": "Sofa"}, seen]
 
     async def test_equal_files_have_different_addresses(self, uploader: Uploader) -> None:
         one, two = [(await uploader.upload(picture()))["asset"]["url"] for _ in range(2)]

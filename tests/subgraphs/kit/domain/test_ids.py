@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.ids import age_of, global_id, local_id, new_id, split_id
+from subgraphs.kit.domain.ids import SHOWN, age_of, global_id, is_asked_by_id, keys_of, local_id, new_id, split_id
 
 
 def test_a_global_id_is_read_back() -> None:
@@ -35,3 +35,12 @@ def test_new_ids_sort_by_the_time_they_were_made() -> None:
 def test_other_versions_have_no_age() -> None:
     assert age_of("00000000-0000-4000-8000-000000000000") == float("inf")
     assert age_of(new_id()) <= time.time()
+
+
+def test_an_entity_is_asked_for_by_id_or_shown_by_a_field() -> None:
+    key = new_id()
+    asked = global_id("Asset", key)
+    by_node, shown, from_a_field = {"nodeKey": asked}, {"nodeKey": SHOWN + asked}, {"id": asked}
+    assert keys_of([by_node, shown, from_a_field], "Asset") == [key] * 3
+    assert [is_asked_by_id(each) for each in (by_node, shown, from_a_field)] == [True, False, False]
+    assert split_id(SHOWN + asked) is None, "no client can say that a field shows it"
