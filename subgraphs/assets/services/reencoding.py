@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
+from pillow_heif import register_heif_opener
 
 from subgraphs.assets.domain import image_formats
 from subgraphs.assets.domain.image_formats import FOREIGN_MARKS, MAX_PIXELS
@@ -16,7 +17,7 @@ MAX_SIDE: Final = 2048
 THUMBNAIL_SIDE: Final = 320
 THUMBNAIL_TYPE: Final = "image/webp"
 _PLAIN_MODES = ("RGB", "RGBA", "L", "LA")
-_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
+_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/heic": "HEIF"}
 _ENCODINGS: Final[dict[str, list[dict[str, Any]]]] = {
     "PNG": [{"compress_level": level} for level in (6, 9, 1)],
     "JPEG": [{"quality": quality, "progressive": True} for quality in (85, 84, 82)],
@@ -26,6 +27,7 @@ _ENCODINGS: Final[dict[str, list[dict[str, Any]]]] = {
 
 Image.MAX_IMAGE_PIXELS = max(MAX_PIXELS.values())
 warnings.simplefilter("error", Image.DecompressionBombWarning)
+register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
 
 
 def reencode(data: bytes, content_type: str) -> tuple[EncodedImage, EncodedImage]:
@@ -40,7 +42,7 @@ def reencode(data: bytes, content_type: str) -> tuple[EncodedImage, EncodedImage
         raise
     except Exception as error:  # decoders raise every kind of error for crafted bytes
         raise refused("is damaged: it cannot be decoded") from error
-    encoded = _encoded(image, content_type)
+    encoded = _encoded(image, _published_type(image, content_type))
     image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return encoded, _encoded(image, THUMBNAIL_TYPE)
 
@@ -83,6 +85,13 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     except (ImageCms.PyCMSError, OSError):
         return image
     return converted or image
+
+
+def _published_type(image: Image.Image, content_type: str) -> str:
+    """Few browsers show HEIC."""
+    if content_type != "image/heic":
+        return content_type
+    return "image/webp" if image.has_transparency_data else "image/jpeg"
 
 
 def _encoded(image: Image.Image, content_type: str) -> EncodedImage:

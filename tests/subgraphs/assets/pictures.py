@@ -5,8 +5,12 @@ import zlib
 from io import BytesIO
 
 from PIL import Image
+from pillow_heif import register_heif_opener
 
-TYPES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP"}
+TYPES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/heic": "HEIF"}
+register_heif_opener()
+PUBLISHED = {**TYPES, "image/heic": "JPEG"}
+"""The format of the published image by the type of the uploaded one."""
 ORIENTATION, GPS = 0x0112, 0x8825
 
 
@@ -28,7 +32,7 @@ def photo_with_place(content_type: str) -> bytes:
     exif[ORIENTATION] = 6
     exif[0x010F] = "SECRET-CAMERA"
     exif[GPS] = {1: "N", 2: (37.0, 33.0, 59.0)}
-    return encoded(Image.new("RGB", (64, 48), (10, 20, 30)), content_type, exif=exif)
+    return encoded(Image.new("RGB", (64, 48), (10, 20, 30)), content_type, exif=exif.tobytes())
 
 
 def bomb(width: int = 50_000, height: int = 50_000) -> bytes:

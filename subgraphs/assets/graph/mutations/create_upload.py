@@ -28,7 +28,10 @@ NAME = "Upload"
 @strawberry.input(description="Input of createUpload.")
 class CreateUploadInput:
     kind: AssetKind = strawberry.field(description="What the asset will be used as.")
-    content_type: str = strawberry.field(description="image/png, image/jpeg or image/webp.")
+    content_type: str = strawberry.field(
+        description="image/png, image/jpeg, image/webp or image/heic. HEIC is published as JPEG, or as WebP if it has "
+        "transparency."
+    )
     byte_length: int = strawberry.field(description="Size of the file in bytes, from 1 to 15728640.")
     title: str | None = strawberry.field(description="Title of at most 80 characters.", default=None)
     alt_text: str | None = strawberry.field(

@@ -10,7 +10,7 @@ from PIL.PngImagePlugin import PngInfo
 from subgraphs.assets.domain.image_formats import FOREIGN_MARKS, MAX_PIXELS
 from subgraphs.assets.services.reencoding import MAX_SIDE, THUMBNAIL_SIDE, reencode
 from subgraphs.kit.domain.exceptions import ValidationError
-from tests.subgraphs.assets.pictures import TYPES, animation, bomb, encoded, photo_with_place, picture
+from tests.subgraphs.assets.pictures import PUBLISHED, TYPES, animation, bomb, encoded, photo_with_place, picture
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
@@ -49,10 +49,11 @@ def with_scan_data(mark: bytes) -> bytes:
 
 class TestAccepted:
     @pytest.mark.parametrize("content_type", TYPES)
-    def test_type_and_size_stay(self, content_type: str) -> None:
+    def test_type_and_size_stay_but_heic_becomes_jpeg(self, content_type: str) -> None:
         image, thumbnail = reencode(picture(content_type), content_type)
-        assert (image.content_type, image.width, image.height) == (content_type, 64, 48)
-        assert opened(image.data).format == TYPES[content_type]
+        assert (image.width, image.height) == (64, 48)
+        assert opened(image.data).format == PUBLISHED[content_type]
+        assert image.content_type == {value: key for key, value in TYPES.items()}[PUBLISHED[content_type]]
         assert thumbnail.content_type == "image/webp"
 
     @pytest.mark.parametrize("content_type", TYPES)
@@ -74,6 +75,7 @@ class TestAccepted:
             ("image/jpeg", (5712, 4284), (2048, 1536)),
             ("image/webp", (4032, 3024), (2048, 1536)),
             ("image/png", (4000, 1000), (2048, 512)),
+            ("image/heic", (4032, 3024), (2048, 1536)),
         ],
     )
     def test_photos_of_phones_are_scaled_down(
@@ -98,6 +100,17 @@ class TestAccepted:
         image, _ = reencode(encoded(Image.new("I;16", (4, 4), 0x8000), "image/png"), "image/png")
         assert opened(image.data).convert("L").getpixel((0, 0)) == 0x80
 
+    def test_transparency_of_heic_stays(self) -> None:
+        image, _ = reencode(encoded(Image.new("RGBA", (64, 48), (200, 80, 40, 0)), "image/heic"), "image/heic")
+        assert image.content_type == "image/webp"
+        assert opened(image.data).convert("RGBA").getchannel("A").getextrema() == (0, 0)
+
+    def test_colours_of_heic_stay(self) -> None:
+        image, _ = reencode(picture("image/heic", colour=(200, 80, 40)), "image/heic")
+        pixel = opened(image.data).convert("RGB").getpixel((30, 20))
+        assert isinstance(pixel, tuple)
+        assert all(abs(got - sent) <= 6 for got, sent in zip(pixel, (200, 80, 40), strict=True)), pixel
+
     def test_cmyk_becomes_rgb(self) -> None:
         image, _ = reencode(encoded(Image.new("CMYK", (8, 8)), "image/jpeg"), "image/jpeg")
         assert opened(image.data).mode == "RGB"
@@ -115,6 +128,8 @@ class TestAccepted:
             pytest.param("image/png", picture() + zipped("a.js"), id="zip-after-png"),
             pytest.param("image/jpeg", picture("image/jpeg") + zipped("a.js"), id="zip-after-jpeg"),
             pytest.param("image/webp", picture("image/webp") + b"%PDF-1.7", id="pdf-after-webp"),
+            pytest.param("image/heic", picture("image/heic") + SVG, id="svg-after-heic"),
+            pytest.param("image/heic", photo_with_place("image/heic"), id="exif-of-heic"),
         ],
     )
     def test_foreign_data_is_dropped(self, content_type: str, data: bytes) -> None:
@@ -136,6 +151,11 @@ class TestRefused:
             pytest.param("image/png", picture(size=(800, 800))[:900], "is damaged", id="cut-png"),
             pytest.param("image/jpeg", picture("image/jpeg", (800, 800))[:400], "is damaged", id="cut-jpeg"),
             pytest.param("image/webp", picture("image/webp")[:12], "is damaged", id="only-a-header"),
+            pytest.param("image/heic", picture("image/jpeg"), "is not a HEIC", id="jpeg-as-heic"),
+            pytest.param("image/heic", b"\0\0\0\x18ftypavif\0\0\0\0avifmif1", "is not a HEIC", id="avif"),
+            pytest.param("image/heic", b"\0\0\0\x18ftypmp42\0\0\0\0isommp42", "is not a HEIC", id="film"),
+            pytest.param("image/heic", picture("image/heic")[:40], "is damaged", id="only-a-heic-header"),
+            pytest.param("image/heic", picture("image/heic", (800, 800))[:-40], "is damaged", id="cut-heic"),
             pytest.param("image/png", bomb(), "has more than 25,000,000 pixels", id="50k-by-50k"),
             pytest.param("image/png", bomb(MAX_PIXELS["image/png"] // 1000 + 1, 1000), "has more", id="a-row-too-many"),
             pytest.param("image/png", animation("PNG"), "is animated", id="apng"),

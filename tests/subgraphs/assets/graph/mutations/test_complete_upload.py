@@ -10,7 +10,7 @@ from PIL import Image
 from subgraphs.kit.domain.ids import global_id, new_id, split_id
 from subgraphs.kit.stores.mongo import Database
 from tests.subgraphs.assets.conftest import Uploader
-from tests.subgraphs.assets.pictures import TYPES, photo_with_place, picture
+from tests.subgraphs.assets.pictures import PUBLISHED, TYPES, photo_with_place, picture
 
 pytestmark = pytest.mark.server
 
@@ -22,10 +22,11 @@ class TestCompleteUpload:
         payload = await uploader.upload(data, content_type, title="창가의 고양이", altText="A cat", kind="DECORATION")
         asset = payload["asset"]
         public = await uploader.http.get(asset["url"])
-        assert (public.status_code, public.headers["content-type"]) == (200, content_type)
+        assert (public.status_code, public.headers["content-type"]) == (200, asset["contentType"])
         assert "immutable" in public.headers["cache-control"]
         assert len(public.content) == asset["byteLength"]
         image = Image.open(BytesIO(public.content))
+        assert image.format == PUBLISHED[content_type]
         assert image.size == (asset["width"], asset["height"]) == (48, 64)
         assert not image.getexif()
         assert (await uploader.http.get(asset["thumbnailUrl"])).headers["content-type"] == "image/webp"
