@@ -57,6 +57,50 @@ async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_perso
     assert set(actors) == {guest.id for guest in guests[1:]}, "order is kept per key of the log, and these are two"
 
 
+async def test_lost_streams_free_their_places_within_two_seconds(
+    stack: Stack, run: Ask, new_person: Callable[..., Any]
+) -> None:
+    """Five streams are allowed; all five break without a word, as when a phone leaves the network's reach."""
+    host: SignedUp = await new_person("torn")
+    asked = {"query": operation("notification_added")}
+    headers = {"authorization": f"Bearer {host.token}", "accept": "text/event-stream"}
+    for _ in range(2):
+        clients = [httpx.AsyncClient(timeout=10) for _ in range(5)]
+        for client in clients:
+            sent = client.build_request("POST", stack.graphql, headers=headers, json=asked)
+            opened = await client.send(sent, stream=True)
+            assert opened.headers["content-type"].startswith("text/event-stream")
+        await asyncio.sleep(1.0)
+        for client in clients:
+            await client.aclose()
+        await asyncio.sleep(2.0)
+    async with GraphClient.connect(stack.edge) as listener:
+        listener.token = host.token
+        async with listener.listen("notification_added") as events:
+            event = asyncio.ensure_future(anext(events))
+            await asyncio.sleep(1.0)
+            await run("follow_user", {"input": {"userId": host.id}}, token=(await new_person("guest")).token)
+            assert (await asyncio.wait_for(event, 10))["notificationAdded"]["notification"]["kind"] == "FOLLOWED"
+
+
+async def test_nothing_is_lost_before_the_first_notification(
+    stack: Stack, graph: Ask, run: Ask, new_person: Callable[..., Any]
+) -> None:
+    host: SignedUp = await new_person("early")
+    cursor = (await graph("{ notificationCursor }", token=host.token))["data"]["notificationCursor"]
+    async with GraphClient.connect(stack.edge) as listener:
+        listener.token = host.token
+        async with listener.listen("notification_added", after=cursor) as events:
+            waiting = asyncio.ensure_future(anext(events))
+            assert await asyncio.wait([waiting], timeout=1.0) == (set(), {waiting}), "nothing has come yet"
+            waiting.cancel()
+            await asyncio.wait([waiting])
+        await run("follow_user", {"input": {"userId": host.id}}, token=(await new_person("guest")).token)
+        async with listener.listen("notification_added", after=cursor) as events:
+            event = await asyncio.wait_for(anext(events), 10)
+    assert event["notificationAdded"]["notification"]["kind"] == "FOLLOWED"
+
+
 async def test_nobody_may_listen_without_signing_in(stack: Stack) -> None:
     async with GraphClient.connect(stack.edge) as nobody, nobody.listen("notification_added") as events:
         started = time.monotonic()
