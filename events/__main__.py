@@ -19,7 +19,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 dead_letters = typer.Typer(no_args_is_help=True, help="Messages that consumers gave up.")
 app.add_typer(dead_letters, name="dead-letters")
 Topic = Annotated[str, typer.Argument(help="The topic the messages came from, without .dlq.")]
-Unreleased = Annotated[bool, typer.Option("--unreleased", help="Nobody has seen these events yet: write anyway.")]
+Unreleased = Annotated[bool, typer.Option("--unreleased", help="These events are unreleased: allow breaking changes.")]
 Count = Annotated[int | None, typer.Option(min=1, help="How many, oldest first.")]
 Positions = Annotated[list[str] | None, typer.Argument(help="Which ones, as `list` names them: partition/offset.")]
 AGENTS = "agents"
@@ -54,7 +54,7 @@ def lag(group: Annotated[str | None, typer.Argument(help="Only this group.")] = 
     if not rows:
         there = ", ".join(sorted({row.group for row in found})) or "none"
         raise SystemExit(
-            f"no group is called `{group}`; there are: {there}" if group else "nobody has read anything yet"
+            f"no group is called `{group}`; there are: {there}" if group else "no consumer group exists yet"
         )
     for row in rows:
         where = f"{row.partition.topic}/{row.partition.partition}"

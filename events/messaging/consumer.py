@@ -104,7 +104,7 @@ class Consumer:
             done[TopicPartition(message.topic, message.partition)] = message.offset + 1
 
     async def _commit(self, consumer: AIOKafkaConsumer, done: Mapping[TopicPartition, int]) -> None:
-        """A commit refused after a rebalance is no loss: somebody gets these events again."""
+        """A commit refused after a rebalance loses nothing: another consumer reads these events again."""
         try:
             await consumer.commit(dict(done))
         except CommitFailedError as error:

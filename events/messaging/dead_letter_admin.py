@@ -123,7 +123,7 @@ class _Desk:
 
 @asynccontextmanager
 async def _opened(kafka_url: str, topic: str) -> AsyncIterator[_Desk]:
-    """Partitions are assigned by hand: nobody waits for a group to form."""
+    """Partitions are assigned by hand, so no consumer group has to form."""
     partitions = await partitions_of(kafka_url, dead_letter_topic(topic))
     if not partitions:
         raise DeadLetterNotFound(f"`{topic}` has no dead letters; there are: {', '.join(names())}")

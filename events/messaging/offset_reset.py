@@ -16,7 +16,7 @@ _AT_REST = {"Empty", "Dead"}
 
 
 class CannotRewind(Exception):
-    """The group reads at the moment, or nobody knows it."""
+    """The group is active, or unknown."""
 
 
 def moment(words: str, now: datetime) -> datetime:
@@ -51,7 +51,7 @@ async def rewind(
 
 
 async def check_at_rest(kafka_url: str, group: str, *, is_new: bool = False) -> None:
-    """Raises CannotRewind while somebody reads as this group, or if nobody ever has."""
+    """Raises CannotRewind while the group has members, or if it never committed an offset."""
     async with open_admin(kafka_url) as admin:
         known = {name for name, _ in await admin.list_consumer_groups()}
         if group not in known:

@@ -28,7 +28,7 @@ class EventProducer:
     async def send(self, entries: Sequence[OutboxEntry]) -> None:
         """Returns when Kafka has them all; events of one key keep their order.
 
-        Personal words go sealed. When an account's end is told, its key goes too: sent again, it goes again.
+        Personal fields are sealed. An account-deleted event also deletes the account's key.
         """
         try:
             sealed = await self._sealed(entries)

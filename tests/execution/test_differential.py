@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from subgraphs.declarations import DECLARATIONS
 from tests.execution.differential import Differential
-from tests.execution.torture_schema import TortureSchema
+from tests.execution.edge_case_schema import TortureSchema
 
 _BATCH = 50
 _DOCUMENTS = int(os.environ.get("MINIROOM_DOCUMENTS", "2000"))

@@ -23,8 +23,8 @@ from infra.topology import WORKERS
 from tests.faults.conftest import MongoClient
 from tests.faults.log_watch import ends_of
 from tests.faults.numbers import Numbers
+from tests.faults.scenario import live
 from tests.faults.state import state_hashes
-from tests.faults.story import live
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.services import Services

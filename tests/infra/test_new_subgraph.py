@@ -32,7 +32,7 @@ _CHECKS = {
         "events/contracts/records/badges.py",
         "tests/subgraphs/badges",
     ),
-    "types": ("mypy", "subgraphs/badges", "tests/subgraphs/badges", "tests/policy/things/badges.py"),
+    "types": ("mypy", "subgraphs/badges", "tests/subgraphs/badges", "tests/policy/resources/badges.py"),
     "architecture": (
         "pytest",
         "-q",

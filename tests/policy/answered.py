@@ -1,4 +1,4 @@
-"""The grid as it was answered, for printing when the tests are through."""
+"""The results by row, printed after the tests."""
 
 from collections import defaultdict
 
@@ -10,7 +10,7 @@ _ANSWERS: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
 
 
 def note(row: Row, answers: dict[str, str]) -> None:
-    _ANSWERS[row.thing][row.asked] = answers
+    _ANSWERS[row.resource][row.asked] = answers
 
 
 def tables() -> list[Table]:

@@ -1,4 +1,4 @@
-"""The cast of the grid, and the grid as it was answered, printed when the tests are through."""
+"""The actors of the grid, and the grid as it was answered, printed when the tests are through."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from rich.console import Console
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 from tests.policy import answered
-from tests.policy.cast import Cast
+from tests.policy.actors import Actors
 from tests.policy.places import Place, places
 
 API = Path(__file__).parents[2] / "schema" / "api.graphql"
@@ -26,8 +26,8 @@ def known(api: GraphQLSchema) -> dict[str, Place]:
 
 
 @pytest.fixture(scope="session")
-async def cast(stack: Stack, graph: Ask, run: Ask) -> Cast:
-    gathered = Cast(stack, graph, run)
+async def actors(stack: Stack, graph: Ask, run: Ask) -> Actors:
+    gathered = Actors(stack, graph, run)
     await gathered.gather()
     return gathered
 

@@ -1,11 +1,11 @@
-"""What else an operation must say, so that nothing but the caller decides."""
+"""The other input of each operation: valid, so that only the caller decides the result."""
 
 from typing import Any, Final
 
 from subgraphs.kit.domain.ids import global_id, new_id
-from tests.policy.cast import Cast, Person
+from tests.policy.actors import Actors, Person
 from tests.policy.places import Place
-from tests.policy.things.thing import Thing
+from tests.policy.resources.resource import Resource
 
 _ASSET: Final = global_id("Asset", new_id())
 REST: Final[dict[str, dict[str, Any]]] = {
@@ -55,7 +55,7 @@ ONCE: Final = {
     "updateComment",
     "updatePost",
 }
-"""What one caller does here changes what the next one gets, so each acts on a thing of their own."""
+"""Mutations that change the result of the next caller, so each caller gets a resource of its own."""
 
 
 async def _a_room_of(person: Person) -> dict[str, Any]:
@@ -72,13 +72,13 @@ OF_THEIR_OWN: Final = {
     "arrangeRoom(changes.place.assetId)": _a_room_of,
     "updatePost(attachments.assetId)": _a_post_of,
 }
-"""Where the thing is put into something that the caller must own; somebody who may own nothing names another's."""
+"""Mutations of a resource that the caller must own; a caller that cannot own one names another account's."""
 
 
-async def around(place: Place, thing: Thing, caller: Person, cast: Cast) -> dict[str, Any]:
-    """All arguments but the id itself."""
-    known = {**REST.get(place.name, REST.get(place.field, {})), **thing.around.get(place.name, {})}
+async def around(place: Place, resource: Resource, caller: Person, actors: Actors) -> dict[str, Any]:
+    """All arguments except the ID."""
+    known = {**REST.get(place.name, REST.get(place.field, {})), **resource.around.get(place.name, {})}
     if place.name in OF_THEIR_OWN:
-        may = caller not in (cast.people["anonymous"], cast.people["suspended"])
-        known |= await OF_THEIR_OWN[place.name](caller if may else cast.people["other"])
+        may = caller not in (actors.people["anonymous"], actors.people["suspended"])
+        known |= await OF_THEIR_OWN[place.name](caller if may else actors.people["other"])
     return {"input": known} if place.path[0] == "input" else known

@@ -1,4 +1,4 @@
-"""Every place of the public graph that takes an id, found in `schema/api.graphql`. Pure."""
+"""Every argument of the public graph that takes an ID, from `schema/api.graphql`. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Place:
-    """`createPost(roomId)`, `arrangeRoom(changes.move.itemId)`: the field, and where in its arguments."""
+    """`createPost(roomId)`, `arrangeRoom(changes.move.itemId)`: the field, and the path in its arguments."""
 
     root: str
     field: str

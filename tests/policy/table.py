@@ -1,4 +1,4 @@
-"""Reads `schema/policy.md`: a section for each kind of thing, a line for each place that takes its id. Pure."""
+"""Reads `schema/policy.md`: a section for each resource, a row for each argument that takes its ID. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ ANSWERS: Final = {
     "CONFLICT": "conflict",
     "UNAUTHORIZED_FIELD_OR_TYPE": "withheld",
 }
-"""Codes as the table names them. Further words: ok, null, empty, and `any` where it does not matter who asks."""
+"""Error codes as the table names them. Further results: ok, null, empty, and `any` for any caller."""
 WORDS: Final = {"ok", "null", "empty", "any", *ANSWERS.values()}
 _LINE: Final = re.compile(r"\| `([^`]+)` +\|(.+)\|")
 
@@ -26,7 +26,7 @@ class BadTable(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    thing: str
+    resource: str
     asked: str
     """A place, such as `post(id)`, or a field beyond it: `post(id).history`."""
     expected: dict[str, str]
@@ -40,23 +40,23 @@ class Row:
         return self.asked.rpartition(")")[2].removeprefix(".") or None
 
     def __str__(self) -> str:
-        return f"{self.thing}: {self.asked}"
+        return f"{self.resource}: {self.asked}"
 
 
 def read(text: str) -> list[Row]:
     rows: list[Row] = []
-    thing = ""
+    resource = ""
     for line in text.splitlines():
         if line.startswith("## "):
-            thing = line.removeprefix("## ")
+            resource = line.removeprefix("## ")
         elif line.startswith("| `"):
-            rows.append(_row(thing, line))
+            rows.append(_row(resource, line))
     return rows
 
 
-def _row(thing: str, line: str) -> Row:
+def _row(resource: str, line: str) -> Row:
     found = _LINE.fullmatch(line)
     words = [word.strip() for word in found[2].split("|")] if found else []
     if found is None or len(words) != len(CALLERS) or not WORDS.issuperset(words):
-        raise BadTable(f"not a line of {len(CALLERS)} known answers: {line}")
-    return Row(thing, found[1], dict(zip(CALLERS, words, strict=True)))
+        raise BadTable(f"not a row of {len(CALLERS)} known results: {line}")
+    return Row(resource, found[1], dict(zip(CALLERS, words, strict=True)))

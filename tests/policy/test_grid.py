@@ -1,60 +1,60 @@
-"""Each line of `schema/policy.md` is asked by each caller, through the router."""
+"""Each row of `schema/policy.md`, requested by each caller through the router."""
 
 import pytest
 from graphql import GraphQLSchema
 
+from tests.policy.actors import Actors, Person
 from tests.policy.answered import note
-from tests.policy.cast import Cast, Person
 from tests.policy.inputs import ONCE, around
 from tests.policy.operations import document, outcome
 from tests.policy.places import Place
+from tests.policy.resources.registry import NEW, SHARED
+from tests.policy.resources.resource import Resource
 from tests.policy.table import CALLERS, FILE, Row, read
-from tests.policy.things import everything
-from tests.policy.things.thing import Thing
 
 pytestmark = pytest.mark.server
 ROWS = read(FILE.read_text())
 
 
-class Shown:
-    """What the callers of a row are shown: one thing for all of them, unless each changes it."""
+class RowResources:
+    """The resource of a row: one for all callers, unless each changes it."""
 
-    def __init__(self, cast: Cast, shared: dict[str, Thing], row: Row, *, once: bool) -> None:
-        self._cast, self._shared, self._row, self._once = cast, shared, row, once
-        self._kept: Thing | None = None
+    def __init__(self, actors: Actors, shared: dict[str, Resource], row: Row, *, once: bool) -> None:
+        self._actors, self._shared, self._row, self._once = actors, shared, row, once
+        self._kept: Resource | None = None
 
-    async def to(self, caller: str) -> Thing:
-        heading = self._row.thing
+    async def for_caller(self, caller: str) -> Resource:
+        heading = self._row.resource
         if self._once and self._row.expected[caller] == "ok":
-            return await everything.NEW[heading](self._cast)
-        if heading in everything.SHARED:
+            return await NEW[heading](self._actors)
+        if heading in SHARED:
             if heading not in self._shared:
-                self._shared[heading] = await everything.SHARED[heading](self._cast)
+                self._shared[heading] = await SHARED[heading](self._actors)
             return self._shared[heading]
-        self._kept = self._kept or await everything.NEW[heading](self._cast)
+        self._kept = self._kept or await NEW[heading](self._actors)
         return self._kept
 
 
 @pytest.fixture(scope="session")
-def shared() -> dict[str, Thing]:
+def shared() -> dict[str, Resource]:
     return {}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-async def test_everybody_gets_what_the_policy_says(
-    row: Row, cast: Cast, shared: dict[str, Thing], known: dict[str, Place], api: GraphQLSchema
+async def test_each_caller_gets_the_policys_result(
+    row: Row, actors: Actors, shared: dict[str, Resource], known: dict[str, Place], api: GraphQLSchema
 ) -> None:
     place, answered = known[row.place], dict[str, str]()
-    shown = Shown(cast, shared, row, once=place.field in ONCE)
+    resources = RowResources(actors, shared, row, once=place.field in ONCE)
     asked = document(api, place, row.beyond)
     for name in sorted(CALLERS, key=lambda caller: row.expected[caller] == "ok"):
-        thing = await shown.to(name)
-        caller = thing.owner if name == "owner" else cast.people[name]
-        answered[name] = await _answer(asked, place, thing, caller, cast)
+        resource = await resources.for_caller(name)
+        caller = resource.owner if name == "owner" else actors.people[name]
+        answered[name] = await _answer(asked, place, resource, caller, actors)
     note(row, answered)
     assert answered == {name: answered[name] if row.expected[name] == "any" else row.expected[name] for name in CALLERS}
 
 
-async def _answer(asked: str, place: Place, thing: Thing, caller: Person, cast: Cast) -> str:
-    variables = place.filled(thing.id, await around(place, thing, caller, cast))
-    return outcome(await cast.graph(asked, variables, token=caller.token))
+async def _answer(asked: str, place: Place, resource: Resource, caller: Person, actors: Actors) -> str:
+    variables = place.filled(resource.id, await around(place, resource, caller, actors))
+    return outcome(await actors.graph(asked, variables, token=caller.token))

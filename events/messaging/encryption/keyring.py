@@ -1,4 +1,4 @@
-"""The accounts' keys, kept in the compacted topic `keys` and in memory. Whoever is forgotten has no key again.
+"""The accounts' keys, kept in the compacted topic `keys` and in memory. A deleted account never gets a key again.
 
 A record's key is `<account>/<key id>`, its value the secret or, once forgotten, nothing; `<account>` alone says that
 the account is forgotten.

@@ -18,7 +18,7 @@ class RefreshDecision(Enum):
     REPEAT = auto()
     """No answer to the first refresh was used, so it may have been lost: every answer stays valid until one is used."""
     STOLEN = auto()
-    """Two parties hold tokens of one family, and the owner cannot be told from the thief: the family ends."""
+    """Two parties hold tokens of one family and the owner is unknown: the family is revoked."""
     BUSY = auto()
     OVER = auto()
 

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.identity.storage.repository import known_networks as stored
 from subgraphs.identity.storage.sealing import Seal
-from subgraphs.kit.domain.ids import NOBODY
+from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID
 from subgraphs.kit.domain.networks import network_of
 
 
@@ -22,7 +22,7 @@ class KnownNetworks:
         """Runs the same statement for an account that does not exist."""
         network = network_of(client_address)
         digests: Sequence[bytes] = self._seal.marks(network) if network else [b""]
-        return await stored.is_known(session, account_id or NOBODY, digests)
+        return await stored.is_known(session, account_id or NIL_ACCOUNT_ID, digests)
 
     async def remember(self, session: AsyncSession, account_id: str, client_address: str | None, now: datetime) -> None:
         if network := network_of(client_address):

@@ -14,7 +14,7 @@ from subgraphs.kit.domain.exceptions import ValidationError
 if TYPE_CHECKING:  # workers use ids without the graph
     from strawberry import ID
 
-NOBODY = "00000000-0000-7000-8000-000000000000"
+NIL_ACCOUNT_ID = "00000000-0000-7000-8000-000000000000"
 """The nil account: replaces the ID of a deleted account."""
 SHOWN: Final = "shown:"
 """Precedes the `nodeKey` of an entity that a field shows, as opposed to one that the caller asks for by ID."""

@@ -96,8 +96,8 @@ def _told(result: ExecutionResult, media: bytes, request_id: str) -> Answer:
 
 
 def _refused(error: BadRequest, media: bytes) -> Answer:
-    told = {"message": error.message, "extensions": {"code": error.code.value}}
-    return Answer(error.status, media, _encoded({"errors": [told]}))
+    formatted = {"message": error.message, "extensions": {"code": error.code.value}}
+    return Answer(error.status, media, _encoded({"errors": [formatted]}))
 
 
 def _encoded(answer: Mapping[str, Any]) -> bytes:

@@ -75,8 +75,8 @@ class Blocks:
         ids = [_id(Kind.BLOCK, one, other), _id(Kind.BLOCK, other, one)]
         return await self._copies.find_one({"_id": {"$in": ids}}, {"_id": 1}) is not None
 
-    async def unheard(self, pairs: Collection[Pair]) -> set[Pair]:
-        """Those of these (recipient, actor) whose recipient must not hear of the actor: blocked or muted; one query."""
+    async def silenced_pairs(self, pairs: Collection[Pair]) -> set[Pair]:
+        """The (recipient, actor) pairs whose recipient blocked or muted the actor, or is blocked by them; one query."""
         ids = [each for pair in pairs for each in _silencing(*pair)]
         found = {copy["_id"] async for copy in self._copies.find({"_id": {"$in": ids}}, {"_id": 1})} if ids else set()
         return {pair for pair in pairs if not found.isdisjoint(_silencing(*pair))}

@@ -36,14 +36,16 @@ class Notifier:
         pairs = {notice: notice.actor_id for notice in notices if notice.actor_id is not None}
         if not pairs:
             return list(notices)
-        unheard = await self._blocks.unheard([(notice.recipient_id, actor) for notice, actor in pairs.items()])
+        silenced_pairs = await self._blocks.silenced_pairs(
+            [(notice.recipient_id, actor) for notice, actor in pairs.items()]
+        )
         silenced = await preferences.silenced_by([notice.recipient_id for notice in pairs])
         return [
             notice
             for notice in notices
             if notice not in pairs
             or (
-                (notice.recipient_id, pairs[notice]) not in unheard
+                (notice.recipient_id, pairs[notice]) not in silenced_pairs
                 and notice.kind not in silenced.get(notice.recipient_id, ())
             )
         ]

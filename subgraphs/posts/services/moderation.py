@@ -21,7 +21,7 @@ class ModerationService:
         self._redis, self._content = redis, content
 
     async def decide(self, moderator: Viewer, subject: CaseSubject, decision: Decision, reason: str) -> StoredCase:
-        """Every decision is recorded with its reason; each reporter hears the outcome."""
+        """Every decision is recorded with its reason; each reporter is notified of the outcome."""
         assert moderator.id is not None
         why, at = rules.note(reason, "reason"), rules.to_milliseconds(now())
         check_impartial(moderator.id, subject)

@@ -16,7 +16,7 @@ class RoomPostService:
         self._redis, self._posts = redis, posts
 
     async def remove(self, owner: Viewer, post_id: str) -> StoredPost:
-        """The post stays; its author hears of it."""
+        """The post stays; its author is notified."""
         assert owner.id is not None
         post = await self._posts.load_for_update(post_id, owner)
         if post.room_id is None:

@@ -29,7 +29,7 @@ class ViewService:
         self._counts, self._flushing = f"{name}:views", f"{name}:views:flushing"
 
     async def record(self, viewer: Viewer, network: str | None, post_ids: Sequence[str]) -> int:
-        """Returns how many counted; none if the viewer can be told apart by neither account nor network."""
+        """Returns how many views counted; none for a viewer without account and network."""
         wanted, who = rules.viewed_posts(post_ids), viewer.id or network
         if who is None or not wanted:
             return 0

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from subgraphs.kit.domain.ids import NOBODY
+from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID
 from subgraphs.notifications.domain.enums import SYSTEM_KINDS, HiddenReason, SubjectType
 from subgraphs.notifications.domain.notice import Withdrawal
 from subgraphs.notifications.storage.models import NotificationDocument
@@ -15,7 +15,7 @@ _TOMBSTONE: Final = {
     "actors": [],
     "more_actors": 0,
     "group_key": None,
-    "subject_id": NOBODY,
+    "subject_id": NIL_ACCOUNT_ID,
     "post_id": None,
     "comment_id": None,
     "excerpt": None,

@@ -31,7 +31,8 @@ ModerateContentPayload = Annotated[
 
 
 @mutation(
-    description="Decide about reported or public content of others. Requires `content:moderate`. Reporters are told."
+    description="Decide about reported or public content of others. Requires `content:moderate`. "
+    "Reporters are notified."
 )
 async def moderate_content(
     info: Info, input: Annotated[ModerateContentInput, strawberry.argument(description="Input of moderateContent.")]

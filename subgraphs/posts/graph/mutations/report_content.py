@@ -31,7 +31,8 @@ ReportContentPayload = Annotated[
 
 
 @mutation(
-    description="Report content or an account to moderators. You hear the outcome. Repeating it has no effect.",
+    description="Report content or an account to moderators. The caller is notified of the outcome. "
+    "Repeating it has no effect.",
     limit=REPORTS,
 )
 async def report_content(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from subgraphs.kit.domain.ids import NOBODY
+from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID
 from subgraphs.posts.domain.read_models import StoredComment
 from subgraphs.posts.storage.models import CommentDocument, PostDocument, ReactionDocument, TagFollowDocument
 from subgraphs.posts.storage.moderation_models import CaseDocument
@@ -36,7 +36,7 @@ async def comments_of(author_id: str, most: int) -> Sequence[StoredComment]:
 async def anonymize_comments(author_id: str) -> None:
     """Deleted comments stay as placeholders for their replies, without an author."""
     empty = {"author_id": author_id, "deleted_at": _EVER, **_OUTBOX_EMPTY}
-    await CommentDocument.get_pymongo_collection().update_many(empty, {"$set": {"author_id": NOBODY}})
+    await CommentDocument.get_pymongo_collection().update_many(empty, {"$set": {"author_id": NIL_ACCOUNT_ID}})
 
 
 async def reactions_of(user_id: str, most: int) -> Sequence[Mapping[str, Any]]:
@@ -72,5 +72,5 @@ async def anonymize_decisions(moderator_id: str) -> None:
     """One decision of each case per round."""
     theirs = {"decisions.moderator_id": moderator_id}
     cases = CaseDocument.get_pymongo_collection()
-    while (await cases.update_many(theirs, {"$set": {"decisions.$.moderator_id": NOBODY}})).modified_count:
+    while (await cases.update_many(theirs, {"$set": {"decisions.$.moderator_id": NIL_ACCOUNT_ID}})).modified_count:
         pass

@@ -7,7 +7,7 @@ from strawberry import federation
 
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.graph.mutations import mutation
-from tests.execution.torture import SCALARS, Branch, Cloud, DoPayload, Leaf, Query, Stone, Thing, Where
+from tests.execution.edge_cases import SCALARS, Branch, Cloud, DoPayload, Leaf, Query, Stone, Thing, Where
 
 
 @strawberry.type

@@ -1,4 +1,4 @@
-"""Everybody who asks, and how they stand to the people whose things they ask for."""
+"""The callers of the policy's rows, and their relations to the owners."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ from tests.policy import mutations
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with a token, or nobody."""
+    """A signed-in caller, or an anonymous one."""
 
     id: str
     email: str
@@ -33,42 +33,42 @@ class Person:
         return payload
 
 
-HOMES: Final[dict[str, dict[str, Any]]] = {
+OWNERS: Final[dict[str, dict[str, Any]]] = {
     "open": {},
     "private": {"isPrivate": True},
     "for followers": {"whoMayVisit": "FOLLOWERS", "whoMayComment": "FOLLOWERS"},
     "closed": {"whoMayVisit": "NOBODY", "whoMayComment": "NOBODY", "whoMayFollow": "NOBODY"},
 }
-"""Owners that stay, by what they chose in their settings."""
+"""Shared owners by name, with their settings."""
 
 
-class Cast:
-    """`people` are by the names of `table.CALLERS`; whose things they ask for are `homes` and newcomers."""
+class Actors:
+    """`people` are the callers by the names of `table.CALLERS`; `owners` and new accounts own the resources."""
 
     def __init__(self, stack: Stack, graph: Ask, run: Ask) -> None:
         self._stack, self.graph, self._run = stack, graph, run
         self.people: dict[str, Person] = {"anonymous": Person("", "", None, run)}
-        self.homes: dict[str, Person] = {}
+        self.owners: dict[str, Person] = {}
 
     async def gather(self) -> None:
         for name in ("other", "follower", "blocked", "suspended", "moderator", "admin"):
-            self.people[name] = await self.newcomer()
+            self.people[name] = await self.new_account()
         await self._staff()
         await self.suspend(self.people["suspended"])
-        self.homes = {name: await self.owner(**settings) for name, settings in HOMES.items()}
-        for name, settings in HOMES.items():
-            await heard(self, self.homes[name], settings)
+        self.owners = {name: await self.new_owner(**settings) for name, settings in OWNERS.items()}
+        for name, settings in OWNERS.items():
+            await wait_for_replicas(self, self.owners[name], settings)
 
-    async def newcomer(self) -> Person:
+    async def new_account(self) -> Person:
         await self._forget_limits()
         handle = f"policy_{secrets.token_hex(5)}"
         email = f"{handle}@test.example"
         who = {"email": email, "password": PASSWORD, "handle": handle, "displayName": "Policy"}
         return self._person(await self._run("sign_up", {"input": who}), email)
 
-    async def owner(self, **settings: Any) -> Person:
-        """Somebody whom the follower follows, and who blocks the blocked one."""
-        owner = await self.newcomer()
+    async def new_owner(self, **settings: Any) -> Person:
+        """An account that the follower follows and that blocks the blocked caller."""
+        owner = await self.new_account()
         await self.people["follower"].do("follow_user", userId=owner.id)
         await owner.do("block_user", userId=self.people["blocked"].id)
         if settings:
@@ -100,7 +100,7 @@ class Cast:
         return self._person(await self._run("sign_in", {"input": who}), person.email)
 
     async def _forget_limits(self) -> None:
-        """A few accounts ask for everything here, far more often than the limits allow."""
+        """These tests send more requests per account than the limits allow."""
         async with open_redis(self._stack.variable("users", "REDIS_URL")) as redis:
             if keys := [key async for key in redis.scan_iter("limits*", count=1000)]:
                 await redis.delete(*keys)
@@ -110,19 +110,19 @@ class Cast:
         return Person(payload["viewer"]["user"]["id"], email, payload["tokens"]["accessToken"], self._run)
 
 
-async def heard(cast: Cast, owner: Person, settings: dict[str, Any]) -> None:
-    """Rooms and posts have heard of what `Cast.owner` did."""
-    room = (await owner.do("create_room", title="Heard"))["room"]["id"]
+async def wait_for_replicas(actors: Actors, owner: Person, settings: dict[str, Any]) -> None:
+    """Waits until rooms and posts consumed the events of `Actors.new_owner`."""
+    room = (await owner.do("create_room", title="Replicated"))["room"]["id"]
     await owner.do("create_post", body="For everybody.")
     post = (await owner.do("create_post", body="For followers.", visibility="FOLLOWERS"))["post"]["id"]
-    follower, blocked, other = (cast.people[name] for name in ("follower", "blocked", "other"))
+    follower, blocked, other = (actors.people[name] for name in ("follower", "blocked", "other"))
     opens_to, may_comment = settings.get("whoMayVisit", "EVERYONE"), settings.get("whoMayComment", "EVERYONE")
 
     async def code(operation: str, person: Person, **input: Any) -> str:
-        payload = await cast.people["anonymous"].run(operation, {"input": input}, token=person.token)
+        payload = await actors.people["anonymous"].run(operation, {"input": input}, token=person.token)
         return str(payload.get("code", "OK"))
 
-    async def is_heard() -> bool:
+    async def is_consumed() -> bool:
         answers = [
             await code("enter_room", blocked, roomId=room) == "NOT_FOUND",
             await code("add_reaction", follower, subjectId=post, kind="LIKE") == "OK",
@@ -132,4 +132,4 @@ async def heard(cast: Cast, owner: Person, settings: dict[str, Any]) -> None:
         ]
         return all(answers)
 
-    await eventually(is_heard, what="rooms and posts hear of follows, blocks and settings")
+    await eventually(is_consumed, what="rooms and posts consume follows, blocks and settings")

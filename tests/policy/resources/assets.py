@@ -1,0 +1,45 @@
+"""Assets, their categories and uploads."""
+
+from typing import Any
+
+import httpx
+
+from infra.demo.pictures import room_picture
+from tests.policy.actors import Actors, Person
+from tests.policy.resources.resource import Resource, new, shared
+
+
+@new("A received upload")
+async def upload(actors: Actors) -> Resource:
+    return await _sent(actors.owners["open"])
+
+
+@shared("An asset")
+async def picture(actors: Actors) -> Resource:
+    return await _published(actors.owners["open"])
+
+
+@shared("An asset category")
+async def category(actors: Actors) -> Resource:
+    """Without an owner."""
+    answer = await actors.graph("{ assetCategories { id } }")
+    key = answer["data"]["assetCategories"][0]["id"]
+    await _published(actors.owners["open"], categoryId=key, kind="DECORATION")
+    return Resource(key, actors.owners["open"])
+
+
+async def _published(owner: Person, **more: Any) -> Resource:
+    arrived = await _sent(owner, **more)
+    done = await owner.do("complete_upload", uploadId=arrived.id)
+    return Resource(done["asset"]["id"], owner)
+
+
+async def _sent(owner: Person, **more: Any) -> Resource:
+    picture = room_picture(7)
+    wanted = {"kind": "IMAGE", "contentType": "image/png", "byteLength": len(picture), **more}
+    form = (await owner.do("create_upload", **wanted))["upload"]
+    fields = {field["name"]: field["value"] for field in form["fields"]}
+    async with httpx.AsyncClient(timeout=15) as http:
+        sent = await http.post(form["url"], data=fields, files={"file": ("room.png", picture, "image/png")})
+    sent.raise_for_status()
+    return Resource(form["id"], owner)
