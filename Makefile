@@ -2,7 +2,7 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help up down reset status logs stop start demo cli check fix test policy schema bench events operator faults \
+.PHONY: help new-subgraph up down reset status logs stop start demo cli check fix test policy schema bench events operator faults \
         rebuild-replicas rebuild-rankings
 
 help: ## list these tasks
@@ -51,6 +51,10 @@ policy: ## check every row of schema/policy.md against a fresh stack, and print 
 
 schema: ## export each subgraph's SDL and compose the supergraph into schema/
 	$(RUN) infra.check --schema
+
+new-subgraph: NAME =
+new-subgraph: ## write a domain with an entity, a mutation, an event and tests: make new-subgraph NAME=badges
+	$(RUN) infra.new_subgraph $(NAME)
 
 bench: NAME = execution
 bench: ## run a benchmark beside its competitors, after comparing their answers: make bench NAME=execution

@@ -19,6 +19,7 @@ def add_to_shared_files(checkout: Path, words: Words, number: int) -> list[str]:
     edits: dict[str, Callable[[str], str]] = {
         "compose.yaml": lambda text: _compose(text, words, last, number),
         "infra/edge/haproxy.cfg": lambda text: _after_block(text, f"listen {last} from subgraph", last, words),
+        "events/contracts/topics/data-requests.yaml": lambda text: text.replace("users]", f"users, {words.plural}]"),
         "schema/policy.md": lambda text: text.rstrip() + _policy(words),
         "router-config.yaml": lambda text: _after_line(text, f"MINIROOM_{last.upper()}_URL", last, words),
     }

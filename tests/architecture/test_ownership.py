@@ -5,17 +5,9 @@ from collections import defaultdict
 import pytest
 from graphql import ObjectTypeDefinitionNode, parse, print_ast
 
+from subgraphs.declarations import OWNERS
 from tests.architecture.source import ROOT
 
-OWNERS = {
-    "User": "users",
-    "Room": "rooms",
-    "Post": "posts",
-    "Comment": "posts",
-    "Asset": "assets",
-    "AssetCategory": "assets",
-    "Notification": "notifications",
-}
 SUBGRAPH_FILES = [p for p in ROOT.glob("schema/*.graphql") if p.stem not in ("supergraph", "api")]
 
 

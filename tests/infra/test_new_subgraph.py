@@ -19,6 +19,7 @@ _COPIED = (
     "schema",
     "tests",
     "pyproject.toml",
+    "compose.dev.yaml",
     "compose.yaml",
     "router-config.yaml",
 )

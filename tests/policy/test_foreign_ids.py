@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLSchema
 
+from subgraphs.declarations import OWNERS
 from subgraphs.kit.domain.ids import global_id, split_id
 from tests.policy.actors import Actors
 from tests.policy.inputs import around
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.server
 ROWS = {row.place: row for row in reversed(read(FILE.read_text()))}
 """The first row of each argument names the resource that it takes."""
 LONG_AGO = "00000000-0000-7000-8000-000000000000"
-KINDS = ("Asset", "AssetCategory", "Comment", "Notification", "Post", "Room", "RoomItem", "Session", "Upload", "User")
+KINDS = (*sorted(OWNERS), "RoomItem", "Session", "Upload")
 NO_IDS = (
     "",
     " ",

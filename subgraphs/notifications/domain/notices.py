@@ -32,8 +32,6 @@ def notices_of(event: Event) -> list[Notice]:
 
 def withdrawals_of(event: Event) -> list[Withdrawal]:
     match event:
-        case UserFollowed() if event.was_requested:
-            return [_withdrawal(event, event.followee_id, NotificationKind.FOLLOW_REQUESTED, event.follower_id)]
         case UserUnfollowed():
             return [
                 _withdrawal(event, event.followee_id, NotificationKind.FOLLOWED, event.follower_id),

@@ -4,7 +4,7 @@ from typing import Final
 
 from subgraphs.kit.domain.limits import Limit
 
-FOLLOW: Final = Limit("follow", per_minute=30, per_day=500, new_account_share=0.4)
+FOLLOW: Final = Limit("follow", per_minute=120, per_day=1000, new_account_share=0.5)
 ANSWER_FOLLOW_REQUEST: Final = Limit("answer_follow_request", per_minute=120, per_day=5000)
 BLOCK: Final = Limit("block", per_minute=30, per_day=500)
 UPDATE_PROFILE: Final = Limit("update_profile", per_minute=10, per_day=100)

@@ -100,12 +100,12 @@ async def counter(engine: AsyncEngine, redis: Redis) -> Counter:
 
 
 @pytest.fixture(scope="session")
-def services(engine: AsyncEngine, redis: Redis) -> Services:
+def domain_services(engine: AsyncEngine, redis: Redis) -> Services:
     return Services(sessions_of(engine), redis)
 
 
 @pytest.fixture(scope="session")
-def ask(services: Services) -> Ask:
+def ask(domain_services: Services) -> Ask:
     """`await ask(document, {…}, as_=key)`: the answer's data; `errors=True` for its errors instead."""
     executor = BreadthFirstExecutor(schema)
 
@@ -113,7 +113,7 @@ def ask(services: Services) -> Ask:
         document: str, variables: dict[str, Any] | None = None, *, as_: str | None = None, errors: bool = False
     ) -> Any:
         caller = Caller(as_, "session", frozenset(), frozenset(), time.time() + 60) if as_ else None
-        context = Context(caller=caller, request_id="test", services=services)
+        context = Context(caller=caller, request_id="test", services=domain_services)
         result = await executor.execute(Operation(document, variables, None, None), context)
         if errors:
             return [formatted(error, "test") for error in result.errors or []]
@@ -124,10 +124,10 @@ def ask(services: Services) -> Ask:
 
 
 @pytest.fixture
-def new_account(services: Services, ask: Ask) -> Callable[..., Awaitable[Account]]:
+def new_account(domain_services: Services, ask: Ask) -> Callable[..., Awaitable[Account]]:
     async def register(name: str = "Person", handle: str | None = None) -> Account:
         account = Account(new_id(), handle or f"h{secrets.token_hex(6)}", ask)
-        await services.profiles.register(account.key, account.handle, name)
+        await domain_services.profiles.register(account.key, account.handle, name)
         return account
 
     return register

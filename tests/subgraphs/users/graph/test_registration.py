@@ -24,7 +24,7 @@ def representation(key: str, handle: str, name: str | None) -> dict[str, str]:
     return {"__typename": "User", "registration": registration}
 
 
-async def test_the_profile_is_there_before_the_event(ask: Ask, services: Services, counter: Counter) -> None:
+async def test_the_profile_is_there_before_the_event(ask: Ask, domain_services: Services, counter: Counter) -> None:
     key, handle = new_id(), f"h{secrets.token_hex(6)}"
     started = time.monotonic()
     for _ in range(2):
@@ -32,7 +32,7 @@ async def test_the_profile_is_there_before_the_event(ask: Ask, services: Service
         assert (user["id"], user["handle"]) == (global_id("User", key), handle)
     assert time.monotonic() - started < 1, "no wait for the event"
     event = AccountRegistered(account_id=key, handle=handle, display_name="New")
-    await account_handlers(services)[AccountRegistered](event)
+    await account_handlers(domain_services)[AccountRegistered](event)
     assert (await ask(USER, {"handle": handle}))["user"]["displayName"] == "New"
 
 
@@ -41,11 +41,13 @@ async def test_without_a_name_nothing_is_inserted(ask: Ask) -> None:
     assert (await ask(ENTITIES, {"r": [representation(key, "unknown", None)]}))["_entities"] == [None]
 
 
-async def test_own_accounts_are_visible_while_inactive(ask: Ask, services: Services, new_account: NewAccount) -> None:
+async def test_own_accounts_are_visible_while_inactive(
+    ask: Ask, domain_services: Services, new_account: NewAccount
+) -> None:
     """The sign-in that cancels a deletion is answered before users consumes the event."""
     account = await new_account()
     event = AccountDeletionScheduled(account_id=account.key, due_at=datetime.now(UTC) + timedelta(days=14))
-    await account_handlers(services)[AccountDeletionScheduled](event)
+    await account_handlers(domain_services)[AccountDeletionScheduled](event)
     own, other = representation(account.key, account.handle, None), {"__typename": "User", "id": account.id}
     found = [(await ask(ENTITIES, {"r": [each]}))["_entities"][0] for each in (own, other)]
     assert [each and each["id"] for each in found] == [account.id, None]
