@@ -17,7 +17,7 @@ from subgraphs.notifications.storage.models import Actor, NotificationDocument
 from subgraphs.notifications.storage.repository.reads import newest_sequence
 
 MAX_ACTORS = 100
-_TRIES = 20
+_TRIES = 60
 
 
 async def add(notification_id: str, notice: Notice, at: datetime, event: Event) -> int:

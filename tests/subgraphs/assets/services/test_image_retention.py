@@ -53,7 +53,7 @@ async def test_an_image_leaves_with_the_last_post_that_shows_it(
     await handle(deleted)
     await database["assets"].update_one({"_id": gone_key}, {"$set": {"released_at": long_ago, "outbox": []}})
     settings = Settings.model_validate(
-        {name.removeprefix("MINIROOM_").lower(): value for name, value in stack.environment["assets"].items()}
+        {name.removeprefix("MINIROOM_").lower(): value for name, value in stack.environment["assets-work"].items()}
     )
     with open_object_store(settings) as store:
         assert await delete_released_images(store, long_ago + timedelta(hours=24), 100) == 0

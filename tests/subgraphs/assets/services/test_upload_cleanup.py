@@ -24,7 +24,7 @@ async def test_old_uploads_are_removed_and_new_ones_stay(uploader: Uploader, sta
     long_ago = datetime.now(UTC) - timedelta(days=3650)
     await database["uploads"].update_one({"_id": old_key}, {"$set": {"created_at": long_ago}})
     settings = Settings.model_validate(
-        {name.removeprefix("MINIROOM_").lower(): value for name, value in stack.environment["assets"].items()}
+        {name.removeprefix("MINIROOM_").lower(): value for name, value in stack.environment["assets-work"].items()}
     )
     with open_object_store(settings) as store:
         assert await remove_old_uploads(store, long_ago + timedelta(days=1, seconds=1), 100) == 1
