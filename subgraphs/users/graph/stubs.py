@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final, Self, TypeVar
 
+import strawberry
 from strawberry import federation
 
 from subgraphs.declarations import OWNERS
-from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.domain.ids import SHOWN, global_id
 from subgraphs.kit.graph.nodes import FOREIGN_NODE_KEYS, ForeignNode
 
 T = TypeVar("T", bound="Stub")
@@ -15,7 +16,13 @@ T = TypeVar("T", bound="Stub")
 class Stub(ForeignNode):
     @classmethod
     def of(cls, key: str) -> Self:
+        """Asked for by ID."""
         return cls(id=global_id(cls.__name__, key), node_key=global_id(cls.__name__, key))
+
+    @classmethod
+    def shown(cls, key: str) -> Self:
+        """Shown by a field of an object that the caller may see."""
+        return cls(id=global_id(cls.__name__, key), node_key=strawberry.ID(SHOWN + global_id(cls.__name__, key)))
 
 
 def foreign_node(kind: type[T]) -> type[T]:
