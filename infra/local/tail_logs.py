@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from io import BufferedReader
 from pathlib import Path
 
@@ -27,12 +28,13 @@ def _lines(files: Sequence[Path]) -> Iterator[str]:
     width = max(len(file.stem) for file in files)
     for file in files:
         yield from (f"{file.stem:<{width}} | {line}" for line in last_lines(file, _EARLIER_LINES))
-    tails = [Tail(file) for file in files]
-    while True:
-        added = [f"{tail.file.stem:<{width}} | {line}" for tail in tails for line in tail.new_lines()]
-        yield from added
-        if not added:
-            time.sleep(_PAUSE_SECONDS)
+    with ExitStack() as open_files:
+        tails = [open_files.enter_context(closing(Tail(file))) for file in files]
+        while True:
+            added = [f"{tail.file.stem:<{width}} | {line}" for tail in tails for line in tail.new_lines()]
+            yield from added
+            if not added:
+                time.sleep(_PAUSE_SECONDS)
 
 
 class Tail:
@@ -46,8 +48,12 @@ class Tail:
         data = self._partial + self._reader.read()
         *lines, self._partial = data.split(b"\n")
         if not lines and self._rotated():
+            self._reader.close()
             self._reader = self._open()
         return [line.decode(errors="replace") for line in lines]
+
+    def close(self) -> None:
+        self._reader.close()
 
     def _open(self) -> BufferedReader:
         return self.file.open("rb")

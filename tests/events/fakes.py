@@ -1,7 +1,6 @@
 """Hand-written fakes of what the relay and the consumer depend on."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -79,9 +78,3 @@ class _AbsentRedis:
 
 def absent_redis() -> Redis:
     return cast(Redis, _AbsentRedis())
-
-
-async def until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110  # the condition has no event
-            await asyncio.sleep(0.01)

@@ -17,6 +17,7 @@ from subgraphs.execution.plan.result_maps import _factory
 from subgraphs.execution.run.execute import execute_plan
 from subgraphs.kit.graph.federation import Schema
 from tests.execution.comparing import by_graphql_core, by_plan, same_data
+from tests.fixtures.eventually import until
 
 
 @strawberry.type
@@ -46,10 +47,11 @@ class Item:
 
     @strawberry.field
     async def hangs(self, info: strawberry.Info[list[str], None]) -> str:
+        info.context.append(f"{self.name} began")
         try:
             await asyncio.sleep(60)
         finally:
-            info.context.append(self.name)
+            info.context.append(f"{self.name} ended")
         return "never"
 
 
@@ -233,11 +235,10 @@ async def test_a_resolver_that_cancels_itself_is_a_failed_field(executor: Breadt
 
 
 async def test_a_cancelled_operation_cancels_its_resolvers(executor: BreadthFirstExecutor) -> None:
-    ended: list[str] = []
-    running = asyncio.ensure_future(executor.execute(Operation("{ items { hangs } }", None, None, None), ended))
-    await asyncio.sleep(0.01)
+    log: list[str] = []
+    running = asyncio.ensure_future(executor.execute(Operation("{ items { hangs } }", None, None, None), log))
+    await until(lambda: log == ["i0 began", "i1 began", "i2 began"])
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    await asyncio.sleep(0.01)
-    assert sorted(ended) == ["i0", "i1", "i2"]
+    await until(lambda: sorted(log[3:]) == ["i0 ended", "i1 ended", "i2 ended"])

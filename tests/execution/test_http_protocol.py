@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, cast
 
 import pytest
@@ -20,7 +21,9 @@ from subgraphs.kit.http.operations import OperationContexts
 from subgraphs.kit.http.requests import LARGEST_BODY
 from subgraphs.kit.process.app import SubgraphApp
 from subgraphs.kit.process.serve import SERVING
+from tests.fixtures.eventually import until
 
+begun: list[str] = []
 ended: list[str] = []
 clients: list["Client"] = []
 gate = asyncio.Event()
@@ -34,6 +37,7 @@ class Query:
 
     @strawberry.field
     async def slow(self) -> str:
+        begun.append("slow")
         await gate.wait()
         ended.append("slow")
         return "slow"
@@ -66,6 +70,7 @@ async def serving(http: Any) -> AsyncIterator[uvicorn.Server]:
 @pytest.fixture(params=["httptools", http_protocol.OperationProtocol])
 async def server(request: pytest.FixtureRequest) -> AsyncIterator[uvicorn.Server]:
     gate.clear()
+    begun.clear()
     ended.clear()
     async with serving(request.param) as server:
         yield server
@@ -117,7 +122,7 @@ async def test_a_connection_is_kept(server: uvicorn.Server) -> None:
 async def test_operations_in_one_packet_are_answered_in_order(server: uvicorn.Server) -> None:
     client = await connected(server)
     client.writer.write(request(query="{ slow }") + request("second") + request("third"))
-    await asyncio.sleep(0.05)
+    await until(lambda: begun == ["slow"])
     gate.set()
     assert [(await client.answer())[2] for _ in range(3)] == [
         {"data": {"slow": "slow"}},
@@ -182,25 +187,24 @@ async def test_what_is_no_operation_goes_to_the_app(server: uvicorn.Server) -> N
 
 
 async def test_a_client_that_leaves_in_the_middle_harms_nobody(server: uvicorn.Server) -> None:
-    for sent in (request("half")[:-20], request(query="{ slow }"), request(query="{ slow }") + request("next")):
+    slow = request(query="{ slow }")
+    for sent, operations in ((request("half")[:-20], 0), (slow, 1), (slow + request("next"), 2)):
         leaving = await connected(server)
         leaving.writer.write(sent)
-        await asyncio.sleep(0.05)
+        await until(partial(lambda count: bool(server.server_state.connections) and len(begun) == count, operations))
         leaving.writer.close()
     client = await connected(server)
     client.writer.write(request("still here"))
     assert (await client.answer())[2] == echoed("still here")
     gate.set()
-    async with asyncio.timeout(5):
-        while server.server_state.tasks or len(server.server_state.connections) > 1:  # noqa: ASYNC110  # nobody tells
-            await asyncio.sleep(0.01)
+    await until(lambda: not server.server_state.tasks and len(server.server_state.connections) == 1)
     assert ended == ["slow", "slow"]
 
 
 async def test_operations_under_way_are_answered_before_the_server_ends(server: uvicorn.Server) -> None:
     client, idle = await connected(server), await connected(server)
     client.writer.write(request(query="{ slow }"))
-    await asyncio.sleep(0.05)
+    await until(lambda: begun == ["slow"])
     server.should_exit = True
     assert await idle.is_closed()
     gate.set()
@@ -233,8 +237,14 @@ async def test_a_client_that_does_not_read_is_waited_for() -> None:
         text = "x" * 500_000
         for _ in range(40):
             client.writer.write(request(text))
-        await asyncio.sleep(0.2)
+        await until(lambda: len(server.server_state.connections) == 1)
         [connection] = server.server_state.connections
+        assert isinstance(connection, http_protocol.OperationProtocol)
+        await until(lambda: connection.flow.write_paused)
+        other = await connected(server)
+        for number in range(20):
+            other.writer.write(request(f"n{number}"))
+            assert (await other.answer())[2] == echoed(f"n{number}"), "another client is answered meanwhile"
         assert connection.transport.get_write_buffer_size() < 4 * len(text)
         for _ in range(40):
             assert (await client.answer())[2] == echoed(text)

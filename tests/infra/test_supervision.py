@@ -4,6 +4,7 @@ import asyncio
 import configparser
 import os
 import socket
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,12 +80,15 @@ async def test_a_second_command_waits_for_the_first(tmp_path: Path, capsys: pyte
             order.append("second")
 
     async with lock.held(tmp_path / "lock", "the roof"):
-        waiting = asyncio.create_task(second())
-        await asyncio.sleep(0.05)
+        waiting, printed = asyncio.create_task(second()), ""
+        async with asyncio.timeout(5):
+            while "\n" not in printed:
+                await asyncio.sleep(0.01)
+                printed += capsys.readouterr().out
         order.append("first")
     await waiting
     assert order == ["first", "second"]
-    assert f"process {os.getpid()} holds the lock for the roof" in capsys.readouterr().out
+    assert f"process {os.getpid()} holds the lock for the roof" in printed
 
 
 def test_secrets_are_generated_once_and_readable_by_their_owner_only(tmp_path: Path) -> None:
@@ -108,16 +112,16 @@ class TestLogs:
     def test_lines_are_complete_across_a_rotation(self, tmp_path: Path) -> None:
         file = tmp_path / "posts.log"
         file.write_text("earlier\n")
-        tail = Tail(file)
-        with file.open("a") as log:
-            log.write("one\ntw")
-        assert tail.new_lines() == ["one"]
-        with file.open("a") as log:
-            log.write("o\n")
-        assert tail.new_lines() == ["two"]
-        file.rename(tmp_path / "posts.log.1")
-        file.write_text("three\n")
-        assert [*tail.new_lines(), *tail.new_lines()] == ["three"]
+        with closing(Tail(file)) as tail:
+            with file.open("a") as log:
+                log.write("one\ntw")
+            assert tail.new_lines() == ["one"]
+            with file.open("a") as log:
+                log.write("o\n")
+            assert tail.new_lines() == ["two"]
+            file.rename(tmp_path / "posts.log.1")
+            file.write_text("three\n")
+            assert [*tail.new_lines(), *tail.new_lines()] == ["three"]
 
     def test_an_unknown_log_lists_the_known_ones(self, profile: Profile) -> None:
         profile.log("posts").touch()

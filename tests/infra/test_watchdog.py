@@ -119,13 +119,13 @@ class TestRounds:
 def test_a_stopped_process_is_killed_with_its_children() -> None:
     child = "import time; print(1, flush=True); time.sleep(60)"
     script = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
-    assert parent.stdout
-    parent.stdout.readline()
-    os.kill(parent.pid, signal.SIGSTOP)
-    kill_tree(parent.pid)
-    assert parent.wait(5) == -signal.SIGKILL
-    assert parent.stdout.read() == b"", "the child held the pipe open"
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+        os.kill(parent.pid, signal.SIGSTOP)
+        kill_tree(parent.pid)
+        assert parent.wait(5) == -signal.SIGKILL
+        assert parent.stdout.read() == b"", "the child held the pipe open"
 
 
 @pytest.mark.server

@@ -13,8 +13,9 @@ from events.messaging.consumer import Consumer
 from events.messaging.message_processor import Handler
 from events.messaging.producer import EventProducer, Message
 from events.messaging.transient_errors import RetryLater
-from tests.events.fakes import follow, until
+from tests.events.fakes import follow
 from tests.events.servers import MakeTopic, ReadTopic
+from tests.fixtures.eventually import until
 
 pytestmark = pytest.mark.server
 
@@ -115,11 +116,17 @@ async def test_stopped_during_an_outage_it_has_committed_nothing(kafka_url: str,
     assert [(row.group, row.committed, row.end) for row in rows] == [(f"group-of-{topic}", 1, 1)]
 
 
-async def test_it_waits_for_a_kafka_that_is_not_there() -> None:
+async def test_it_waits_for_a_kafka_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    failures: list[int] = []
+
+    def pause_after(count: int) -> float:
+        failures.append(count)
+        return 0.001
+
+    monkeypatch.setattr("events.messaging.consumer.pause_after", pause_after)
     consumer = Consumer("nobody", ["nothing"], {}, "127.0.0.1:1")
     running = asyncio.create_task(consumer.run())
-    await asyncio.sleep(0.8)
-    assert not running.done()
+    await until(lambda: failures[:3] == [1, 2, 3])
     consumer.stop()
     await asyncio.wait_for(running, 5)
 

@@ -11,9 +11,10 @@ import pytest
 from events.contracts.records.users import UserFollowed
 from events.messaging import dead_letter_admin, offset_reset
 from events.messaging.offset_reset import moment
-from tests.events.fakes import follow, until
+from tests.events.fakes import follow
 from tests.events.messaging.test_consumer import collector, consuming, message, publish
 from tests.events.servers import MakeTopic, ReadTopic
+from tests.fixtures.eventually import until
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 

@@ -13,9 +13,10 @@ from events.messaging import dead_letter_admin
 from events.messaging.dead_letters import LEFT_OUT
 from events.messaging.kafka_connection import kafka_connection
 from events.messaging.producer import EventProducer
-from tests.events.fakes import follow, until
+from tests.events.fakes import follow
 from tests.events.messaging.test_consumer import consuming, message, publish
 from tests.events.servers import MakeTopic
+from tests.fixtures.eventually import until
 
 _TWO_MB = 2_000_000
 

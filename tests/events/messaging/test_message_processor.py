@@ -15,6 +15,7 @@ from events.contracts.records.users import UserFollowed, UserUnfollowed
 from events.messaging.message_processor import MessageProcessor, Stopped
 from events.messaging.transient_errors import RetryLater
 from tests.events.fakes import FakeProducer, follow
+from tests.fixtures.eventually import until
 
 
 @dataclass
@@ -152,7 +153,7 @@ async def test_an_outage_is_waited_for_however_long(
 async def test_waiting_ends_when_the_consumer_stops(bench: Bench) -> None:
     bench.outcomes = [RetryLater("later")] * 10
     processing = asyncio.create_task(bench.process(message(follow())))
-    await asyncio.sleep(0.05)
+    await until(lambda: bench.tries == 1)
     bench.stopping.set()
     with pytest.raises(Stopped):
         await processing

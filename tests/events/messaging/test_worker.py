@@ -8,6 +8,7 @@ import pytest
 
 from events.messaging.settings import EventSettings
 from events.messaging.worker import run_worker
+from tests.fixtures.eventually import until
 
 SETTINGS = EventSettings(environment="test", metrics_port=0, kafka_url="nowhere", redis_url="nowhere")
 
@@ -19,11 +20,13 @@ def _logging_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 class Part:
     def __init__(self, error: Exception | None = None) -> None:
-        self.error, self.stopping, self.is_finished = error, asyncio.Event(), False
+        self.error, self.stopping = error, asyncio.Event()
+        self.is_started = self.is_finished = False
 
     async def run(self) -> None:
         if self.error is not None:
             raise self.error
+        self.is_started = True
         await self.stopping.wait()
         self.is_finished = True
 
@@ -32,6 +35,7 @@ class Part:
 
 
 async def sweep(log: list[str]) -> None:
+    log.append("started")
     try:
         await asyncio.sleep(60)
     finally:
@@ -41,11 +45,11 @@ async def sweep(log: list[str]) -> None:
 async def test_sigterm_lets_parts_finish_and_cancels_sweeps() -> None:
     parts, log = [Part(), Part()], list[str]()
     working = asyncio.create_task(run_worker("tests", parts, [sweep(log)], settings=SETTINGS))
-    await asyncio.sleep(0.05)
+    await until(lambda: bool(log) and all(part.is_started for part in parts))
     os.kill(os.getpid(), signal.SIGTERM)
     await asyncio.wait_for(working, 5)
     assert all(part.is_finished for part in parts)
-    assert log == ["cancelled"]
+    assert log == ["started", "cancelled"]
 
 
 async def test_a_broken_part_ends_the_others_and_the_worker() -> None:

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from events.contracts.codec import OutboxEntry
 from events.messaging.outbox.postgres import PostgresOutbox, add_entry
 from tests.events.messaging.outbox.test_outbox import entry
 from tests.events.stores import drop, open_postgres
+from tests.fixtures.eventually import eventually
 from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server
@@ -43,6 +45,16 @@ async def test_the_first_to_commit_goes_first_though_its_event_was_made_later(en
     assert await sent(engine) == [later, earlier]
 
 
+async def is_waiting(engine: AsyncEngine) -> bool:
+    """Whether a transaction of this database waits for an advisory lock."""
+    query = text(
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    async with engine.connect() as connection:
+        return bool(await connection.scalar(query))
+
+
 async def test_whoever_adds_to_the_same_key_waits_for_the_commit(engine: AsyncEngine) -> None:
     """Without that, the second could commit, and be sent, before the first."""
     first = entry(TOPIC)
@@ -53,6 +65,7 @@ async def test_whoever_adds_to_the_same_key_waits_for_the_commit(engine: AsyncEn
         await add_entry(three, other)
         await three.commit()
         assert await sent(engine) == [other], "another key does not wait, and nothing uncommitted is sent"
+        await eventually(lambda: is_waiting(engine), what="the second writer waits for the key's lock")
         assert not waiting.done()
         await one.commit()
         await waiting

@@ -7,7 +7,8 @@ from prometheus_client import REGISTRY
 
 from events.messaging.outbox.notify import notify_relay
 from events.messaging.outbox.relay import Relay
-from tests.events.fakes import FakeProducer, FakeStore, absent_redis, until
+from tests.events.fakes import FakeProducer, FakeStore, absent_redis
+from tests.fixtures.eventually import until
 
 
 def relay(store: FakeStore, producer: FakeProducer, **settings: float) -> Relay:

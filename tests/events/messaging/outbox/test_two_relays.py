@@ -14,13 +14,14 @@ from events.messaging.outbox.leader_lease import Lease
 from events.messaging.outbox.notify import OutboxNotifier, notify_relay
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
-from tests.events.fakes import absent_redis, until
+from tests.events.fakes import absent_redis
 from tests.events.messaging.outbox.test_outbox import (
     entry,
     store,  # noqa: F401  # the fixture
 )
 from tests.events.servers import MakeTopic, ReadTopic
 from tests.events.stores import OpenStore
+from tests.fixtures.eventually import until
 
 KEYS, EACH = 12, 15
 
