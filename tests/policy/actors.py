@@ -60,7 +60,7 @@ class Actors:
             await wait_for_replicas(self, self.owners[name], settings)
 
     async def new_account(self) -> Person:
-        await self._forget_limits()
+        await self.forget_limits()
         handle = f"policy_{secrets.token_hex(5)}"
         email = f"{handle}@test.example"
         who = {"email": email, "password": PASSWORD, "handle": handle, "displayName": "Policy"}
@@ -99,7 +99,7 @@ class Actors:
         who = {"email": person.email, "password": PASSWORD}
         return self._person(await self._run("sign_in", {"input": who}), person.email)
 
-    async def _forget_limits(self) -> None:
+    async def forget_limits(self) -> None:
         """These tests send more requests per account than the limits allow."""
         async with open_redis(self._stack.variable("users", "REDIS_URL")) as redis:
             if keys := [key async for key in redis.scan_iter("limits*", count=1000)]:

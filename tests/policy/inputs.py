@@ -2,17 +2,15 @@
 
 from typing import Any, Final
 
-from subgraphs.kit.domain.ids import global_id, new_id
 from tests.policy.actors import Actors, Person
 from tests.policy.places import Place
+from tests.policy.resources.assets import published
 from tests.policy.resources.resource import Resource
 
-_ASSET: Final = global_id("Asset", new_id())
 REST: Final[dict[str, dict[str, Any]]] = {
     "addComment": {"body": "Let me say something."},
     "addReaction": {"kind": "LIKE"},
     "appealModeration": {"statement": "It was meant well."},
-    "arrangeRoom(roomId)": {"expectedRevision": 1, "changes": [{"place": {"assetId": _ASSET, "x": 1, "y": 1}}]},
     "arrangeRoom(changes.move.itemId)": {"changes": [{"move": {"x": 2, "y": 2}}]},
     "arrangeRoom(changes.place.assetId)": {"changes": [{"place": {"x": 3, "y": 3}}]},
     "arrangeRoom(changes.restyle.itemId)": {"changes": [{"restyle": {"style": "blue"}}]},
@@ -68,7 +66,13 @@ async def _a_post_of(person: Person) -> dict[str, Any]:
     return {"postId": post["id"], "expectedRevision": post["revision"]}
 
 
+async def _a_change_with_a_sofa_of(person: Person) -> dict[str, Any]:
+    sofa = (await published(person, kind="FURNITURE")).id
+    return {"expectedRevision": 1, "changes": [{"place": {"assetId": sofa, "x": 1, "y": 1}}]}
+
+
 OF_THEIR_OWN: Final = {
+    "arrangeRoom(roomId)": _a_change_with_a_sofa_of,
     "arrangeRoom(changes.place.assetId)": _a_room_of,
     "updatePost(attachments.assetId)": _a_post_of,
 }

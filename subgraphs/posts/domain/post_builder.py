@@ -6,11 +6,12 @@ from datetime import datetime
 
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.domain.known_assets import KnownAsset, may_show
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.enums import HiddenReason, Visibility
 from subgraphs.posts.domain.inputs import NewPost, PostChanges, Unchanged
 from subgraphs.posts.domain.post_content import Content, Loaded, Screened
-from subgraphs.posts.domain.read_models import KnownAsset, KnownRoom, StoredPost, Viewer
+from subgraphs.posts.domain.read_models import KnownRoom, StoredPost, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _check_room(room_id: str | None, room: KnownRoom | None, author: Viewer) -> 
 
 def _check_assets(wanted: Iterable[str], known: Mapping[str, KnownAsset], user_id: str) -> None:
     for key in wanted:
-        if key not in known or not rules.may_attach(known[key].owner_id, known[key].kind, user_id):
+        if not may_show(user_id, key, known):
             raise ValidationError("Attachment not found, or not yours to use.", path=["attachments"])
 
 

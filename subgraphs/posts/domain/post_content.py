@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from subgraphs.kit.content_filter.verdicts import ScreeningResult, Verdict
+from subgraphs.kit.domain.known_assets import KnownAsset
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.inputs import NewPost, PostChanges
-from subgraphs.posts.domain.read_models import Account, KnownAsset, KnownRoom, StoredPost
+from subgraphs.posts.domain.read_models import Account, KnownRoom, StoredPost
 
 
 @dataclass(frozen=True, slots=True)

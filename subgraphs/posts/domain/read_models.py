@@ -144,11 +144,6 @@ class Account(NamedTuple):
     who_may_comment: str | None = None
 
 
-class KnownAsset(NamedTuple):
-    owner_id: str
-    kind: str
-
-
 class KnownRoom(NamedTuple):
     owner_id: str
     is_public: bool

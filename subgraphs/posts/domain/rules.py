@@ -22,8 +22,6 @@ MAX_MENTIONS = 20
 MAX_FOLLOWED_TAGS = 500
 MAX_VIEWED_POSTS = 100
 MAX_SHOWN_REPORTS = 20
-PHOTO: Final = "IMAGE"
-"""The asset kind that only its owner may attach, as assets names it."""
 RESTORABLE_FOR: Final = timedelta(days=1)
 MAX_SCHEDULE_AHEAD: Final = timedelta(days=365)
 MODERATE: Final = "content:moderate"
@@ -66,11 +64,6 @@ def alt_texts_by_asset(given: Attachments) -> dict[str, str]:
         raise ValidationError(f"A post can have at most {MAX_ATTACHMENTS} attachments.", path=["attachments"])
     alt_texts = {asset: _alt_text(text) for asset, text in reversed(given)}
     return {asset: alt_texts[asset] for asset, _ in given}
-
-
-def may_attach(owner_id: str, kind: str, user_id: str) -> bool:
-    """Photos are for their owner only; assets of other kinds are for everyone."""
-    return owner_id == user_id or kind != PHOTO
 
 
 def may_reference(owner_id: str, author: Viewer, *, is_public: bool) -> bool:

@@ -8,6 +8,7 @@ from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
 from subgraphs.kit.domain.ids import global_id
 from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.blocks import BlockDocument
+from subgraphs.kit.stores.known_assets import AssetDocument
 from subgraphs.posts.services.account_erasure import AccountErasureService
 from subgraphs.posts.storage.models import (
     CommentDocument,
@@ -18,7 +19,6 @@ from subgraphs.posts.storage.models import (
 from subgraphs.posts.storage.moderation_models import CaseDocument, ReportDocument
 from subgraphs.posts.storage.replicas import (
     AccountDocument,
-    AssetDocument,
     FollowDocument,
     HandleDocument,
     RoomDocument,

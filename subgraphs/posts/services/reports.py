@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from events.contracts.records.fields import now
 from subgraphs.kit.domain.exceptions import NotFound, ValidationError
+from subgraphs.kit.stores.known_assets import find_assets
 from subgraphs.posts.domain import moderation, rules
 from subgraphs.posts.domain.enums import HiddenReason, ReportReason
 from subgraphs.posts.domain.moderation import CaseSubject, StoredReport
 from subgraphs.posts.domain.read_models import Viewer
 from subgraphs.posts.services.content_visibility import ContentVisibility
 from subgraphs.posts.services.screening import Screening
-from subgraphs.posts.storage.repository import accounts, assets, cases, reports, rooms
+from subgraphs.posts.storage.repository import accounts, cases, reports, rooms
 
 
 class ReportService:
@@ -50,7 +51,7 @@ class ReportService:
         return CaseSubject(room_id, "Room", room.owner_id)
 
     async def asset(self, asset_id: str) -> CaseSubject:
-        asset = (await assets.find_assets([asset_id])).get(asset_id)
+        asset = (await find_assets([asset_id])).get(asset_id)
         if asset is None:
             raise NotFound("Asset not found.", path=["subject_id"])
         return CaseSubject(asset_id, "Asset", asset.owner_id)

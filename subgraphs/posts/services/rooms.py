@@ -4,8 +4,8 @@ from typing import Final
 
 from events.contracts.records.fields import Visibility
 from events.contracts.records.rooms import RoomCreated
+from subgraphs.kit.stores.replica_wait import find_all
 from subgraphs.posts.domain.read_models import KnownRoom
-from subgraphs.posts.services.replica_wait import find_all
 from subgraphs.posts.storage.repository import rooms
 
 _YOUNG_SECONDS: Final = 60.0

@@ -7,6 +7,7 @@ from beanie import Document
 from pymongo import ASCENDING, IndexModel
 
 from subgraphs.kit.stores.blocks import BlockDocument
+from subgraphs.kit.stores.known_assets import AssetDocument
 
 
 class FollowDocument(Document):
@@ -49,18 +50,6 @@ class AccountDocument(Document):
     class Settings:
         name = "account"
         indexes: ClassVar = [IndexModel([("suspended_until", ASCENDING)], name="suspended_until", sparse=True)]
-
-
-class AssetDocument(Document):
-    """From the topic `assets`."""
-
-    id: str  # type: ignore[assignment]
-    owner_id: str
-    kind: str
-
-    class Settings:
-        name = "asset"
-        indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
 
 
 class RoomDocument(Document):

@@ -1,10 +1,11 @@
 """Applies changes to the items of a room: all or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.known_assets import KnownAsset, may_show
 from subgraphs.kit.domain.text import clean_text
 from subgraphs.rooms.domain.read_models import Item
 
@@ -69,6 +70,17 @@ def arrange(items: Sequence[Item], changes: Sequence[Change], new_id: Callable[[
     if len(arranged) > MAX_ITEMS:
         raise ValidationError(f"A room holds at most {MAX_ITEMS} items: remove some first.", path=["changes"])
     return tuple(arranged.values())
+
+
+def placed_assets(changes: Sequence[Change]) -> list[str]:
+    return sorted({change.asset_id for change in changes if isinstance(change, Place)})
+
+
+def check_assets(changes: Sequence[Change], known: Mapping[str, KnownAsset], owner_id: str) -> None:
+    for index, change in enumerate(changes):
+        if isinstance(change, Place) and not may_show(owner_id, change.asset_id, known):
+            path = ["changes", str(index), "place", "asset_id"]
+            raise ValidationError("Asset not found, or not yours to use.", path=path)
 
 
 def check_count(changes: Sequence[object]) -> None:

@@ -7,6 +7,7 @@ from events.contracts.records.accounts import AccountDeleted
 from events.contracts.records.event import Event
 from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
+from subgraphs.kit.stores import known_assets
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.mongo import Database
@@ -22,6 +23,7 @@ def replica_handlers(database: Database) -> Handlers:
     return {
         **Blocks(database).handlers(),
         **InactiveAccounts(database).handlers(),
+        **known_assets.HANDLERS,
         UserFollowed: handle_followed,
         UserUnfollowed: handle_unfollowed,
         SettingsChanged: handle_settings,

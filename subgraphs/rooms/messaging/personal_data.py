@@ -8,6 +8,7 @@ from subgraphs.kit.domain.ids import global_id
 from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.kit.stores.inactive_accounts import InactiveAccountDocument
+from subgraphs.kit.stores.known_assets import AssetDocument
 from subgraphs.rooms.storage.models import RoomDocument, VisitDocument
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
 from subgraphs.rooms.storage.repository import rooms
@@ -41,6 +42,7 @@ def replica_data() -> tuple[PersonalData, ...]:
         documents("follow_copies", FollowDocument, named_in("follower_id", "followee_id")),
         documents("block_copies", BlockDocument, named_in("by", "whom")),
         documents("inactive_account_copies", InactiveAccountDocument, named_in("_id")),
+        documents("asset_copies", AssetDocument, named_in("owner_id")),
     )
 
 

@@ -7,8 +7,9 @@ from redis.asyncio import Redis
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.known_assets import wait_for_assets
 from subgraphs.rooms.domain import events, rules
-from subgraphs.rooms.domain.arrangement import Change, arrange
+from subgraphs.rooms.domain.arrangement import Change, arrange, check_assets, placed_assets
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.storage.repository import rooms
 
@@ -24,6 +25,7 @@ class ArrangementService:
             rules.check_visible(room, view.viewer_id, await view.hidden())
         rules.check_may_arrange(room, view.viewer_id, expected_revision)
         items = arrange(room.items, changes, new_id)
+        check_assets(changes, await wait_for_assets(placed_assets(changes)), room.owner_id)
         event = events.room_arranged(room, expected_revision + 1)
         arranged = await rooms.replace_items(room_id, expected_revision, items, event)
         if arranged is None:

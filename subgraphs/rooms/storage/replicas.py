@@ -1,4 +1,4 @@
-"""Replicas of what users and identity publish."""
+"""Replicas of what users, identity and assets publish."""
 
 from beanie import Document
 from pymongo import IndexModel
@@ -6,6 +6,7 @@ from pymongo import IndexModel
 from events.contracts.records.fields import Audience
 from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.kit.stores.inactive_accounts import InactiveAccountDocument
+from subgraphs.kit.stores.known_assets import AssetDocument
 
 
 class VisitPolicyDocument(Document):
@@ -30,4 +31,4 @@ class FollowDocument(Document):
         indexes = [IndexModel([("follower_id", 1)]), IndexModel([("followee_id", 1)])]
 
 
-REPLICAS = (VisitPolicyDocument, FollowDocument, BlockDocument, InactiveAccountDocument)
+REPLICAS = (VisitPolicyDocument, FollowDocument, BlockDocument, InactiveAccountDocument, AssetDocument)

@@ -11,6 +11,7 @@ from events.contracts.records.accounts import (
     AccountSuspended,
     HandleChanged,
 )
+from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
 from events.contracts.records.users import (
     BlockEvent,
@@ -47,7 +48,11 @@ def account_handlers(services: Services) -> Handlers:
     async def handle_deletion_cancelled(event: AccountDeletionCancelled) -> None:
         await services.status.cancel_deletion(event.account_id)
 
+    async def handle_asset_published(event: AssetPublished) -> None:
+        await services.assets.add(event.asset_id, event.owner_id, event.kind)
+
     return {
+        AssetPublished: handle_asset_published,
         AccountRegistered: handle_registered,
         HandleChanged: handle_renamed,
         AccountSuspended: handle_suspended,

@@ -8,6 +8,7 @@ from subgraphs.kit.domain.ids import global_id
 from subgraphs.kit.stores.postgres import Sessions
 from subgraphs.users.services.account_erasure import AccountErasureService
 from subgraphs.users.storage.models import (
+    AssetRow,
     BlockRow,
     FollowRequestRow,
     FollowRow,
@@ -28,6 +29,7 @@ def personal_data(sessions: Sessions, erasure: AccountErasureService) -> tuple[P
         _pairs("follow_requests", sessions, FollowRequestRow),
         _pairs("blocks", sessions, BlockRow, erase=erasure.remove_blocks),
         _pairs("mutes", sessions, MuteRow),
+        rows("asset_copies", sessions, AssetRow, ["owner_id"]),
     )
 
 

@@ -12,13 +12,14 @@ from subgraphs.users.domain import events, profile_rules, rules
 from subgraphs.users.domain.inputs import ProfileChange
 from subgraphs.users.domain.read_models import Match, Profile
 from subgraphs.users.domain.registration import Registration
+from subgraphs.users.services.assets import AssetService
 from subgraphs.users.services.people import People
 from subgraphs.users.storage.repository import lists, profiles
 
 
 class ProfileService:
-    def __init__(self, sessions: Sessions, people: People) -> None:
-        self._sessions, self._people = sessions, people
+    def __init__(self, sessions: Sessions, people: People, assets: AssetService) -> None:
+        self._sessions, self._people, self._assets = sessions, people, assets
 
     async def find_by_handle(self, handle: str, viewer_id: str | None) -> Profile | None:
         """A former handle finds its account for 30 days."""
@@ -66,6 +67,8 @@ class ProfileService:
         before = await self._people.get(user_id)
         if not columns:
             return before
+        if change.avatar_asset_id is not None:
+            await self._assets.check_avatar(change.avatar_asset_id, user_id)
         async with self._sessions.begin() as session:
             after = await profiles.update_profile(session, user_id, columns)
             if after is None:

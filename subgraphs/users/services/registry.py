@@ -5,6 +5,7 @@ from redis.asyncio import Redis
 from subgraphs.kit.stores.postgres import Sessions
 from subgraphs.users.services.account_erasure import AccountErasureService
 from subgraphs.users.services.account_status import AccountStatusService
+from subgraphs.users.services.assets import AssetService
 from subgraphs.users.services.blocks import BlockService
 from subgraphs.users.services.follows import FollowService
 from subgraphs.users.services.people import People
@@ -15,7 +16,8 @@ from subgraphs.users.services.settings import SettingsService
 class Services:
     def __init__(self, sessions: Sessions, redis: Redis) -> None:
         self.people = People(sessions, redis)
-        self.profiles = ProfileService(sessions, self.people)
+        self.assets = AssetService(sessions)
+        self.profiles = ProfileService(sessions, self.people, self.assets)
         self.follows = FollowService(sessions, self.people)
         self.blocks = BlockService(sessions, self.people)
         self.settings = SettingsService(sessions, self.people)

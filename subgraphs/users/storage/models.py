@@ -81,6 +81,16 @@ class SettingsRow(SQLModel, table=True):
     silenced_kinds: list[str] = Field(sa_column=Column(JSONB, nullable=False))
 
 
+class AssetRow(SQLModel, table=True):
+    """Replica of assets, from the topic `assets`."""
+
+    __tablename__: ClassVar[str] = "asset"
+
+    id: str = _id()
+    owner_id: str = _id(primary_key=False)
+    kind: str
+
+
 class OldHandleRow(SQLModel, table=True):
     """In lower case; finds the account until `until`."""
 

@@ -16,7 +16,7 @@ async def upload(actors: Actors) -> Resource:
 
 @shared("An asset")
 async def picture(actors: Actors) -> Resource:
-    return await _published(actors.owners["open"])
+    return await published(actors.owners["open"])
 
 
 @shared("An asset category")
@@ -24,11 +24,11 @@ async def category(actors: Actors) -> Resource:
     """Without an owner."""
     answer = await actors.graph("{ assetCategories { id } }")
     key = answer["data"]["assetCategories"][0]["id"]
-    await _published(actors.owners["open"], categoryId=key, kind="DECORATION")
+    await published(actors.owners["open"], categoryId=key, kind="DECORATION")
     return Resource(key, actors.owners["open"])
 
 
-async def _published(owner: Person, **more: Any) -> Resource:
+async def published(owner: Person, **more: Any) -> Resource:
     arrived = await _sent(owner, **more)
     done = await owner.do("complete_upload", uploadId=arrived.id)
     return Resource(done["asset"]["id"], owner)

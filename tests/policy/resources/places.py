@@ -1,8 +1,8 @@
 """Rooms and their items."""
 
-from subgraphs.kit.domain.ids import global_id, new_id
 from tests.fixtures.eventually import eventually
 from tests.policy.actors import Actors, Person
+from tests.policy.resources.assets import published
 from tests.policy.resources.resource import Resource, shared
 
 
@@ -43,7 +43,8 @@ async def closed_room(actors: Actors) -> Resource:
 @shared("An item in a room")
 async def item(actors: Actors) -> Resource:
     standing = await room(actors)
-    place = {"place": {"assetId": global_id("Asset", new_id()), "x": 1, "y": 1}}
+    sofa = await published(standing.owner)
+    place = {"place": {"assetId": sofa.id, "x": 1, "y": 1}}
     arranged = await standing.owner.do("arrange_room", roomId=standing.id, expectedRevision=1, changes=[place])
     known = {"roomId": standing.id, "expectedRevision": 2}
     around = {f"arrangeRoom(changes.{change}.itemId)": known for change in ("move", "remove", "restyle", "rotate")}

@@ -19,12 +19,12 @@ from subgraphs.execution.operation import Operation
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.http.masking import formatted
+from subgraphs.kit.stores import replica_wait
 from subgraphs.kit.stores.mongo import Database, create_indexes, open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
 from subgraphs.posts.messaging.event_handlers import handlers
 from subgraphs.posts.schema import schema
-from subgraphs.posts.services import replica_wait
 from subgraphs.posts.services.registry import Services
 from subgraphs.posts.storage.models import DOCUMENTS
 from tests.fixtures.stack import Stack

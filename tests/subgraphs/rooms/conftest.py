@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
+from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Audience
 from events.contracts.records.users import SettingsChanged
 from subgraphs.kit.domain.ids import global_id, new_id, split_id
+from subgraphs.kit.stores.known_assets import handle_asset_published
 from subgraphs.kit.stores.mongo import Database, open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.messaging.event_handlers import event_handlers
@@ -21,6 +23,7 @@ from tests.fixtures.graph import Answer, Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.rooms.documents import ARRANGE_ROOM, CREATE_ROOM, ENTER_ROOM, LEAVE_ROOM, ROOM
 
+SOFA = new_id()
 Handle = Callable[[Event], Awaitable[None]]
 
 
@@ -68,8 +71,14 @@ class Account:
         return await self.ask(ROOM, id=room["id"])
 
 
+@pytest.fixture(scope="session")
+async def sofa(database: Database) -> None:
+    """The replica knows an asset that everyone may place."""
+    await handle_asset_published(AssetPublished(asset_id=SOFA, owner_id=new_id(), kind="FURNITURE"))
+
+
 @pytest.fixture
-def new_account(subgraph: Callable[[str], Ask]) -> Callable[[], Account]:
+def new_account(subgraph: Callable[[str], Ask], sofa: None) -> Callable[[], Account]:
     return lambda: Account(new_id(), subgraph("rooms"))
 
 
@@ -96,7 +105,7 @@ async def redis(stack: Stack) -> AsyncIterator[Redis]:
 
 
 def place(**at: Any) -> dict[str, Any]:
-    return {"place": {"assetId": global_id("Asset", new_id()), "x": 1, "y": 2, **at}}
+    return {"place": {"assetId": global_id("Asset", SOFA), "x": 1, "y": 2, **at}}
 
 
 def key_of(node_id: str) -> str:

@@ -17,7 +17,7 @@ _ITEM: Final = "The item's ID."
 
 @strawberry.input(description="Place a new item.")
 class PlaceItem:
-    asset_id: strawberry.ID = strawberry.field(description="ID of the asset that the item shows.")
+    asset_id: strawberry.ID = strawberry.field(description="An image of the caller, or any asset of another kind.")
     x: int = strawberry.field(description=_X)
     y: int = strawberry.field(description=_Y)
     layer: int | None = strawberry.field(description="Stacking order, 0 to 9; 9 is in front. Default 0.", default=0)

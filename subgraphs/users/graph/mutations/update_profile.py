@@ -27,7 +27,8 @@ class UpdateProfileInput:
         description="All links, up to 5. They replace the current ones.", default=None
     )
     avatar_asset_id: strawberry.ID | None = strawberry.field(
-        description="ID of the asset to show as profile picture; null clears it.", default=strawberry.UNSET
+        description="Profile picture: an image of the caller, or any asset of another kind; null clears it.",
+        default=strawberry.UNSET,
     )
 
 

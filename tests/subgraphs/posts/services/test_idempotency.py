@@ -7,8 +7,9 @@ import pytest
 from events.contracts.records.fields import Visibility, now
 from events.contracts.records.rooms import RoomCreated
 from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.stores import replica_wait
 from subgraphs.kit.stores.mongo import Database
-from subgraphs.posts.services import maintenance, post_commands, replica_wait
+from subgraphs.posts.services import maintenance, post_commands
 from subgraphs.posts.services.registry import Services
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask

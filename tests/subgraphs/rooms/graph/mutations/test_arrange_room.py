@@ -1,10 +1,13 @@
 """arrangeRoom."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
+from events.contracts.records.assets import AssetPublished
+from events.contracts.records.event import Event
 from subgraphs.kit.domain.ids import global_id, new_id
 from tests.subgraphs.rooms.conftest import Account, place
 from tests.subgraphs.rooms.documents import ARRANGE_ROOM
@@ -68,6 +71,22 @@ class TestArrangeRoom:
     async def test_invalid_input(self, owner: Account, changes: list[Any], path: list[str]) -> None:
         error = await owner.arrange(await owner.new_room(), *changes)
         assert (error["code"], error["path"]) == ("BAD_USER_INPUT", path)
+
+    async def test_images_of_others_look_like_unknown_assets(
+        self, owner: Account, guest: Account, handle: Callable[[Event], Awaitable[None]]
+    ) -> None:
+        room, own, foreign = await owner.new_room(), new_id(), new_id()
+        for key, account in ((own, owner), (foreign, guest)):
+            await handle(AssetPublished(asset_id=key, owner_id=account.key, kind="IMAGE"))
+        unknown = "00000000-0000-7000-8000-000000000000"
+        errors = [
+            await owner.arrange(room, place(), place(assetId=global_id("Asset", key))) for key in (foreign, unknown)
+        ]
+        assert errors[0] == errors[1]
+        assert (errors[0]["code"], errors[0]["path"]) == ("BAD_USER_INPUT", ["changes", "1", "place", "assetId"])
+        assert (await owner.sees(room))["items"] == []
+        placed = (await owner.arrange(room, place(assetId=global_id("Asset", own))))["room"]
+        assert [item["asset"]["id"] for item in placed["items"]] == [global_id("Asset", own)]
 
     @pytest.mark.parametrize("change", [{}, {**place(), "remove": {"itemId": "x"}}, {"place": None}])
     async def test_not_exactly_one_field(self, owner: Account, change: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.users.services.registry import Services
 from tests.subgraphs.users.conftest import Account, Ask
 from tests.subgraphs.users.documents import SETTINGS, mutation
 
@@ -18,8 +19,10 @@ LINK = {"url": "https://a.example"}
 EVERYTHING = {"followed": True, "followRequests": True, "commented": True, "replied": True, "reacted": True}
 
 
-async def test_links_and_a_picture(new_account: NewAccount, ask: Ask) -> None:
-    one, asset = await new_account(), global_id("Asset", new_id())
+async def test_links_and_a_picture(new_account: NewAccount, ask: Ask, services: Services) -> None:
+    one, key = await new_account(), new_id()
+    asset = global_id("Asset", key)
+    await services.assets.add(key, one.key, "IMAGE")
     links = [{"label": "블로그", "url": "https://blog.example/하늘"}, {"label": None, "url": "https://shop.example"}]
 
     async def change(**input: Any) -> Any:
@@ -33,6 +36,17 @@ async def test_links_and_a_picture(new_account: NewAccount, ask: Ask) -> None:
     assert (await change(bio="x"))["user"] == {"bio": "x", "links": links, "avatarAsset": {"id": asset}}
     assert (await change(links=[], avatarAssetId=None))["user"] == {"bio": "x", "links": [], "avatarAsset": None}
     assert (await change(avatarAssetId=one.id))["path"] == ["avatarAssetId"]
+
+
+async def test_images_of_others_look_like_unknown_assets(new_account: NewAccount, services: Services) -> None:
+    one, other, image, sofa = await new_account(), await new_account(), new_id(), new_id()
+    await services.assets.add(image, other.key, "IMAGE")
+    await services.assets.add(sofa, other.key, "FURNITURE")
+    unknown = "00000000-0000-7000-8000-000000000000"
+    errors = [await one.do("updateProfile", avatarAssetId=global_id("Asset", key)) for key in (image, unknown)]
+    assert errors[0] == errors[1]
+    assert (errors[0]["code"], errors[0]["path"]) == ("BAD_USER_INPUT", ["avatarAssetId"])
+    assert "user" in await one.do("updateProfile", avatarAssetId=global_id("Asset", sofa))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,45 @@
+"""A subgraph's replica of assets, built from the topic `assets`, for document stores.
+
+How a domain uses it: `AssetDocument` among its replicas, `HANDLERS` among those of the topic,
+`documents("asset_copies", …)` in its personal data; `may_show(account_id, asset_id, await wait_for_assets(ids))`
+before it points to one.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+from beanie import Document
+from pymongo import ASCENDING, IndexModel
+
+from events.contracts.records.assets import AssetPublished
+from events.contracts.records.event import Event
+from subgraphs.kit.domain.known_assets import YOUNG_SECONDS, KnownAsset
+from subgraphs.kit.stores.replica_wait import find_all
+
+
+class AssetDocument(Document):
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    owner_id: str
+    kind: str
+
+    class Settings:
+        name = "asset"
+        indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
+
+
+async def find_assets(ids: Sequence[str]) -> Mapping[str, KnownAsset]:
+    cursor = AssetDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
+    return {raw["_id"]: KnownAsset(raw["owner_id"], raw["kind"]) async for raw in cursor}
+
+
+async def wait_for_assets(ids: Sequence[str]) -> Mapping[str, KnownAsset]:
+    """Waits briefly for assets that may have been published just now."""
+    return await find_all(ids, find_assets, young_seconds=YOUNG_SECONDS)
+
+
+async def handle_asset_published(event: AssetPublished) -> None:
+    facts = {"owner_id": event.owner_id, "kind": event.kind}
+    await AssetDocument.get_pymongo_collection().update_one({"_id": event.asset_id}, {"$set": facts}, upsert=True)
+
+
+HANDLERS: Final[dict[type[Event], Callable[[Any], Awaitable[None]]]] = {AssetPublished: handle_asset_published}
