@@ -1,4 +1,4 @@
-"""The torture schema put together, with mutations and subscriptions."""
+"""The schema of edge cases, with mutations and subscriptions."""
 
 from collections.abc import AsyncIterator
 
@@ -38,7 +38,7 @@ class Subscription:
         yield
 
 
-class TortureSchema(Schema):
+class EdgeCaseSchema(Schema):
     """The kit's schema, with custom scalars."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from subgraphs.declarations import DECLARATIONS
 from tests.execution.differential import Differential
-from tests.execution.edge_case_schema import TortureSchema
+from tests.execution.edge_case_schema import EdgeCaseSchema
 
 _BATCH = 50
 _DOCUMENTS = int(os.environ.get("MINIROOM_DOCUMENTS", "2000"))
@@ -43,8 +43,8 @@ def domain(request: pytest.FixtureRequest) -> Iterator[Differential]:
 
 
 @pytest.fixture(scope="module", params=[0.0, 0.03, 0.1])
-def torture(request: pytest.FixtureRequest) -> Iterator[Differential]:
-    with closing(Differential(f"torture {request.param:g}", TortureSchema(), request.param)) as differential:
+def edge_cases(request: pytest.FixtureRequest) -> Iterator[Differential]:
+    with closing(Differential(f"edge cases {request.param:g}", EdgeCaseSchema(), request.param)) as differential:
         yield differential
 
 
@@ -56,8 +56,8 @@ def test_domains(domain: Differential, seed: int) -> None:
 
 @_batches
 @given(seed=st.integers(0, 2**48))
-def test_torture(torture: Differential, seed: int) -> None:
-    torture.compare(Random(seed), _BATCH)
+def test_edge_cases(edge_cases: Differential, seed: int) -> None:
+    edge_cases.compare(Random(seed), _BATCH)
 
 
 def test_enough_was_compared(domain: Differential) -> None:
