@@ -65,7 +65,7 @@ class PostRestored(PostContent):
 
 
 class PostModerated(PostsEvent):
-    """HOLD and REJECT hide a post from all but its author and moderators, until `post-restored`; it is not deleted."""
+    """HOLD and REJECT hide a post from all but its author and moderators, until a later ALLOW."""
 
     TYPE: ClassVar[str] = "post-moderated"
 

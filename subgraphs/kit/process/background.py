@@ -31,7 +31,7 @@ class Background:
     """What a domain does besides answering the graph."""
 
     handlers: Mapping[type[Event], Handler] = field(default_factory=dict)
-    """Their topics are those that the declaration consumes."""
+    """The worker subscribes to the topics of these events; the declaration must list them."""
     personal_data: Sequence[PersonalData] = ()
     jobs: Sequence[Coroutine[Any, Any, None]] = ()
     consumers: Sequence[Consumer] = ()

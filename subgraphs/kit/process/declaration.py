@@ -1,4 +1,4 @@
-"""What a domain is, said once: its processes, ports, databases, consumer and checks are derived from it. Pure."""
+"""What a domain is, said once: processes, ports and databases follow from it, topics are checked against it. Pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,6 +1,7 @@
 """Counts what callers do: in Redis for all instances together, in this process while Redis is away."""
 
 import asyncio
+import hashlib
 import time
 from collections.abc import Sequence
 from typing import Final
@@ -48,7 +49,7 @@ class CallerLimits(LimitCounter):
         self._alone_until = 0.0
 
     async def take(self, limit: Limit, account_id: str | None, client_address: str | None) -> None:
-        key = account_id or network_of(client_address, self._excluded)
+        key = _digest(account_id) if account_id else network_of(client_address, self._excluded)
         if key is None or not self._factor:
             return
         known = limit.of_account(account_id) if account_id else limit
@@ -87,6 +88,11 @@ class CallerLimits(LimitCounter):
         """For a few seconds, so that not every request waits for a Redis that is away."""
         self._alone_until = time.monotonic() + _ALONE_SECONDS
         log.warning("rate_limits.redis_unavailable", error=repr(error))
+
+
+def _digest(account_id: str) -> str:
+    """Counters of a day outlive a deleted account, so they do not hold its ID."""
+    return hashlib.sha256(account_id.encode()).hexdigest()[:32]
 
 
 def _items(limit: Limit) -> list[RateLimitItem]:

@@ -101,5 +101,8 @@ def _fake_references(maker: Maker, definition: StrawberryObjectDefinition, undo:
             None if r.get("id") == "-" else maker.entity(definition, f"{seed}/{r}", trouble) for r in representations
         ]
 
-    undo.callback(setattr, origin, "resolve_references", vars(origin)["resolve_references"])
+    if "resolve_references" in vars(origin):
+        undo.callback(setattr, origin, "resolve_references", vars(origin)["resolve_references"])
+    else:  # inherited from the kit
+        undo.callback(delattr, origin, "resolve_references")
     origin.resolve_references = resolve_references

@@ -13,7 +13,7 @@ from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.domain.enums import ReactionKind
 from subgraphs.posts.storage.models import ReactionDocument
 
-_DISPLAY_ORDER = {kind: reply_index for reply_index, kind in enumerate(ReactionKind)}
+_DISPLAY_ORDER = {kind: position for position, kind in enumerate(ReactionKind)}
 
 
 def _id_of(subject_id: str, user_id: str, kind: str) -> str:
