@@ -64,7 +64,7 @@ def outcome(answer: dict[str, Any]) -> str:
     listed = value["edges"] if isinstance(value, dict) and "edges" in value else value
     if listed == []:
         return "empty"
-    return "null" if isinstance(listed, list) and all(one is None for one in listed) else "ok"
+    return _refused(answer) if isinstance(listed, list) and all(one is None for one in listed) else "ok"
 
 
 def _refused(answer: dict[str, Any]) -> str:
