@@ -240,7 +240,7 @@ async def test_a_client_that_does_not_read_is_waited_for() -> None:
         await until(lambda: len(server.server_state.connections) == 1)
         [connection] = server.server_state.connections
         assert isinstance(connection, http_protocol.OperationProtocol)
-        await until(lambda: connection.flow.write_paused)
+        await until(lambda: connection.transport.get_write_buffer_size() > 0)
         other = await connected(server)
         for number in range(20):
             other.writer.write(request(f"n{number}"))
