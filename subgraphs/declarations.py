@@ -12,6 +12,8 @@ _FOUND: Final[list[Declaration]] = [
 ]
 DECLARATIONS: Final[dict[str, Declaration]] = {each.name: each for each in sorted(_FOUND, key=lambda each: each.number)}
 """By name, in the order of their numbers."""
-DATA_HOLDERS: Final[tuple[str, ...]] = tuple(each.name for each in DECLARATIONS.values() if each.holds_personal_data)
+DATA_HOLDERS: Final[tuple[str, ...]] = tuple(
+    sorted(each.name for each in DECLARATIONS.values() if each.holds_personal_data)
+)
 OWNERS: Final[dict[str, str]] = {entity: each.name for each in DECLARATIONS.values() for entity in each.entities}
 """Entity → the domain that owns it."""

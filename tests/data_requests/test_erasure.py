@@ -85,7 +85,13 @@ async def test_nothing_is_left_in_any_store(
 
 def _check_counts(told: dict[str, dict[str, int]]) -> None:
     assert set(told) == set(DATA_HOLDERS)
-    assert told["identity"] == {"account": 1, "sessions": 1, "former_handles": 1, "email_tokens": 1}
+    assert told["identity"] == {
+        "account": 1,
+        "sessions": 1,
+        "former_handles": 1,
+        "email_tokens": 1,
+        "known_networks": 1,
+    }
     assert told["users"] == {"profile": 1, "settings": 1, "former_handles": 1, "follows": 2, "blocks": 1, "mutes": 1}
     assert told["assets"] == {"assets": 1, "uploads": 2}
     assert told["posts"]["posts"] == 2
