@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 
 from events.contracts.records.fields import now
+from events.messaging.cancellation import raise_if_cancelled
 from events.messaging.telemetry import configure_logging
 from events.messaging.transient_errors import is_outage
 from subgraphs.kit.stores.mongo import open_mongo
@@ -47,6 +48,7 @@ async def every(seconds: float, task: Callable[[], Awaitable[int]]) -> None:
                 pass
         except Exception as error:
             log.warning("posts.job.failed", error=repr(error), exc_info=not is_outage(error))
+        raise_if_cancelled()
         await asyncio.sleep(seconds)
 
 

@@ -9,6 +9,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from events.messaging.cancellation import raise_if_cancelled
+
 _RENEW = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0"
 _RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
 _FAULTS = (RedisError, OSError)
@@ -32,6 +34,7 @@ class Lease:
             while True:
                 began = time.monotonic()
                 await self.refresh()
+                raise_if_cancelled()
                 await asyncio.sleep(max(0.0, self._seconds / 3 - (time.monotonic() - began)))
         finally:
             await self._release()

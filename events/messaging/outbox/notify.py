@@ -6,6 +6,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from events.messaging.cancellation import raise_if_cancelled
+
 _LONGEST_PAUSE = 5.0
 _LISTEN_SECONDS = 1.0
 log = structlog.get_logger()
@@ -53,6 +55,7 @@ class OutboxNotifier:
                     while True:
                         if await pubsub.get_message(timeout=_LISTEN_SECONDS) is not None:
                             self.notify()
+                        raise_if_cancelled()
             except (RedisError, OSError) as error:
                 self.is_listening = False
                 log.warning("outbox.notifications.lost", error=repr(error), retry_in=pause)

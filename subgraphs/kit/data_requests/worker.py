@@ -17,6 +17,7 @@ from redis.asyncio import Redis
 from events.contracts.records.accounts import AccountDeleted
 from events.contracts.records.data_requests import ExportRequested
 from events.contracts.records.event import Event
+from events.messaging.cancellation import raise_if_cancelled
 from events.messaging.outbox.notify import notify_relay
 from events.messaging.transient_errors import is_outage, pause_after
 from subgraphs.kit.data_requests.erasure import Eraser
@@ -51,6 +52,7 @@ class DataRequestWorker:
                     pass
             except Exception as error:
                 log.warning("data_requests.round.failed", error=repr(error), exc_info=not is_outage(error))
+            raise_if_cancelled()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._has_work.wait(), _POLL_SECONDS)
 

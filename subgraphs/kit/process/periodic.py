@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from events.messaging.cancellation import raise_if_cancelled
 from events.messaging.transient_errors import is_outage
 
 log = structlog.get_logger("subgraphs.kit")
@@ -18,4 +19,5 @@ async def every(seconds: float, job: Callable[[], Awaitable[object]]) -> None:
         except Exception as error:
             name = getattr(job, "__qualname__", None) or getattr(getattr(job, "func", None), "__qualname__", "?")
             log.warning("worker.job.failed", job=name, error=repr(error), exc_info=not is_outage(error))
+        raise_if_cancelled()
         await asyncio.sleep(seconds)

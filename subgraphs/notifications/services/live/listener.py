@@ -7,6 +7,7 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from events.messaging.cancellation import raise_if_cancelled
 from subgraphs.notifications.services.live.feed import Feed
 from subgraphs.notifications.services.live.pushes import CHANNEL, read
 
@@ -35,6 +36,7 @@ class Listener:
             await pubsub.subscribe(CHANNEL)
             while True:
                 message = await pubsub.get_message(timeout=_POLL_SECONDS)
+                raise_if_cancelled()
                 if message is not None:
                     self._receive(message)
                     await asyncio.sleep(0)  # a burst is read without waiting: let the streams run

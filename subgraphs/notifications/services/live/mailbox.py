@@ -5,6 +5,7 @@ from collections import deque
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
+from events.messaging.cancellation import raise_if_cancelled
 from subgraphs.kit.domain.exceptions import Unauthenticated
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Mailbox(Generic[T]):
 
     async def take(self) -> T | None:
         """The next item; None if some were skipped; Unauthenticated when the stream ends."""
-        _raise_if_cancelled()
+        raise_if_cancelled()
         while not (self._end or self._skipped or self._items):
             self._reader = asyncio.get_running_loop().create_future()
             try:
@@ -68,13 +69,3 @@ class Mailbox(Generic[T]):
     def _wake(self) -> None:
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
-
-
-def _raise_if_cancelled() -> None:
-    """On Python 3.11 a driver sometimes swallows a cancellation that races with its answer.
-
-    The reader would then wait forever for a client that has left.
-    """
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError

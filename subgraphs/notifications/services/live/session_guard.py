@@ -8,6 +8,7 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from events.messaging.cancellation import raise_if_cancelled
 from subgraphs.kit.auth.denied_sessions import SUSPENDED_KEY, denied_among
 from subgraphs.notifications.services.live.feed import Feed
 from subgraphs.notifications.services.live.mailbox import End
@@ -24,6 +25,7 @@ class SessionGuard:
     async def run(self) -> None:
         """Runs until cancelled. Without Redis a stream lasts until its token expires."""
         while True:
+            raise_if_cancelled()
             await asyncio.sleep(_INTERVAL_SECONDS)
             try:
                 await self.check()
