@@ -46,12 +46,22 @@ class _Connection(http.client.HTTPConnection):
 
 
 class _Transport(xmlrpc.client.Transport):
+    """One connection for each request."""
+
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
 
     def make_connection(self, host: Any) -> http.client.HTTPConnection:
-        return _Connection(self._path)
+        connection = _Connection(self._path)
+        self._connection = host, connection
+        return connection
+
+    def single_request(self, *request: Any, **options: Any) -> Any:
+        try:
+            return super().single_request(*request, **options)
+        finally:
+            self.close()
 
 
 class Supervisor:
