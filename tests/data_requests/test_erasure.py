@@ -34,12 +34,12 @@ async def everybody(graph: Ask, new_person: NewPerson) -> list[Person]:
     return [Person(graph, await new_person(name)) for name in ("person", "friend", "stranger")]
 
 
-async def complete(report: Report, person: Person) -> dict[str, Any]:
+async def complete(report: Report, person: SignedUp) -> dict[str, Any]:
     async def is_complete() -> bool:
-        return bool((await report(person.who)).get("completedAt"))
+        return bool((await report(person)).get("completedAt"))
 
     await eventually(is_complete, seconds=60, what="every service has reported")
-    return await report(person.who)
+    return await report(person)
 
 
 async def traces(stack: Stack, person: Person, life: Life) -> list[Thing]:
@@ -73,7 +73,7 @@ async def test_nothing_is_left_in_any_store(
     assert stores >= {"postgres", "mongo", "kafka"}, "the test finds what is there"
     assert (await http.get(life.asset_url)).status_code == 200
     await leave(person.who)
-    told = await complete(report, person)
+    told = await complete(report, person.who)
     assert (told["missing"], {part["service"] for part in told["parts"]}) == (
         [],
         set(DATA_HOLDERS),
@@ -123,18 +123,30 @@ async def test_killed_in_the_middle_and_without_redis_and_s3_it_ends_all_the_sam
         for name in ("redis", "s3"):
             supervisor.start(name)
             await services.healthy(name)
-    told = await complete(report, person)
+    told = await complete(report, person.who)
     counts = {part["service"]: {c["kind"]: c["count"] for c in part["counts"]} for part in told["parts"]}
     assert (counts["posts"]["posts"], counts["assets"]["assets"], counts["users"]["profile"]) == (2, 1, 1)
     await nothing_is_left(stack, person, life)
 
 
-async def test_only_who_may_reads_a_report(graph: Ask, new_person: NewPerson, admin: str) -> None:
-    query = "query Report($id: ID!) { erasureReport(userId: $id) { deletedAt } }"
-    person = await new_person()
-    refused = await graph(query, {"id": person.id}, token=person.token)
-    assert refused["data"]["erasureReport"] is None
-    assert await graph(query, {"id": person.id}, token=admin) == {"data": {"erasureReport": None}}
+async def test_only_an_admin_reads_a_report(
+    graph: Ask, subgraph: Callable[[str], Ask], new_person: NewPerson, leave: Leave, report: Report
+) -> None:
+    """The account is deleted, so there is a report that others could see."""
+    person, stranger = await new_person(), await new_person("stranger")
+    await leave(person)
+    assert (await complete(report, person))["deletedAt"]
+    query, variables = "query Report($id: ID!) { erasureReport(userId: $id) { deletedAt } }", {"id": person.id}
+    for token in (None, stranger.token):
+        assert (await graph(query, variables, token=token))["data"]["erasureReport"] is None
+    for claims, code in ((None, "UNAUTHENTICATED"), (stranger.claims, "FORBIDDEN")):
+        refused = await subgraph("identity")(query, variables, claims=claims)
+        assert refused["data"]["erasureReport"] is None
+        assert [error["extensions"]["code"] for error in refused["errors"]] == [code]
+
+
+async def test_an_account_that_stays_has_no_report(report: Report, new_person: NewPerson) -> None:
+    assert await report(await new_person()) == {}
 
 
 async def test_the_last_thing_they_hear_is_a_mail(

@@ -12,8 +12,10 @@ import pytest
 from pymongo import AsyncMongoClient
 
 from events.messaging import topic_admin
+from events.messaging.outbox.postgres import PostgresOutbox
 from infra.local.profile import profile_named
 from infra.local.supervisor import Supervisor
+from subgraphs.kit.stores.postgres import open_postgres
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
@@ -81,9 +83,11 @@ async def _at_rest(stack: Stack, kafka_url: str, name: str) -> AsyncIterator[Non
     """Its worker has heard everything, and is stopped."""
 
     async def has_heard_all() -> bool:
+        async with open_postgres(stack.variable("users", "POSTGRES_URL")) as engine:
+            if await PostgresOutbox(engine).backlog():
+                return False
         return not any(row.behind for row in await topic_admin.lag(kafka_url) if row.group == name)
 
-    await asyncio.sleep(1)
     await eventually(has_heard_all, seconds=30, what=f"{name} has heard all")
     supervisor = Supervisor(profile_named(stack.profile))
     await supervisor.stop([f"{name}-work"])
