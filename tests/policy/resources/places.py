@@ -8,6 +8,7 @@ from tests.policy.resources.resource import Resource, shared
 
 async def _room(actors: Actors, owner: Person, visibility: str = "PUBLIC") -> Resource:
     """With a post about it; posts has consumed its events."""
+    await actors.forget_limits()
     made = (await owner.do("create_room", title="Policy", visibility=visibility))["room"]
     await owner.do("create_post", body="My room.", roomId=made["id"])
     blocked = actors.people["blocked"]
