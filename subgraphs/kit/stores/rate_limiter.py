@@ -55,22 +55,29 @@ class CallerLimits(LimitCounter):
         known = limit.of_account(account_id) if account_id else limit
         items = _items(known.scaled(self._factor))
         async with self._slots:
-            taken = await self._hit(items, key)
-            refused = [item for item, allowed in zip(items, taken, strict=True) if not allowed]
-            if refused:
-                wait = max([await self._wait_ms(item, key) for item in refused])
+            refusing = await self._hit(items, key)
+            if refusing is not None:
+                wait = await self._wait_ms(refusing, key)
                 raise RateLimited(f"Too many requests: wait {_readable(wait)}, then retry.", retry_after_ms=wait)
 
-    async def _hit(self, items: Sequence[RateLimitItem], key: str) -> list[bool]:
-        """All windows at once: they wait for one round trip together."""
+    async def _hit(self, items: Sequence[RateLimitItem], key: str) -> RateLimitItem | None:
+        """The window that refuses, or None. A minute comes first: what it refuses does not count for the day."""
         if self._is_shared:
             try:
-                return await asyncio.gather(*(self._shared.of(item).hit(item, key) for item in items))
+                return await self._first_refusal(self._shared, items, key)
             except (RedisError, OSError) as error:
                 self._count_alone(error)
         if len(self._memory.events) + len(self._memory.storage) > _MOST_LOCAL_KEYS:
             await self._memory.reset()
-        return [await self._local.of(item).hit(item, key) for item in items]
+        return await self._first_refusal(self._local, items, key)
+
+    async def _first_refusal(
+        self, strategies: Strategies, items: Sequence[RateLimitItem], key: str
+    ) -> RateLimitItem | None:
+        for item in items:
+            if not await strategies.of(item).hit(item, key):
+                return item
+        return None
 
     async def _wait_ms(self, item: RateLimitItem, key: str) -> int:
         strategies = self._shared if self._is_shared else self._local

@@ -98,11 +98,21 @@ class TestInRedis:
             await CallerLimits(redis).take(daily, account, None)
         assert 60_000 < (refused.value.retry_after_ms or 0) <= 2 * 86_400_000
 
+    async def test_what_a_minute_refuses_does_not_count_for_the_day(self, redis: Redis) -> None:
+        daily, account = limit(per_minute=3, per_day=4), old_account()
+        limits = CallerLimits(redis)
+        assert await used_up(limits, daily, account) == 3
+        for _ in range(5):
+            with pytest.raises(RateLimited) as refused:
+                await limits.take(daily, account, None)
+            assert (refused.value.retry_after_ms or 0) <= 60_000
+
     async def test_every_key_expires_and_stays_small(self, redis: Redis) -> None:
         daily, account = limit(per_minute=5, per_day=1000), old_account()
         await used_up(CallerLimits(redis), daily, account)
-        keys = [key async for key in redis.scan_iter(f"limits*{account}*", count=10_000)]
+        keys = [key async for key in redis.scan_iter(f"limits*{daily.kind}*", count=10_000)]
         assert len(keys) == 2
+        assert not [key for key in keys if account in key], "an account may be deleted before its counters"
         for key in keys:
             assert 0 < await redis.ttl(key) <= 2 * 86_400
             assert (await redis.memory_usage(key) or 0) < 500
