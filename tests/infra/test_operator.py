@@ -54,7 +54,7 @@ async def test_an_operator_makes_a_moderator(
 async def test_an_operator_is_told_about_an_unknown_account(stack: Stack) -> None:
     code, output = await _run(stack, *_command("operator", "grant-role missing@test.example MODERATOR"))
     assert code == 1
-    assert output == "There is no such account."
+    assert output == "No account has this e-mail address."
 
 
 @pytest.mark.server
