@@ -179,7 +179,7 @@ async def test_another_clients_token_is_not_its_own(graph: Ask, post: Post) -> N
         ("token", {"grant_type": "refresh_token", "refresh_token": "made-up"}, 400, "invalid_grant"),
         ("token", {}, 400, "invalid_request"),
         ("token", {"client_id": "of-nobody", "grant_type": GRANT, "device_code": "x"}, 401, "invalid_client"),
-        ("token", {"grant_type": "x" * 10_000}, 401, "invalid_client"),
+        ("token", {"grant_type": "x" * 10_000}, 400, "unsupported_grant_type"),
         ("device/authorization", {"client_id": "of-nobody"}, 401, "invalid_client"),
         ("device/authorization", {"device": "x" * 101}, 400, "invalid_request"),
         ("device/authorization", {"device": "\x00"}, 400, "invalid_request"),
@@ -190,6 +190,10 @@ async def test_what_makes_no_sense_is_refused(
 ) -> None:
     refused = await post(path, **form)
     assert (refused.status_code, refused.json()["error"]) == (status, error)
+
+
+async def test_a_form_that_is_too_long_is_refused_at_the_edge(post: Post) -> None:
+    assert (await post("token", grant_type="x" * 20_000)).status_code == 413
 
 
 async def test_a_field_sent_twice_is_nobodys(stack: Stack, http: httpx.AsyncClient) -> None:
