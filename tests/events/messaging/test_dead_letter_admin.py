@@ -17,13 +17,14 @@ from tests.events.servers import MakeTopic, ReadTopic
 from tests.fixtures.eventually import until
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+_VARIABLES = {"MINIROOM_ENVIRONMENT": "test", "MINIROOM_REDIS_URL": "redis://127.0.0.1:1"}
 
 
 async def run(kafka_url: str, *words: str) -> tuple[int, str]:
     """Exit code and what was printed."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "events", *words),
-        env={**os.environ, "MINIROOM_KAFKA_URL": kafka_url, "MINIROOM_REDIS_URL": "redis://127.0.0.1:1"},
+        env=os.environ | _VARIABLES | {"MINIROOM_KAFKA_URL": kafka_url},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
