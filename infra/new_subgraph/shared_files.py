@@ -10,6 +10,7 @@ from subgraphs.declarations import DECLARATIONS
 
 _MODEL = "notifications"
 """The last of the domains on MongoDB and Redis: its lines are the pattern."""
+_PASSWORD = f"MINIROOM_{_MODEL.upper()}_PASSWORD"
 
 
 def add_to_shared_files(checkout: Path, words: Words, number: int) -> list[str]:
@@ -18,6 +19,9 @@ def add_to_shared_files(checkout: Path, words: Words, number: int) -> list[str]:
     last = next(name for name, each in DECLARATIONS.items() if each.number == base)
     edits: dict[str, Callable[[str], str]] = {
         "compose.yaml": lambda text: _compose(text, words, last, number),
+        "infra/docker/create_env.py": lambda text: _after_line(text, _PASSWORD, _MODEL, words),
+        "infra/docker/development.env": lambda text: _after_line(text, _PASSWORD, _MODEL, words),
+        "infra/docker/mongo/create-users.js": lambda text: text.replace(f'"{_MODEL}"', f'"{_MODEL}", "{words.plural}"'),
         "infra/edge/haproxy.cfg": lambda text: _after_block(text, f"listen {last} from subgraph", last, words),
         "events/contracts/topics/data-requests.yaml": lambda text: text.replace("users]", f"users, {words.plural}]"),
         "schema/policy.md": lambda text: text.rstrip() + _policy(words),
@@ -57,6 +61,8 @@ def _compose(text: str, words: Words, last: str, number: int) -> str:
         f"MINIROOM_{last.upper()}_URL: ",
     ):
         text = _after_line(text, variable, last, words)
+    text = _after_line(text, f"{_PASSWORD}: ", _MODEL, words)
+    text = _after_match(text, rf"^x-{_MODEL}:.*\n(?:  .*\n)+", words)
     for service in (f"{_MODEL}-migrate", _MODEL, f"{_MODEL}-work"):
         text = _after_service(text, service, words)
     old, new = DECLARATIONS[last].number, number
@@ -66,8 +72,12 @@ def _compose(text: str, words: Words, last: str, number: int) -> str:
 
 
 def _after_service(text: str, service: str, words: Words) -> str:
-    found = re.search(rf"^  {service}:\n(?:    .*\n|\n(?=    ))+", text, re.MULTILINE)
-    assert found, f"compose.yaml has no service {service}"
+    return _after_match(text, rf"^  {service}:\n(?:    .*\n|\n(?=    ))+", words)
+
+
+def _after_match(text: str, pattern: str, words: Words) -> str:
+    found = re.search(pattern, text, re.MULTILINE)
+    assert found, f"compose.yaml has nothing like {pattern}"
     return text[: found.end()] + _renamed(found[0], _MODEL, words) + text[found.end() :]
 
 
