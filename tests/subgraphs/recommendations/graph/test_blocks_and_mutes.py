@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from subgraphs.kit.domain.ids import new_id
-from tests.data_requests.account_data import Person
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
+from tests.personal_data.account_data import Person
 
 pytestmark = pytest.mark.server
 TRENDING = "query ($tag: String) { trendingPosts(first: 10, tag: $tag) { edges { node { id } } } }"

@@ -21,13 +21,13 @@ from subgraphs.identity.data_requests.services.export_assembly import ExportAsse
 from subgraphs.identity.data_requests.storage.export_files import ExportFiles, open_files
 from subgraphs.identity.mail.services.queue import MailQueue
 from subgraphs.kit.stores.postgres import sessions_of
-from tests.data_requests.account_data import Life, Person, bind, live
-from tests.data_requests.conftest import Leave
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
+from tests.personal_data.account_data import Life, Person, bind, live
+from tests.personal_data.conftest import Leave
 
 pytestmark = pytest.mark.server
 NewPerson = Callable[..., Awaitable[SignedUp]]

@@ -8,13 +8,13 @@ import pytest
 
 from infra.local.supervisor import Supervisor
 from subgraphs.declarations import DATA_HOLDERS
-from tests.data_requests.account_data import Life, Person, bind, live
-from tests.data_requests.conftest import Leave, Report
-from tests.data_requests.stores import Thing, everything, in_redis
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
+from tests.personal_data.account_data import Life, Person, bind, live
+from tests.personal_data.conftest import Leave, Report
+from tests.personal_data.stores import Thing, everything, in_redis
 
 pytestmark = pytest.mark.server
 NewPerson = Callable[..., Awaitable[SignedUp]]
