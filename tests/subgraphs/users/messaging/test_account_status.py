@@ -25,8 +25,8 @@ Handle = Callable[[Event], Awaitable[None]]
 
 
 @pytest.fixture
-def handle(services: Services) -> Handle:
-    handlers = account_handlers(services)
+def handle(domain_services: Services) -> Handle:
+    handlers = account_handlers(domain_services)
 
     async def run(event: Event) -> None:
         await handlers[type(event)](event)

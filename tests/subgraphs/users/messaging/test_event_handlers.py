@@ -22,8 +22,8 @@ Leave = Callable[[Account], Awaitable[dict[str, int]]]
 
 
 @pytest.fixture
-def handle_event(services: Services) -> Handle:
-    handlers = account_handlers(services)
+def handle_event(domain_services: Services) -> Handle:
+    handlers = account_handlers(domain_services)
 
     async def tell(event: Any) -> None:
         await handlers[type(event)](event)

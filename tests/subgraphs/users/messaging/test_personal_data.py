@@ -29,8 +29,8 @@ Leave = Callable[[Account], Awaitable[dict[str, int]]]
 
 
 @pytest.fixture
-def handle_event(services: Services) -> Handle:
-    handlers = account_handlers(services)
+def handle_event(domain_services: Services) -> Handle:
+    handlers = account_handlers(domain_services)
 
     async def tell(event: Any) -> None:
         await handlers[type(event)](event)
@@ -47,9 +47,9 @@ def fresh() -> str:
 
 
 @pytest.fixture
-def leave(engine: AsyncEngine, services: Services) -> Leave:
+def leave(engine: AsyncEngine, domain_services: Services) -> Leave:
     async def run(person: Account) -> dict[str, int]:
-        return await erase(personal_data(sessions_of(engine), services.erasure), person.key)
+        return await erase(personal_data(sessions_of(engine), domain_services.erasure), person.key)
 
     return run
 
@@ -101,8 +101,8 @@ class TestDeleted:
         assert (await one.sees(other))["viewerFollowState"] == "FOLLOWING"
         assert (await one.to("followUser", gone))["code"] == "NOT_FOUND"
 
-    async def test_an_unknown_one_is_no_trouble(self, engine: AsyncEngine, services: Services) -> None:
-        assert await erase(personal_data(sessions_of(engine), services.erasure), new_id()) == {}
+    async def test_an_unknown_one_is_no_trouble(self, engine: AsyncEngine, domain_services: Services) -> None:
+        assert await erase(personal_data(sessions_of(engine), domain_services.erasure), new_id()) == {}
 
 
 async def rows_about(engine: AsyncEngine, key: str) -> int:

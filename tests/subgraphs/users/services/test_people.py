@@ -105,18 +105,18 @@ class TestOwnWrites:
         assert await cache.many(["a"], now) == {"a": "new"}
 
     async def test_events_make_the_cache_forget(
-        self, services: Services, engine: AsyncEngine, new_account: NewAccount, counter: Counter
+        self, domain_services: Services, engine: AsyncEngine, new_account: NewAccount, counter: Counter
     ) -> None:
         """As when the process that changed something died before it could say so."""
         one, other = await new_account(), await new_account()
         await one.sees(other)
-        handlers = cache_handlers(services.people)
+        handlers = cache_handlers(domain_services.people)
         follow = UserFollowed(follower_id=other.key, followee_id=one.key)
         update = ProfileUpdated(user_id=other.key, display_name="x", bio="")
         for event in (follow, update):
             await handlers[type(event)](event)
             counter.clear()
-            await services.people.find_many([other.key])
+            await domain_services.people.find_many([other.key])
             assert counter.both == (1, 1)
 
 

@@ -22,6 +22,8 @@ CLEAR = {
 }
 """Those of the subgraph, of the edge that knows it is not ready, and of the router that has given it a rest."""
 READ = "query Read($handle: String!) { user(handle: $handle) { bio } }"
+SECONDS_BETWEEN_WRITES = 1.0
+"""Writes stay below the limit of updateProfile, ten a minute."""
 WRITE = """mutation Write($input: UpdateProfileInput!) {
   updateProfile(input: $input) { __typename ... on UserError { code message } } }"""
 
@@ -78,16 +80,21 @@ async def life(new_person: Callable[..., Any], graph: Ask, services: Services) -
 async def going_on(life: Life) -> AsyncIterator[None]:
     over = asyncio.Event()
 
-    async def live() -> None:
+    async def write() -> None:
         while not over.is_set():
             await life.write()
+            await asyncio.sleep(SECONDS_BETWEEN_WRITES)
+
+    async def read() -> None:
+        while not over.is_set():
             await life.look()
 
-    task = asyncio.create_task(live())
-    await asyncio.sleep(0.3)
-    yield
-    over.set()
-    await task
+    async with asyncio.TaskGroup() as group:
+        group.create_task(write())
+        group.create_task(read())
+        await asyncio.sleep(0.3)
+        yield
+        over.set()
 
 
 @pytest.mark.parametrize("store", ["postgres", "redis"])

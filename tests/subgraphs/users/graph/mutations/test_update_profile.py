@@ -19,10 +19,10 @@ LINK = {"url": "https://a.example"}
 EVERYTHING = {"followed": True, "followRequests": True, "commented": True, "replied": True, "reacted": True}
 
 
-async def test_links_and_a_picture(new_account: NewAccount, ask: Ask, services: Services) -> None:
+async def test_links_and_a_picture(new_account: NewAccount, ask: Ask, domain_services: Services) -> None:
     one, key = await new_account(), new_id()
     asset = global_id("Asset", key)
-    await services.assets.add(key, one.key, "IMAGE")
+    await domain_services.assets.add(key, one.key, "IMAGE")
     links = [{"label": "블로그", "url": "https://blog.example/하늘"}, {"label": None, "url": "https://shop.example"}]
 
     async def change(**input: Any) -> Any:
@@ -38,10 +38,10 @@ async def test_links_and_a_picture(new_account: NewAccount, ask: Ask, services: 
     assert (await change(avatarAssetId=one.id))["path"] == ["avatarAssetId"]
 
 
-async def test_images_of_others_look_like_unknown_assets(new_account: NewAccount, services: Services) -> None:
+async def test_images_of_others_look_like_unknown_assets(new_account: NewAccount, domain_services: Services) -> None:
     one, other, image, sofa = await new_account(), await new_account(), new_id(), new_id()
-    await services.assets.add(image, other.key, "IMAGE")
-    await services.assets.add(sofa, other.key, "FURNITURE")
+    await domain_services.assets.add(image, other.key, "IMAGE")
+    await domain_services.assets.add(sofa, other.key, "FURNITURE")
     unknown = "00000000-0000-7000-8000-000000000000"
     errors = [await one.do("updateProfile", avatarAssetId=global_id("Asset", key)) for key in (image, unknown)]
     assert errors[0] == errors[1]
