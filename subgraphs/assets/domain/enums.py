@@ -1,4 +1,4 @@
-"""What assets are used as."""
+"""What assets are used as, and how they stand in a room."""
 
 from enum import StrEnum
 
@@ -6,7 +6,20 @@ from enum import StrEnum
 class AssetKind(StrEnum):
     IMAGE = "IMAGE"
     FURNITURE = "FURNITURE"
-    DECORATION = "DECORATION"
-    WALLPAPER = "WALLPAPER"
+    WALL = "WALL"
     FLOOR = "FLOOR"
     AVATAR_PART = "AVATAR_PART"
+
+
+class PlacementLayer(StrEnum):
+    RUG = "RUG"
+    STANDING = "STANDING"
+    TABLETOP = "TABLETOP"
+    WALL_MOUNTED = "WALL_MOUNTED"
+
+
+class ItemState(StrEnum):
+    ON_OFF = "ON_OFF"
+    TEXT = "TEXT"
+    LINK = "LINK"
+    PLAYING = "PLAYING"

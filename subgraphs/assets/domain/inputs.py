@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.placement import Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,4 @@ class UploadRequest:
     title: str | None
     alt_text: str | None
     category_id: str | None
+    placement: Placement | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.placement import Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class StoredAsset:
     width: int
     height: int
     created_at: datetime
+    placement: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class StoredUpload:
     byte_length: int
     secret: str
     created_at: datetime
+    placement: Placement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.assets.domain import events, rules
 from subgraphs.assets.domain.inputs import UploadRequest
+from subgraphs.assets.domain.placement import placement_of
 from subgraphs.assets.domain.read_models import EncodedImage, PresignedForm, StoredAsset, StoredUpload
 from subgraphs.assets.services.image_processor import ImageProcessor
 from subgraphs.assets.services.reencoding import refused
@@ -47,6 +48,7 @@ class UploadService:
             byte_length=rules.byte_length(request.byte_length),
             secret=token_hex(16),
             created_at=now,
+            placement=placement_of(request.kind, request.placement),
         )
         await self._check_category(request.category_id)
         await self._check_quota(owner_id, now)
@@ -104,8 +106,8 @@ class UploadService:
             raise
 
     async def _published(self, upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage) -> StoredAsset:
-        event = events.asset_published(upload)
-        asset = _asset_of(upload, image, thumbnail, event.occurred_at)
+        asset = _asset_of(upload, image, thumbnail, rules.to_milliseconds(datetime.now(UTC)))
+        event = events.asset_published(asset)
         await self._store.publish(asset.key, image.data, image.content_type)
         await self._store.publish(asset.thumbnail_key, thumbnail.data, thumbnail.content_type)
         if not await assets.insert(asset, rules.terms(asset.title), event):
@@ -136,4 +138,5 @@ def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage
         width=image.width,
         height=image.height,
         created_at=created_at,
+        placement=upload.placement,
     )

@@ -38,6 +38,7 @@ class UploadDocument(Document):
     secret: str
     """Makes the addresses of the published files unguessable."""
     created_at: datetime
+    placement: dict[str, Any] | None = None
 
     class Settings:
         name = "uploads"
@@ -60,6 +61,7 @@ class AssetDocument(Document):
     byte_length: int
     width: int
     height: int
+    placement: dict[str, Any] | None = None
     terms: list[str] = Field(default_factory=list)
     created_at: datetime
     released_at: datetime | None = None

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from events.contracts.records.assets import Placement
+
 IMAGE: Final = "IMAGE"
 """The kind that belongs to its uploader; assets of other kinds are a catalogue for all."""
 YOUNG_SECONDS: Final = 86_400.0
@@ -12,6 +14,9 @@ YOUNG_SECONDS: Final = 86_400.0
 class KnownAsset(NamedTuple):
     owner_id: str
     kind: str
+    is_starter: bool = False
+    placement: Placement | None = None
+    picture_key: str | None = None
 
 
 def may_show(account_id: str, asset_id: str, known: Mapping[str, KnownAsset]) -> bool:

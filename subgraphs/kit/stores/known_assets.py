@@ -11,16 +11,21 @@ from typing import Any, ClassVar, Final
 from beanie import Document
 from pymongo import ASCENDING, IndexModel
 
-from events.contracts.records.assets import AssetPublished
+from events.contracts.records.assets import AssetDeleted, AssetPublished, Placement
 from events.contracts.records.event import Event
 from subgraphs.kit.domain.known_assets import YOUNG_SECONDS, KnownAsset
 from subgraphs.kit.stores.replica_wait import find_all
+
+_FACTS: Final = {"owner_id", "kind", "placement", "is_starter", "picture_key"}
 
 
 class AssetDocument(Document):
     id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     owner_id: str
     kind: str
+    placement: dict[str, Any] | None = None
+    is_starter: bool | None = None
+    picture_key: str | None = None
 
     class Settings:
         name = "asset"
@@ -29,7 +34,7 @@ class AssetDocument(Document):
 
 async def find_assets(ids: Sequence[str]) -> Mapping[str, KnownAsset]:
     cursor = AssetDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
-    return {raw["_id"]: KnownAsset(raw["owner_id"], raw["kind"]) async for raw in cursor}
+    return {raw["_id"]: _known(raw) async for raw in cursor}
 
 
 async def wait_for_assets(ids: Sequence[str]) -> Mapping[str, KnownAsset]:
@@ -38,8 +43,26 @@ async def wait_for_assets(ids: Sequence[str]) -> Mapping[str, KnownAsset]:
 
 
 async def handle_asset_published(event: AssetPublished) -> None:
-    facts = {"owner_id": event.owner_id, "kind": event.kind}
+    facts = event.model_dump(include=_FACTS)
     await AssetDocument.get_pymongo_collection().update_one({"_id": event.asset_id}, {"$set": facts}, upsert=True)
 
 
-HANDLERS: Final[dict[type[Event], Callable[[Any], Awaitable[None]]]] = {AssetPublished: handle_asset_published}
+async def handle_asset_deleted(event: AssetDeleted) -> None:
+    await AssetDocument.get_pymongo_collection().delete_one({"_id": event.asset_id})
+
+
+def _known(raw: Mapping[str, Any]) -> KnownAsset:
+    placement = raw.get("placement")
+    return KnownAsset(
+        raw["owner_id"],
+        raw["kind"],
+        is_starter=bool(raw.get("is_starter")),
+        placement=Placement.model_validate(placement) if placement else None,
+        picture_key=raw.get("picture_key"),
+    )
+
+
+HANDLERS: Final[dict[type[Event], Callable[[Any], Awaitable[None]]]] = {
+    AssetPublished: handle_asset_published,
+    AssetDeleted: handle_asset_deleted,
+}

@@ -24,7 +24,7 @@ async def category(actors: Actors) -> Resource:
     """Without an owner."""
     answer = await actors.graph("{ assetCategories { id } }")
     key = answer["data"]["assetCategories"][0]["id"]
-    await published(actors.owners["open"], categoryId=key, kind="DECORATION")
+    await published(actors.owners["open"], categoryId=key, kind="FURNITURE")
     return Resource(key, actors.owners["open"])
 
 

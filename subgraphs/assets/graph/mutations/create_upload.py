@@ -11,6 +11,7 @@ from subgraphs.assets.domain.read_models import PresignedForm
 from subgraphs.assets.domain.rules import UPLOADS
 from subgraphs.assets.graph.types import category
 from subgraphs.assets.graph.types.enums import AssetKind
+from subgraphs.assets.graph.types.placement import PlacementInput
 from subgraphs.kit.domain.ids import global_id, local_id
 from subgraphs.kit.graph.errors import (
     Conflict,
@@ -38,6 +39,9 @@ class CreateUploadInput:
         description="Description for people who cannot see the image; at most 500 characters.", default=None
     )
     category_id: strawberry.ID | None = strawberry.field(description="Category of the asset.", default=None)
+    placement: PlacementInput | None = strawberry.field(
+        description="How FURNITURE stands in a room; by default on one cell, turned in any direction.", default=None
+    )
     idempotency_key: str | None = strawberry.field(
         description="Idempotency key, valid for 24 hours. Repeating the mutation with the same key and input returns a "
         "form for the same upload.",
@@ -92,6 +96,7 @@ async def create_upload(
         title=input.title,
         alt_text=input.alt_text,
         category_id=_category_key(input.category_id),
+        placement=input.placement.to_domain() if input.placement else None,
     )
     form = await info.context.uploads.create(caller.user_id, request, input.idempotency_key)
     return CreateUploadSuccess(upload=Upload.of(form, info.context.upload_url))

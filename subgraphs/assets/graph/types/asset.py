@@ -12,6 +12,7 @@ from subgraphs.assets.domain.rules import is_visible
 from subgraphs.assets.graph.stubs import User
 from subgraphs.assets.graph.types.category import AssetCategory
 from subgraphs.assets.graph.types.enums import AssetKind
+from subgraphs.assets.graph.types.placement import Placement
 from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, is_asked_by_id, keys_of
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
@@ -32,6 +33,7 @@ class Asset(OwnedNode):
     byte_length: int = strawberry.field(description="Size of the image at `url` in bytes.")
     created_at: datetime = strawberry.field(description="When the asset was published.")
     owner: User | None = strawberry.field(description="The account that uploaded it.")
+    placement: Placement | None = strawberry.field(description="How it stands in a room; null unless it is FURNITURE.")
     category_key: strawberry.Private[str | None]
 
     @classmethod
@@ -49,6 +51,7 @@ class Asset(OwnedNode):
             byte_length=asset.byte_length,
             created_at=asset.created_at,
             owner=User.of(asset.owner_id),
+            placement=Placement.of(asset.placement) if asset.placement else None,
             category_key=asset.category_id,
         )
 

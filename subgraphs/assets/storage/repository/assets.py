@@ -11,6 +11,7 @@ from pymongo.errors import DuplicateKeyError
 from events.contracts.records.event import Event
 from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.placement import from_document
 from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.storage.models import AssetDocument
 
@@ -78,6 +79,10 @@ async def owned_by(owner_id: str, limit: int) -> list[StoredAsset]:
     return await _found({"owner_id": owner_id, "outbox": []}, limit=limit)
 
 
+async def rename_kind(old: str, new: str) -> None:
+    await AssetDocument.get_pymongo_collection().update_many({"kind": old}, {"$set": {"kind": new}})
+
+
 async def delete(ids: Sequence[str]) -> None:
     await AssetDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
 
@@ -89,5 +94,5 @@ async def _found(query: Filter, limit: int) -> list[StoredAsset]:
 
 
 def _asset(raw: dict[str, Any]) -> StoredAsset:
-    asset_id, kind = raw.pop("_id"), AssetKind(raw.pop("kind"))
-    return StoredAsset(id=asset_id, kind=kind, **raw)
+    asset_id, kind, placement = raw.pop("_id"), AssetKind(raw.pop("kind")), raw.pop("placement", None)
+    return StoredAsset(id=asset_id, kind=kind, placement=from_document(placement) if placement else None, **raw)

@@ -8,6 +8,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.placement import from_document
 from subgraphs.assets.domain.read_models import StoredUpload
 from subgraphs.assets.storage.models import UploadDocument
 
@@ -52,5 +53,5 @@ async def delete(ids: Sequence[str]) -> None:
 
 
 def _upload(raw: dict[str, Any]) -> StoredUpload:
-    upload_id, kind = raw.pop("_id"), AssetKind(raw.pop("kind"))
-    return StoredUpload(id=upload_id, kind=kind, **raw)
+    upload_id, kind, placement = raw.pop("_id"), AssetKind(raw.pop("kind")), raw.pop("placement", None)
+    return StoredUpload(id=upload_id, kind=kind, placement=from_document(placement) if placement else None, **raw)

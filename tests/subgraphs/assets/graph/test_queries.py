@@ -29,11 +29,11 @@ class TestAssets:
 
     async def test_filters_combine(self, uploader: Uploader) -> None:
         word = token_hex(6)
-        plant = await uploader.upload(picture(), title=f"{word} Monstera", kind="DECORATION", categoryId=PLANTS)
+        plant = await uploader.upload(picture(), title=f"{word} Monstera", kind="FURNITURE", categoryId=PLANTS)
         await uploader.upload(picture(), title=f"{word} Ficus", kind="IMAGE", categoryId=PLANTS)
         assert plant["asset"]["category"] == {"slug": "plants"}
         for search in (f"{word} onster", f"MONS {word}"):
-            page = await uploader.ask(ASSETS, first=10, search=search, kind="DECORATION", categoryId=PLANTS)
+            page = await uploader.ask(ASSETS, first=10, search=search, kind="FURNITURE", categoryId=PLANTS)
             assert [edge["node"]["id"] for edge in page["edges"]] == [plant["asset"]["id"]]
         assert not (await uploader.ask(ASSETS, first=10, search=f"{word} .*", kind="FLOOR"))["edges"]
 

@@ -19,7 +19,7 @@ class TestCompleteUpload:
     @pytest.mark.parametrize("content_type", TYPES)
     async def test_a_picture_becomes_an_asset(self, uploader: Uploader, content_type: str) -> None:
         data = photo_with_place(content_type)
-        payload = await uploader.upload(data, content_type, title="창가의 고양이", altText="A cat", kind="DECORATION")
+        payload = await uploader.upload(data, content_type, title="창가의 고양이", altText="A cat", kind="FURNITURE")
         asset = payload["asset"]
         public = await uploader.http.get(asset["url"])
         assert (public.status_code, public.headers["content-type"]) == (200, asset["contentType"])
@@ -30,7 +30,7 @@ class TestCompleteUpload:
         assert image.size == (asset["width"], asset["height"]) == (48, 64)
         assert not image.getexif()
         assert (await uploader.http.get(asset["thumbnailUrl"])).headers["content-type"] == "image/webp"
-        assert (asset["title"], asset["altText"], asset["kind"]) == ("창가의 고양이", "A cat", "DECORATION")
+        assert (asset["title"], asset["altText"], asset["kind"]) == ("창가의 고양이", "A cat", "FURNITURE")
         assert asset["owner"]["id"] == uploader.id
         assert asset["category"] is None
 
