@@ -1,4 +1,4 @@
-"""What the gateway has to know of a document: its operations, and how many selections it has when fragments expand."""
+"""What the gateway has to know of a document: its operations, and how much work its selections are for the router."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from supergraph.gateway.expansion import check_expansion
+from supergraph.gateway.overlaps import Level, check_overlaps
 from supergraph.gateway.refusals import Refused, invalid_document, syntax_error
 from supergraph.gateway.tokens import tokens
 
@@ -22,6 +23,7 @@ class Selections:
 
     count: int = 0
     spreads: dict[str, int] = field(default_factory=dict)
+    level: Level = field(default_factory=Level)
 
 
 @dataclass
@@ -48,6 +50,8 @@ def _inspect(text: str) -> Document | Refused:
     try:
         document = parse(text)
         check_expansion(document.selections, document.fragments)
+        fragments = {name: each.level for name, each in document.fragments.items()}
+        check_overlaps([each.level for each in document.selections], fragments)
     except Refused as refused:
         return refused
     return document
@@ -97,30 +101,36 @@ def _skip_to_selections(rest: Iterator[str]) -> str:
 
 def _selections(rest: Iterator[str]) -> Selections:
     """Reads up to the brace that closes the definition; iterative, so no input can exhaust the stack."""
-    found, depth = Selections(), 1
+    found = Selections()
+    levels, field_name = [found.level], ""
     for token in rest:
         if token == "{":
-            depth += 1
+            levels.append(levels[-1].under(field_name))
+            field_name = ""
         elif token == "}":
-            depth -= 1
-            if not depth:
+            levels.pop()
+            field_name = ""
+            if not levels:
                 return found
         elif token == "(":
             _skip_arguments(rest)
         elif token in ("@", ":"):
             next(rest, None)
         elif token == "...":
-            depth += _add_spread(found, rest)
+            field_name = ""
+            levels += [levels[-1]] * _add_spread(found, levels[-1], rest)
         elif _is_name(token):
             found.count += 1
+            levels[-1].counts[token] += 1
+            field_name = token
         else:
             raise syntax_error("A selection must be a field or a fragment.")
-        if depth > MAX_NESTING:
+        if len(levels) > MAX_NESTING:
             raise invalid_document(_TOO_DEEP)
     raise syntax_error("The document ends inside its selections.")
 
 
-def _add_spread(found: Selections, rest: Iterator[str]) -> int:
+def _add_spread(found: Selections, level: Level, rest: Iterator[str]) -> int:
     """`...Name`, `... on Type {`, `... @include(…) {` or `... {`; returns how many braces it has read."""
     token = next(rest, "")
     found.count += 1
@@ -130,6 +140,7 @@ def _add_spread(found: Selections, rest: Iterator[str]) -> int:
         next(rest, None)
     elif _is_name(token):
         found.spreads[token] = found.spreads.get(token, 0) + 1
+        level.spreads.add(token)
     else:
         raise syntax_error("A fragment needs a name or selections after `...`.")
     return 0

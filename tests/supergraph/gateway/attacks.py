@@ -14,3 +14,8 @@ def nested_json(member: str = "variables", depth: int = 7000) -> str:
     """A request whose variables or extensions exhaust the stack of a recursive parser."""
     request = json.dumps({"query": "query($h: String) { user(handle: $h) { id } }", member: {"h": "@"}})
     return request.replace('"@"', "[" * depth + "]" * depth)
+
+
+def repeated_field(times: int = 1400) -> dict[str, Any]:
+    """Below a field of an object, equal fields cost the router the square of their number."""
+    return {"query": "{ viewer { user { " + "id " * times + "} } }"}
