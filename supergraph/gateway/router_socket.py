@@ -1,4 +1,4 @@
-"""The gateway's WebSocket to the router: one for each client's socket."""
+"""The gateway's WebSocket to the router: one for each client's socket that runs operations."""
 
 import asyncio
 import base64
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from supergraph.gateway.socket_messages import SocketRules
 
 _MAX_MESSAGE: Final = 16 * 1024 * 1024
+_ACK: Final = b'{"type":"connection_ack"'
 _PASSED_ON: Final = (b"host", b"origin", b"x-request-id", b"x-miniroom-client", b"traceparent", b"user-agent")
 
 
@@ -28,6 +29,7 @@ class RouterSocket(asyncio.Protocol):
     transport: asyncio.Transport
 
     def __init__(self, client: Receiver, headers: dict[bytes, bytes]) -> None:
+        """`opened` is done when the router has acknowledged the connection."""
         self._client, self._headers = client, headers
         self._head: bytes | None = b""
         self._reader = FrameReader(masked=False, max_size=_MAX_MESSAGE)
@@ -65,7 +67,7 @@ class RouterSocket(asyncio.Protocol):
         if self.opened.done():
             return rest
         if head.split(b" ", 2)[1:2] == [b"101"]:
-            self.opened.set_result(None)
+            self.transport.write(frames.client_frame(frames.TEXT, self._client.rules.init))
         else:
             self.opened.set_exception(ConnectionError("The router accepts no socket."))
             self.transport.abort()
@@ -76,6 +78,9 @@ class RouterSocket(asyncio.Protocol):
             self._client.router_closed(frame.payload)
             return
         payload = frame.payload
+        if not self.opened.done() and payload.startswith(_ACK):
+            self.opened.set_result(None)
+            return
         if frame.opcode == frames.TEXT:
             ended = ended_operation(payload)
             if ended is not None:

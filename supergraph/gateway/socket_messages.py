@@ -21,6 +21,7 @@ _BURST: Final = 500.0
 _MAX_ID: Final = 128
 _ALLOWED: Final = frozenset(("authorization", "traceparent"))
 PONG: Final = b'{"type":"pong"}'
+ACK: Final = b'{"type":"connection_ack"}'
 
 
 class Close(Exception):
@@ -48,6 +49,8 @@ class SocketRules:
     address: str
     request_id: str = ""
     initialised: bool = False
+    init: bytes = b""
+    """The connection_init for the router, once the client has sent its own."""
     token_expires: float = 0.0
     operations: set[str] = field(default_factory=set)
     idle_since: float = field(default_factory=time.monotonic)
@@ -75,8 +78,9 @@ class SocketRules:
             case "subscribe":
                 return self._subscribe(text, message)
             case "complete" if isinstance(message.get("id"), str):
+                was_running = message["id"] in self.operations
                 self.ended(message["id"])
-                return Decision(forward=text if self.initialised else b"")
+                return Decision(forward=text if was_running else b"")
             case "ping":
                 return Decision(answer=PONG)
             case "pong":
@@ -97,7 +101,8 @@ class SocketRules:
         self.token_expires = self._expiry(headers) or self.token_expires
         self.initialised = True
         own = {"x-miniroom-client": self.address, "x-request-id": self.request_id}
-        return Decision(forward=_dumped({"type": "connection_init", "payload": _trusted(headers) | own}))
+        self.init = _dumped({"type": "connection_init", "payload": _trusted(headers) | own})
+        return Decision(answer=ACK)
 
     def _subscribe(self, text: bytes, message: dict[str, Any]) -> Decision:
         if not self.initialised:

@@ -129,13 +129,12 @@ class ClientSocket(asyncio.Protocol):
             self._receive(text)
 
     def _receive(self, text: bytes) -> None:
-        was_initialised = self.rules.initialised
         decision = self.rules.receive(text)
         if decision.answer:
             self.transport.write(server_frame(frames.TEXT, decision.answer))
-        if self.rules.initialised and not was_initialised:
-            self._opening = asyncio.create_task(self._open_router())
         if decision.forward:
+            if self._router is None and self._opening is None:
+                self._opening = asyncio.create_task(self._open_router())
             self._to_router(frames.TEXT, decision.forward)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -156,7 +155,7 @@ class ClientSocket(asyncio.Protocol):
     # to and from the router
 
     async def _open_router(self) -> None:
-        """Only for a socket that has been initialised: others cost the router nothing."""
+        """With the first operation that may run: other sockets cost the router nothing."""
         try:
             self._router = await self._sockets.open_router_socket(self, self._headers)
         except (OSError, TimeoutError):
