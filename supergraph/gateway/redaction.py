@@ -8,7 +8,7 @@ _VALUE: Final = rb'((?:[^"\\]|\\.)*+)'
 _ENDS_WITH_VALUE: Final = re.compile(
     rb'"message":"((?:(?:String|ID|Int|Float|Boolean) cannot represent [a-z -]*value'
     rb'|Expected value of type \\"[^"\\]*\\"(?: to be an object)?'
-    rb'|Enum \\"[^"\\]*\\" cannot represent non-string value))(?:: |, found:? )' + _VALUE + rb'"',
+    rb'|Enum \\"[^"\\]*\\" cannot represent non-(?:string|enum) value))(?:: |, found:? )' + _VALUE + rb'"',
     re.DOTALL,
 )
 _NAMES_VALUE: Final = re.compile(rb'"message":"Value \\"(.*?)\\" does not exist in (\\"\w+\\") enum\.?"', re.DOTALL)

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.fixtures.stack import Stack
-from tests.supergraph.gateway.attacks import doubling_fragments, nested_json
+from tests.supergraph.gateway.attacks import doubling_fragments, nested_json, repeated_field
 
 pytestmark = pytest.mark.server
 
@@ -40,6 +40,12 @@ class TestRefusals:
         answer = await client.post("/graphql", json=doubling_fragments(), headers={"accept": accept})
         assert code(answer) == "GRAPHQL_VALIDATION_FAILED"
         assert answer.status_code == (400 if "response" in accept else 200)
+
+    async def test_a_field_that_repeats(self, client: httpx.AsyncClient) -> None:
+        """The router would need most of a second for these four kilobytes."""
+        answer = await client.post("/graphql", json=repeated_field())
+        assert code(answer) == "GRAPHQL_VALIDATION_FAILED"
+        assert "repeats the same fields" in answer.json()["errors"][0]["message"]
 
     @pytest.mark.parametrize("member", ["variables", "extensions", "other"])
     async def test_deep_json(self, client: httpx.AsyncClient, member: str) -> None:
@@ -132,7 +138,7 @@ class TestRouterErrors:
     @pytest.mark.parametrize(
         ("type_", "value"),
         [("String!", {"token": SECRET}), ("ID!", [SECRET]), ("Int!", SECRET), ("Boolean!", SECRET), ("Float!", SECRET),
-         ("SignInInput!", SECRET)],
+         ("[Int!]!", [SECRET]), ("TrendingWindow!", SECRET), ("SignInInput!", SECRET)],
     )  # fmt: skip
     async def test_values_are_neither_answered_nor_logged(
         self, stack: Stack, client: httpx.AsyncClient, type_: str, value: Any
@@ -143,6 +149,13 @@ class TestRouterErrors:
         assert self.SECRET not in answer.text
         assert "Number(" not in answer.text
         assert not [name for name in ("router", "gateway", "edge") if self.SECRET in log_of(stack, name)]
+
+    @pytest.mark.parametrize("argument", ['first: "{}"', 'first: 1, window: "{}"', "first: [[1]], window: {}"])
+    async def test_literals_are_not_answered(self, client: httpx.AsyncClient, argument: str) -> None:
+        document = f"{{ trendingPosts({argument.format('hunter2')}) {{ edges {{ rank }} }} }}"
+        answer = await client.post("/graphql", json={"query": document})
+        assert "errors" in answer.json()
+        assert "hunter2" not in answer.text
 
 
 class TestSlowBodies:

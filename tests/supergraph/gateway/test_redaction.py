@@ -22,6 +22,7 @@ def error(message: str) -> bytes:
         ('Expected value of type \\"SignInInput\\" to be an object', ", found: s3cr3t"),
         ('Expected value of type \\"String\\"', ', found \\"s3cr3t\\"'),
         ('Enum \\"Kind\\" cannot represent non-string value', ": s3cr3t"),
+        ('Enum \\"Kind\\" cannot represent non-enum value', ': \\"s3cr3t\\"'),
     ],
 )
 def test_values_are_removed_and_the_length_is_kept(kept: str, value: str) -> None:

@@ -1,10 +1,12 @@
 """Brute force, probing and enumeration from one network : it is stopped, whoever else is tried is not."""
 
+import json
 from collections.abc import Callable
 from ipaddress import IPv4Address
 
 import httpx
 import pytest
+from websockets.asyncio.client import connect
 
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.conftest import From
@@ -42,6 +44,31 @@ async def test_guessing_over_many_accounts_ends_at_twenty(
     assert all(0 < one["retryAfterMs"] <= 60_000 for one in refused)
     signed_in = await answer(graph, SIGN_IN, {"email": victim.email, "password": PASSWORD})
     assert signed_in["__typename"] == "SignInSuccess", "what a stopped network tries uses up nobody's tries"
+
+
+@pytest.mark.server
+async def test_over_websocket_a_client_cannot_say_where_it_is(stack: Stack, address: str) -> None:
+    """Neither when it connects nor with an operation."""
+    protocol = "graphql-transport-ws"
+    forged = [
+        {"x-miniroom-client": f"192.0.2.{number}", "X-Forwarded-For": f"192.0.2.{number}"} for number in range(21)
+    ]
+    async with connect(
+        stack.websocket,
+        subprotocols=[protocol],
+        local_addr=(address, 0),
+        additional_headers=FORGED,  # type: ignore[list-item]
+    ) as socket:
+        await socket.send(json.dumps({"type": "connection_init", "payload": {"headers": forged[0]}}))
+        assert json.loads(await socket.recv())["type"] == "connection_ack"
+        outcomes = []
+        for number, headers in enumerate(forged):
+            variables = {"input": a_wrong_sign_in()}
+            payload = {"query": SIGN_IN, "variables": variables, "extensions": {"headers": headers}}
+            await socket.send(json.dumps({"type": "subscribe", "id": str(number), "payload": payload}))
+            outcomes.append(json.loads(await socket.recv())["payload"]["data"]["signIn"]["__typename"])
+            await socket.recv()
+    assert outcomes == ["Unauthenticated"] * 20 + ["RateLimited"]
 
 
 @pytest.mark.server
