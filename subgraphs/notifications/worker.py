@@ -14,5 +14,5 @@ from subgraphs.notifications.settings import Settings
 
 @asynccontextmanager
 async def background(stores: Stores, settings: Settings) -> AsyncIterator[Background]:
-    notifier = Notifier(stores.redis, Blocks(stores.mongo))
+    notifier = Notifier(stores.redis, Blocks(stores.mongo), stores.erased_accounts)
     yield Background(handlers=handlers(stores.mongo, notifier), personal_data=personal_data())

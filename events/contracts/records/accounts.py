@@ -14,6 +14,7 @@ class AccountEvent(Event):
     TOPIC: ClassVar[str] = "accounts"
     SOURCE: ClassVar[str] = "miniroom/identity"
     KEY: ClassVar[str] = "account_id"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("account_id",)
 
     account_id: Id
 
@@ -77,3 +78,4 @@ class AccountDeleted(AccountEvent):
     """The account was deleted for good: each service erases its personal data of it now."""
 
     TYPE: ClassVar[str] = "account-deleted"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ()

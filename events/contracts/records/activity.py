@@ -31,6 +31,7 @@ class ReactionAdded(ReactionEvent):
     """A user reacted to a post or comment."""
 
     TYPE: ClassVar[str] = "reaction-added"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("user_id",)
 
 
 class ReactionRemoved(ReactionEvent):

@@ -35,6 +35,7 @@ class AssetEvent(Event):
     TOPIC: ClassVar[str] = "assets"
     SOURCE: ClassVar[str] = "miniroom/assets"
     KEY: ClassVar[str] = "asset_id"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     asset_id: Id
 

@@ -27,6 +27,7 @@ class ExportRequested(DataRequestEvent):
     """Asks a service to upload its part of an export to `upload_url`, for one upload before `until`."""
 
     TYPE: ClassVar[str] = "export-requested"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("account_id",)
     SOURCE: ClassVar[str] = "miniroom/identity"
 
     export_id: Id

@@ -21,6 +21,8 @@ class Event(BaseModel):
     SOURCE: ClassVar[str]
     KEY: ClassVar[str]
     """Name of the field that holds the aggregate's id: events of one key stay in order."""
+    SUBJECTS: ClassVar[tuple[str, ...]] = ()
+    """Fields with the accounts that the event adds data about: once one is erased, services ignore the event."""
 
     event_id: Id = Field(default_factory=new_id, exclude=True)
     occurred_at: Moment = Field(default_factory=now, exclude=True, validate_default=True)
@@ -28,6 +30,10 @@ class Event(BaseModel):
     @property
     def key(self) -> str:
         return str(getattr(self, self.KEY))
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        return frozenset(getattr(self, name) for name in self.SUBJECTS)
 
     @property
     def source(self) -> str:

@@ -29,6 +29,8 @@ class PostsEvent(Event):
 class PostContent(PostsEvent):
     """The whole post as it is at `revision`."""
 
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("author_id",)
+
     body: Text
     tags: Tags = ()
     room_id: Id | None = None
@@ -89,6 +91,7 @@ class ReportResolved(Event):
     SOURCE: ClassVar[str] = "miniroom/posts"
     KEY: ClassVar[str] = "reporter_id"
     TYPE: ClassVar[str] = "report-resolved"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("reporter_id",)
 
     reporter_id: Id
     subject_type: TypeName
@@ -107,6 +110,7 @@ class CommentAdded(CommentEvent):
     """A comment was added; tags and visibility are the post's."""
 
     TYPE: ClassVar[str] = "comment-added"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("author_id",)
 
     post_author_id: Id
     parent_id: Id | None = None
@@ -121,6 +125,7 @@ class CommentUpdated(CommentEvent):
     """A comment has other words now."""
 
     TYPE: ClassVar[str] = "comment-updated"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("author_id",)
 
     body: Text
     revision: Revision
@@ -159,6 +164,7 @@ class TagFollowed(TagEvent):
     """A user followed a tag."""
 
     TYPE: ClassVar[str] = "tag-followed"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("user_id",)
 
 
 class TagUnfollowed(TagEvent):

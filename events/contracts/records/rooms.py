@@ -19,6 +19,7 @@ class RoomCreated(RoomsEvent):
     """A room was created."""
 
     TYPE: ClassVar[str] = "room-created"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     title: Name
     visibility: Visibility

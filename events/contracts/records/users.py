@@ -18,6 +18,7 @@ class ProfileUpdated(UsersEvent):
 
     TYPE: ClassVar[str] = "profile-updated"
     KEY: ClassVar[str] = "user_id"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("user_id",)
 
     user_id: Id
     display_name: Name
@@ -29,6 +30,7 @@ class SettingsChanged(UsersEvent):
 
     TYPE: ClassVar[str] = "settings-changed"
     KEY: ClassVar[str] = "user_id"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("user_id",)
 
     user_id: Id
     locale: Line
@@ -50,6 +52,7 @@ class UserFollowed(FollowEvent):
     """An account follows another; `was_requested` if a private account accepted a request."""
 
     TYPE: ClassVar[str] = "user-followed"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("follower_id", "followee_id")
 
     was_requested: bool | None = None
 
@@ -64,6 +67,7 @@ class FollowRequested(FollowEvent):
     """An account asked to follow a private one."""
 
     TYPE: ClassVar[str] = "follow-requested"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("follower_id", "followee_id")
 
 
 class BlockEvent(UsersEvent):
@@ -77,6 +81,7 @@ class UserBlocked(BlockEvent):
     """Two accounts no longer see each other. Follows between them end with their own events."""
 
     TYPE: ClassVar[str] = "user-blocked"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("blocker_id", "blocked_id")
 
 
 class UserUnblocked(BlockEvent):
@@ -96,6 +101,7 @@ class UserMuted(MuteEvent):
     """An account muted another, which is not notified."""
 
     TYPE: ClassVar[str] = "user-muted"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("muter_id", "muted_id")
 
 
 class UserUnmuted(MuteEvent):

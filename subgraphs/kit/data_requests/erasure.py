@@ -10,7 +10,7 @@ from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.requests import Request, Requests
 
 AGAIN_AFTER: Final = timedelta(hours=1)
-"""Copies made from events, and requests that were under way, may arrive after the first pass."""
+"""Requests that were under way may write after the first pass."""
 _PASSES: Final = 2
 
 

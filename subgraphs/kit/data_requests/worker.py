@@ -1,6 +1,6 @@
 """Stores requests about personal data and works on them outside the consumers, which never wait for it.
 
-requests = DataRequestWorker(DataHolder.ROOMS, personal_data(…), MongoRequests(), redis)
+requests = DataRequestWorker(DataHolder.ROOMS, personal_data(…), MongoRequests(), MongoErasedAccounts(…), redis)
 Consumer("rooms", ["accounts", "data-requests", …], {**requests.handlers(), …}, …)
 await run_worker("rooms-work", [relay, consumer], [requests.work()])
 """
@@ -20,6 +20,7 @@ from events.contracts.records.event import Event
 from events.messaging.cancellation import raise_if_cancelled
 from events.messaging.outbox.notify import notify_relay
 from events.messaging.transient_errors import is_outage, pause_after
+from subgraphs.kit.data_requests.erased_accounts import ErasedAccounts
 from subgraphs.kit.data_requests.erasure import Eraser
 from subgraphs.kit.data_requests.export import Exporter
 from subgraphs.kit.data_requests.personal_data import PersonalData
@@ -31,8 +32,15 @@ log = structlog.get_logger()
 
 
 class DataRequestWorker:
-    def __init__(self, service: str, personal_data: Sequence[PersonalData], requests: Requests, redis: Redis) -> None:
-        self._service, self._requests, self._redis = service, requests, redis
+    def __init__(
+        self,
+        service: str,
+        personal_data: Sequence[PersonalData],
+        requests: Requests,
+        erased: ErasedAccounts,
+        redis: Redis,
+    ) -> None:
+        self._service, self._requests, self._erased, self._redis = service, requests, erased, redis
         self._works = {
             Task.ERASE: Eraser(service, personal_data, requests).work,
             Task.EXPORT: Exporter(service, personal_data, requests).work,
@@ -64,6 +72,8 @@ class DataRequestWorker:
         return sum(done)
 
     async def _handle_account_deleted(self, event: AccountDeleted) -> None:
+        """Marked first: what other handlers store until then, the passes erase."""
+        await self._erased.add(event.account_id)
         request = Request(event.account_id, Task.ERASE, event.account_id)
         await self._requests.add(request, datetime.now(UTC))
         self._has_work.set()

@@ -15,6 +15,7 @@ from events.messaging.outbox.postgres import PostgresOutbox
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from events.messaging.worker import run_worker
+from subgraphs.kit.data_requests.erased_accounts import unless_erased
 from subgraphs.kit.data_requests.mongo_requests import MongoRequests
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
@@ -50,22 +51,24 @@ async def _run(declaration: Declaration, settings: S, background: OpenBackground
     async with open_stores(declaration, settings) as stores, background(stores, settings) as domain:
         relay = Relay(_outbox(declaration, stores), EventProducer(settings.kafka_url), stores.redis, declaration.name)
         requests = _data_requests(declaration, stores, domain)
-        consumer = _consumer(declaration, domain, requests, settings.kafka_url)
+        handlers = unless_erased({**domain.handlers, **requests.handlers()}, stores.erased_accounts)
+        consumer = _consumer(declaration, domain, handlers, settings.kafka_url)
         jobs = [*domain.jobs, requests.work()]
         await run_worker(f"{declaration.name}-work", [relay, consumer, *domain.consumers], jobs)
 
 
-def _consumer(declaration: Declaration, domain: Background, requests: DataRequestWorker, kafka_url: str) -> Consumer:
+def _consumer(
+    declaration: Declaration, domain: Background, handlers: Mapping[type[Event], Handler], kafka_url: str
+) -> Consumer:
     topics = {kind.TOPIC for kind in domain.handlers}
     if topics - set(declaration.consumes):
         raise ValueError(f"{declaration.name} handles undeclared topics: {sorted(topics - set(declaration.consumes))}")
-    handlers = {**domain.handlers, **requests.handlers()}
     return Consumer(declaration.name, sorted({kind.TOPIC for kind in handlers}), handlers, kafka_url)
 
 
 def _data_requests(declaration: Declaration, stores: Stores, domain: Background) -> DataRequestWorker:
     stored = MongoRequests() if declaration.database is Store.MONGO else PostgresRequests(stores.sessions)
-    return DataRequestWorker(declaration.name, domain.personal_data, stored, stores.redis)
+    return DataRequestWorker(declaration.name, domain.personal_data, stored, stores.erased_accounts, stores.redis)
 
 
 def _outbox(declaration: Declaration, stores: Stores) -> MongoOutbox | PostgresOutbox:

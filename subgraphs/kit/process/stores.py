@@ -9,6 +9,9 @@ from beanie import Document
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from subgraphs.kit.data_requests.erased_accounts import ErasedAccounts
+from subgraphs.kit.data_requests.mongo_erased_accounts import MongoErasedAccounts
+from subgraphs.kit.data_requests.postgres_erased_accounts import PostgresErasedAccounts
 from subgraphs.kit.process.declaration import Declaration, Store
 from subgraphs.kit.process.settings import MongoSettings, PostgresSettings, Settings
 from subgraphs.kit.stores.mongo import Database, open_mongo
@@ -39,6 +42,10 @@ class Stores:
     @property
     def sessions(self) -> Sessions:
         return sessions_of(self.engine)
+
+    @property
+    def erased_accounts(self) -> ErasedAccounts:
+        return PostgresErasedAccounts(self.sessions) if self._mongo is None else MongoErasedAccounts(self._mongo)
 
     @property
     def checks(self) -> Mapping[str, Check]:

@@ -14,10 +14,13 @@ from beanie import Document, init_beanie
 from pymongo import ReplaceOne
 from pymongo.asynchronous.collection import AsyncCollection
 
+from events.contracts.records.accounts import AccountDeleted
 from events.contracts.records.event import Event
 from events.messaging.offset_reset import CannotRewind, check_at_rest
 from events.messaging.producer import EventProducer
 from events.messaging.projections.log import events_of
+from subgraphs.kit.data_requests.erased_accounts import ErasedAccounts, unless_erased
+from subgraphs.kit.data_requests.mongo_erased_accounts import MongoErasedAccounts
 from subgraphs.kit.process.settings import MongoSettings
 from subgraphs.kit.stores.blocks import Handler
 from subgraphs.kit.stores.mongo import Database, open_mongo
@@ -49,7 +52,7 @@ async def rebuild(name: str, settings: MongoSettings, copies: Copies) -> dict[st
         await empty.client.drop_database(beside)
         try:
             await init_beanie(database=empty, document_models=list(copies.documents))
-            await _replay(settings.kafka_url, copies.handlers(empty))
+            await _replay(settings.kafka_url, copies.handlers(empty), MongoErasedAccounts(empty))
             names = [document.get_pymongo_collection().name for document in copies.documents]
             return {each: await _mend(empty[each], empty.client[name][each]) for each in names}
         finally:
@@ -65,11 +68,14 @@ def run(name: str, settings: MongoSettings, copies: Copies) -> None:
         sys.stdout.write(f"{collection}: {right} right, {missing} were missing, {wrong} wrong, {surplus} too many\n")
 
 
-async def _replay(kafka_url: str, handlers: Mapping[type[Event], Handler]) -> None:
-    reader = EventProducer(kafka_url)
+async def _replay(kafka_url: str, handlers: Mapping[type[Event], Handler], erased: ErasedAccounts) -> None:
+    """The moments of events may run against the order in which they were handled: marks keep erased accounts away."""
+    reader, guarded = EventProducer(kafka_url), unless_erased(handlers, erased)
     try:
         async for event in events_of(kafka_url, sorted({kind.TOPIC for kind in handlers}), reader.keyring):
-            if handle := handlers.get(type(event)):
+            if isinstance(event, AccountDeleted):
+                await erased.add(event.account_id)
+            if handle := guarded.get(type(event)):
                 await handle(event)
     finally:
         await reader.stop()

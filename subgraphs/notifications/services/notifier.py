@@ -6,6 +6,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
 from events.messaging.outbox.notify import notify_relay
+from subgraphs.kit.data_requests.erased_accounts import ErasedAccounts
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.notifications.domain import events
 from subgraphs.notifications.domain.notice import Notice
@@ -15,14 +16,14 @@ from subgraphs.notifications.storage.repository import preferences, withdrawals,
 
 
 class Notifier:
-    def __init__(self, redis: Redis, blocks: Blocks) -> None:
-        self._redis, self._blocks = redis, blocks
+    def __init__(self, redis: Redis, blocks: Blocks, erased: ErasedAccounts) -> None:
+        self._redis, self._blocks, self._erased = redis, blocks, erased
 
     async def handle(self, event: Event) -> None:
         """Repeating it stores nothing new but pushes again: the first push may have been lost with its process."""
         for withdrawal in withdrawals_of(event):
             await withdrawals.withdraw(withdrawal)
-        notices = await self._wanted(notices_of(event))
+        notices = await self._wanted(await self._of_living(notices_of(event)))
         for notice in notices:
             key = notification_id(event, notice.recipient_id)
             created = events.notification_created(key, notice)
@@ -30,6 +31,11 @@ class Notifier:
             await push(self._redis, notice.recipient_id, sequence)
         if notices:
             await notify_relay(self._redis, "notifications")
+
+    async def _of_living(self, notices: Sequence[Notice]) -> list[Notice]:
+        """Without recipients whose account is erased."""
+        erased = await self._erased.among({notice.recipient_id for notice in notices})
+        return [notice for notice in notices if notice.recipient_id not in erased]
 
     async def _wanted(self, notices: Sequence[Notice]) -> list[Notice]:
         """Without actors that the recipient blocked or muted, and without kinds that the recipient does not want."""

@@ -6,6 +6,7 @@ import pytest
 
 from events.contracts.records.event import Event
 from events.contracts.records.users import UserFollowed
+from subgraphs.kit.data_requests.mongo_erased_accounts import MongoErasedAccounts
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database, open_mongo
@@ -37,7 +38,7 @@ def notifications(database: Database) -> NotificationService:
 async def handle(stack: Stack, database: Database) -> AsyncIterator[Handle]:
     """`await handle(event, …)`: as the worker does when the events arrive."""
     async with open_redis(stack.variable("notifications", "REDIS_URL")) as redis:
-        known = handlers(database, Notifier(redis, Blocks(database)))
+        known = handlers(database, Notifier(redis, Blocks(database), MongoErasedAccounts(database)))
 
         async def do(*events: Event) -> None:
             for event in events:

@@ -1,0 +1,34 @@
+"""Every event that adds data about an account names it, so that services ignore the event once it is erased."""
+
+import pytest
+
+from events.contracts.records.event import Event
+from events.contracts.registry import EVENTS
+
+WITHOUT = {
+    "account-deleted": "starts the erasure",
+    "comment-deleted": "removes",
+    "comment-moderated": "changes what is stored",
+    "data-erased": "a report that stays",
+    "export-written": "changes what is stored",
+    "notification-created": "for services outside the platform",
+    "post-deleted": "removes",
+    "post-moderated": "changes what is stored",
+    "post-removed-from-room": "changes what is stored; notifications leaves out erased recipients",
+    "post-viewed": "about no account",
+    "reaction-removed": "removes",
+    "room-arranged": "changes what is stored",
+    "room-visited": "for analytics outside the platform",
+    "tag-unfollowed": "removes",
+    "user-unblocked": "removes",
+    "user-unfollowed": "removes",
+    "user-unmuted": "removes",
+}
+"""Why an event has no subjects."""
+KINDS = [pytest.param(kind, id=name) for name, kind in sorted(EVENTS.items())]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_subjects(kind: type[Event]) -> None:
+    assert bool(kind.SUBJECTS) != (kind.TYPE in WITHOUT), "name the accounts that it adds data about, or say why not"
+    assert set(kind.SUBJECTS) <= kind.model_fields.keys()
