@@ -1,5 +1,6 @@
 """The watchdog restarts what hangs or outgrows its memory, and nothing else."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.local.processes import kill_tree
+from infra.local.processes import kill_tree, resident
 from infra.local.services.program import Program
 from infra.local.supervisor import State
 from infra.local.watchdog import Watchdog
@@ -46,6 +47,10 @@ def platform(tmp_path: Path) -> Platform:
 
 async def _never() -> bool:
     return False
+
+
+async def _always() -> bool:
+    return True
 
 
 async def test_if_many_hang_at_once_the_machine_is_at_fault(tmp_path: Path) -> None:
@@ -126,6 +131,23 @@ def test_a_stopped_process_is_killed_with_its_children() -> None:
         kill_tree(parent.pid)
         assert parent.wait(5) == -signal.SIGKILL
         assert parent.stdout.read() == b"", "the child held the pipe open"
+
+
+async def test_a_process_that_outgrows_its_memory_is_killed(tmp_path: Path) -> None:
+    """A real process, measured and killed as in a running stack."""
+    grow = "import sys; held = b'x' * (int(sys.stdin.readline()) << 20); print(len(held), flush=True); sys.stdin.read()"
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", grow, stdin=pipe, stdout=pipe)
+    assert process.stdin
+    assert process.stdout
+    program = Program("posts", ("posts",), 1, _always, tmp_path, memory_mib=100)
+    states = {"posts": State("posts", "RUNNING", process.pid, _LONG_AGO, 0)}
+    watchdog = Watchdog({"posts": program}, lambda: states, kill_tree, resident)
+    assert [await watchdog.round(at) for at in (100.0, 103.0)] == [[], []], "it is still small"
+    process.stdin.write(b"150\n")
+    await process.stdout.readline()
+    assert [await watchdog.round(at) for at in (106.0, 109.0)] == [[], ["posts"]]
+    assert await asyncio.wait_for(process.wait(), 5) == -signal.SIGKILL
 
 
 @pytest.mark.server
