@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from ipaddress import IPv4Address
+from typing import Any
 
 import httpx
 import pytest
@@ -23,6 +24,7 @@ from tests.subgraphs.identity.operations import (
 )
 from tests.subgraphs.identity.people import sign_up
 
+PROTOCOL: Any = "graphql-transport-ws"
 FORGED = {"x-miniroom-client": "127.0.0.1", "x-forwarded-for": "127.0.0.1", "forwarded": "for=127.0.0.1"}
 
 
@@ -49,15 +51,14 @@ async def test_guessing_over_many_accounts_ends_at_twenty(
 @pytest.mark.server
 async def test_over_websocket_a_client_cannot_say_where_it_is(stack: Stack, address: str) -> None:
     """Neither when it connects nor with an operation."""
-    protocol = "graphql-transport-ws"
     forged = [
         {"x-miniroom-client": f"192.0.2.{number}", "X-Forwarded-For": f"192.0.2.{number}"} for number in range(21)
     ]
     async with connect(
         stack.websocket,
-        subprotocols=[protocol],
+        subprotocols=[PROTOCOL],
         local_addr=(address, 0),
-        additional_headers=FORGED,  # type: ignore[list-item]
+        additional_headers=FORGED,
     ) as socket:
         await socket.send(json.dumps({"type": "connection_init", "payload": {"headers": forged[0]}}))
         assert json.loads(await socket.recv())["type"] == "connection_ack"
