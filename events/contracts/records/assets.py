@@ -35,7 +35,6 @@ class AssetEvent(Event):
     TOPIC: ClassVar[str] = "assets"
     SOURCE: ClassVar[str] = "miniroom/assets"
     KEY: ClassVar[str] = "asset_id"
-    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     asset_id: Id
 
@@ -44,6 +43,7 @@ class AssetPublished(AssetEvent):
     """An asset can be used: an image by its owner, a starter asset by every account, others by who was granted it."""
 
     TYPE: ClassVar[str] = "asset-published"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     owner_id: Id
     kind: Kind
@@ -60,6 +60,7 @@ class AssetGranted(AssetEvent):
     """The asset is in the account's inventory."""
 
     TYPE: ClassVar[str] = "asset-granted"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("account_id",)
 
     account_id: Id
     edition: Annotated[int, Field(strict=True, ge=1)] | None = None

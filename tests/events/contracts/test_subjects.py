@@ -7,6 +7,8 @@ from events.contracts.registry import EVENTS
 
 WITHOUT = {
     "account-deleted": "starts the erasure",
+    "asset-deleted": "removes",
+    "asset-retired": "changes what is stored",
     "comment-deleted": "removes",
     "comment-moderated": "changes what is stored",
     "data-erased": "a report that stays",
