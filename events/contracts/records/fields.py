@@ -61,6 +61,7 @@ Handle = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_
 Line = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_LINE)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(max_length=20_000, pattern=_TEXT)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
 Ids = Annotated[tuple[Id, ...], Field(max_length=100)]

@@ -8,6 +8,7 @@ from events.contracts.records.fields import (
     Id,
     Ids,
     Kind,
+    Language,
     Revision,
     Tag,
     Tags,
@@ -40,6 +41,8 @@ class PostContent(PostsEvent):
     visibility: Visibility
     revision: Revision
     mentions: Ids = ()
+    language: Language | None = None
+    """The primary language subtag of the text, as far as it is known: `ko`."""
 
 
 class PostCreated(PostContent):

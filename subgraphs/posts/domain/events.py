@@ -17,6 +17,7 @@ from events.contracts.records.posts import (
     PostUpdated,
 )
 from subgraphs.kit.content_filter.verdicts import Verdict
+from subgraphs.posts.domain.languages import language_of
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost
 
 Reasons = tuple[str, ...] | list[str]
@@ -101,4 +102,5 @@ def _content(post: StoredPost) -> dict[str, Any]:
         "visibility": post.visibility,
         "revision": post.revision,
         "mentions": post.mentions,
+        "language": language_of(post.body),
     }

@@ -1,10 +1,11 @@
 """Tags."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Self
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Self
 
 import strawberry
+from strawberry import federation
 
 from subgraphs.execution import batched
 from subgraphs.kit.graph.pagination import After, First, connection_field
@@ -13,13 +14,18 @@ from subgraphs.posts.domain.read_models import PostFilter
 from subgraphs.posts.graph.types.post_pages import Posts, posts_page
 
 
-@strawberry.type(description="A tag of posts.")
+@federation.type(keys=["name"], description="A tag of posts.")
 class Tag:
     name: str = strawberry.field(description="Name in lower case, without the `#`.")
 
     @classmethod
     def of(cls, name: str) -> Self:
         return cls(name=name)
+
+    @classmethod
+    def resolve_references(cls, info: Info, representations: Sequence[Mapping[str, Any]]) -> list["Tag | None"]:
+        """Any name resolves: a tag need not be used to exist."""
+        return [cls(name=str(representation["name"])) for representation in representations]
 
     @strawberry.field(description="Number of public posts with this tag. Above 1,000 it can be up to 30 seconds old.")
     @batched
