@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 
 from events.agents.agents import attach_agents
 from events.agents.batch_applier import Applier
+from events.agents.feed_writer import FeedWriter
 from events.agents.offset_resume import resuming_transport
 from events.agents.ranking_writer import RankingWriter
 from events.agents.watchdog import Watchdog
@@ -30,14 +31,14 @@ def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, pre
         topic_disable_leader=True,
         topic_allow_declare=False,
         consumer_auto_offset_reset="earliest",
-        broker_max_poll_records=500,
+        broker_max_poll_records=2_000,
         broker_session_timeout=6.0,
         broker_heartbeat_interval=2.0,
         stream_wait_empty=False,
         producer_threaded=False,
     )
     app.transport = resuming_transport(writer)(app.conf.broker_consumer, app)
-    attach_agents(app, Applier(writer), prefix)
+    attach_agents(app, Applier(writer, FeedWriter(redis)), prefix)
     Watchdog(writer).attach(app)
     return app
 

@@ -1,14 +1,21 @@
 -- Applies a batch of changes and moves the positions it came from: all of it or, by an error, nothing.
 -- KEYS: positions, public rooms, their owners, deleted accounts. ARGV: prefix of the other keys, the batch as JSON.
--- A post's hash has a log score per window, tags, public, revision, hidden, and the author unless hidden. The order in
--- which events of different topics arrive does not change the result.
+-- The hash of a post or room has a log score per window, tags, language, room, public, followers, revision, hidden, and
+-- the author unless hidden. The order in which events of different topics arrive does not change the result.
 local positions, rooms, owners, gone, prefix = KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1]
 local batch = cjson.decode(ARGV[2])
 local reached, touched, remembered = {}, {}, {}
 
-local function ranking(window, tag)
-  local key = prefix .. 'trending:' .. window
-  return tag and key .. ':tag:' .. tag or key
+local posts = { hash = 'post:', ranking = 'trending:' }
+local visited = { hash = 'room:', ranking = 'trending-rooms:' }
+
+-- The rankings of a window that list a post: all, one per tag, one of its language.
+local function rankings(family, window, subject)
+  local all = prefix .. family.ranking .. window
+  local found = { all }
+  for _, tag in ipairs(subject.tags) do table.insert(found, all .. ':tag:' .. tag) end
+  if subject.language then table.insert(found, all .. ':language:' .. subject.language) end
+  return found
 end
 
 local function add(kept, term)
@@ -30,10 +37,9 @@ local function read(key)
   return post
 end
 
-local function unrank(id, tags)
+local function unrank(family, id, subject)
   for window in pairs(batch.floors) do
-    redis.call('ZREM', ranking(window), id)
-    for _, tag in ipairs(tags) do redis.call('ZREM', ranking(window, tag), id) end
+    for _, key in ipairs(rankings(family, window, subject)) do redis.call('ZREM', key, id) end
   end
 end
 
@@ -44,68 +50,90 @@ local function place(key, window, id, score)
   touched[key] = window
 end
 
-local function rank(id, tags, scores)
+local function rank(family, id, subject, scores)
   for window in pairs(batch.floors) do
-    place(ranking(window), window, id, scores[window])
-    for _, tag in ipairs(tags) do place(ranking(window, tag), window, id, scores[window]) end
+    for _, key in ipairs(rankings(family, window, subject)) do place(key, window, id, scores[window]) end
   end
 end
 
-local function describe(post, change)
-  local newest = change.revision and change.revision >= tonumber(post.revision or -1)
-  if newest or not (change.revision or post.revision) then
-    post.tags, post.public, post.revision = change.tags, change.public and '1' or '0', change.revision
+local function describe(subject, change)
+  local newest = change.revision and change.revision >= tonumber(subject.revision or -1)
+  if not newest and (change.revision or subject.revision) then return end
+  subject.tags, subject.public, subject.revision = change.tags, change.public and '1' or '0', change.revision
+  if change.revision then
+    subject.language, subject.room = change.language, change.at_room
+    subject.followers = change.followers and '1' or nil
   end
 end
 
--- Each person counts once per post and activity: `<activity>:<post>` maps a digest of the person to the moment that
--- counts and the kinds of reaction that stand. Beyond `batch.people` entries every act counts, as the post has plenty.
--- Returns the moment to add or to subtract, if any.
-local function counted(change)
-  local key, who = prefix .. change.activity .. ':' .. change.post, string.sub(redis.sha1hex(change.person), 1, 16)
+-- Beyond the first young accounts that act on a subject, the k-th weighs `batch.young / k`: a network of new accounts
+-- counts as its logarithm.
+local function factor_of(key, change)
+  if not change.young then return 1 end
+  return math.min(1, batch.young / redis.call('HINCRBY', key, '#young', 1))
+end
+
+-- Each person counts once per subject and activity: `<activity>:<id>` maps a digest of the person to the moment and the
+-- factor that count, and the kinds of reaction that stand. Beyond `batch.people` entries every act counts, as the
+-- subject has plenty. Returns the moment and the factor to add or to subtract, if any.
+local function counted(id, change)
+  local key, who = prefix .. change.activity .. ':' .. id, string.sub(redis.sha1hex(change.person), 1, 16)
   local entry, kind = redis.call('HGET', key, who), ',' .. change.kind .. ','
-  local at, kinds = string.match(entry or '', '^(%S+) (.*)$')
-  local result
+  local at, factor, kinds = string.match(entry or '', '^(%S+) (%S+) (.*)$')
+  local found_at, found_factor
   if not entry then
     local is_full = redis.call('HLEN', key) >= batch.people
-    if not change.takes and not is_full then
-      redis.call('HSET', key, who, string.format('%.3f', change.at) .. ' ' .. kind)
-    end
-    if not change.takes or is_full then result = change.at end
-  elseif not change.takes then
-    if not string.find(kinds, kind, 1, true) then redis.call('HSET', key, who, at .. ' ' .. kinds .. change.kind .. ',') end
+    if not change.takes then
+      found_at, found_factor = change.at, factor_of(key, change)
+      if not is_full then
+        redis.call('HSET', key, who, string.format('%.3f %.6f ', change.at, found_factor) .. kind)
+      end
+    elseif is_full then found_at, found_factor = change.at, 1 end
   else
-    local left = string.gsub(kinds, kind, ',', 1)
-    if left == ',' then
-      redis.call('HDEL', key, who)
-      result = tonumber(at)
-    else redis.call('HSET', key, who, at .. ' ' .. left) end
+    local moment = at .. ' ' .. factor .. ' '
+    if not change.takes then
+      if not string.find(kinds, kind, 1, true) then redis.call('HSET', key, who, moment .. kinds .. change.kind .. ',') end
+    else
+      local left = string.gsub(kinds, kind, ',', 1)
+      if left == ',' then
+        redis.call('HDEL', key, who)
+        found_at, found_factor = tonumber(at), tonumber(factor)
+      else redis.call('HSET', key, who, moment .. left) end
+    end
   end
   redis.call('EXPIRE', key, batch.retention)
-  return result
+  return found_at, found_factor
 end
 
-local function apply_post(change)
-  local key = prefix .. 'post:' .. change.post
-  local post, scores = read(key), {}
-  if post.public == '1' then unrank(change.post, post.tags) end
+local kept_fields = { 'public', 'followers', 'hidden', 'language', 'room', 'revision' }
+
+local function keep(key, subject)
+  if subject.public then redis.call('HSET', key, 'tags', cjson.encode(subject.tags)) end
+  if subject.author and not subject.hidden then redis.call('HSET', key, 'author', subject.author) end
+  for _, name in ipairs(kept_fields) do
+    if subject[name] then redis.call('HSET', key, name, subject[name]) end
+  end
+  redis.call('EXPIRE', key, batch.retention)
+end
+
+local function apply_subject(family, id, change)
+  local key = prefix .. family.hash .. id
+  local subject, scores = read(key), {}
+  if subject.public == '1' then unrank(family, id, subject) end
   redis.call('DEL', key)
-  if change.hidden ~= nil then post.hidden = change.hidden and '1' or nil end
-  if change.tags then describe(post, change) end
-  post.author = change.author or post.author
-  local at = change.person and counted(change)
+  if change.hidden ~= nil then subject.hidden = change.hidden and '1' or nil end
+  if change.tags then describe(subject, change) end
+  subject.author = change.author or subject.author
+  local at, factor
+  if change.person then at, factor = counted(id, change) end
   for window, decay in pairs(batch.decays) do
-    local score, term = tonumber(post[window]), at and change.log_weight + decay * at
+    local score, term = tonumber(subject[window]), at and change.log_weight + math.log(factor) + decay * at
     if term then score = change.takes and subtract(score, term) or not change.takes and add(score, term) or nil end
     scores[window] = score
     if score then redis.call('HSET', key, window, string.format('%.17g', score)) end
   end
-  if post.public then redis.call('HSET', key, 'tags', cjson.encode(post.tags), 'public', post.public) end
-  if post.hidden then redis.call('HSET', key, 'hidden', post.hidden) end
-  if post.author and not post.hidden then redis.call('HSET', key, 'author', post.author) end
-  if post.revision then redis.call('HSET', key, 'revision', post.revision) end
-  if post.public == '1' and not post.hidden then rank(change.post, post.tags, scores) end
-  redis.call('EXPIRE', key, batch.retention)
+  keep(key, subject)
+  if subject.public == '1' and not subject.hidden then rank(family, id, subject, scores) end
 end
 
 -- A person's set has entries `bond:other`, each with its mirror in the other's set, and `owns:room`.
@@ -129,6 +157,7 @@ local function apply_room(change)
   redis.call(verb, person(change.owner), 'owns:' .. change.room)
   if verb == 'SADD' then redis.call('HSET', owners, change.room, change.owner)
   else redis.call('HDEL', owners, change.room) end
+  apply_subject(visited, change.room, { tags = {}, public = verb == 'SADD', hidden = is_gone(change.owner) })
 end
 
 local function apply_hiding(change)
@@ -144,7 +173,11 @@ local function forget_person(id)
   for _, entry in ipairs(redis.call('SMEMBERS', person(id))) do
     local bond, other = string.match(entry, '^([^:]+):(.*)$')
     if mirrors[bond] then redis.call('SREM', person(other), mirrors[bond] .. ':' .. id)
-    else redis.call('SREM', rooms, other) redis.call('HDEL', owners, other) end
+    else
+      redis.call('SREM', rooms, other)
+      redis.call('HDEL', owners, other)
+      apply_subject(visited, other, { hidden = true })
+    end
   end
   redis.call('DEL', person(id))
 end
@@ -171,7 +204,8 @@ end
 
 for _, entry in ipairs(batch.entries) do
   if entry.fresh and not repeated(entry) then
-    if entry.post then apply_post(entry) end
+    if entry.post then apply_subject(posts, entry.post, entry) end
+    if entry.visited then apply_subject(visited, entry.visited, entry) end
     if entry.room then apply_room(entry) end
     if entry.bond then apply_bond(entry) end
     if entry.hides then apply_hiding(entry) end

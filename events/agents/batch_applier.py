@@ -8,9 +8,12 @@ from datetime import datetime
 import structlog
 from prometheus_client import Counter
 
+from events.agents.core.feed_changes import FeedChange, feed_change_of
 from events.agents.core.ranking_changes import Change, change_of
+from events.agents.feed_writer import FeedWriter
 from events.agents.ranking_writer import LogPosition, RankingWriter
 from events.contracts.codec import BadEvent, Headers, UnknownEvent, decode
+from events.contracts.records.event import Event
 from events.contracts.records.fields import now
 from events.messaging.transient_errors import is_outage, pause_after
 
@@ -28,16 +31,18 @@ class LogEntry:
 
 
 class Applier:
-    def __init__(self, writer: RankingWriter, clock: Callable[[], datetime] = now) -> None:
-        self._writer, self._clock = writer, clock
+    def __init__(self, writer: RankingWriter, feeds: FeedWriter, clock: Callable[[], datetime] = now) -> None:
+        self._writer, self._feeds, self._clock = writer, feeds, clock
 
     async def apply(self, entries: Sequence[LogEntry]) -> None:
         """Retries while Redis is away: Faust would take an exception for an acknowledgement."""
-        changes = [(entry.place, _change(entry)) for entry in entries]
+        decoded = [(entry, _decode(entry)) for entry in entries]
+        changes = [(entry.place, _change(entry, event)) for entry, event in decoded]
+        feeds = [found for entry, event in decoded if event and (found := feed_change_of(event, entry.appended_at))]
         failures = 0
         while True:
             try:
-                await self._writer.apply(changes, self._clock())
+                await self._apply(changes, feeds)
                 break
             except Exception as error:
                 if not is_outage(error):
@@ -48,14 +53,22 @@ class Applier:
         for entry in entries:
             APPLIED.labels(entry.place.topic).inc()
 
+    async def _apply(self, changes: Sequence[tuple[LogPosition, Change | None]], feeds: Sequence[FeedChange]) -> None:
+        """Timelines first: positions that have moved say that both are written."""
+        await self._feeds.apply(feeds)
+        await self._writer.apply(changes, self._clock())
 
-def _change(entry: LogEntry) -> Change | None:
+
+def _decode(entry: LogEntry) -> Event | None:
     """An invalid message only moves the position; the consumers of the services keep it as a dead letter."""
     try:
-        event = decode(entry.headers, entry.value)
+        return decode(entry.headers, entry.value)
     except (UnknownEvent, BadEvent) as error:
         UNREADABLE.labels(entry.place.topic).inc()
         log.warning("agents.message.unreadable", place=entry.place.name, offset=entry.place.offset, error=str(error))
         return None
-    change = change_of(event, entry.appended_at)
-    return change and replace(change, event_id=event.event_id)
+
+
+def _change(entry: LogEntry, event: Event | None) -> Change | None:
+    change = event and change_of(event, entry.appended_at)
+    return replace(change, event_id=event.event_id) if event and change else None

@@ -3,7 +3,17 @@
 from math import log
 from typing import Any
 
-from events.agents.core.ranking_changes import AccountChange, BondChange, Change, HidingChange, PostChange, RoomChange
+from events.agents.core.ranking_changes import (
+    AccountChange,
+    Act,
+    BondChange,
+    Change,
+    Content,
+    HidingChange,
+    PostChange,
+    RoomChange,
+    VisitChange,
+)
 from events.agents.core.scoring import seconds_of
 
 
@@ -15,6 +25,8 @@ def fields_of(change: Change | None) -> dict[str, Any]:
             fields = _post_fields(change)
         case RoomChange():
             fields = {"room": change.room_id, "owner": change.owner_id, "public": change.is_public}
+        case VisitChange():
+            fields = {"visited": change.room_id, **_act_fields(change.act)}
         case BondChange():
             fields = {"bond": change.bond, "by": change.by, "whom": change.whom, "holds": change.holds}
         case HidingChange():
@@ -31,12 +43,28 @@ def _post_fields(change: PostChange) -> dict[str, Any]:
         fields["author"] = change.author_id
     if change.is_hidden is not None:
         fields["hidden"] = change.is_hidden
-    if change.act and change.act.weight:
-        act = change.act
-        fields |= {"person": act.person_id, "activity": act.activity, "kind": act.kind, "takes": act.is_taken_back}
-        fields |= {"at": seconds_of(act.at), "log_weight": log(act.weight)}
+    if change.act:
+        fields |= _act_fields(change.act)
     if change.content is not None:
-        fields |= {"tags": change.content.tags, "public": change.content.is_public}
-        if change.content.revision is not None:
-            fields["revision"] = change.content.revision
+        fields |= _content_fields(change.content)
     return fields
+
+
+def _act_fields(act: Act) -> dict[str, Any]:
+    if not act.weight:
+        return {}
+    return {
+        "person": act.person_id,
+        "activity": act.activity,
+        "kind": act.kind,
+        "takes": act.is_taken_back,
+        "young": act.is_young,
+        "at": seconds_of(act.at),
+        "log_weight": log(act.weight),
+    }
+
+
+def _content_fields(content: Content) -> dict[str, Any]:
+    fields: dict[str, Any] = {"tags": content.tags, "public": content.is_public, "followers": content.is_for_followers}
+    optional = {"revision": content.revision, "language": content.language, "at_room": content.room_id}
+    return fields | {name: value for name, value in optional.items() if value is not None}

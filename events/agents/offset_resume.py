@@ -9,16 +9,17 @@ import logging
 from collections.abc import Mapping
 
 import structlog
-from faust.transport.drivers.aiokafka import Consumer, Transport
+from faust.transport.drivers.aiokafka import Transport
 from faust.types import TP
 
 from events.agents.ranking_writer import RankingWriter, partition_name
+from events.agents.record_batches import BatchingConsumer
 from events.messaging.transient_errors import is_outage, pause_after
 
 log = structlog.get_logger()
 
 
-class ResumingConsumer(Consumer):
+class ResumingConsumer(BatchingConsumer):
     writer: RankingWriter
     logger = logging.getLogger("faust.resuming")
 

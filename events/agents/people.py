@@ -1,9 +1,8 @@
 """Reads whose posts and rooms are left out of recommendations. The agents write it, see `apply.lua`."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from hashlib import sha1
-from typing import Any, cast
 
 from redis.asyncio import Redis
 
@@ -21,23 +20,56 @@ def hidden_key(hiding: Hiding) -> str:
 
 async def unwanted_by(redis: Redis, viewer_id: str, people: Collection[str]) -> frozenset[str]:
     """Those of `people` whom the viewer blocked or muted, or who blocked the viewer; costs as much as they are many."""
-    asked = [(one, f"{bond}:{one}") for one in sorted(set(people)) for bond in _LEAVE_OUT]
-    if not asked:
-        return frozenset()
-    held = await cast(Any, redis.smismember(f"{PEOPLE}{viewer_id}", [entry for _, entry in asked]))
-    return frozenset(one for (one, _), is_held in zip(asked, held, strict=True) if is_held)
+    return await excluded(redis, viewer_id, people, datetime.now(UTC), hidings=())
 
 
 async def hidden_from_all(redis: Redis, people: Collection[str], now: datetime) -> frozenset[str]:
-    """Those of `people` whose account is leaving, suspended, private or deleted; one round trip."""
+    """Those of `people` whose account is leaving, suspended, private or deleted."""
+    return await excluded(redis, None, people, now)
+
+
+async def excluded(
+    redis: Redis,
+    viewer_id: str | None,
+    people: Collection[str],
+    now: datetime,
+    hidings: Collection[Hiding] = tuple(Hiding),
+) -> frozenset[str]:
+    """Those of `people` that are hidden in these ways, deleted, or unwanted by the viewer; one round trip."""
     asked = sorted(set(people))
     if not asked:
         return frozenset()
     async with redis.pipeline(transaction=False) as pipeline:
-        for hiding in Hiding:
+        pipeline.smismember(GONE, [_gone_entry(one) for one in asked])
+        for hiding in hidings:
             pipeline.zmscore(hidden_key(hiding), asked)
-        pipeline.smismember(GONE, [sha1(one.encode(), usedforsecurity=False).hexdigest() for one in asked])
-        *ends, gone = await pipeline.execute()
+        if viewer_id is not None:
+            pipeline.smismember(f"{PEOPLE}{viewer_id}", [f"{bond}:{one}" for one in asked for bond in _LEAVE_OUT])
+        gone, *rows = await pipeline.execute()
+    ends = rows[: len(hidings)]
+    found = {one for one, is_gone in zip(asked, gone, strict=True) if is_gone}
     moment = now.timestamp()
-    hidden = {one for row in ends for one, end in zip(asked, row, strict=True) if end is not None and end > moment}
-    return frozenset(hidden | {one for one, is_gone in zip(asked, gone, strict=True) if is_gone})
+    found |= {one for row in ends for one, end in zip(asked, row, strict=True) if end is not None and end > moment}
+    if viewer_id is not None:
+        bonds = [one for one in asked for _ in _LEAVE_OUT]
+        found |= {one for one, is_held in zip(bonds, rows[-1], strict=True) if is_held}
+    return frozenset(found)
+
+
+async def rooms_of(redis: Redis, people: Sequence[str]) -> dict[str, list[str]]:
+    """The public rooms of each account; one round trip."""
+    if not people:
+        return {}
+    async with redis.pipeline(transaction=False) as pipeline:
+        for one in people:
+            pipeline.smembers(f"{PEOPLE}{one}")
+        rows: list[set[str]] = await pipeline.execute()
+    owned = "owns:"
+    return {
+        one: sorted(entry.removeprefix(owned) for entry in row if entry.startswith(owned))
+        for one, row in zip(people, rows, strict=True)
+    }
+
+
+def _gone_entry(account_id: str) -> str:
+    return sha1(account_id.encode(), usedforsecurity=False).hexdigest()

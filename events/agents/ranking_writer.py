@@ -13,8 +13,9 @@ import orjson
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
+from events.agents import feed_keys
 from events.agents.core.ranking_changes import Change
-from events.agents.core.scoring import floor_at
+from events.agents.core.scoring import YOUNG_IN_FULL, floor_at
 from events.agents.core.windows import Window
 from events.agents.lua_encoding import fields_of
 from events.agents.people import GONE
@@ -27,6 +28,10 @@ PEOPLE_COUNTED_ONCE = 5_000
 """Distinct people tracked per post and activity."""
 REMEMBER = 20_000
 """Duplicates of an event this many messages apart in a partition still count once."""
+_FAMILIES = (
+    *("trending:", "trending-rooms:", "post:", "room:", "reactions:", "comments:", "visits:", "seen:"),
+    *("person:", "hidden:"),
+)
 _LOCK = f"{PREFIX}resuming"
 _LOCK_SECONDS = 120
 _APPLY = (Path(__file__).parent / "apply.lua").read_text()
@@ -65,6 +70,7 @@ class RankingWriter:
             "floors": {window.value: floor_at(now, window) for window in Window},
             "keep": KEEP,
             "people": PEOPLE_COUNTED_ONCE,
+            "young": YOUNG_IN_FULL,
             "remember": REMEMBER,
             "retention": RETENTION_SECONDS,
             "entries": [{"place": at.name, "offset": at.offset, **fields_of(change)} for at, change in changes],
@@ -95,8 +101,7 @@ class RankingWriter:
     async def forget(self) -> None:
         """Positions are deleted first: a worker that still writes from the old ones is refused."""
         await self._redis.delete(POSITIONS)
-        families = ("trending:", "post:", "reactions:", "comments:", "seen:", "person:", "hidden:")
-        for pattern in (*(f"{PREFIX}{family}*" for family in families), ROOMS, OWNERS, GONE):
+        for pattern in (*(f"{PREFIX}{family}*" for family in (*_FAMILIES, *feed_keys.FAMILIES)), ROOMS, OWNERS, GONE):
             keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
             for start in range(0, len(keys), 1000):
                 await self._redis.unlink(*keys[start : start + 1000])

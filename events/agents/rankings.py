@@ -32,8 +32,18 @@ class RankedPost:
     cursor: str
 
 
-def ranking_key(window: Window, tag: str | None = None) -> str:
-    return f"{PREFIX}trending:{window}" + ("" if tag is None else f":tag:{tag}")
+def ranking_key(window: Window, tag: str | None = None, language: str | None = None) -> str:
+    scope = "" if tag is None else f":tag:{tag}"
+    return f"{PREFIX}trending:{window}{scope}" + ("" if language is None else f":language:{language}")
+
+
+def room_ranking_key(window: Window) -> str:
+    return f"{PREFIX}trending-rooms:{window}"
+
+
+async def whole_ranking(redis: Redis, key: str) -> list[tuple[str, float]]:
+    """Members with their stored scores, highest first."""
+    return cast(list[tuple[str, float]], await redis.zrevrange(key, 0, KEEP - 1, withscores=True))
 
 
 async def top_posts(
@@ -47,9 +57,8 @@ async def top_posts(
 ) -> list[RankedPost]:
     """Highest first; `after` is the cursor of the last post already seen. Cursors stay valid while scores decay."""
     key, start, ties = ranking_key(window, tag), 0, 0
-    last: tuple[float, str] | None = None
-    if after is not None:
-        last = _parse(after)
+    last = parse_cursor(after)
+    if last is not None:
         async with redis.pipeline(transaction=False) as pipeline:
             pipeline.zcount(key, f"({last[0]:.6f}", "+inf")
             pipeline.zcount(key, f"{last[0]:.6f}", f"{last[0]:.6f}")
@@ -58,7 +67,7 @@ async def top_posts(
     rows = cast(list[tuple[str, float]], page)
     floor = floor_at(now, window)
     return [
-        RankedPost(post_id, start + index, shown_score(kept, now, window), f"{kept:.6f}:{post_id}")
+        RankedPost(post_id, start + index, shown_score(kept, now, window), write_cursor(kept, post_id))
         for index, (post_id, kept) in enumerate(rows, 1)
         if kept >= floor and (last is None or (kept, post_id) < last)
     ][:limit]
@@ -82,7 +91,14 @@ async def owners_of(redis: Redis, room_ids: Sequence[str]) -> list[str | None]:
     return cast(list[str | None], await cast(Any, redis.hmget(OWNERS, list(room_ids)))) if room_ids else []
 
 
-def _parse(cursor: str) -> tuple[float, str]:
+def write_cursor(kept: float, post_id: str) -> str:
+    return f"{kept:.6f}:{post_id}"
+
+
+def parse_cursor(cursor: str | None) -> tuple[float, str] | None:
+    """Raises BadCursor."""
+    if cursor is None:
+        return None
     match = _CURSOR.fullmatch(cursor)
     if match is None:
         raise BadCursor("not a cursor of a ranking")

@@ -6,11 +6,12 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from redis.asyncio import Redis
 
 from events.agents.batch_applier import Applier, LogEntry
+from events.agents.feed_writer import FeedWriter
 from events.agents.ranking_writer import LogPosition, RankingWriter, partition_name
 from events.messaging.kafka_connection import kafka_connection
 
 TOPICS = ("posts", "activity", "rooms", "users", "accounts")
-_BATCH = 500
+_BATCH = 2_000
 
 
 async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") -> int:
@@ -22,13 +23,13 @@ async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") 
         await consumer.start()
         writer = RankingWriter(redis)
         await writer.forget()
-        return await _replay(consumer, writer)
+        return await _replay(consumer, writer, FeedWriter(redis))
     finally:
         await consumer.stop()
         await redis.aclose()
 
 
-async def _replay(consumer: AIOKafkaConsumer, writer: RankingWriter) -> int:
+async def _replay(consumer: AIOKafkaConsumer, writer: RankingWriter, feeds: FeedWriter) -> int:
     partitions = {partition_name(tp.topic, tp.partition): tp for tp in consumer.assignment()}
     beginnings = await consumer.beginning_offsets(list(partitions.values()))
     ends = await consumer.end_offsets(list(partitions.values()))
@@ -37,7 +38,7 @@ async def _replay(consumer: AIOKafkaConsumer, writer: RankingWriter) -> int:
     )
     for name, offset in positions.items():
         consumer.seek(partitions[name], offset)
-    applier, count = Applier(writer), 0
+    applier, count = Applier(writer, feeds), 0
     while any([await consumer.position(tp) < end for tp, end in ends.items()]):
         batches: dict[TopicPartition, list[ConsumerRecord]] = await consumer.getmany(
             timeout_ms=1000, max_records=_BATCH

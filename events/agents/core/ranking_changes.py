@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from events.agents.core.scoring import EPOCH, bounded, comment_weight, reaction_weight
+from events.agents.core.scoring import EPOCH, bounded, comment_weight, is_young, reaction_weight, visit_weight
 from events.contracts.records.accounts import (
     AccountDeleted,
     AccountDeletionCancelled,
@@ -13,7 +13,7 @@ from events.contracts.records.accounts import (
     AccountRestored,
     AccountSuspended,
 )
-from events.contracts.records.activity import ReactionAdded, ReactionEvent, ReactionRemoved
+from events.contracts.records.activity import ReactionAdded, ReactionEvent, ReactionRemoved, RoomVisited
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
 from events.contracts.records.posts import (
@@ -36,21 +36,25 @@ class Bond(StrEnum):
 
 @dataclass(frozen=True)
 class Content:
-    """Decides which rankings a post belongs to; `revision` is None in a copy that another event carried."""
+    """Decides which lists a post belongs to. A copy that another event carried has the first two and no revision."""
 
     tags: tuple[str, ...]
     is_public: bool
     revision: int | None = None
+    language: str | None = None
+    room_id: str | None = None
+    is_for_followers: bool = False
 
 
 class Activity(StrEnum):
     REACTIONS = "reactions"
     COMMENTS = "comments"
+    VISITS = "visits"
 
 
 @dataclass(frozen=True)
 class Act:
-    """What a person did with a post. A person counts once per post and activity, from the first act that stands."""
+    """What a person did with a post or room. A person counts once per activity, from the first act that stands."""
 
     person_id: str
     activity: Activity
@@ -59,6 +63,8 @@ class Act:
     kind: str = ""
     """Of a reaction: a person may hold several."""
     is_taken_back: bool = False
+    is_young: bool = False
+    """The account was new: many such accounts together count little."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,13 @@ class RoomChange:
     room_id: str
     owner_id: str
     is_public: bool
+    event_id: str = ""
+
+
+@dataclass(frozen=True)
+class VisitChange:
+    room_id: str
+    act: Act
     event_id: str = ""
 
 
@@ -117,7 +130,7 @@ class AccountChange:
     event_id: str = ""
 
 
-Change = PostChange | RoomChange | BondChange | HidingChange | AccountChange
+Change = PostChange | RoomChange | VisitChange | BondChange | HidingChange | AccountChange
 
 
 def change_of(event: Event, appended_at: datetime) -> Change | None:
@@ -127,6 +140,8 @@ def change_of(event: Event, appended_at: datetime) -> Change | None:
             return _post_change(event, appended_at)
         case RoomCreated():
             return RoomChange(event.room_id, event.owner_id, event.visibility is Visibility.PUBLIC)
+        case RoomVisited():
+            return _visit(event, appended_at)
         case BlockEvent():
             return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, isinstance(event, UserBlocked))
         case MuteEvent():
@@ -169,7 +184,7 @@ def _post_change(
             return PostChange(post, is_hidden=event.verdict in _HIDING, author_id=author)
         case CommentAdded():
             at = bounded(event.occurred_at, appended_at)
-            act = Act(author, Activity.COMMENTS, comment_weight(event), at)
+            act = Act(author, Activity.COMMENTS, comment_weight(event), at, is_young=is_young(author, at))
             return PostChange(post, act, _content(event), author_id=event.post_author_id)
         case _:
             of_post = author if event.comment_id is None else None
@@ -179,8 +194,22 @@ def _post_change(
 def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime) -> Act:
     is_taken_back = isinstance(event, ReactionRemoved)
     at = bounded(event.reacted_at if isinstance(event, ReactionRemoved) else event.occurred_at, appended_at)
-    return Act(event.user_id, Activity.REACTIONS, reaction_weight(event), at, event.kind.value, is_taken_back)
+    person, weight = event.user_id, reaction_weight(event)
+    return Act(person, Activity.REACTIONS, weight, at, event.kind.value, is_taken_back, is_young(person, at))
+
+
+def _visit(event: RoomVisited, appended_at: datetime) -> VisitChange | None:
+    """Anonymous visitors cannot be told apart, so they do not count."""
+    if event.visitor_id is None:
+        return None
+    at = bounded(event.occurred_at, appended_at)
+    act = Act(event.visitor_id, Activity.VISITS, visit_weight(event), at, is_young=is_young(event.visitor_id, at))
+    return VisitChange(event.room_id, act)
 
 
 def _content(event: PostContent | CommentAdded | ReactionEvent, revision: int | None = None) -> Content:
-    return Content(event.tags, event.visibility is Visibility.PUBLIC, revision)
+    is_public = event.visibility is Visibility.PUBLIC
+    if not isinstance(event, PostContent):
+        return Content(event.tags, is_public)
+    is_for_followers = event.visibility is Visibility.FOLLOWERS
+    return Content(event.tags, is_public, revision, event.language, event.room_id, is_for_followers)

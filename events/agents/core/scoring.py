@@ -7,14 +7,18 @@ is exp(S − λ·(now − EPOCH)).
 
 from datetime import UTC, datetime, timedelta
 from math import exp, log
+from uuid import UUID
 
 from events.agents.core.windows import HALF_LIVES_PER_WINDOW, Window
-from events.contracts.records.activity import ReactionEvent
+from events.contracts.records.activity import ReactionEvent, RoomVisited
 from events.contracts.records.posts import CommentAdded
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """Never change it: the scores in Redis count from here."""
-REACTION, COMMENT = 1.0, 2.0
+REACTION, COMMENT, VISIT = 1.0, 2.0, 1.0
+YOUNG = timedelta(days=7)
+YOUNG_IN_FULL = 10
+"""So many new accounts count in full on a post or room; the k-th beyond them counts YOUNG_IN_FULL / k."""
 FLOOR = REACTION / 2**HALF_LIVES_PER_WINDOW
 """A post worth less than this does not trend: one reaction lasts as long as the window, and without any none ranks."""
 _SKEW = timedelta(minutes=1)
@@ -46,6 +50,16 @@ def reaction_weight(event: ReactionEvent) -> float:
 
 def comment_weight(event: CommentAdded) -> float:
     return 0.0 if event.author_id == event.post_author_id else COMMENT
+
+
+def visit_weight(event: RoomVisited) -> float:
+    return 0.0 if event.visitor_id == event.owner_id else VISIT
+
+
+def is_young(account_id: str, at: datetime) -> bool:
+    """Account IDs are UUIDv7: they begin with the moment of registration."""
+    account = UUID(account_id)
+    return account.version == 7 and at.timestamp() - (account.int >> 80) / 1000 < YOUNG.total_seconds()
 
 
 def bounded(moment: datetime, appended_at: datetime) -> datetime:

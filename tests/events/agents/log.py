@@ -17,8 +17,9 @@ from events.agents.core.ranking_changes import (
     Hiding,
     HidingChange,
     PostChange,
+    VisitChange,
 )
-from events.agents.core.scoring import COMMENT, REACTION
+from events.agents.core.scoring import COMMENT, REACTION, VISIT
 from events.agents.ranking_writer import LogPosition, RankingWriter
 from events.contracts.records.fields import new_id
 
@@ -43,6 +44,15 @@ def reacted(
 ) -> PostChange:
     """By a person of its own unless `by` names one."""
     return PostChange(post, Act(by or new_id(), Activity.REACTIONS, REACTION, at, kind, taken_back), PUBLIC)
+
+
+def reacted_by_young(post: str, at: datetime = NOW, *, by: str | None = None, taken_back: bool = False) -> PostChange:
+    act = Act(by or new_id(), Activity.REACTIONS, REACTION, at, "LIKE", taken_back, is_young=True)
+    return PostChange(post, act, PUBLIC)
+
+
+def visited(room: str, at: datetime = NOW, *, by: str | None = None) -> VisitChange:
+    return VisitChange(room, Act(by or new_id(), Activity.VISITS, VISIT, at))
 
 
 def commented(post: str, at: datetime = NOW, *, by: str) -> PostChange:
@@ -81,6 +91,8 @@ def topic_of(change: Change | None) -> str:
             return "users" if change.hiding is Hiding.PRIVATE else "accounts"
         case AccountChange():
             return "accounts"
+        case VisitChange():
+            return "activity"
         case PostChange() if change.act and change.act.activity is Activity.REACTIONS:
             return "activity"
         case _:

@@ -8,7 +8,9 @@ import pytest
 from redis.exceptions import ConnectionError as RedisGone
 
 from events.agents.batch_applier import Applier, LogEntry
+from events.agents.core.feed_changes import FeedChange, Publication
 from events.agents.core.ranking_changes import Change, PostChange
+from events.agents.feed_writer import FeedWriter
 from events.agents.ranking_writer import LogPosition, PositionLost, RankingWriter
 from events.contracts.codec import encode, to_message
 from events.contracts.records.fields import Visibility, new_id
@@ -29,8 +31,16 @@ class FakeWriter:
         self.applied += changes
 
 
-def applier(writer: FakeWriter) -> Applier:
-    return Applier(cast(RankingWriter, writer), clock=lambda: NOW)
+class FakeFeeds:
+    def __init__(self) -> None:
+        self.applied: list[FeedChange] = []
+
+    async def apply(self, changes: Sequence[FeedChange]) -> None:
+        self.applied += changes
+
+
+def applier(writer: FakeWriter, feeds: FakeFeeds | None = None) -> Applier:
+    return Applier(cast(RankingWriter, writer), cast(FeedWriter, feeds or FakeFeeds()), clock=lambda: NOW)
 
 
 def entry(offset: int, value: bytes | None = None) -> LogEntry:
@@ -47,11 +57,12 @@ async def test_redis_may_be_away_for_a_while(monkeypatch: pytest.MonkeyPatch) ->
 
 
 async def test_junk_moves_the_position_only() -> None:
-    writer = FakeWriter()
-    await applier(writer).apply([entry(0, b"junk"), entry(1)])
+    writer, feeds = FakeWriter(), FakeFeeds()
+    await applier(writer, feeds).apply([entry(0, b"junk"), entry(1)])
     (_, first), (_, second) = writer.applied
     assert first is None
     assert isinstance(second, PostChange)
+    assert [type(change) for change in feeds.applied] == [Publication]
 
 
 @pytest.mark.parametrize("error", [PositionLost("gap"), ValueError("a mistake")])

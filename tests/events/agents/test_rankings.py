@@ -7,12 +7,33 @@ import pytest
 from redis.asyncio import Redis
 
 from events.agents import ranking_writer
-from events.agents.core.ranking_changes import RoomChange
-from events.agents.core.scoring import COMMENT, REACTION
+from events.agents.core.ranking_changes import AccountChange, Content, PostChange, RoomChange
+from events.agents.core.scoring import COMMENT, REACTION, YOUNG_IN_FULL
 from events.agents.core.windows import Window
-from events.agents.rankings import KEEP, ROOMS, BadCursor, RankedPost, random_rooms, ranking_key, top_posts
+from events.agents.rankings import (
+    KEEP,
+    ROOMS,
+    BadCursor,
+    RankedPost,
+    random_rooms,
+    ranking_key,
+    room_ranking_key,
+    top_posts,
+    whole_ranking,
+)
 from events.contracts.records.fields import new_id
-from tests.events.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
+from tests.events.agents.log import (
+    NOW,
+    Log,
+    before,
+    commented,
+    created,
+    deleted,
+    edited,
+    reacted,
+    reacted_by_young,
+    visited,
+)
 
 pytestmark = pytest.mark.server
 A, B, C = sorted(new_id() for _ in range(3))
@@ -94,6 +115,17 @@ class TestDistinctPeople:
         await log.append(*(reacted(A, by=person, taken_back=True) for person in people[5:]))
         assert (await top(redis))[0].score == pytest.approx(5 * REACTION)
 
+    async def test_many_new_accounts_together_count_little(self, log: Log, redis: Redis) -> None:
+        crowd = [new_id() for _ in range(200)]
+        await log.append(*(reacted_by_young(A, by=person) for person in crowd))
+        in_full = YOUNG_IN_FULL
+        expected = in_full + sum(in_full / number for number in range(in_full + 1, 201))
+        assert (await top(redis))[0].score == pytest.approx(expected, rel=1e-4)
+        await log.append(*(reacted(B) for _ in range(50)))
+        assert await ids(redis) == [B, A]
+        await log.append(*(reacted_by_young(A, by=person, taken_back=True) for person in crowd))
+        assert await ids(redis) == [B]
+
     async def test_a_post_without_any_reaction_does_not_trend(self, log: Log, redis: Redis) -> None:
         await log.append(created(A, "rain"), edited(A, "rain"))
         assert await ids(redis) == await ids(redis, "rain") == []
@@ -116,6 +148,14 @@ class TestWhatRanks:
         await log.append(created(A, "rain", "식물"), reacted(A), edited(A, "식물", "a:b"))
         assert await ids(redis, "rain") == []
         assert await ids(redis, "식물") == await ids(redis, "a:b") == [A]
+
+    async def test_a_language_has_a_ranking_of_its_own(self, log: Log, redis: Redis) -> None:
+        content = Content(("rain",), is_public=True, revision=1, language="ko")
+        await log.append(PostChange(A, content=content), reacted(A), created(B), reacted(B))
+        korean = ranking_key(Window.HOUR, language="ko")
+        assert [post for post, _ in await whole_ranking(redis, korean)] == [A]
+        await log.append(edited(A, "rain"))
+        assert await whole_ranking(redis, korean) == []
 
     async def test_an_older_edit_that_comes_late_changes_nothing(self, log: Log, redis: Redis) -> None:
         await log.append(created(A, "rain"), edited(A, "snow", revision=5), edited(A, "rain", revision=4, public=False))
@@ -174,6 +214,17 @@ class TestRooms:
         await log.append(*(RoomChange(room, A, is_public=room != rooms[0]) for room in rooms))
         assert sorted(await random_rooms(redis, 10)) == sorted(rooms[1:])
         assert len(set(await random_rooms(redis, 2))) == 2
+
+    async def test_public_rooms_rank_by_their_visitors(self, log: Log, redis: Redis) -> None:
+        await log.begin("accounts")
+        await log.append(visited(A, before(1)), visited(A, by=C), visited(A, by=C), visited(B))
+        assert await whole_ranking(redis, room_ranking_key(Window.HOUR)) == []
+        await log.append(RoomChange(A, C, is_public=True), RoomChange(B, C, is_public=True))
+        assert [room for room, _ in await whole_ranking(redis, room_ranking_key(Window.HOUR))] == [A, B]
+        await log.append(RoomChange(A, C, is_public=False))
+        assert [room for room, _ in await whole_ranking(redis, room_ranking_key(Window.HOUR))] == [B]
+        await log.append(AccountChange(C))
+        assert await whole_ranking(redis, room_ranking_key(Window.HOUR)) == []
 
     async def test_there_may_be_none(self, redis: Redis) -> None:
         assert await random_rooms(redis, 3) == []

@@ -3,13 +3,24 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import exp, isclose, log
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.agents.core.ranking_changes import Act, PostChange, RoomChange, change_of
-from events.agents.core.scoring import COMMENT, EPOCH, FLOOR, REACTION, floor_at, log_score, shown_score
+from events.agents.core.ranking_changes import Act, PostChange, RoomChange, VisitChange, change_of
+from events.agents.core.scoring import (
+    COMMENT,
+    EPOCH,
+    FLOOR,
+    REACTION,
+    VISIT,
+    floor_at,
+    is_young,
+    log_score,
+    shown_score,
+)
 from events.agents.core.windows import Window
 from events.contracts.records.activity import PostViewed, ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.fields import ReactionKind, Visibility, new_id
@@ -98,6 +109,21 @@ class TestWeights:
         assert change_of(room, NOW) == RoomChange(POST, ANN, is_public=False)
         assert change_of(RoomArranged(room_id=POST, owner_id=ANN, revision=2), NOW) is None
         assert change_of(RoomVisited(room_id=POST, owner_id=ANN), NOW) is None
+
+    def test_signed_in_visitors_count_for_a_room_and_its_owner_does_not(self) -> None:
+        found = change_of(RoomVisited(room_id=POST, owner_id=ANN, visitor_id=BEN, occurred_at=NOW), NOW)
+        assert isinstance(found, VisitChange)
+        assert (found.room_id, found.act.person_id, found.act.weight) == (POST, BEN, VISIT)
+        own = change_of(RoomVisited(room_id=POST, owner_id=ANN, visitor_id=ANN), NOW)
+        assert isinstance(own, VisitChange)
+        assert own.act.weight == 0
+
+    def test_accounts_are_young_for_a_week(self) -> None:
+        account = new_id()
+        registered = datetime.fromtimestamp((UUID(account).int >> 80) / 1000, UTC)
+        assert is_young(account, registered + timedelta(days=6.9))
+        assert not is_young(account, registered + timedelta(days=7.1))
+        assert not is_young("01938e10-7c2a-4000-8a11-5f0c2b7d9e01", registered), "an ID that does not say when"
 
     def test_nobody_trends_from_the_future(self) -> None:
         ahead = reaction().model_copy(update={"occurred_at": NOW + timedelta(days=300)})
