@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from infra.topology import AGENTS, GATEWAY, STORES_OF, SUBGRAPHS, s3_account_of, subgraph_of
+from infra.topology import AGENTS, GATEWAY, SUBGRAPHS, s3_account_of, stores_of, subgraph_of
 
 Variables = dict[str, str]
 KAFKA_USER = "miniroom"
@@ -93,7 +93,7 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
         "MINIROOM_TOPIC_REPLICAS": str(stack.topic_replicas),
         **_of_callers(stack),
     }
-    for store in STORES_OF[subgraph_of(service)]:
+    for store in stores_of(service):
         variables |= _of_store(stack, store, service)
     if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)

@@ -46,10 +46,15 @@ OFFSETS: Final[dict[str, int]] = {
     "identity-provider": 20,
     **{name: 100 + number for name, number in _NUMBER.items()},
     **{f"{name}-work": 200 + _NUMBER[name] for name in MIGRATED},
-    AGENTS: 200 + _NUMBER["recommendations"],
+    AGENTS: 200,
     **{f"{name}-inner": 300 + number for name, number in _NUMBER.items()},
 }
 """Added to the base port of a profile. `-inner` are HAProxy's balanced frontends, one per subgraph."""
+
+
+def stores_of(service: str) -> tuple[str, ...]:
+    """The agents write to Redis alone; a worker uses the stores of its subgraph."""
+    return ("redis",) if service == AGENTS else STORES_OF[subgraph_of(service)]
 
 
 def s3_account_of(service: str) -> str:

@@ -61,6 +61,7 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
         await expect_notification(steps, stream, "COMMENTED", commenting, guest)
         reacting = guest.do("add_reaction", subjectId=post["id"], kind="LOVE")
         await expect_notification(steps, stream, "REACTED", reacting, guest)
+    await _feeds(steps, host, guest)
     await _afterwards(steps, host, guest, post["id"], room["id"])
 
 
@@ -69,6 +70,29 @@ async def _guest(steps: Steps, anonymous: GraphClient) -> GraphClient:
     if provider is None:
         return await steps.take("the guest signs up (no stand-in provider runs here)", sign_up(anonymous, "theo"))
     return await steps.take("the guest signs in through a provider", sign_in_through(anonymous, provider, "Theo"))
+
+
+async def _feeds(steps: Steps, host: GraphClient, guest: GraphClient) -> None:
+    """What the host publishes reaches the guest, who follows the host."""
+    post = (await steps.take("the host posts again", host.do("create_post", body="창가에 앉아 있어요.")))["post"]["id"]
+
+    def home() -> Awaitable[dict[str, Any]]:
+        return guest.ask("home_feed", first=10)
+
+    def picked() -> Awaitable[dict[str, Any]]:
+        return guest.ask("recommended_posts", first=100)
+
+    def is_home(data: dict[str, Any]) -> bool:
+        return any(edge["node"] and edge["node"]["id"] == post for edge in data["homeFeed"]["edges"])
+
+    def reason(data: dict[str, Any]) -> str | None:
+        edges = data["recommendedPosts"]["edges"]
+        return next((edge["reason"] for edge in edges if edge["node"] and edge["node"]["id"] == post), None)
+
+    await steps.until("the guest's home feed shows it", home, is_home)
+    found = await steps.until("it is recommended to the guest", picked, lambda data: reason(data) is not None)
+    if reason(found) not in ("FOLLOWED", "AUTHOR"):
+        fail("the reason is that the guest follows the host", repr(reason(found)))
 
 
 async def _afterwards(steps: Steps, host: GraphClient, guest: GraphClient, post_id: str, room_id: str) -> None:

@@ -9,7 +9,7 @@ from infra import environment
 from infra.environment import Address, Deployment, Secrets
 from infra.local.profile import TEST, UP
 from infra.local.services import identity_provider
-from infra.topology import OFFSETS, PYTHON_SERVICES, S3_RIGHTS, STORES_OF, subgraph_of
+from infra.topology import OFFSETS, PYTHON_SERVICES, S3_RIGHTS, stores_of, subgraph_of
 
 _OF_STORE = {"postgres": "MINIROOM_POSTGRES_URL", "mongo": "MINIROOM_MONGO_URL", "s3": "MINIROOM_S3_SECRET_KEY"}
 
@@ -34,9 +34,7 @@ def stack() -> Deployment:
 @pytest.mark.parametrize("service", PYTHON_SERVICES)
 def test_services_have_the_addresses_of_their_stores_only(stack: Deployment, service: str) -> None:
     variables = environment.of_python_service(stack, service)
-    assert {store for store, name in _OF_STORE.items() if name in variables} == set(STORES_OF[subgraph_of(service)]) - {
-        "redis"
-    }
+    assert {store for store, name in _OF_STORE.items() if name in variables} == set(stores_of(service)) - {"redis"}
 
 
 def test_a_subgraph_has_only_its_own_password(stack: Deployment) -> None:

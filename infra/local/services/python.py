@@ -6,7 +6,7 @@ from infra import environment
 from infra.local import folders, probes
 from infra.local.profile import Profile
 from infra.local.services.program import Program, revision
-from infra.topology import AGENTS, MIGRATED, PYTHON_SERVICES, STORES_OF, SUBGRAPHS, subgraph_of
+from infra.topology import AGENTS, MIGRATED, PYTHON_SERVICES, SUBGRAPHS, stores_of, subgraph_of
 
 _MEMORY_MIB = 700
 
@@ -51,8 +51,8 @@ def _module(service: str) -> tuple[str, ...]:
 
 
 def _needs(service: str) -> tuple[str, ...]:
-    subgraph = subgraph_of(service)
-    migrated = (f"migrate {subgraph}",) if subgraph in MIGRATED else ()
+    subgraph, stores = subgraph_of(service), stores_of(service)
+    migrated = (f"migrate {subgraph}",) if subgraph in MIGRATED and service != AGENTS else ()
     topics = () if service in SUBGRAPHS else ("create-topics",)
-    buckets = ("create-buckets",) if "s3" in STORES_OF[subgraph] else ()
-    return (*STORES_OF[subgraph], *migrated, *topics, *buckets)
+    buckets = ("create-buckets",) if "s3" in stores else ()
+    return (*stores, *migrated, *topics, *buckets)

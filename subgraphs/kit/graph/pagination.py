@@ -116,6 +116,17 @@ def connection_field(*, description: str, directives: Sequence[object] = ()) -> 
     return federation.field(description=description, directives=[sized, *directives])
 
 
+def sized_list(*, description: str, directives: Sequence[object] = ()) -> Any:
+    """A plain list whose cost the router counts by its `first`."""
+    sized = ListSize(
+        assumed_size=strawberry.UNSET,
+        slicing_arguments=["first"],
+        sized_fields=strawberry.UNSET,
+        require_one_slicing_argument=False,
+    )
+    return federation.field(description=description, directives=[sized, *directives])
+
+
 def short_list(*, most: int, description: str) -> Any:
     """A list that is never long, without arguments: the router reckons with `most` entries."""
     sized = ListSize(

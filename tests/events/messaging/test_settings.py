@@ -52,8 +52,7 @@ def test_what_is_wrong_with_a_url(url: str, problem: str | None) -> None:
 def _settings_of(service: str) -> type[EventSettings]:
     if service == AGENTS:
         return EventSettings
-    folder = "kit.process" if service == "recommendations" else subgraph_of(service)
-    found: type[EventSettings] = import_module(f"subgraphs.{folder}.settings").Settings
+    found: type[EventSettings] = import_module(f"subgraphs.{subgraph_of(service)}.settings").Settings
     return found
 
 
