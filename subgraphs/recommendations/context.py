@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import strawberry
 
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.recommendations.services.recommendations import RecommendationService
+from subgraphs.recommendations.services.registry import Services
 
 
 @dataclass
 class Context(KitContext):
-    recommendations: RecommendationService
+    services: Services
 
 
 Info = strawberry.Info[Context, None]

@@ -5,6 +5,7 @@ from subgraphs.kit.process.declaration import Declaration, Store
 DECLARATION: Final = Declaration(
     name="recommendations",
     number=6,
-    stores=(Store.REDIS,),
-    holds_personal_data=False,
+    stores=(Store.MONGO, Store.REDIS),
+    publishes=("data-requests",),
+    consumes=("accounts", "posts", "users"),
 )

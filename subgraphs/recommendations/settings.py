@@ -1,5 +1,5 @@
-from subgraphs.kit.process import settings
+from subgraphs.kit.process.settings import MongoSettings
 
 
-class Settings(settings.Settings):
+class Settings(MongoSettings):
     pass

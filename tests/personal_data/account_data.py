@@ -17,7 +17,7 @@ class Person:
     graph: Ask
     who: SignedUp
 
-    async def do(self, name: str, wanted: str = "__typename", **input: Any) -> dict[str, Any]:
+    async def do(self, name: str, wanted: str = "__typename", /, **input: Any) -> dict[str, Any]:
         """The payload of a mutation that must succeed."""
         kind = name[0].upper() + name[1:]
         document = (

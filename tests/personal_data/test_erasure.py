@@ -23,7 +23,7 @@ MAY_KNOW_THE_ID = (
     "postgres identity.audit_entry",
     "postgres identity.data_request",
     "postgres users.data_request",
-    *(f"mongo {name}.data_requests" for name in ("assets", "notifications", "posts", "rooms")),
+    *(f"mongo {name}.data_requests" for name in ("assets", "notifications", "posts", "recommendations", "rooms")),
     "kafka ",
 )
 """The report, that a power was used, requests until their second look, and the log, whose ids lead nowhere."""

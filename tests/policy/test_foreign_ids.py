@@ -33,7 +33,7 @@ NO_IDS = (
     "a\0b",
     "../../etc/passwd",
 )
-POINTING = {"createPost(roomId)", "recordViews(postIds)", "randomRoom(exclude)"}
+POINTING = {"createPost(roomId)", "recordViews(postIds)", "randomRoom(exclude)", "notInterested(subjectId)"}
 """References only: the target may be deleted at any time, and readers handle that."""
 HIDDEN = {"invalid", "null", "empty", "not found", "forbidden"}
 

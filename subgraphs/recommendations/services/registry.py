@@ -4,13 +4,39 @@ from dataclasses import dataclass
 
 from redis.asyncio import Redis
 
-from subgraphs.recommendations.services.recommendations import RecommendationService
+from subgraphs.recommendations.services.choices import ChoiceService
+from subgraphs.recommendations.services.earlier_ranks import EarlierRanks
+from subgraphs.recommendations.services.home_feed import HomeFeedService
+from subgraphs.recommendations.services.interests import InterestService
+from subgraphs.recommendations.services.random_rooms import RandomRoomService
+from subgraphs.recommendations.services.ranking_copies import RankingCopies
+from subgraphs.recommendations.services.recommended_accounts import RecommendedAccounts
+from subgraphs.recommendations.services.recommended_pages import RecommendedPages
+from subgraphs.recommendations.services.recommended_posts import PostPicker
+from subgraphs.recommendations.services.recommended_rooms import RecommendedRooms
+from subgraphs.recommendations.services.trending import TrendingService
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    recommendations: RecommendationService
+    trending: TrendingService
+    home_feed: HomeFeedService
+    recommended_posts: RecommendedPages
+    recommended_accounts: RecommendedAccounts
+    recommended_rooms: RecommendedRooms
+    choices: ChoiceService
+    random_rooms: RandomRoomService
 
 
 def build_services(redis: Redis) -> Services:
-    return Services(RecommendationService(redis))
+    copies, choices = RankingCopies(redis), ChoiceService()
+    interests = InterestService(redis, choices)
+    return Services(
+        trending=TrendingService(redis, copies, EarlierRanks(redis)),
+        home_feed=HomeFeedService(redis, choices),
+        recommended_posts=RecommendedPages(redis, PostPicker(redis, copies, interests), choices),
+        recommended_accounts=RecommendedAccounts(redis, copies, interests),
+        recommended_rooms=RecommendedRooms(redis, copies, interests),
+        choices=choices,
+        random_rooms=RandomRoomService(redis, copies),
+    )

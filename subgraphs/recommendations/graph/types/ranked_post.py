@@ -15,6 +15,12 @@ from subgraphs.recommendations.graph.types.enums import RecommendationReason
 class RankedPostEdge:
     cursor: str = strawberry.field(description="Cursor of this edge, for `after`.")
     rank: int = strawberry.field(description="Rank at the time of the request, from 1. Excluded posts leave gaps.")
+    rank_change: int | None = strawberry.field(
+        description=(
+            "Ranks gained since an hour ago, negative if lost. Null if the post did not rank then, and in rankings of a"
+            " tag or language."
+        )
+    )
     score: float = strawberry.field(description="Current score of the post. It decays over time.")
     reason: RecommendationReason | None = strawberry.field(description="Why the post is listed.")
     node: Post | None = strawberry.field(description="The post, or null if it is no longer visible to the caller.")
@@ -36,6 +42,7 @@ def _edge(ranking: str, post: RankedPost) -> RankedPostEdge:
     return RankedPostEdge(
         cursor=write_cursor(ranking, post.cursor),
         rank=post.rank,
+        rank_change=post.rank_change,
         score=post.score,
         reason=RecommendationReason.TRENDING,
         node=Post.of(post.post_id),

@@ -1,0 +1,56 @@
+"""A random room to visit: each room alike, with a share of the draws for rooms that are lively."""
+
+import random
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from redis.asyncio import Redis
+
+from events.agents import feeds, rankings
+from events.agents.core.windows import Window
+from events.agents.people import excluded
+from events.agents.rankings import room_ranking_key
+from subgraphs.recommendations.domain import rules
+from subgraphs.recommendations.domain.affinity import read_act
+from subgraphs.recommendations.services.ranking_copies import RankingCopies
+
+LIVELY_SHARE: Final = 0.25
+"""Of the draws that prefer rooms with visitors of the last hour."""
+_LIVELY: Final = 50
+_JUST_SEEN: Final = 20
+
+
+class RandomRoomService:
+    def __init__(self, redis: Redis, copies: RankingCopies, dice: random.Random | None = None) -> None:
+        self._redis, self._copies, self._dice = redis, copies, dice or random.Random()
+
+    async def draw(self, exclude: Collection[str], viewer_id: str | None) -> str | None:
+        """Costs the same however many rooms there are. Rooms visited just before come only if no other is left."""
+        seen = await self._just_seen(viewer_id)
+        count = len(exclude) + len(seen) + 1 + rules.SPARE_ROOMS
+        rooms = self._shuffled(await rankings.random_rooms(self._redis, count))
+        if self._dice.random() < LIVELY_SHARE:
+            rooms = [*self._shuffled(await self._lively()), *rooms]
+        allowed = await self._allowed([room for room in rooms if room not in exclude], viewer_id)
+        return next((room for room in allowed if room not in seen), allowed[0] if allowed else None)
+
+    async def _lively(self) -> list[str]:
+        copy = await self._copies.get(room_ranking_key(Window.HOUR))
+        return [room for room, _ in copy.entries[:_LIVELY]]
+
+    async def _just_seen(self, viewer_id: str | None) -> frozenset[str]:
+        if viewer_id is None:
+            return frozenset()
+        acts = [read_act(entry, at) for entry, at in (await feeds.acts_of(self._redis, viewer_id)).items()]
+        return frozenset([act.subject_id for act in acts if act.verb == "visited"][:_JUST_SEEN])
+
+    async def _allowed(self, rooms: Sequence[str], viewer_id: str | None) -> list[str]:
+        """Not the viewer's own, and of no excluded owner."""
+        owners = await rankings.owners_of(self._redis, rooms)
+        hidden = await excluded(self._redis, viewer_id, {owner for owner in owners if owner}, datetime.now(UTC))
+        known = zip(rooms, owners, strict=True)
+        return [room for room, owner in known if owner not in hidden and (owner is None or owner != viewer_id)]
+
+    def _shuffled(self, rooms: Sequence[str]) -> list[str]:
+        return self._dice.sample(rooms, len(rooms))

@@ -1,0 +1,114 @@
+"""Rankings of posts, tags and rooms, without hidden accounts and those that the viewer or a block excludes."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+
+from redis.asyncio import Redis
+
+from events.agents.core.scoring import floor_at, shown_score
+from events.agents.core.windows import Window
+from events.agents.people import excluded
+from events.agents.rankings import BadCursor, owners_of, parse_cursor, ranking_key, room_ranking_key, write_cursor
+from subgraphs.recommendations.domain import rules
+from subgraphs.recommendations.domain.enums import TrendingWindow
+from subgraphs.recommendations.domain.read_models import Ranked, RankedPost
+from subgraphs.recommendations.services.earlier_ranks import EarlierRanks
+from subgraphs.recommendations.services.ranking_copies import RankingCopies, RankingCopy
+
+Entry = tuple[int, str, float]
+"""Rank, member, stored score."""
+
+
+class TrendingService:
+    def __init__(self, redis: Redis, copies: RankingCopies, earlier: EarlierRanks) -> None:
+        self._redis, self._copies, self._earlier = redis, copies, earlier
+
+    async def posts(
+        self,
+        window: TrendingWindow,
+        tag: str | None,
+        language: str | None,
+        after: str | None,
+        limit: int,
+        viewer_id: str | None,
+    ) -> list[RankedPost]:
+        """Reads on in place of excluded posts, until there are `limit` or the ranking ends."""
+        ranking, last = Window(window.value), _place(after)
+        key = ranking_key(ranking, tag) if tag is not None else ranking_key(ranking, language=language)
+        copy, now = await self._copies.get(key), datetime.now(UTC)
+        waiting, found = _ranked(copy, floor_at(now, ranking), last), list[Entry]()
+        for size in rules.page_sizes(limit):
+            page, waiting = waiting[:size], waiting[size:]
+            found += await self._shown(copy, page, language if tag is not None else None, viewer_id)
+            if not waiting or len(found) >= limit:
+                break
+        ranks = await self._earlier.ranks(ranking) if tag is language is None and not copy.is_stale else None
+        return [_post(entry, ranking, now, ranks) for entry in found[:limit]]
+
+    async def tags(self, window: TrendingWindow, limit: int) -> list[Ranked]:
+        """Of the posts that trend. Of each author the best post counts for a tag, so that no author lifts one alone."""
+        ranking = Window(window.value)
+        copy, now = await self._copies.get(ranking_key(ranking)), datetime.now(UTC)
+        entries = _ranked(copy, floor_at(now, ranking), None)
+        states = await self._copies.states(copy, [post_id for _, post_id, _ in entries])
+        hidden = await self._excluded(copy, {state.author_id for state in states.values()}, None)
+        best: dict[str, dict[str, float]] = {}
+        for _, post_id, kept in entries:
+            state = states.get(post_id)
+            if state and state.author_id not in hidden:
+                for tag in state.tags:
+                    best.setdefault(tag, {}).setdefault(state.author_id, shown_score(kept, now, ranking))
+        scores = {tag: sum(of_authors.values()) for tag, of_authors in best.items()}
+        ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+        return [Ranked(tag, rank, score) for rank, (tag, score) in enumerate(ordered, 1)]
+
+    async def rooms(self, window: TrendingWindow, limit: int, viewer_id: str | None) -> list[Ranked]:
+        ranking = Window(window.value)
+        copy, now = await self._copies.get(room_ranking_key(ranking)), datetime.now(UTC)
+        entries = _ranked(copy, floor_at(now, ranking), None)
+        if not copy.is_stale:
+            owners = await owners_of(self._redis, [room_id for _, room_id, _ in entries])
+            hidden = await self._excluded(copy, {owner for owner in owners if owner}, viewer_id)
+            entries = [entry for entry, owner in zip(entries, owners, strict=True) if owner not in hidden]
+        return [Ranked(room_id, rank, shown_score(kept, now, ranking)) for rank, room_id, kept in entries[:limit]]
+
+    async def _shown(
+        self, copy: RankingCopy, page: Sequence[Entry], language: str | None, viewer_id: str | None
+    ) -> list[Entry]:
+        states = await self._copies.states(copy, [post_id for _, post_id, _ in page])
+        hidden = await self._excluded(copy, {state.author_id for state in states.values()}, viewer_id)
+        shown = []
+        for entry in page:
+            state = states.get(entry[1])
+            if (state is None or state.author_id not in hidden) and (
+                language is None or (state is not None and state.language == language)
+            ):
+                shown.append(entry)
+        return shown
+
+    async def _excluded(self, copy: RankingCopy, accounts: Collection[str], viewer_id: str | None) -> frozenset[str]:
+        if copy.is_stale:
+            return frozenset()
+        return await excluded(self._redis, viewer_id, accounts, datetime.now(UTC))
+
+
+def _place(cursor: str | None) -> tuple[float, str] | None:
+    try:
+        return parse_cursor(cursor)
+    except BadCursor:
+        raise rules.no_cursor() from None
+
+
+def _ranked(copy: RankingCopy, floor: float, last: tuple[float, str] | None) -> list[Entry]:
+    return [
+        (rank, member, kept)
+        for rank, (member, kept) in enumerate(copy.entries, 1)
+        if kept >= floor and (last is None or (kept, member) < last)
+    ]
+
+
+def _post(entry: Entry, window: Window, now: datetime, earlier: dict[str, int] | None) -> RankedPost:
+    rank, post_id, kept = entry
+    before = earlier.get(post_id) if earlier else None
+    change = None if before is None else before - rank
+    return RankedPost(post_id, rank, shown_score(kept, now, window), write_cursor(kept, post_id), change)
