@@ -16,6 +16,7 @@ BENCHES = {
     "operations": "tests.bench.operations.run",
     "posts": "tests.bench.posts.run",
     "pages": "tests.bench.pages.run",
+    "recommendations": "tests.bench.recommendations.run",
     "posts-depth": "tests.bench.posts.depth",
     "posts-writes": "tests.bench.posts.writes",
 }
