@@ -4,7 +4,7 @@
 -- the author unless hidden. The order in which events of different topics arrive does not change the result.
 local positions, rooms, owners, gone, prefix = KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1]
 local batch = cjson.decode(ARGV[2])
-local reached, touched, remembered = {}, {}, {}
+local reached, touched, entering, leaving, groups, order = {}, {}, {}, {}, {}, {}
 
 local posts = { hash = 'post:', ranking = 'trending:' }
 local visited = { hash = 'room:', ranking = 'trending-rooms:' }
@@ -37,22 +37,40 @@ local function read(key)
   return post
 end
 
-local function unrank(family, id, subject)
-  for window in pairs(batch.floors) do
-    for _, key in ipairs(rankings(family, window, subject)) do redis.call('ZREM', key, id) end
-  end
+-- What enters and leaves each ranking is written at the end, in one call each.
+local function change_ranking(changes, key, ...)
+  changes[key] = changes[key] or {}
+  for _, value in ipairs({ ... }) do table.insert(changes[key], value) end
 end
 
 -- Six decimals: a replay adds the same terms in another order, and the last bits must not decide a rank.
 local function place(key, window, id, score)
-  if not score then return redis.call('ZREM', key, id) end
-  redis.call('ZADD', key, string.format('%.6f', score), id)
+  if not score then return change_ranking(leaving, key, id) end
+  change_ranking(entering, key, string.format('%.6f', score), id)
   touched[key] = window
 end
 
-local function rank(family, id, subject, scores)
+local function write_all(verb, changes)
+  for key, values in pairs(changes) do
+    for start = 1, #values, 1000 do
+      redis.call(verb, key, unpack(values, start, math.min(start + 999, #values)))
+    end
+  end
+end
+
+-- Leaves the rankings that no longer list the subject, and takes its place in the others.
+local function rank(family, id, listed, subject, scores)
   for window in pairs(batch.floors) do
-    for _, key in ipairs(rankings(family, window, subject)) do place(key, window, id, scores[window]) end
+    local now = {}
+    if subject.public == '1' and not subject.hidden then
+      for _, key in ipairs(rankings(family, window, subject)) do
+        now[key] = true
+        place(key, window, id, scores[window])
+      end
+    end
+    for _, key in ipairs(listed and rankings(family, window, listed) or {}) do
+      if not now[key] then change_ranking(leaving, key, id) end
+    end
   end
 end
 
@@ -101,39 +119,61 @@ local function counted(id, change)
       else redis.call('HSET', key, who, moment .. left) end
     end
   end
-  redis.call('EXPIRE', key, batch.retention)
   return found_at, found_factor
 end
 
 local kept_fields = { 'public', 'followers', 'hidden', 'language', 'room', 'revision' }
 
-local function keep(key, subject)
-  if subject.public then redis.call('HSET', key, 'tags', cjson.encode(subject.tags)) end
-  if subject.author and not subject.hidden then redis.call('HSET', key, 'author', subject.author) end
+local function keep(key, subject, scores)
+  local fields = {}
+  local function write(name, value) table.insert(fields, name) table.insert(fields, value) end
+  for window, score in pairs(scores) do write(window, string.format('%.17g', score)) end
+  if subject.public then write('tags', cjson.encode(subject.tags)) end
+  if subject.author and not subject.hidden then write('author', subject.author) end
   for _, name in ipairs(kept_fields) do
-    if subject[name] then redis.call('HSET', key, name, subject[name]) end
+    if subject[name] then write(name, subject[name]) end
   end
+  redis.call('DEL', key)
+  if #fields > 0 then redis.call('HSET', key, unpack(fields)) end
   redis.call('EXPIRE', key, batch.retention)
 end
 
-local function apply_subject(family, id, change)
-  local key = prefix .. family.hash .. id
-  local subject, scores = read(key), {}
-  if subject.public == '1' then unrank(family, id, subject) end
-  redis.call('DEL', key)
-  if change.hidden ~= nil then subject.hidden = change.hidden and '1' or nil end
-  if change.tags then describe(subject, change) end
-  subject.author = change.author or subject.author
-  local at, factor
-  if change.person then at, factor = counted(id, change) end
+local function count(id, change, scores)
+  local at, factor = counted(id, change)
+  if not at then return end
   for window, decay in pairs(batch.decays) do
-    local score, term = tonumber(subject[window]), at and change.log_weight + math.log(factor) + decay * at
-    if term then score = change.takes and subtract(score, term) or not change.takes and add(score, term) or nil end
-    scores[window] = score
-    if score then redis.call('HSET', key, window, string.format('%.17g', score)) end
+    local term = change.log_weight + math.log(factor) + decay * at
+    scores[window] = change.takes and subtract(scores[window], term) or not change.takes and add(scores[window], term) or nil
   end
-  keep(key, subject)
-  if subject.public == '1' and not subject.hidden then rank(family, id, subject, scores) end
+end
+
+-- All changes of a subject in the batch, in order: it is read once and written once.
+local function apply_group(group)
+  local key, activities = prefix .. group.family.hash .. group.id, {}
+  local subject, scores = read(key), {}
+  local listed = subject.public == '1' and { tags = subject.tags, language = subject.language } or nil
+  for window in pairs(batch.decays) do scores[window] = tonumber(subject[window]) end
+  for _, change in ipairs(group.changes) do
+    if change.hidden ~= nil then subject.hidden = change.hidden and '1' or nil end
+    if change.tags then describe(subject, change) end
+    subject.author = change.author or subject.author
+    if change.person then
+      count(group.id, change, scores)
+      activities[change.activity] = true
+    end
+  end
+  for activity in pairs(activities) do redis.call('EXPIRE', prefix .. activity .. ':' .. group.id, batch.retention) end
+  keep(key, subject, scores)
+  rank(group.family, group.id, listed, subject, scores)
+end
+
+local function change_subject(family, id, change)
+  local name = family.hash .. id
+  if not groups[name] then
+    groups[name] = { family = family, id = id, changes = {} }
+    table.insert(order, name)
+  end
+  table.insert(groups[name].changes, change)
 end
 
 -- A person's set has entries `bond:other`, each with its mirror in the other's set, and `owns:room`.
@@ -157,7 +197,7 @@ local function apply_room(change)
   redis.call(verb, person(change.owner), 'owns:' .. change.room)
   if verb == 'SADD' then redis.call('HSET', owners, change.room, change.owner)
   else redis.call('HDEL', owners, change.room) end
-  apply_subject(visited, change.room, { tags = {}, public = verb == 'SADD', hidden = is_gone(change.owner) })
+  change_subject(visited, change.room, { tags = {}, public = verb == 'SADD', hidden = is_gone(change.owner) })
 end
 
 local function apply_hiding(change)
@@ -176,7 +216,7 @@ local function forget_person(id)
     else
       redis.call('SREM', rooms, other)
       redis.call('HDEL', owners, other)
-      apply_subject(visited, other, { hidden = true })
+      change_subject(visited, other, { hidden = true })
     end
   end
   redis.call('DEL', person(id))
@@ -184,13 +224,28 @@ end
 
 -- A relay that was killed sends again, so the log may hold an event twice. Its position decides, not the clock: a
 -- rebuild from the same log gives the same result.
-local function repeated(entry)
-  if (entry.event or '') == '' then return false end
-  local key = prefix .. 'seen:' .. entry.place
-  local before = tonumber(redis.call('ZSCORE', key, entry.event))
-  redis.call('ZADD', key, entry.offset, entry.event)
-  remembered[key] = entry.offset
-  return before and entry.offset - before <= batch.remember
+local function remember(place, entries)
+  local key, ids, added = prefix .. 'seen:' .. place, {}, {}
+  for _, entry in ipairs(entries) do table.insert(ids, entry.event) end
+  for start = 1, #ids, 1000 do
+    local stop = math.min(start + 999, #ids)
+    local known = redis.call('ZMSCORE', key, unpack(ids, start, stop))
+    for index = start, stop do
+      local entry = entries[index]
+      local before = added[entry.event] or tonumber(known[index - start + 1] or nil)
+      entry.repeated = before and entry.offset - before <= batch.remember
+      added[entry.event] = entry.offset
+    end
+  end
+  local newest, members = 0, {}
+  for id, offset in pairs(added) do
+    table.insert(members, offset)
+    table.insert(members, id)
+    newest = math.max(newest, offset)
+  end
+  write_all('ZADD', { [key] = members })
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. string.format('%.0f', newest - batch.remember))
+  redis.call('EXPIRE', key, batch.retention)
 end
 
 for _, entry in ipairs(batch.entries) do
@@ -202,24 +257,32 @@ for _, entry in ipairs(batch.entries) do
   reached[entry.place] = math.max(at, entry.offset)
 end
 
+local fresh = {}
 for _, entry in ipairs(batch.entries) do
-  if entry.fresh and not repeated(entry) then
-    if entry.post then apply_subject(posts, entry.post, entry) end
-    if entry.visited then apply_subject(visited, entry.visited, entry) end
+  if entry.fresh and (entry.event or '') ~= '' then
+    fresh[entry.place] = fresh[entry.place] or {}
+    table.insert(fresh[entry.place], entry)
+  end
+end
+for place, entries in pairs(fresh) do remember(place, entries) end
+
+for _, entry in ipairs(batch.entries) do
+  if entry.fresh and not entry.repeated then
+    if entry.post then change_subject(posts, entry.post, entry) end
+    if entry.visited then change_subject(visited, entry.visited, entry) end
     if entry.room then apply_room(entry) end
     if entry.bond then apply_bond(entry) end
     if entry.hides then apply_hiding(entry) end
     if entry.gone then forget_person(entry.gone) end
   end
 end
+for _, name in ipairs(order) do apply_group(groups[name]) end
+write_all('ZREM', leaving)
+write_all('ZADD', entering)
 
 for key, window in pairs(touched) do
   redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. string.format('%.6f', batch.floors[window]))
   redis.call('ZREMRANGEBYRANK', key, 0, -batch.keep - 1)
-  redis.call('EXPIRE', key, batch.retention)
-end
-for key, offset in pairs(remembered) do
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. string.format('%.0f', offset - batch.remember))
   redis.call('EXPIRE', key, batch.retention)
 end
 for at, offset in pairs(reached) do redis.call('HSET', positions, at, string.format('%.0f', offset)) end

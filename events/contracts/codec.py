@@ -1,6 +1,6 @@
 """Events to Kafka messages and back: CloudEvents 1.0 in binary mode, the value is the JSON object of the data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -72,29 +72,31 @@ def to_message(entry: OutboxEntry) -> tuple[bytes, bytes, list[tuple[str, bytes]
 
 def type_of(headers: Headers) -> str:
     """The type in the message's headers; empty if there is none."""
-    return _attribute(headers, "ce_type")
+    return _text(dict(headers), "ce_type")
 
 
 def decode(headers: Headers, value: bytes | None, keys: Keys | None = None) -> Event:
     """Raises only UnknownEvent or BadEvent, whatever the bytes. Sealed fields are blank without their key."""
-    name = type_of(headers)
+    attributes = dict(headers)
+    name = _text(attributes, "ce_type")
     record = EVENTS.get(name)
     if record is None:
         raise UnknownEvent(f"no event is called {name!r}"[:_TEXT_SIZE])
     if value is not None and len(value) > MOST_BYTES:
         raise BadEvent(f"{len(value)} bytes are more than an event has")
     try:
-        data = open_sealed(name, _attribute(headers, "ce_id"), orjson.loads(value or b""), keys or {})
-        moment = datetime.fromisoformat(_attribute(headers, "ce_time"))
-        return record.model_validate({**data, "event_id": _attribute(headers, "ce_id"), "occurred_at": moment})
+        event_id = _text(attributes, "ce_id")
+        data = open_sealed(name, event_id, orjson.loads(value or b""), keys or {})
+        moment = datetime.fromisoformat(_text(attributes, "ce_time"))
+        return record.model_validate({**data, "event_id": event_id, "occurred_at": moment})
     except ValidationError as error:
         raise BadEvent(_summary(error)) from None
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         raise BadEvent(f"not the JSON object of an event: {error}"[:_TEXT_SIZE]) from None
 
 
-def _attribute(headers: Headers, name: str) -> str:
-    return next((value.decode(errors="replace") for key, value in headers if key == name and value), "")
+def _text(attributes: Mapping[str, bytes], name: str) -> str:
+    return (attributes.get(name) or b"").decode(errors="replace")
 
 
 def _summary(error: ValidationError) -> str:

@@ -67,13 +67,15 @@ FeedChange = Publication | Follow | JournalEntry | Departure
 
 def feed_change_of(event: Event, appended_at: datetime) -> FeedChange | None:
     match event:
+        case ReactionAdded() | ReactionRemoved():
+            return _reaction(event, bounded(event.occurred_at, appended_at))
         case PostContent():
             return _publication(event, bounded(event.occurred_at, appended_at))
         case FollowEvent() if event.TYPE != "follow-requested":
             return Follow(event.follower_id, event.followee_id, isinstance(event, UserFollowed))
         case AccountDeleted():
             return Departure(event.account_id)
-        case ReactionAdded() | ReactionRemoved() | CommentAdded() | RoomVisited():
+        case CommentAdded() | RoomVisited():
             return _journal_entry(event, bounded(event.occurred_at, appended_at))
         case _:
             return None
@@ -86,21 +88,21 @@ def _publication(event: PostContent, at: datetime) -> Publication | None:
     return Publication(event.post_id, event.author_id, event.tags, event.language, at, is_public, is_new)
 
 
-def _journal_entry(
-    event: ReactionAdded | ReactionRemoved | CommentAdded | RoomVisited, at: datetime
-) -> JournalEntry | None:
-    """Reactions to comments say little about the post; own posts and rooms say nothing about taste."""
+def _reaction(event: ReactionAdded | ReactionRemoved, at: datetime) -> JournalEntry | None:
+    """Reactions to comments say little about the post; own posts say nothing about taste."""
+    if event.comment_id is not None or event.user_id == event.author_id:
+        return None
+    holds = isinstance(event, ReactionAdded)
+    return JournalEntry(event.user_id, Verb.REACTED, event.post_id, at, holds, event.kind.value)
+
+
+def _journal_entry(event: CommentAdded | RoomVisited, at: datetime) -> JournalEntry | None:
     match event:
         case RoomVisited():
             if event.visitor_id in (None, event.owner_id):
                 return None
             return JournalEntry(str(event.visitor_id), Verb.VISITED, event.room_id, at)
-        case CommentAdded():
+        case _:
             if event.author_id == event.post_author_id:
                 return None
             return JournalEntry(event.author_id, Verb.COMMENTED, event.post_id, at)
-        case _:
-            if event.comment_id is not None or event.user_id == event.author_id:
-                return None
-            holds = isinstance(event, ReactionAdded)
-            return JournalEntry(event.user_id, Verb.REACTED, event.post_id, at, holds, event.kind.value)

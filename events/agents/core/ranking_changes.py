@@ -1,6 +1,6 @@
 """The changes that an event makes to rankings, and to who is left out of them. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from events.contracts.records.accounts import (
     AccountRestored,
     AccountSuspended,
 )
-from events.contracts.records.activity import ReactionAdded, ReactionEvent, ReactionRemoved, RoomVisited
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
 from events.contracts.records.posts import (
@@ -76,7 +76,7 @@ class PostChange:
     content: Content | None = None
     is_hidden: bool | None = None
     author_id: str | None = None
-    event_id: str = ""
+    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,14 @@ class RoomChange:
     room_id: str
     owner_id: str
     is_public: bool
-    event_id: str = ""
+    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class VisitChange:
     room_id: str
     act: Act
-    event_id: str = ""
+    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class BondChange:
     bond: Bond
     whom: str
     holds: bool
-    event_id: str = ""
+    event_id: str = field(default="", compare=False)
 
 
 class Hiding(StrEnum):
@@ -119,7 +119,7 @@ class HidingChange:
     hiding: Hiding
     holds: bool
     until: datetime | None = None
-    event_id: str = ""
+    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -127,16 +127,18 @@ class AccountChange:
     """The account was deleted."""
 
     account_id: str
-    event_id: str = ""
+    event_id: str = field(default="", compare=False)
 
 
 Change = PostChange | RoomChange | VisitChange | BondChange | HidingChange | AccountChange
 
 
 def change_of(event: Event, appended_at: datetime) -> Change | None:
-    """None for an event without effect on recommendations, as a view."""
+    """None for an event without effect on recommendations, as a view. The commonest events come first."""
     match event:
-        case PostContent() | PostDeleted() | PostModerated() | CommentAdded() | ReactionAdded() | ReactionRemoved():
+        case ReactionAdded() | ReactionRemoved():
+            return _reaction(event, appended_at)
+        case PostContent() | PostDeleted() | PostModerated() | CommentAdded():
             return _post_change(event, appended_at)
         case RoomCreated():
             return RoomChange(event.room_id, event.owner_id, event.visibility is Visibility.PUBLIC)
@@ -169,10 +171,7 @@ def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | Acc
             return None
 
 
-def _post_change(
-    event: PostContent | PostDeleted | PostModerated | CommentAdded | ReactionAdded | ReactionRemoved,
-    appended_at: datetime,
-) -> PostChange:
+def _post_change(event: PostContent | PostDeleted | PostModerated | CommentAdded, appended_at: datetime) -> PostChange:
     post, author = event.post_id, event.author_id
     match event:
         case PostContent():
@@ -182,20 +181,19 @@ def _post_change(
             return PostChange(post, is_hidden=True, author_id=author)
         case PostModerated():
             return PostChange(post, is_hidden=event.verdict in _HIDING, author_id=author)
-        case CommentAdded():
+        case _:
             at = bounded(event.occurred_at, appended_at)
             act = Act(author, Activity.COMMENTS, comment_weight(event), at, is_young=is_young(author, at))
             return PostChange(post, act, _content(event), author_id=event.post_author_id)
-        case _:
-            of_post = author if event.comment_id is None else None
-            return PostChange(post, _reaction(event, appended_at), _content(event), author_id=of_post)
 
 
-def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime) -> Act:
+def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime) -> PostChange:
     is_taken_back = isinstance(event, ReactionRemoved)
     at = bounded(event.reacted_at if isinstance(event, ReactionRemoved) else event.occurred_at, appended_at)
     person, weight = event.user_id, reaction_weight(event)
-    return Act(person, Activity.REACTIONS, weight, at, event.kind.value, is_taken_back, is_young(person, at))
+    act = Act(person, Activity.REACTIONS, weight, at, event.kind.value, is_taken_back, is_young(person, at))
+    content = Content(event.tags, event.visibility is Visibility.PUBLIC)
+    return PostChange(event.post_id, act, content, author_id=event.author_id if event.comment_id is None else None)
 
 
 def _visit(event: RoomVisited, appended_at: datetime) -> VisitChange | None:
@@ -207,7 +205,7 @@ def _visit(event: RoomVisited, appended_at: datetime) -> VisitChange | None:
     return VisitChange(event.room_id, act)
 
 
-def _content(event: PostContent | CommentAdded | ReactionEvent, revision: int | None = None) -> Content:
+def _content(event: PostContent | CommentAdded, revision: int | None = None) -> Content:
     is_public = event.visibility is Visibility.PUBLIC
     if not isinstance(event, PostContent):
         return Content(event.tags, is_public)

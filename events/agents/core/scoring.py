@@ -7,7 +7,6 @@ is exp(S − λ·(now − EPOCH)).
 
 from datetime import UTC, datetime, timedelta
 from math import exp, log
-from uuid import UUID
 
 from events.agents.core.windows import HALF_LIVES_PER_WINDOW, Window
 from events.contracts.records.activity import ReactionEvent, RoomVisited
@@ -17,6 +16,7 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 """Never change it: the scores in Redis count from here."""
 REACTION, COMMENT, VISIT = 1.0, 2.0, 1.0
 YOUNG = timedelta(days=7)
+_YOUNG_SECONDS = YOUNG.total_seconds()
 YOUNG_IN_FULL = 10
 """So many new accounts count in full on a post or room; the k-th beyond them counts YOUNG_IN_FULL / k."""
 FLOOR = REACTION / 2**HALF_LIVES_PER_WINDOW
@@ -57,9 +57,9 @@ def visit_weight(event: RoomVisited) -> float:
 
 
 def is_young(account_id: str, at: datetime) -> bool:
-    """Account IDs are UUIDv7: they begin with the moment of registration."""
-    account = UUID(account_id)
-    return account.version == 7 and at.timestamp() - (account.int >> 80) / 1000 < YOUNG.total_seconds()
+    """Account IDs are UUIDv7: they begin with the moment of registration, in milliseconds."""
+    registered = int(account_id[:8] + account_id[9:13], 16) / 1000
+    return account_id[14] == "7" and at.timestamp() - registered < _YOUNG_SECONDS
 
 
 def bounded(moment: datetime, appended_at: datetime) -> datetime:
