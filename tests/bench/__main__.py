@@ -17,6 +17,7 @@ BENCHES = {
     "posts": "tests.bench.posts.run",
     "pages": "tests.bench.pages.run",
     "recommendations": "tests.bench.recommendations.run",
+    "agents": "tests.bench.agents.run",
     "posts-depth": "tests.bench.posts.depth",
     "posts-writes": "tests.bench.posts.writes",
 }
