@@ -1,12 +1,12 @@
 """Makes Faust deliver what a poll fetched of a partition as one message: its own cost is per message."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from aiokafka import ConsumerRecord
-from faust.transport.consumer import ConsumerMessage
 from faust.transport.drivers.aiokafka import Consumer
 from faust.types import TP
+from faust.types.tuples import ConsumerMessage
 
 
 class RecordBatch(ConsumerMessage):
@@ -24,6 +24,6 @@ class BatchingConsumer(Consumer):
 
     def _to_message(self, tp: TP, record: Sequence[ConsumerRecord]) -> RecordBatch:
         message = super()._to_message(tp, record[-1])
-        batch: RecordBatch = RecordBatch.from_message(message, tp)
+        batch = cast(RecordBatch, RecordBatch.from_message(message, tp))
         batch.records, batch.value, batch.generation_id = record, b"", message.generation_id
         return batch
