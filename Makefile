@@ -70,7 +70,7 @@ rebuild-replicas: NAME = posts
 rebuild-replicas: ## rebuild a service's replicas from the log while its worker is stopped: NAME=posts|rooms|notifications
 	$(RUN) infra.local.run_as_service $(NAME)-work subgraphs $(NAME) rebuild
 
-rebuild-rankings: ## delete the trending rankings and rebuild them from the log; running agents take part
+rebuild-rankings: ## rebuild rankings from the log; the old ones serve until the new ones stand
 	$(RUN) infra.local.run_as_service agents events.agents rebuild
 
 faults: ## kill services and stop Kafka under load, then replay the log; results as a table and as JSON

@@ -1,9 +1,11 @@
 -- Applies a batch of changes and moves the positions it came from: all of it or, by an error, nothing.
--- KEYS: positions, public rooms, their owners, deleted accounts. ARGV: prefix of the other keys, the batch as JSON.
+-- KEYS: positions, public rooms, their owners, deleted accounts, the mark of a rebuild. ARGV: prefix of the other keys,
+-- the batch as JSON. During a rebuild rankings and what they are made of stand beside those that readers see.
 -- The hash of a post or room has a log score per window, tags, language, room, public, followers, revision, hidden, and
 -- the author unless hidden. The order in which events of different topics arrive does not change the result.
 local positions, rooms, owners, gone, prefix = KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1]
 local batch = cjson.decode(ARGV[2])
+local ranked = redis.call('EXISTS', KEYS[5]) == 1 and prefix .. 'staged:' or prefix
 local reached, touched, entering, leaving, groups, order = {}, {}, {}, {}, {}, {}
 
 local posts = { hash = 'post:', ranking = 'trending:' }
@@ -11,7 +13,7 @@ local visited = { hash = 'room:', ranking = 'trending-rooms:' }
 
 -- The rankings of a window that list a post: all, one per tag, one of its language.
 local function rankings(family, window, subject)
-  local all = prefix .. family.ranking .. window
+  local all = ranked .. family.ranking .. window
   local found = { all }
   for _, tag in ipairs(subject.tags) do table.insert(found, all .. ':tag:' .. tag) end
   if subject.language then table.insert(found, all .. ':language:' .. subject.language) end
@@ -95,7 +97,7 @@ end
 -- factor that count, and the kinds of reaction that stand. Beyond `batch.people` entries every act counts, as the
 -- subject has plenty. Returns the moment and the factor to add or to subtract, if any.
 local function counted(id, change)
-  local key, who = prefix .. change.activity .. ':' .. id, string.sub(redis.sha1hex(change.person), 1, 16)
+  local key, who = ranked .. change.activity .. ':' .. id, string.sub(redis.sha1hex(change.person), 1, 16)
   local entry, kind = redis.call('HGET', key, who), ',' .. change.kind .. ','
   local at, factor, kinds = string.match(entry or '', '^(%S+) (%S+) (.*)$')
   local found_at, found_factor
@@ -149,7 +151,7 @@ end
 
 -- All changes of a subject in the batch, in order: it is read once and written once.
 local function apply_group(group)
-  local key, activities = prefix .. group.family.hash .. group.id, {}
+  local key, activities = ranked .. group.family.hash .. group.id, {}
   local subject, scores = read(key), {}
   local listed = subject.public == '1' and { tags = subject.tags, language = subject.language } or nil
   for window in pairs(batch.decays) do scores[window] = tonumber(subject[window]) end
@@ -162,7 +164,7 @@ local function apply_group(group)
       activities[change.activity] = true
     end
   end
-  for activity in pairs(activities) do redis.call('EXPIRE', prefix .. activity .. ':' .. group.id, batch.retention) end
+  for activity in pairs(activities) do redis.call('EXPIRE', ranked .. activity .. ':' .. group.id, batch.retention) end
   keep(key, subject, scores)
   rank(group.family, group.id, listed, subject, scores)
 end

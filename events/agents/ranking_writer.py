@@ -28,10 +28,11 @@ PEOPLE_COUNTED_ONCE = 5_000
 """Distinct people tracked per post and activity."""
 REMEMBER = 20_000
 """Duplicates of an event this many messages apart in a partition still count once."""
-_FAMILIES = (
-    *("trending:", "trending-rooms:", "post:", "room:", "reactions:", "comments:", "visits:", "seen:"),
-    *("person:", "hidden:"),
-)
+REBUILDING = f"{PREFIX}rebuilding"
+STAGED = f"{PREFIX}staged:"
+_RANKED = ("trending:", "trending-rooms:", "post:", "room:", "reactions:", "comments:", "visits:")
+"""Families of keys that a rebuild writes beside those that readers see."""
+_FAMILIES = (*_RANKED, "seen:", "person:", "hidden:", "staged:")
 _LOCK = f"{PREFIX}resuming"
 _LOCK_SECONDS = 120
 _APPLY = (Path(__file__).parent / "apply.lua").read_text()
@@ -76,7 +77,7 @@ class RankingWriter:
             "entries": [{"place": at.name, "offset": at.offset, **fields_of(change)} for at, change in changes],
         }
         try:
-            await self._apply(keys=[POSITIONS, ROOMS, OWNERS, GONE], args=[PREFIX, orjson.dumps(batch)])
+            await self._apply(keys=[POSITIONS, ROOMS, OWNERS, GONE, REBUILDING], args=[PREFIX, orjson.dumps(batch)])
         except ResponseError as error:
             if str(error).startswith("LOST"):
                 raise PositionLost(str(error)) from None
@@ -85,11 +86,13 @@ class RankingWriter:
     async def resume(self, beginnings: Mapping[str, int], ends: Mapping[str, int]) -> dict[str, int]:
         """The next offset to read of each place (`topic/partition`).
 
-        Without any positions, or with one past the end of a log that was replaced, everything is forgotten first.
+        Without any positions, or with one past the end of a log that was replaced, everything is forgotten first;
+        a rebuild keeps what readers see.
         """
         async with self._redis.lock(_LOCK, timeout=_LOCK_SECONDS, blocking_timeout=_LOCK_SECONDS):
             stored = await self.positions()
-            if not stored or any(stored.get(place, -1) >= end for place, end in ends.items()):
+            is_replaced = any(stored.get(place, -1) >= end for place, end in ends.items())
+            if is_replaced or (not stored and not await self._redis.exists(REBUILDING)):
                 await self.forget()
                 stored = {}
             following = {place: max(stored.get(place, -1) + 1, start) for place, start in beginnings.items()}
@@ -100,11 +103,35 @@ class RankingWriter:
 
     async def forget(self) -> None:
         """Positions are deleted first: a worker that still writes from the old ones is refused."""
-        await self._redis.delete(POSITIONS)
+        await self._redis.delete(POSITIONS, REBUILDING)
         for pattern in (*(f"{PREFIX}{family}*" for family in (*_FAMILIES, *feed_keys.FAMILIES)), ROOMS, OWNERS, GONE):
-            keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
-            for start in range(0, len(keys), 1000):
-                await self._redis.unlink(*keys[start : start + 1000])
+            await self._unlink(pattern)
+
+    async def begin_rebuild(self) -> None:
+        """From now on changes go beside what readers see, until a rebuild finishes: repeat one that was interrupted."""
+        await self._redis.delete(POSITIONS)
+        for pattern in (f"{STAGED}*", f"{PREFIX}seen:*"):
+            await self._unlink(pattern)
+        await self._redis.set(REBUILDING, "1")
+
+    async def finish_rebuild(self) -> None:
+        """The new rankings take the place of the old ones, all at once."""
+        staged = [key async for key in self._redis.scan_iter(f"{STAGED}*", count=1000)]
+        patterns = [f"{PREFIX}{family}*" for family in _RANKED]
+        live = {key for pattern in patterns async for key in self._redis.scan_iter(pattern, count=1000)}
+        renamed = {key: PREFIX + key.removeprefix(STAGED) for key in staged}
+        async with self._redis.pipeline(transaction=True) as pipeline:
+            pipeline.delete(REBUILDING)
+            for old in live - set(renamed.values()):
+                pipeline.unlink(old)
+            for key, name in renamed.items():
+                pipeline.rename(key, name)
+            await pipeline.execute()
+
+    async def _unlink(self, pattern: str) -> None:
+        keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
+        for start in range(0, len(keys), 1000):
+            await self._redis.unlink(*keys[start : start + 1000])
 
     async def positions(self) -> dict[str, int]:
         """The last offset applied of each place."""

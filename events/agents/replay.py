@@ -1,4 +1,4 @@
-"""Rebuilds the rankings from the log. Workers that run meanwhile notice it and start over."""
+"""Rebuilds the rankings from the log, beside the old ones, which readers see until the new ones stand."""
 
 from datetime import UTC, datetime
 
@@ -22,8 +22,10 @@ async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") 
     try:
         await consumer.start()
         writer = RankingWriter(redis)
-        await writer.forget()
-        return await _replay(consumer, writer, FeedWriter(redis))
+        await writer.begin_rebuild()
+        count = await _replay(consumer, writer, FeedWriter(redis))
+        await writer.finish_rebuild()
+        return count
     finally:
         await consumer.stop()
         await redis.aclose()

@@ -122,6 +122,21 @@ async def test_without_its_rankings_it_starts_over_from_the_log(
     assert await everything(redis) == await rebuilt(kafka_url, redis_url, prefix)
 
 
+async def test_a_rebuild_beside_readers_gives_the_same_top(
+    kafka_url: str, redis_url: str, redis: Redis, prefix: str, publish: Callable[[Sequence[Event]], Awaitable[None]]
+) -> None:
+    events = list(events_of_a_town(seed=9, posts=80, happenings=400))
+    await publish(events)
+    assert await rebuild_rankings(kafka_url, redis_url, prefix=prefix) == len(events)
+    first, fewest = await everything(redis), 10**9
+    rebuilding = asyncio.create_task(rebuild_rankings(kafka_url, redis_url, prefix=prefix))
+    while not rebuilding.done():
+        fewest = min(fewest, await redis.zcard("recommendations:trending:DAY"))
+    assert await rebuilding == len(events)
+    assert fewest == len(first["recommendations:trending:DAY"])
+    assert await everything(redis) == first
+
+
 async def test_messages_that_are_no_events_do_not_stop_it(
     kafka_url: str, redis_url: str, redis: Redis, prefix: str, read_topic: ReadTopic
 ) -> None:

@@ -99,6 +99,32 @@ class TestResume:
         assert await redis.get("recommendations:cache:page") == "1"
 
 
+class TestRebuild:
+    async def test_the_old_rankings_serve_until_the_new_ones_stand(self, log: Log, redis: Redis) -> None:
+        await log.append(created(POSTS[0]), reacted(POSTS[0]), created(POSTS[1]), reacted(POSTS[1]), deleted(POSTS[1]))
+        old = await rankings(redis)
+        await log.writer.begin_rebuild()
+        assert await log.writer.resume(BEGINNINGS, ENDS) == BEGINNINGS
+        again = Log(redis)
+        await again.append(created(POSTS[0]), reacted(POSTS[2]))
+        assert await rankings(redis) == old
+        await again.append(reacted(POSTS[2]))
+        await log.writer.finish_rebuild()
+        found = await top_posts(redis, Window.HOUR, limit=5, now=NOW)
+        assert [(post.post_id, round(post.score)) for post in found] == [(POSTS[2], 2)]
+        await again.append(reacted(POSTS[2]))
+        assert round((await top_posts(redis, Window.HOUR, limit=5, now=NOW))[0].score) == 3
+        assert [key async for key in redis.scan_iter("recommendations:staged:*")] == []
+        assert await redis.exists(f"recommendations:post:{POSTS[1]}") == 0
+
+    async def test_a_rebuild_is_refused_to_who_reads_from_old_positions(self, log: Log) -> None:
+        entries = [log.place(reacted(POSTS[0])) for _ in range(2)]
+        await log.replay(entries[:1])
+        await log.writer.begin_rebuild()
+        with pytest.raises(PositionLost):
+            await log.replay(entries[1:])
+
+
 def _changes() -> st.SearchStrategy[Change]:
     post, moment = st.sampled_from(POSTS), st.integers(0, 90).map(before)
     react = st.builds(
