@@ -45,13 +45,18 @@ for _language, _words in _COMMON_WORDS.items():
     for _word in _words.split():
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’](?:s|t|m|re|ve|ll|est)\b)?")  # people type both apostrophes
+_HASHTAG: Final = re.compile(r"[#＃]\S+")
+"""Tags are often in another language, so they decide only if there is nothing else."""
 _MUCH: Final = 1_000
 """Characters that decide: the rest of a long text costs time and changes nothing."""
 
 
 def language_of(text: str) -> str | None:
     """The primary language subtag, as in BCP 47; None if the text does not say."""
-    shown = without_addresses(text[:_MUCH]).casefold()
+    whole = without_addresses(text[:_MUCH]).casefold()
+    shown = _HASHTAG.sub(" ", whole)
+    if not _WORD.search(shown):
+        shown = whole
     by_script = {language: len(letters.findall(shown)) for language, letters in _LETTERS.items()}
     if by_script["ja"]:
         by_script["ja"] += by_script.pop("zh")

@@ -19,6 +19,8 @@ from subgraphs.posts.domain.languages import language_of
         ("¡Qué bonita habitación tienes!", "es"),
         ("Sou do Brasil e gosto de gatos", "pt"),
         ("안녕 https://example.org/the/long/and/winding/road", "ko"),
+        ("오늘의 방 #interiordesign", "ko"),
+        ("#집들이", "ko"),
         ("안녕 iPhone으로 찍은 사진이에요", "ko"),
     ],
 )
