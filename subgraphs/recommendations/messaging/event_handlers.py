@@ -8,13 +8,14 @@ from events.contracts.records.event import Event
 from events.contracts.records.posts import TagFollowed, TagUnfollowed
 from events.contracts.records.users import SettingsChanged
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
+from subgraphs.kit.stores.mongo import Database
 from subgraphs.recommendations.messaging.personal_data import replicated_data
 from subgraphs.recommendations.storage.repository import tastes
 
 Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
 
 
-def replica_handlers() -> Handlers:
+def replica_handlers(_: Database) -> Handlers:
     """Handlers that write replicas and nothing else."""
     return {**handlers(), AccountDeleted: erase_on_deletion(replicated_data())}
 

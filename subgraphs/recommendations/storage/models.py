@@ -8,7 +8,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from subgraphs.kit.data_requests.mongo_requests import RequestDocument
 from subgraphs.recommendations.domain.enums import SubjectType
-from subgraphs.recommendations.storage.replicas import TasteDocument
+from subgraphs.recommendations.storage.replicas import REPLICAS
 
 
 class NotInterestedDocument(Document):
@@ -29,4 +29,4 @@ class NotInterestedDocument(Document):
 
 
 PUBLISHING: list[type[Document]] = [RequestDocument]
-DOCUMENTS: list[type[Document]] = [*PUBLISHING, NotInterestedDocument, TasteDocument]
+DOCUMENTS: list[type[Document]] = [*PUBLISHING, NotInterestedDocument, *REPLICAS]

@@ -13,3 +13,6 @@ class TasteDocument(Document):
 
     class Settings:
         name = "taste"
+
+
+REPLICAS = (TasteDocument,)
