@@ -16,6 +16,8 @@ Place = tuple[int, str]
 """Moment in milliseconds, post: lists are sorted by it, newest first."""
 _FIELDS: Final = ("author", "public", "followers", "hidden", "tags", "language", "room")
 _BACKFILLED_PER_ACCOUNT: Final = 50
+_TIES: Final = 20
+"""Posts of the same millisecond as the last one of a page, itself among them."""
 _ENGAGED: Final = 50
 _LATEST: Final = 3
 
@@ -77,13 +79,13 @@ async def build_home(redis: Redis, account_id: str, followed: Iterable[str]) -> 
 
 
 async def newest_of(redis: Redis, lists: Sequence[str], limit: int, after: Place | None = None) -> set[Place]:
-    """The newest of each list; one round trip."""
+    """The newest of each list, at least `limit` if there are; one round trip."""
     if not lists:
         return set()
-    highest = "+inf" if after is None else after[0]
+    highest, count = ("+inf", limit) if after is None else (after[0], limit + _TIES)
     async with redis.pipeline(transaction=False) as pipeline:
         for key in lists:
-            pipeline.zrevrangebyscore(key, highest, "-inf", start=0, num=limit, withscores=True)
+            pipeline.zrevrangebyscore(key, highest, "-inf", start=0, num=count, withscores=True)
         found: list[list[tuple[str, float]]] = await pipeline.execute()
     places = {(int(at), post) for rows in found for post, at in rows}
     return {place for place in places if after is None or place < after}
