@@ -12,9 +12,10 @@ from redis.exceptions import RedisError
 
 from events.agents.feeds import PostState, states_of
 from events.agents.rankings import whole_ranking
+from subgraphs.recommendations.domain.read_models import RankedPost
 
 _MOST_COPIES: Final = 200
-_SECONDS: Final = 1.0
+SECONDS: Final = 1.0
 _STALE_SECONDS: Final = 900.0
 log = structlog.get_logger()
 
@@ -27,12 +28,14 @@ class RankingCopy:
     read_at: float
     states: dict[str, PostState | None] = field(default_factory=dict)
     """Of the posts that pages asked for; None if nothing is known of one."""
+    pages: dict[object, list[RankedPost]] = field(default_factory=dict)
+    """Pages that anonymous callers share, by their arguments."""
     is_stale: bool = False
     """Redis is away: what was read before is all there is."""
 
 
 class RankingCopies:
-    def __init__(self, redis: Redis, seconds: float = _SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, redis: Redis, seconds: float = SECONDS, clock: Callable[[], float] = time.monotonic) -> None:
         self._redis, self._seconds, self._clock = redis, seconds, clock
         self._copies: OrderedDict[str, RankingCopy] = OrderedDict()
 

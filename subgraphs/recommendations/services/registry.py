@@ -9,7 +9,7 @@ from subgraphs.recommendations.services.earlier_ranks import EarlierRanks
 from subgraphs.recommendations.services.home_feed import HomeFeedService
 from subgraphs.recommendations.services.interests import InterestService
 from subgraphs.recommendations.services.random_rooms import RandomRoomService
-from subgraphs.recommendations.services.ranking_copies import RankingCopies
+from subgraphs.recommendations.services.ranking_copies import SECONDS, RankingCopies
 from subgraphs.recommendations.services.recommended_accounts import RecommendedAccounts
 from subgraphs.recommendations.services.recommended_pages import RecommendedPages
 from subgraphs.recommendations.services.recommended_posts import PostPicker
@@ -28,8 +28,8 @@ class Services:
     random_rooms: RandomRoomService
 
 
-def build_services(redis: Redis) -> Services:
-    copies, choices = RankingCopies(redis), ChoiceService()
+def build_services(redis: Redis, copy_seconds: float = SECONDS) -> Services:
+    copies, choices = RankingCopies(redis, copy_seconds), ChoiceService()
     interests = InterestService(redis, choices)
     return Services(
         trending=TrendingService(redis, copies, EarlierRanks(redis)),

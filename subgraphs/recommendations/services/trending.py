@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from redis.asyncio import Redis
 
@@ -15,6 +16,7 @@ from subgraphs.recommendations.domain.read_models import Ranked, RankedPost
 from subgraphs.recommendations.services.earlier_ranks import EarlierRanks
 from subgraphs.recommendations.services.ranking_copies import RankingCopies, RankingCopy
 
+_SHARED_PAGES: Final = 100
 Entry = tuple[int, str, float]
 """Rank, member, stored score."""
 
@@ -36,6 +38,9 @@ class TrendingService:
         ranking, last = Window(window.value), _place(after)
         key = ranking_key(ranking, tag) if tag is not None else ranking_key(ranking, language=language)
         copy, now = await self._copies.get(key), datetime.now(UTC)
+        shared = (after, limit, language) if viewer_id is None and len(copy.pages) < _SHARED_PAGES else None
+        if shared in copy.pages:
+            return copy.pages[shared]
         waiting, found = _ranked(copy, floor_at(now, ranking), last), list[Entry]()
         for size in rules.page_sizes(limit):
             page, waiting = waiting[:size], waiting[size:]
@@ -43,7 +48,10 @@ class TrendingService:
             if not waiting or len(found) >= limit:
                 break
         ranks = await self._earlier.ranks(ranking) if tag is language is None and not copy.is_stale else None
-        return [_post(entry, ranking, now, ranks) for entry in found[:limit]]
+        posts = [_post(entry, ranking, now, ranks) for entry in found[:limit]]
+        if shared:
+            copy.pages[shared] = posts
+        return posts
 
     async def tags(self, window: TrendingWindow, limit: int) -> list[Ranked]:
         """Of the posts that trend. Of each author the best post counts for a tag, so that no author lifts one alone."""

@@ -28,7 +28,7 @@ async def log(redis: Redis) -> Log:
 
 @pytest.fixture
 def service(redis: Redis) -> Services:
-    return build_services(redis)
+    return build_services(redis, copy_seconds=0)
 
 
 def post_by(author: str) -> PostChange:
