@@ -11,7 +11,7 @@ from events.agents.ranking_writer import LogPosition, RankingWriter, partition_n
 from events.messaging.kafka_connection import kafka_connection
 
 TOPICS = ("posts", "activity", "rooms", "users", "accounts")
-_BATCH = 2_000
+_BATCH = 500
 
 
 async def rebuild_rankings(kafka_url: str, redis_url: str, *, prefix: str = "") -> int:
