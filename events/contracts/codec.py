@@ -13,7 +13,7 @@ from events.contracts.registry import EVENTS
 from events.contracts.sealing import Keys, open_sealed
 
 Headers = Sequence[tuple[str, bytes]]
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 """The size of one message. Kafka's own limit is slightly higher, but applies to the compressed batch."""
 _TEXT_SIZE = 200
 _Short = Annotated[str, StringConstraints(min_length=1, max_length=_TEXT_SIZE)]
@@ -82,7 +82,7 @@ def decode(headers: Headers, value: bytes | None, keys: Keys | None = None) -> E
     record = EVENTS.get(name)
     if record is None:
         raise UnknownEvent(f"no event is called {name!r}"[:_TEXT_SIZE])
-    if value is not None and len(value) > MOST_BYTES:
+    if value is not None and len(value) > MAX_BYTES:
         raise BadEvent(f"{len(value)} bytes are more than an event has")
     try:
         event_id = _text(attributes, "ce_id")

@@ -17,7 +17,7 @@ from events.messaging.producer import EventProducer
 from events.messaging.transient_errors import pause_after
 
 _POLL_MS = 500
-_LONGEST_BATCH_MS = 600_000
+_MAX_BATCH_MS = 600_000
 log = structlog.get_logger()
 
 
@@ -64,7 +64,7 @@ class Consumer:
             group_id=self._group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",
-            max_poll_interval_ms=_LONGEST_BATCH_MS,
+            max_poll_interval_ms=_MAX_BATCH_MS,
             metadata_max_age_ms=30_000,
             retry_backoff_ms=500,
         )

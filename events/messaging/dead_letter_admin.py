@@ -20,7 +20,7 @@ from events.messaging.topic_admin import open_admin, partitions_of
 
 _GROUP = "dead-letter-desk"
 _PAGE = 100
-_MOST_AHEAD = 300
+_MAX_AHEAD = 300
 """Kafka keeps 4,096 bytes of metadata; an offset takes ten of them."""
 
 
@@ -110,7 +110,7 @@ class _Desk:
     async def close_case(self, letter: Letter) -> None:
         partition = TopicPartition(letter.message.topic, letter.message.partition)
         ahead, following = self._ahead.setdefault(partition, set()), self._next[partition]
-        if len(ahead) >= _MOST_AHEAD:
+        if len(ahead) >= _MAX_AHEAD:
             raise DeadLetterNotFound("too many letters were picked out; decide about the oldest first")
         ahead.add(letter.message.offset)
         while following in ahead:

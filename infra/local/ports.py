@@ -7,7 +7,7 @@ import psutil
 from infra.local.errors import StackError
 from infra.local.services.program import Program
 
-_MOST_LINES = 4
+_MAX_LINES = 4
 
 
 def require_free(programs: Iterable[Program]) -> None:
@@ -19,13 +19,13 @@ def require_free(programs: Iterable[Program]) -> None:
 
 
 def _shortened(lines: list[str]) -> list[str]:
-    more = len(lines) - _MOST_LINES
-    return lines if more <= 0 else [*lines[:_MOST_LINES], f"and {more} more: is another stack running on this machine?"]
+    more = len(lines) - _MAX_LINES
+    return lines if more <= 0 else [*lines[:_MAX_LINES], f"and {more} more: is another stack running on this machine?"]
 
 
 def _advice(pids: set[int | None]) -> str:
     known = " ".join(sorted(str(pid) for pid in pids if pid))
-    if len(pids) > _MOST_LINES or not known:
+    if len(pids) > _MAX_LINES or not known:
         return "stop the other stack with `make down` (`sudo ss -ltnp` shows the processes), then try again"
     return f"stop it (kill {known}), then try again"
 

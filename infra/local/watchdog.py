@@ -22,7 +22,7 @@ from infra.local.supervisor import State, Supervisor
 _ROUND_SECONDS = 1.0
 _UNHEALTHY_SECONDS, _FAILURES = 10.0, 5
 """Failing for so long and so often in a row: a busy moment of the machine or of the watchdog is no reason."""
-_MOST_AT_ONCE = 3
+_MAX_AT_ONCE = 3
 """More services than these do not hang by themselves: then the machine has no time for them."""
 _LATE_SECONDS = 2.0
 """If the watchdog wakes so late, the machine has no time for anything: services are not judged then."""
@@ -58,7 +58,7 @@ class Watchdog:
         running = [state for state in states.values() if _is_watched(state, self.programs)]
         verdicts = await asyncio.gather(*(self._verdict(self.programs[state.name], state, now) for state in running))
         ill = [(state, verdict) for state, verdict in zip(running, verdicts, strict=True) if verdict]
-        if len(ill) > _MOST_AT_ONCE:
+        if len(ill) > _MAX_AT_ONCE:
             log.warning("watchdog.machine_overloaded", services=len(ill))
             return []
         for state, verdict in ill:

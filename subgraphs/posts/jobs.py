@@ -1,16 +1,16 @@
 """Periodic work of posts; `python -m subgraphs.posts.jobs` repairs counts once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
 
 from events.contracts.records.fields import now
-from events.messaging.cancellation import raise_if_cancelled
 from events.messaging.telemetry import configure_logging
-from events.messaging.transient_errors import is_outage
+from subgraphs.kit.process.periodic import every
 from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.posts.services import maintenance
 from subgraphs.posts.services.count_repair import repair_counts
@@ -19,6 +19,7 @@ from subgraphs.posts.settings import Settings
 from subgraphs.posts.storage.models import DOCUMENTS
 
 _FLUSH_SECONDS, _SCHEDULE_SECONDS, _PURGE_SECONDS, _SUSPENSION_SECONDS = 10.0, 5.0, 300.0, 30.0
+_every = partial(every, batch=maintenance.BATCH)
 log = structlog.get_logger("subgraphs.posts")
 
 
@@ -33,23 +34,11 @@ def jobs(services: Services) -> Sequence[Coroutine[Any, Any, None]]:
         return await services.accounts.end_suspensions(now())
 
     return [
-        every(_FLUSH_SECONDS, services.views.flush),
-        every(_SCHEDULE_SECONDS, publish_due),
-        every(_PURGE_SECONDS, purge),
-        every(_SUSPENSION_SECONDS, end_suspensions),
+        _every(_FLUSH_SECONDS, services.views.flush),
+        _every(_SCHEDULE_SECONDS, publish_due),
+        _every(_PURGE_SECONDS, purge),
+        _every(_SUSPENSION_SECONDS, end_suspensions),
     ]
-
-
-async def every(seconds: float, task: Callable[[], Awaitable[int]]) -> None:
-    """Runs until cancelled. A task that returns a full batch runs again at once; outages of stores are waited out."""
-    while True:
-        try:
-            while await task() >= maintenance.BATCH:
-                pass
-        except Exception as error:
-            log.warning("posts.job.failed", error=repr(error), exc_info=not is_outage(error))
-        raise_if_cancelled()
-        await asyncio.sleep(seconds)
 
 
 async def _repair(settings: Settings) -> None:

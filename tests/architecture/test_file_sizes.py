@@ -7,16 +7,16 @@ import pytest
 
 from tests.architecture.source import PACKAGES, ROOT, name_of, python_files
 
-MOST_LINES = 250
-MOST_FUNCTION_LINES = 40
-MOST_README_LINES = 25
+MAX_LINES = 250
+MAX_FUNCTION_LINES = 40
+MAX_README_LINES = 25
 VAGUE = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py", "base.py"}
 FILES = python_files(*PACKAGES)
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_files_are_short(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= MOST_LINES
+    assert len(path.read_text().splitlines()) <= MAX_LINES
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
@@ -26,7 +26,7 @@ def test_functions_are_short(path: Path) -> None:
     functions = [
         n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
-    long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > MOST_FUNCTION_LINES]
+    long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > MAX_FUNCTION_LINES]
     assert not long
 
 
@@ -37,7 +37,7 @@ def test_files_are_named_for_what_they_hold() -> None:
 @pytest.mark.parametrize("path", sorted(ROOT.glob("[a-z]*/**/README.md")), ids=name_of)
 def test_readmes_fit_on_a_card(path: Path) -> None:
     if "node_modules" not in path.parts:
-        assert len(path.read_text().splitlines()) <= MOST_README_LINES
+        assert len(path.read_text().splitlines()) <= MAX_README_LINES
 
 
 @pytest.mark.parametrize("name", sorted({p.relative_to(ROOT).parts[0] for p in FILES} | {"schema"}))

@@ -22,8 +22,8 @@ class Teller:
         answer = await self.graph(getattr(documents, name.upper()), {"input": what}, token=person.token)
         return _well(answer)
 
-    async def decide(self, person: SignedUp, subject: str, decision: str) -> None:
-        what = {"subjectId": subject, "decision": decision, "reason": "for the test"}
+    async def decide(self, person: SignedUp, subject: str, action: str) -> None:
+        what = {"subjectId": subject, "action": action, "reason": "for the test"}
         claims = {**person.claims, "scope": f"{person.claims.get('scope', '')} {MODERATE}"}
         _well(await self.moderators(documents.MODERATE_CONTENT, {"input": what}, claims=claims))
 

@@ -21,7 +21,7 @@ _DELETE = """mutation Leave($input: DeleteAccountInput!) {
 _SIGN_IN = """mutation SignIn($input: SignInInput!) {
   signIn(input: $input) { ... on SignInSuccess { tokens { accessToken } } ... on UserError { code } } }"""
 _REPORT = """query Report($id: ID!) { erasureReport(userId: $id) {
-  deletedAt completedAt missing parts { service erasedAt counts { kind count } } } }"""
+  deletedAt completedAt missingServices parts { service erasedAt counts { kind count } } } }"""
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ async def test_nothing_is_left_in_any_store(
     assert (await http.get(life.asset_url)).status_code == 200
     await leave(person.who)
     told = await complete(report, person.who)
-    assert (told["missing"], {part["service"] for part in told["parts"]}) == (
+    assert (told["missingServices"], {part["service"] for part in told["parts"]}) == (
         [],
         set(DATA_HOLDERS),
     )

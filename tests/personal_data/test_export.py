@@ -70,7 +70,7 @@ async def test_it_is_what_the_person_made_and_nobody_elses(
     await bind(person, friend, stranger)
     assert (await ask_for_it(graph, person.who))["dataExport"]["state"] == "PREPARING"
     state = await ready(graph, person.who)
-    assert state["missing"] == []
+    assert state["missingServices"] == []
     copy = await fetched(http, state["url"])
     _check_people(copy, life, person, friend, stranger)
     _check_things(copy, life)
@@ -165,7 +165,7 @@ async def test_workers_killed_in_the_middle_finish_it(
     for name in ("posts-work", "users-work", "identity-work"):
         await services.back(name, after=services.kill(name), seconds=30)
     state = await ready(graph, person)
-    assert state["missing"] == []
+    assert state["missingServices"] == []
     assert set(await fetched(http, state["url"])) >= {"posts.json", "users.json", "identity.json"}
 
 
@@ -180,7 +180,7 @@ async def test_while_redis_and_s3_are_away_it_waits(
         for name in ("redis", "s3"):
             supervisor.start(name)
             await services.healthy(name)
-    assert (await ready(graph, person))["missing"] == []
+    assert (await ready(graph, person))["missingServices"] == []
 
 
 async def test_without_a_part_it_says_so(
@@ -196,7 +196,7 @@ async def test_without_a_part_it_says_so(
         state = await ready(graph, person)
     finally:
         supervisor.start("rooms-work")
-    assert "rooms" in state["missing"]
+    assert "rooms" in state["missingServices"]
     copy = await fetched(http, state["url"])
     assert "rooms.json" not in copy
     assert "rooms" in copy["about.json"]["missing"]

@@ -18,7 +18,7 @@ REST: Final[dict[str, dict[str, Any]]] = {
     "createPost": {"body": "Look at this."},
     "createUpload": {"kind": "IMAGE", "contentType": "image/png", "byteLength": 1000},
     "grantRole": {"role": "MODERATOR"},
-    "moderateContent": {"decision": "APPROVE", "reason": "It is fine."},
+    "moderateContent": {"action": "APPROVE", "reason": "It is fine."},
     "removeReaction": {"kind": "LIKE"},
     "reportContent": {"reason": "OTHER"},
     "revokeRole": {"role": "MODERATOR"},

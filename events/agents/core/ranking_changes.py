@@ -15,7 +15,7 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Visibility
+from events.contracts.records.fields import ModerationAction, Visibility
 from events.contracts.records.posts import (
     CommentAdded,
     PostContent,
@@ -26,7 +26,7 @@ from events.contracts.records.posts import (
 from events.contracts.records.rooms import RoomCreated
 from events.contracts.records.users import BlockEvent, MuteEvent, SettingsChanged, UserBlocked, UserMuted
 
-_HIDING = frozenset({"HOLD", "REJECT"})
+_HIDING = frozenset({ModerationAction.HOLD, ModerationAction.REMOVE})
 
 
 class Bond(StrEnum):
@@ -180,7 +180,7 @@ def _post_change(event: PostContent | PostDeleted | PostModerated | CommentAdded
         case PostDeleted():
             return PostChange(post, is_hidden=True, author_id=author)
         case PostModerated():
-            return PostChange(post, is_hidden=event.verdict in _HIDING, author_id=author)
+            return PostChange(post, is_hidden=event.action in _HIDING, author_id=author)
         case _:
             at = bounded(event.occurred_at, appended_at)
             act = Act(author, Activity.COMMENTS, comment_weight(event), at, is_young=is_young(author, at))

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Handle, Id, Kind, Moment, Name, Text
+from events.contracts.records.fields import EnumValue, Handle, Id, Moment, Name, Text
 
 
 class AccountEvent(Event):
@@ -42,7 +42,7 @@ class RoleChanged(AccountEvent):
 
     TYPE: ClassVar[str] = "role-changed"
 
-    roles: Annotated[tuple[Kind, ...], Field(max_length=20)]
+    roles: Annotated[tuple[EnumValue, ...], Field(max_length=20)]
 
 
 class AccountSuspended(AccountEvent):

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Id, Kind
+from events.contracts.records.fields import EnumValue, Id
 
 Cells = Annotated[int, Field(strict=True, ge=1, le=64)]
 Rotation = Annotated[int, Field(strict=True, ge=0, le=359)]
@@ -46,7 +46,7 @@ class AssetPublished(AssetEvent):
     SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     owner_id: Id
-    kind: Kind
+    kind: EnumValue
     category_id: Id | None = None
     placement: Placement | None = None
     """Of FURNITURE."""

@@ -26,6 +26,14 @@ class Audience(StrEnum):
     NOBODY = "NOBODY"
 
 
+class ModerationAction(StrEnum):
+    """The content filter and reports hold; moderators approve and remove."""
+
+    APPROVE = "APPROVE"
+    HOLD = "HOLD"
+    REMOVE = "REMOVE"
+
+
 class ReactionKind(StrEnum):
     LIKE = "LIKE"
     LOVE = "LOVE"
@@ -67,5 +75,5 @@ Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
 Ids = Annotated[tuple[Id, ...], Field(max_length=100)]
 Caption = Annotated[str, StringConstraints(max_length=2_000, pattern=_TEXT)]
 CaptionsById = Annotated[dict[Id, Caption], Field(max_length=30)]
-Kind = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
+EnumValue = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
 TypeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z]{0,39}$")]

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Id, Kind, TypeName
+from events.contracts.records.fields import EnumValue, Id, TypeName
 
 
 class NotificationCreated(Event):
@@ -16,7 +16,7 @@ class NotificationCreated(Event):
 
     notification_id: Id
     recipient_id: Id
-    kind: Kind
+    kind: EnumValue
     actor_id: Id
     subject_type: TypeName
     subject_id: Id

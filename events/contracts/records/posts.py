@@ -7,8 +7,8 @@ from events.contracts.records.fields import (
     CaptionsById,
     Id,
     Ids,
-    Kind,
     Language,
+    ModerationAction,
     Revision,
     Tag,
     Tags,
@@ -70,11 +70,11 @@ class PostRestored(PostContent):
 
 
 class PostModerated(PostsEvent):
-    """HOLD and REJECT hide a post from all but its author and moderators, until a later ALLOW."""
+    """HOLD and REMOVE hide a post from everyone except its author and moderators; APPROVE shows it again."""
 
     TYPE: ClassVar[str] = "post-moderated"
 
-    verdict: Kind
+    action: ModerationAction
     reason: Text | None = None
 
 
@@ -99,8 +99,8 @@ class ReportResolved(Event):
     reporter_id: Id
     subject_type: TypeName
     subject_id: Id
-    verdict: Kind
-    """REJECT removed the content; ALLOW left it."""
+    action: ModerationAction
+    """REMOVE hid the content; APPROVE left it."""
 
 
 class CommentEvent(PostsEvent):
@@ -144,11 +144,11 @@ class CommentDeleted(CommentEvent):
 
 
 class CommentModerated(CommentEvent):
-    """HOLD and REJECT hide a comment from all but its author and moderators; ALLOW shows it again."""
+    """HOLD and REMOVE hide a comment from everyone except its author and moderators; APPROVE shows it again."""
 
     TYPE: ClassVar[str] = "comment-moderated"
 
-    verdict: Kind
+    action: ModerationAction
     reason: Text | None = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Audience, Id, Kind, Line, Name, Text
+from events.contracts.records.fields import Audience, EnumValue, Id, Line, Name, Text
 
 
 class UsersEvent(Event):
@@ -38,7 +38,7 @@ class SettingsChanged(UsersEvent):
     is_private: bool
     who_may_visit: Audience
     who_may_comment: Audience
-    silenced_kinds: Annotated[tuple[Kind, ...], Field(max_length=50)] = ()
+    silenced_kinds: Annotated[tuple[EnumValue, ...], Field(max_length=50)] = ()
 
 
 class FollowEvent(UsersEvent):

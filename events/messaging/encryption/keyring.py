@@ -20,7 +20,7 @@ from events.messaging.kafka_connection import kafka_connection
 TOPIC = "keys"
 _PLACE = TopicPartition(TOPIC, 0)
 _SECRET_BYTES = 32
-_LONGEST_FETCH_MS = 10
+_MAX_FETCH_MS = 10
 _HOUR_MS = 60 * 60 * 1000
 Message = tuple[str, bytes | None, bytes | None, list[tuple[str, bytes]]]
 log = structlog.get_logger()
@@ -98,7 +98,7 @@ class Keyring:
     async def _opened(self) -> AIOKafkaConsumer:
         if self._consumer is None:
             consumer = AIOKafkaConsumer(
-                **kafka_connection(self._kafka_url), fetch_max_wait_ms=_LONGEST_FETCH_MS, retry_backoff_ms=500
+                **kafka_connection(self._kafka_url), fetch_max_wait_ms=_MAX_FETCH_MS, retry_backoff_ms=500
             )
             self._consumer = consumer
             await consumer.start()

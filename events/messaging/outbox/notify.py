@@ -8,7 +8,7 @@ from redis.exceptions import RedisError
 
 from events.messaging.cancellation import raise_if_cancelled
 
-_LONGEST_PAUSE = 5.0
+_MAX_PAUSE = 5.0
 _LISTEN_SECONDS = 1.0
 log = structlog.get_logger()
 
@@ -60,4 +60,4 @@ class OutboxNotifier:
                 self.is_listening = False
                 log.warning("outbox.notifications.lost", error=repr(error), retry_in=pause)
                 await asyncio.sleep(pause)
-                pause = min(pause * 2, _LONGEST_PAUSE)
+                pause = min(pause * 2, _MAX_PAUSE)

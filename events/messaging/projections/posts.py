@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from events.contracts.records.activity import ReactionAdded, ReactionEvent, ReactionRemoved
 from events.contracts.records.event import Event
+from events.contracts.records.fields import ModerationAction
 from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
@@ -16,7 +17,7 @@ from events.contracts.records.posts import (
     PostRestored,
 )
 
-_HIDING = frozenset({"HOLD", "REJECT"})
+_HIDING = frozenset({ModerationAction.HOLD, ModerationAction.REMOVE})
 Reaction = tuple[str, str, str]
 """Subject, person, kind."""
 
@@ -58,7 +59,7 @@ class Posts:
             case PostDeleted() if post := self.posts.get(event.post_id):
                 post.is_deleted = True
             case PostModerated() if post := self.posts.get(event.post_id):
-                post.is_hidden, post.is_deleted = event.verdict in _HIDING, False
+                post.is_hidden, post.is_deleted = event.action in _HIDING, False
             case CommentAdded():
                 fields = (event.comment_id, event.post_id, event.parent_id, event.author_id, event.body, event.mentions)
                 self.comments[event.comment_id] = CommentState(*fields)
@@ -86,7 +87,7 @@ def _change(comment: CommentState, event: CommentEvent) -> None:
         case CommentDeleted():
             comment.is_deleted, comment.body, comment.mentions = True, "", ()
         case CommentModerated():
-            comment.is_hidden = event.verdict in _HIDING
+            comment.is_hidden = event.action in _HIDING
 
 
 def _reaction(event: ReactionEvent) -> Reaction:

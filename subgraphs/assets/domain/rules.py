@@ -1,4 +1,4 @@
-"""Limits of uploads, object keys and search terms. Pure."""
+"""Sizes of uploads, object keys and search terms. Pure."""
 
 import re
 from datetime import datetime, timedelta
@@ -10,12 +10,9 @@ from subgraphs.assets.domain.image_formats import EXTENSIONS, LABELS
 from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.kit.content_filter.checks import check_name, check_text
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.limits import Limit
 from subgraphs.kit.domain.text import clean_name, clean_text
 
 DAY: Final = timedelta(days=1)
-UPLOADS: Final = Limit("uploads", per_minute=30, new_account_share=0.5)
-COMPLETIONS: Final = Limit("completed uploads", per_minute=60)
 RETENTION: Final = timedelta(hours=25)
 """A deleted post can be restored for a day."""
 MAX_BYTES: Final = 15 * 1024 * 1024

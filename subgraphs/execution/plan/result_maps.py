@@ -19,7 +19,7 @@ CompleteObject = Callable[[Any, int, list[Any]], dict[str, Any]]
 ResultMaps = Callable[[Any, Sequence[Any], CompleteObject], list[dict[str, Any]]]
 """(batch, objects, complete_object) → one result map per object, with every response key in its place."""
 
-MOST_GENERATED_ENTRIES = 64
+MAX_GENERATED_ENTRIES = 64
 """Larger selection sets are executed without generated code, which would be as long."""
 _SHAPES_CACHED = 2048
 

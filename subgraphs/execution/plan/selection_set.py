@@ -17,7 +17,7 @@ from subgraphs.execution.plan.field_group import FieldGroup
 from subgraphs.execution.plan.resolvers import plain_attribute
 from subgraphs.execution.plan.result_coercion import leaf_coercion
 from subgraphs.execution.plan.result_maps import (
-    MOST_GENERATED_ENTRIES,
+    MAX_GENERATED_ENTRIES,
     CompleteObject,
     ResultEntry,
     ResultMaps,
@@ -30,7 +30,7 @@ class SelectionSet:
     __slots__ = ("attributes", "field_groups", "result_maps", "template")
 
     def __init__(self, type_: GraphQLObjectType, field_groups: Sequence[FieldGroup]) -> None:
-        generated = len(field_groups) <= MOST_GENERATED_ENTRIES
+        generated = len(field_groups) <= MAX_GENERATED_ENTRIES
         entries = [_entry(type_, field_group, generated) for field_group in field_groups]
         self.template = {entry.response_key: entry.constant for entry in entries}
         """A result map before anything is completed."""

@@ -10,7 +10,7 @@ from graphql.execution.values import VariableValues, VariableValueSource, input_
 from subgraphs.execution.plan.input_coercion import Coercer, coercer_of, nests
 
 NO_VARIABLES = VariableValues({}, {})
-_MOST_ERRORS = 50
+_MAX_ERRORS = 50
 
 
 class _Variable(NamedTuple):
@@ -31,7 +31,7 @@ class Variables:
         if not self._variables:
             return NO_VARIABLES
         return self._coerced(given or {}) or get_variable_values(
-            self._schema, self._definitions, given or {}, max_errors=_MOST_ERRORS
+            self._schema, self._definitions, given or {}, max_errors=_MAX_ERRORS
         )
 
     def _coerced(self, given: dict[str, Any]) -> VariableValues | None:

@@ -9,19 +9,19 @@ from typing import Final
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 
-SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign-in")
-SIGN_IN_KNOWN: Final = RateLimitItemPerMinute(10, namespace="sign-in-known")
+SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign_in")
+SIGN_IN_KNOWN: Final = RateLimitItemPerMinute(10, namespace="sign_in_known")
 """Of an account, from one network that it signed in from before; such attempts do not count for SIGN_IN."""
-SIGN_IN_FROM: Final = RateLimitItemPerMinute(20, namespace="sign-in-from")
-SIGN_UP: Final = RateLimitItemPerMinute(5, namespace="sign-up-of")
-SIGN_UP_FROM: Final = RateLimitItemPerMinute(20, namespace="sign-up-from")
+SIGN_IN_FROM: Final = RateLimitItemPerMinute(20, namespace="sign_in_from")
+SIGN_UP: Final = RateLimitItemPerMinute(5, namespace="sign_up_of")
+SIGN_UP_FROM: Final = RateLimitItemPerMinute(20, namespace="sign_up_from")
 MAIL: Final = RateLimitItemPerHour(5, namespace="mail")
-MAIL_FROM: Final = RateLimitItemPerHour(30, namespace="mail-from")
-LINK_FROM: Final = RateLimitItemPerMinute(20, namespace="link-from")
+MAIL_FROM: Final = RateLimitItemPerHour(30, namespace="mail_from")
+LINK_FROM: Final = RateLimitItemPerMinute(20, namespace="link_from")
 REFRESH: Final = RateLimitItemPerMinute(30, namespace="refresh")
-DEVICE_FROM: Final = RateLimitItemPerMinute(10, namespace="device-from")
-USER_CODE: Final = RateLimitItemPerMinute(10, namespace="user-code")
-SOCIAL_FROM: Final = RateLimitItemPerMinute(30, namespace="social-from")
+DEVICE_FROM: Final = RateLimitItemPerMinute(10, namespace="device_from")
+USER_CODE: Final = RateLimitItemPerMinute(10, namespace="user_code")
+SOCIAL_FROM: Final = RateLimitItemPerMinute(30, namespace="social_from")
 # Over all callers: far above ordinary load, so a flood from a few networks locks no one else out.
 SOCIAL: Final = RateLimitItemPerMinute(6000, namespace="social")
 DEVICE: Final = RateLimitItemPerMinute(6000, namespace="device")

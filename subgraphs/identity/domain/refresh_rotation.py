@@ -7,7 +7,7 @@ from typing import Final
 from subgraphs.identity.domain.read_models import Session
 
 FLOOD_WINDOW: Final = timedelta(seconds=10)
-MOST_SIBLINGS: Final = 5
+MAX_SIBLINGS: Final = 5
 """Answers to one refresh that are valid at once; in the flood window further repeats must wait."""
 SESSION_LIFE: Final = timedelta(days=30)
 """Counted from the last refresh."""
@@ -30,7 +30,7 @@ def decide(session: Session, presented: bytes, now: datetime) -> RefreshDecision
         return RefreshDecision.ROTATE
     if presented != session.replaced_digest:
         return RefreshDecision.STOLEN
-    is_flood = len(session.token_digests) >= MOST_SIBLINGS and now - session.rotated_at <= FLOOD_WINDOW
+    is_flood = len(session.token_digests) >= MAX_SIBLINGS and now - session.rotated_at <= FLOOD_WINDOW
     return RefreshDecision.BUSY if is_flood else RefreshDecision.REPEAT
 
 
@@ -38,5 +38,5 @@ def rotated(session: Session, presented: bytes, fresh: bytes, now: datetime) -> 
     """Changes to the session after ROTATE or REPEAT."""
     changes: dict[str, object] = {"expires_at": now + SESSION_LIFE}
     if presented == session.replaced_digest:
-        return {**changes, "token_digests": [*session.token_digests, fresh][-MOST_SIBLINGS:]}
+        return {**changes, "token_digests": [*session.token_digests, fresh][-MAX_SIBLINGS:]}
     return {**changes, "token_digests": [fresh], "replaced_digest": presented, "rotated_at": now}

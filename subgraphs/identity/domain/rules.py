@@ -9,12 +9,12 @@ from subgraphs.kit.content_filter.checks import check_name
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_name, clean_text
 
-LONGEST_EMAIL = 254
-LONGEST_NAME = 50
-LONGEST_DEVICE = 100
-SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128
-LONGEST_TOKEN = 512
-LONGEST_REASON = 500
+MAX_EMAIL_LENGTH = 254
+MAX_NAME_LENGTH = 50
+MAX_DEVICE_LENGTH = 100
+MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 8, 128
+MAX_TOKEN_LENGTH = 512
+MAX_REASON_LENGTH = 500
 _FEWEST_DIFFERENT = 3
 
 _HANDLE = re.compile(r"(?=.*[a-z0-9])[a-z0-9_]{3,30}")
@@ -24,9 +24,9 @@ _DOMAIN = re.compile(r"(?=.{4,253}$)((?!-)(?:[^\W_]|-){1,63}(?<!-)\.)+(?!-|\d+$)
 
 def email(value: str) -> str:
     """One spelling for every way to write the same address."""
-    text = unicodedata.normalize("NFKC", clean_text(value, "email", longest=LONGEST_EMAIL, one_line=True)).lower()
+    text = unicodedata.normalize("NFKC", clean_text(value, "email", longest=MAX_EMAIL_LENGTH, one_line=True)).lower()
     local_part, _, domain = text.rpartition("@")
-    if len(text) > LONGEST_EMAIL or not _LOCAL_PART.fullmatch(local_part) or not _DOMAIN.fullmatch(domain):
+    if len(text) > MAX_EMAIL_LENGTH or not _LOCAL_PART.fullmatch(local_part) or not _DOMAIN.fullmatch(domain):
         raise ValidationError("`email` is not an e-mail address.", path=["email"])
     return text
 
@@ -46,7 +46,7 @@ def handle(value: str) -> str:
 
 
 def display_name(value: str) -> str:
-    text = clean_name(value, "display_name", longest=LONGEST_NAME)
+    text = clean_name(value, "display_name", longest=MAX_NAME_LENGTH)
     check_name(text, "display_name")
     return text
 
@@ -54,13 +54,13 @@ def display_name(value: str) -> str:
 def device(value: str | None) -> str | None:
     if value is None:
         return None
-    return clean_text(value, "device", longest=LONGEST_DEVICE, shortest=0, one_line=True) or None
+    return clean_text(value, "device", longest=MAX_DEVICE_LENGTH, shortest=0, one_line=True) or None
 
 
 def password(value: str, field: str = "password") -> str:
     """NFKC, so that every keyboard's composition hashes alike. Never stripped."""
-    if len(value) > LONGEST_PASSWORD:
-        raise ValidationError(f"`{field}` is longer than {LONGEST_PASSWORD} characters.", path=[field])
+    if len(value) > MAX_PASSWORD_LENGTH:
+        raise ValidationError(f"`{field}` is longer than {MAX_PASSWORD_LENGTH} characters.", path=[field])
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in value):
         raise ValidationError(f"`{field}` contains control characters.", path=[field])
     return unicodedata.normalize("NFKC", value)
@@ -69,8 +69,8 @@ def password(value: str, field: str = "password") -> str:
 def new_password(value: str, *, email: str, handle: str, field: str = "password") -> str:
     """A password good enough for an account of this e-mail and handle, both in their final form."""
     text = password(value, field)
-    if len(text) < SHORTEST_PASSWORD:
-        raise ValidationError(f"`{field}` is shorter than {SHORTEST_PASSWORD} characters.", path=[field])
+    if len(text) < MIN_PASSWORD_LENGTH:
+        raise ValidationError(f"`{field}` is shorter than {MIN_PASSWORD_LENGTH} characters.", path=[field])
     plain = text.casefold()
     if plain in (email, email.partition("@")[0], handle):
         raise ValidationError(f"`{field}` repeats the e-mail address or the handle: choose another.", path=[field])
@@ -80,10 +80,10 @@ def new_password(value: str, *, email: str, handle: str, field: str = "password"
 
 
 def token(value: str, field: str) -> str:
-    if not 0 < len(value) <= LONGEST_TOKEN or not value.isascii():
+    if not 0 < len(value) <= MAX_TOKEN_LENGTH or not value.isascii():
         raise ValidationError(f"`{field}` is not a token.", path=[field])
     return value
 
 
 def reason(value: str) -> str:
-    return clean_text(value, "reason", longest=LONGEST_REASON)
+    return clean_text(value, "reason", longest=MAX_REASON_LENGTH)

@@ -25,7 +25,7 @@ from subgraphs.kit.graph.pagination import (
     short_list,
 )
 
-_MOST_PROVIDERS = 10
+_MAX_PROVIDERS = 10
 _MAY_READ_LOG = RequiresScopes(scopes=[["audit:read"]])
 UserCode = Annotated[
     str, strawberry.argument(description="The code shown on the device. Case and separators are ignored.")
@@ -42,7 +42,7 @@ class Query:
         account = await info.context.services.sessions.account(caller) if caller else None
         return Viewer.of(account) if account else None
 
-    @short_list(most=_MOST_PROVIDERS, description="Providers through which people can sign in.")
+    @short_list(most=_MAX_PROVIDERS, description="Providers through which people can sign in.")
     async def social_providers(self, info: Info) -> list[SocialProvider] | None:
         return [SocialProvider.of(provider) for provider in info.context.services.social.providers]
 

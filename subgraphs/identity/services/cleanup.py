@@ -13,7 +13,7 @@ from subgraphs.kit.auth.denied_sessions import deny_session
 from subgraphs.kit.stores.postgres import Sessions
 
 _BATCH = 1000
-_MOST_DENIED = 10_000
+_MAX_DENIED = 10_000
 _NETWORK_LIFE = timedelta(days=90)
 
 
@@ -39,7 +39,7 @@ async def restore_deny_entries(database: Sessions, redis: Redis) -> None:
     """Redis may have been down when a session ended, or may have lost the entry."""
     now = datetime.now(UTC)
     async with database() as session:
-        ended = await stored.ended_since(session, now - timedelta(seconds=DENIED_SECONDS), _MOST_DENIED)
+        ended = await stored.ended_since(session, now - timedelta(seconds=DENIED_SECONDS), _MAX_DENIED)
     for session_id, moment in ended:
         left = DENIED_SECONDS - int((now - (moment or now)).total_seconds())
         if left > 0:

@@ -19,7 +19,7 @@ from subgraphs.kit.domain.exceptions import Conflict, RateLimited, ValidationErr
 from subgraphs.kit.stores.postgres import Sessions
 
 RESERVED_FOR: Final = timedelta(days=30)
-MOST_RESERVED: Final = 3
+MAX_RESERVED: Final = 3
 
 
 class HandleService:
@@ -42,8 +42,8 @@ class HandleService:
             account = await stored.lock_account(session, caller.user_id)
             if account is None or account.handle == wanted:
                 raise ValidationError("This is already your handle.", path=["handle"])
-            if await former_handles.count_former_handles(session, account.id, now) >= MOST_RESERVED:
-                raise RateLimited(f"You can change your handle {MOST_RESERVED} times in {RESERVED_FOR.days} days.")
+            if await former_handles.count_former_handles(session, account.id, now) >= MAX_RESERVED:
+                raise RateLimited(f"You can change your handle {MAX_RESERVED} times in {RESERVED_FOR.days} days.")
             await stored.update_account(session, account.id, {"handle": wanted})
             # Checked after the update, which has waited for a transaction that gives this handle up.
             if await former_handles.is_reserved_for_another(session, wanted, account.id, now):

@@ -16,11 +16,11 @@ from subgraphs.kit.domain.exceptions import RateLimited
 T = TypeVar("T")
 _MEMORY_KIB = 19 * 1024
 _THREADS = max(1, min(4, (os.cpu_count() or 2) // 2))  # half the cores stay free for other work
-_MOST_AT_ONCE = 64 * _THREADS  # about two seconds of work on a slow core
+_MAX_AT_ONCE = 64 * _THREADS  # about two seconds of work on a slow core
 
 
 class Hasher:
-    def __init__(self, *, threads: int = _THREADS, most_at_once: int = _MOST_AT_ONCE) -> None:
+    def __init__(self, *, threads: int = _THREADS, most_at_once: int = _MAX_AT_ONCE) -> None:
         self._argon2 = PasswordHasher(time_cost=2, memory_cost=_MEMORY_KIB, parallelism=1)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="argon2")
         self._free_slots = most_at_once

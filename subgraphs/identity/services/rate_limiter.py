@@ -16,7 +16,7 @@ from subgraphs.kit.domain.exceptions import RateLimited
 from subgraphs.kit.domain.networks import Network, network_of
 
 _FALLBACK_SECONDS = 5.0
-_MOST_CONCURRENT = 16  # the Redis connection pool is shared, and exhausting it raises
+_MAX_CONCURRENT = 16  # the Redis connection pool is shared, and exhausting it raises
 log = structlog.get_logger()
 
 
@@ -27,7 +27,7 @@ class RateLimiter:
         self._shared = MovingWindowRateLimiter(shared)
         self._own = MovingWindowRateLimiter(MemoryStorage())
         self._uncounted = uncounted
-        self._slots = asyncio.Semaphore(_MOST_CONCURRENT)
+        self._slots = asyncio.Semaphore(_MAX_CONCURRENT)
         self._local_until = 0.0
 
     async def take(self, limit: RateLimitItem, key: str) -> None:

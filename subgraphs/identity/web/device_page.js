@@ -53,9 +53,9 @@ on(who, async () => {
 
 on(entry, async () => {
   const found = await ask(`query DeviceSignIn($userCode: String!) { deviceSignIn(userCode: $userCode) {
-    client device askedFrom } }`, { userCode: code.value })
+    client device ipAddress } }`, { userCode: code.value })
   if (!found) throw new Error("No device is waiting for this code.")
-  const from = found.askedFrom ? `, from ${found.askedFrom}` : ""
+  const from = found.ipAddress ? `, from ${found.ipAddress}` : ""
   at("#asks").textContent = `${found.client}${found.device ? ` (${found.device})` : ""} asks to sign in as you${from}.`
   show(decision)
 })

@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-_LONGEST = 16 * 1024
-_MOST_FIELDS = 20
+_MAX_BYTES = 16 * 1024
+_MAX_FIELDS = 20
 
 
 async def form_of(request: Request) -> dict[str, str]:
@@ -14,10 +14,10 @@ async def form_of(request: Request) -> dict[str, str]:
     body = b""
     async for part in request.stream():
         body += part
-        if len(body) > _LONGEST:
+        if len(body) > _MAX_BYTES:
             return {}
     try:
-        fields = parse_qsl(body.decode(), max_num_fields=_MOST_FIELDS)
+        fields = parse_qsl(body.decode(), max_num_fields=_MAX_FIELDS)
     except ValueError:
         return {}
     times = Counter(name for name, _ in fields)

@@ -16,7 +16,7 @@ SUSPENDED_KEY: Final = "sessions:suspended"
 """The denied sessions of suspended accounts, in the same form."""
 POWERFUL: Final = frozenset({"MODERATOR", "ADMIN"})
 _REMEMBERED_SECONDS: Final = 2.0
-_MOST_REMEMBERED: Final = 20_000
+_MAX_REMEMBERED: Final = 20_000
 
 
 class DeniedSessions:
@@ -39,7 +39,7 @@ class DeniedSessions:
             denied = await self._redis.zscore(KEY, session_id) is not None
         except (RedisError, OSError):
             return bool(roles & POWERFUL)
-        if len(self._answers) >= _MOST_REMEMBERED:
+        if len(self._answers) >= _MAX_REMEMBERED:
             self._answers.clear()
         self._answers[session_id] = (now + _REMEMBERED_SECONDS, denied)
         return denied

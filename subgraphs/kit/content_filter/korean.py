@@ -22,7 +22,7 @@ _INNOCENT_BESIDE: Final[dict[str, str]] = word_file(_NAME)["innocent_beside"]
 _WITHIN: Final = Lexicon(words_of(_NAME, "within"), _INNOCENT)
 _WHOLE: Final = words_of(_NAME, "whole")
 _LEVELS: Final[dict[str, str]] = word_file(_NAME)["korcen"]
-_MOST_ASKED: Final = 400
+_MAX_ASKED: Final = 400
 
 
 def findings(tokens: Sequence[Token], text: str) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def findings(tokens: Sequence[Token], text: str) -> Iterator[Finding]:
     levels = _suspected(" ".join(token.folded for token in korean)) if korean else ()
     for number, token in enumerate(korean):
         if not any(hangul(token.folded).startswith(word) for word in innocent):
-            asked = levels if number < _MOST_ASKED else ()
+            asked = levels if number < _MAX_ASKED else ()
             found = _categories(hangul(token.folded), asked)
             yield from (Finding(category, token.start, token.end) for category in found)
     for token, alone in joined_beginnings_of(korean):

@@ -13,7 +13,7 @@ from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.requests import Request, Requests
 from subgraphs.kit.data_requests.upload import upload
 
-MOST_BYTES: Final = 32 * 1024 * 1024
+MAX_BYTES: Final = 32 * 1024 * 1024
 _IN_MEMORY: Final = 1024 * 1024
 _OPTIONS: Final = orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC
 
@@ -51,7 +51,7 @@ class Exporter:
 
 
 async def write_part(
-    file: IO[bytes], personal_data: Sequence[PersonalData], person_id: str, most_bytes: int = MOST_BYTES
+    file: IO[bytes], personal_data: Sequence[PersonalData], person_id: str, most_bytes: int = MAX_BYTES
 ) -> Part:
     """One object: a list for each kind, a line for each record. Records beyond the size limit are left out."""
     part = Part({})

@@ -18,7 +18,7 @@ NIL_ACCOUNT_ID = "00000000-0000-7000-8000-000000000000"
 """The nil account: replaces the ID of a deleted account."""
 SHOWN: Final = "shown:"
 """Precedes the `nodeKey` of an entity that a field shows, as opposed to one that the caller asks for by ID."""
-_LONGEST = 96
+_MAX_LENGTH = 96
 
 
 def new_id() -> str:
@@ -33,7 +33,7 @@ def global_id(type_name: str, key: str) -> "ID":
 
 def split_id(value: str) -> tuple[str, str] | None:
     """(type name, uuid) of a global id, None when it is not one."""
-    if not 0 < len(value) <= _LONGEST or not value.isascii():
+    if not 0 < len(value) <= _MAX_LENGTH or not value.isascii():
         return None
     try:
         type_name, _, key = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")

@@ -18,6 +18,8 @@ class Limit:
     per_day: int | None = None
     new_account_share: float = 1.0
     """The share of the limit that an account has in its first day."""
+    counts: str = ""
+    """What counts together, if several mutations share the kind."""
 
     def of_account(self, account_id: str) -> "Limit":
         if self.new_account_share == 1.0 or age_of(account_id) >= NEW_ACCOUNT.total_seconds():
@@ -28,15 +30,16 @@ class Limit:
         if factor == 1.0:
             return self
         per_day = None if self.per_day is None else max(1, int(self.per_day * factor))
-        return Limit(self.kind, max(1, int(self.per_minute * factor)), per_day)
+        return Limit(self.kind, max(1, int(self.per_minute * factor)), per_day, counts=self.counts)
 
     @property
     def description(self) -> str:
         """For app developers, as the last sentence of the field's description."""
+        together = f"; {self.counts} count together" if self.counts else ""
         if self.new_account_share == 1.0:
-            return f"Limit: {self._rates}."
+            return f"Limit: {self._rates}{together}."
         new = self.scaled(self.new_account_share)
-        return f"Limit: {self._rates}; in an account's first 24 hours {new._rates}."
+        return f"Limit: {self._rates}; in an account's first 24 hours {new._rates}{together}."
 
     @property
     def _rates(self) -> str:

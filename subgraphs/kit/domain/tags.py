@@ -9,8 +9,8 @@ from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_text
 from subgraphs.kit.domain.words import IN_WORD, WORD, without_addresses
 
-LONGEST_TAG: Final = 30
-MOST_TAGS: Final = 10
+MAX_TAG_LENGTH: Final = 30
+MAX_TAGS: Final = 10
 _TAG: Final = re.compile(WORD)
 _HASHTAGS: Final = re.compile(rf"(?<![{IN_WORD}/&#＃])(?:[#＃]{WORD}(?![#＃]{{2}}))+")
 _DIGITS: Final = re.compile(r"[\d_]+")
@@ -18,16 +18,18 @@ _DIGITS: Final = re.compile(r"[\d_]+")
 
 def clean_tag(value: str, field: str) -> str:
     """Case-folded, without a leading #: one word of any script."""
-    text = _folded(clean_text(value, field, longest=LONGEST_TAG + 1, one_line=True)).removeprefix("#")
+    text = _folded(clean_text(value, field, longest=MAX_TAG_LENGTH + 1, one_line=True)).removeprefix("#")
     if not _is_tag(text):
-        raise ValidationError(f"A tag is one word of 1 to {LONGEST_TAG} letters, digits or underscores.", path=[field])
+        raise ValidationError(
+            f"A tag is one word of 1 to {MAX_TAG_LENGTH} letters, digits or underscores.", path=[field]
+        )
     return text
 
 
 def clean_tags(values: Sequence[str], field: str = "tags") -> list[str]:
     """Each once, in the order given."""
-    if len(values) > MOST_TAGS:
-        raise ValidationError(f"`{field}` has more than {MOST_TAGS} entries.", path=[field])
+    if len(values) > MAX_TAGS:
+        raise ValidationError(f"`{field}` has more than {MAX_TAGS} entries.", path=[field])
     return list(dict.fromkeys(clean_tag(value, field) for value in values))
 
 
@@ -39,7 +41,7 @@ def hashtags(text: str) -> list[str]:
 
 
 def _is_tag(word: str) -> bool:
-    return len(word) <= LONGEST_TAG and _TAG.fullmatch(word) is not None
+    return len(word) <= MAX_TAG_LENGTH and _TAG.fullmatch(word) is not None
 
 
 def _folded(text: str) -> str:

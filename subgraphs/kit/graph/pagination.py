@@ -14,7 +14,7 @@ from subgraphs.kit.domain.exceptions import ValidationError
 
 T = TypeVar("T")
 N = TypeVar("N")
-MOST = 100
+MAX_PAGE_SIZE = 100
 
 First = Annotated[int, strawberry.argument(description="How many, from 1 to 100.")]
 After = Annotated[str | None, strawberry.argument(description="The cursor after which the page starts.")]
@@ -28,15 +28,15 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="Cursor of the last edge: pass it as `after`.")
 
 
-@strawberry.type(description="One place in a list.")
+@strawberry.type(description="An edge of a connection.")
 class Edge(Generic[N]):
     cursor: str = strawberry.field(description="Pass it as `after` to go on from here.")
-    node: N = strawberry.field(description="What stands at this place.")
+    node: N = strawberry.field(description="The item at the end of the edge.")
 
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[N]):
-    edges: list[Edge[N]] = strawberry.field(description="The places of this page, in order.")
+    edges: list[Edge[N]] = strawberry.field(description="The edges of this page, in order.")
     page_info: PageInfo = strawberry.field(description="Where this page ends.")
 
 
@@ -49,8 +49,8 @@ class Page(Generic[T]):
 
 
 def checked_first(first: int) -> int:
-    if not 1 <= first <= MOST:
-        raise ValidationError(f"`first` must be from 1 to {MOST}.", path=["first"])
+    if not 1 <= first <= MAX_PAGE_SIZE:
+        raise ValidationError(f"`first` must be from 1 to {MAX_PAGE_SIZE}.", path=["first"])
     return first
 
 

@@ -20,8 +20,8 @@ from subgraphs.kit.domain.networks import Network, network_of
 log = structlog.get_logger("subgraphs.kit")
 _PREFIX: Final = "limits"
 _ALONE_SECONDS: Final = 5.0
-_MOST_AT_ONCE: Final = 16  # the connections to Redis are shared with others, and running out of them is an error
-_MOST_LOCAL_KEYS: Final = 20_000
+_MAX_AT_ONCE: Final = 16  # the connections to Redis are shared with others, and running out of them is an error
+_MAX_LOCAL_KEYS: Final = 20_000
 
 
 class Strategies:
@@ -45,7 +45,7 @@ class CallerLimits(LimitCounter):
         self._shared, self._memory = Strategies(shared), MemoryStorage()
         self._local = Strategies(self._memory)
         self._excluded, self._factor = excluded, factor
-        self._slots = asyncio.Semaphore(_MOST_AT_ONCE)
+        self._slots = asyncio.Semaphore(_MAX_AT_ONCE)
         self._alone_until = 0.0
 
     async def take(self, limit: Limit, account_id: str | None, client_address: str | None) -> None:
@@ -67,7 +67,7 @@ class CallerLimits(LimitCounter):
                 return await self._first_refusal(self._shared, items, key)
             except (RedisError, OSError) as error:
                 self._count_alone(error)
-        if len(self._memory.events) + len(self._memory.storage) > _MOST_LOCAL_KEYS:
+        if len(self._memory.events) + len(self._memory.storage) > _MAX_LOCAL_KEYS:
             await self._memory.reset()
         return await self._first_refusal(self._local, items, key)
 

@@ -38,15 +38,7 @@ class SubjectType(StrEnum):
     ASSET = "Asset"
 
 
-class Outcome(StrEnum):
-    """A moderation decision."""
-
-    ALLOW = "ALLOW"
-    HOLD = "HOLD"
-    REJECT = "REJECT"
-
-
-class HiddenReason(StrEnum):
+class SuppressedReason(StrEnum):
     """Why stored notifications are not shown for now."""
 
     POST_DELETED = "POST_DELETED"

@@ -1,8 +1,10 @@
 """Texts of notifications. Pure."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from subgraphs.notifications.domain.enums import NotificationKind, Outcome, SubjectType
+from events.contracts.records.fields import ModerationAction
+from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
 from subgraphs.notifications.domain.read_models import StoredNotification
 
 MAX_EXCERPT_LENGTH: Final = 120
@@ -15,21 +17,23 @@ _SENTENCES = {
     (NotificationKind.REACTED, SubjectType.POST): "New reaction to your post",
     (NotificationKind.REACTED, SubjectType.COMMENT): "New reaction to your comment",
 }
-
-
-_SYSTEM_SENTENCES = {
-    (NotificationKind.COMMENT_REMOVED, None): "The author of the post removed your comment.",
-    (NotificationKind.POST_REMOVED_FROM_ROOM, None): "The owner of the room removed your post from it.",
-    (NotificationKind.CONTENT_MODERATED, Outcome.HOLD): "Your {subject} is hidden until a moderator has reviewed it.",
-    (NotificationKind.CONTENT_MODERATED, Outcome.REJECT): "A moderator removed your {subject}. You can appeal.",
-    (NotificationKind.CONTENT_MODERATED, Outcome.ALLOW): "A moderator approved your {subject}.",
-    (NotificationKind.REPORT_RESOLVED, Outcome.REJECT): "What you reported violated the rules and was removed.",
-    (NotificationKind.REPORT_RESOLVED, Outcome.ALLOW): "What you reported was reviewed: it does not violate the rules.",
+_SYSTEM_SENTENCES: Final[Mapping[NotificationKind, Mapping[ModerationAction | None, str]]] = {
+    NotificationKind.COMMENT_REMOVED: {None: "The author of the post removed your comment."},
+    NotificationKind.POST_REMOVED_FROM_ROOM: {None: "The owner of the room removed your post from it."},
+    NotificationKind.CONTENT_MODERATED: {
+        ModerationAction.HOLD: "Your {subject} is hidden until a moderator has reviewed it.",
+        ModerationAction.REMOVE: "A moderator removed your {subject}. You can appeal.",
+        ModerationAction.APPROVE: "A moderator approved your {subject}.",
+    },
+    NotificationKind.REPORT_RESOLVED: {
+        ModerationAction.REMOVE: "What you reported violated the rules and was removed.",
+        ModerationAction.APPROVE: "What you reported was reviewed: it does not violate the rules.",
+    },
 }
 
 
 def sentence(stored: StoredNotification) -> str:
-    if system := _SYSTEM_SENTENCES.get((stored.kind, stored.outcome)):
+    if system := _SYSTEM_SENTENCES.get(stored.kind, {}).get(stored.outcome):
         return system.format(subject=stored.subject_type.lower())
     text = _SENTENCES.get((stored.kind, stored.subject_type), "You have a new notification")
     return f"{text}: “{stored.excerpt}”" if stored.excerpt else f"{text}."

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from subgraphs.notifications.domain.enums import NotificationKind, Outcome, SubjectType
+from events.contracts.records.fields import ModerationAction
+from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Notice:
     comment_id: str | None = None
     """The comment whose words `excerpt` quotes."""
     excerpt: str | None = None
-    outcome: Outcome | None = None
+    outcome: ModerationAction | None = None
     reason: str | None = None
 
 

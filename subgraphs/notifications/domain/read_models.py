@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from subgraphs.notifications.domain.enums import NotificationKind, Outcome, SubjectType
+from events.contracts.records.fields import ModerationAction
+from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class StoredNotification:
     subject_type: SubjectType
     subject_id: str
     excerpt: str | None
-    outcome: Outcome | None
+    outcome: ModerationAction | None
     reason: str | None
     is_read: bool
     created_at: datetime

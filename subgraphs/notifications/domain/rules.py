@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.limits import Limit
 
-MARKS: Final = Limit("read marks", per_minute=120)
 MAX_IDS: Final = 100
 MAX_COUNTED: Final = 1000
 

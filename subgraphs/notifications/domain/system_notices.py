@@ -1,6 +1,7 @@
 """What the platform tells an account about its own content and reports. Pure."""
 
 from events.contracts.records.event import Event
+from events.contracts.records.fields import ModerationAction
 from events.contracts.records.posts import (
     CommentDeleted,
     CommentModerated,
@@ -8,7 +9,7 @@ from events.contracts.records.posts import (
     PostRemovedFromRoom,
     ReportResolved,
 )
-from subgraphs.notifications.domain.enums import NotificationKind, Outcome, SubjectType
+from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
 from subgraphs.notifications.domain.notice import Notice, group_key
 
 
@@ -20,19 +21,19 @@ def system_notices_of(event: Event) -> list[Notice]:
         case PostRemovedFromRoom():
             kind = NotificationKind.POST_REMOVED_FROM_ROOM
             return [_notice(event.author_id, kind, SubjectType.ROOM, event.room_id)]
-        case CommentModerated() if event.verdict in set(Outcome):
+        case CommentModerated():
             return [_moderated(event, SubjectType.COMMENT, event.comment_id)]
-        case PostModerated() if event.verdict in set(Outcome):
+        case PostModerated():
             return [_moderated(event, SubjectType.POST, event.post_id)]
-        case ReportResolved() if event.subject_type in set(SubjectType) and event.verdict in set(Outcome):
+        case ReportResolved() if event.subject_type in set(SubjectType):
             kind, subject_type = NotificationKind.REPORT_RESOLVED, SubjectType(event.subject_type)
-            return [_notice(event.reporter_id, kind, subject_type, event.subject_id, Outcome(event.verdict))]
+            return [_notice(event.reporter_id, kind, subject_type, event.subject_id, event.action)]
         case _:
             return []
 
 
 def _moderated(event: CommentModerated | PostModerated, subject_type: SubjectType, subject_id: str) -> Notice:
-    kind, outcome = NotificationKind.CONTENT_MODERATED, Outcome(event.verdict)
+    kind, outcome = NotificationKind.CONTENT_MODERATED, event.action
     return _notice(event.author_id, kind, subject_type, subject_id, outcome, event.reason or None)
 
 
@@ -41,7 +42,7 @@ def _notice(
     kind: NotificationKind,
     subject_type: SubjectType,
     subject_id: str,
-    outcome: Outcome | None = None,
+    outcome: ModerationAction | None = None,
     reason: str | None = None,
 ) -> Notice:
     key = group_key(kind, subject_id)

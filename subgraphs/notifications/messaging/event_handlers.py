@@ -12,7 +12,7 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Visibility
+from events.contracts.records.fields import ModerationAction, Visibility
 from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
@@ -29,13 +29,13 @@ from events.contracts.records.users import FollowRequested, SettingsChanged, Use
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
-from subgraphs.notifications.domain.enums import HiddenReason, Outcome
+from subgraphs.notifications.domain.enums import SuppressedReason
 from subgraphs.notifications.domain.excerpts import excerpt
 from subgraphs.notifications.messaging.personal_data import replicated_data
 from subgraphs.notifications.services.notifier import Notifier
 from subgraphs.notifications.storage.repository import preferences, withdrawals
 
-_HIDING: Final = (Outcome.HOLD, Outcome.REJECT)
+_HIDING: Final = (ModerationAction.HOLD, ModerationAction.REMOVE)
 Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
 NOTIFYING: Final = (
     UserFollowed,
@@ -66,12 +66,12 @@ def handlers(database: Database, notifier: Notifier) -> Handlers:
         await notifier.handle(event)
 
     async def handle_comment_moderated(event: CommentModerated) -> None:
-        await withdrawals.hide_comment(event.comment_id, is_hidden=event.verdict in _HIDING)
+        await withdrawals.hide_comment(event.comment_id, is_hidden=event.action in _HIDING)
         await notifier.handle(event)
 
     async def handle_post_moderated(event: PostModerated) -> None:
-        is_hidden = event.verdict in _HIDING
-        await withdrawals.hide_post(event.post_id, HiddenReason.POST_MODERATED, is_hidden=is_hidden)
+        is_hidden = event.action in _HIDING
+        await withdrawals.hide_post(event.post_id, SuppressedReason.POST_MODERATED, is_hidden=is_hidden)
         await notifier.handle(event)
 
     return {
@@ -103,22 +103,22 @@ async def handle_post_updated(event: PostUpdated) -> None:
     """Only the author sees what stands below a post that is not public."""
     await withdrawals.hide_post(
         event.post_id,
-        HiddenReason.POST_NOT_PUBLIC,
+        SuppressedReason.POST_NOT_PUBLIC,
         is_hidden=event.visibility is not Visibility.PUBLIC,
         except_for=event.author_id,
     )
 
 
 async def handle_post_deleted(event: PostDeleted) -> None:
-    await withdrawals.hide_post(event.post_id, HiddenReason.POST_DELETED, is_hidden=True)
+    await withdrawals.hide_post(event.post_id, SuppressedReason.POST_DELETED, is_hidden=True)
 
 
 async def handle_post_restored(event: PostRestored) -> None:
-    for reason in (HiddenReason.POST_DELETED, HiddenReason.POST_MODERATED):
+    for reason in (SuppressedReason.POST_DELETED, SuppressedReason.POST_MODERATED):
         await withdrawals.hide_post(event.post_id, reason, is_hidden=False)
     await withdrawals.hide_post(
         event.post_id,
-        HiddenReason.POST_NOT_PUBLIC,
+        SuppressedReason.POST_NOT_PUBLIC,
         is_hidden=event.visibility is not Visibility.PUBLIC,
         except_for=event.author_id,
     )

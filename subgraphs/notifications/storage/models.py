@@ -7,9 +7,10 @@ from beanie import Document
 from pydantic import BaseModel, Field
 from pymongo import DESCENDING, IndexModel
 
+from events.contracts.records.fields import ModerationAction
 from events.messaging.outbox.mongo import outbox_index
 from subgraphs.kit.data_requests.mongo_requests import RequestDocument
-from subgraphs.notifications.domain.enums import HiddenReason, NotificationKind, Outcome, SubjectType
+from subgraphs.notifications.domain.enums import NotificationKind, SubjectType, SuppressedReason
 from subgraphs.notifications.storage.replicas import REPLICAS
 
 
@@ -43,9 +44,9 @@ class NotificationDocument(Document):
     post_id: str | None = None
     comment_id: str | None = None
     excerpt: str | None = None
-    outcome: Outcome | None = None
+    outcome: ModerationAction | None = None
     reason: str | None = None
-    hidden: list[HiddenReason] = Field(default_factory=list)
+    hidden: list[SuppressedReason] = Field(default_factory=list)
     version: int = 0
     """Changes with the list of actors."""
     read_at: datetime | None = None

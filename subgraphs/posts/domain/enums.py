@@ -40,6 +40,6 @@ class ReportReason(StrEnum):
     OTHER = "OTHER"
 
 
-class Decision(StrEnum):
+class ModeratorAction(StrEnum):
     APPROVE = "APPROVE"
     REMOVE = "REMOVE"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from events.contracts.records.event import Event
+from events.contracts.records.fields import ModerationAction
 from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
@@ -16,11 +17,10 @@ from events.contracts.records.posts import (
     PostRestored,
     PostUpdated,
 )
-from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.posts.domain.languages import language_of
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost
 
-Reasons = tuple[str, ...] | list[str]
+Moderated = PostModerated | CommentModerated
 
 
 def created(post: StoredPost, at: datetime) -> PostCreated:
@@ -35,11 +35,13 @@ def restored(post: StoredPost, at: datetime) -> PostRestored:
     return PostRestored(**_content(post), occurred_at=at)
 
 
-def moderated(thing: StoredPost | StoredComment, verdict: Verdict, why: str) -> PostModerated | CommentModerated:
+def moderated(
+    thing: StoredPost | StoredComment, action: ModerationAction, why: str
+) -> PostModerated | CommentModerated:
     if isinstance(thing, StoredPost):
-        return PostModerated(post_id=thing.id, author_id=thing.author_id, verdict=verdict.name, reason=why)
+        return PostModerated(post_id=thing.id, author_id=thing.author_id, action=action, reason=why)
     return CommentModerated(
-        comment_id=thing.id, post_id=thing.post_id, author_id=thing.author_id, verdict=verdict.name, reason=why
+        comment_id=thing.id, post_id=thing.post_id, author_id=thing.author_id, action=action, reason=why
     )
 
 

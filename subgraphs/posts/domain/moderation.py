@@ -46,7 +46,7 @@ class StoredReport:
 @dataclass(frozen=True, slots=True)
 class StoredDecision:
     moderator_id: str
-    decision: str
+    action: str
     reason: str
     at: datetime
 

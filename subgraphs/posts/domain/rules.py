@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from subgraphs.kit.domain.exceptions import Forbidden, ValidationError
-from subgraphs.kit.domain.tags import MOST_TAGS, clean_tags, hashtags
+from subgraphs.kit.domain.tags import MAX_TAGS, clean_tags, hashtags
 from subgraphs.kit.domain.text import clean_text
 from subgraphs.kit.domain.words import without_addresses
 from subgraphs.posts.domain.enums import HiddenReason, Visibility
@@ -49,7 +49,7 @@ def given_tags(given: Sequence[str]) -> tuple[str, ...]:
 
 def all_tags(given: Sequence[str], text: str) -> tuple[str, ...]:
     """Given tags first, then hashtags of the text up to the limit; further hashtags stay plain text."""
-    return tuple(_distinct([*given, *hashtags(text)])[:MOST_TAGS])
+    return tuple(_distinct([*given, *hashtags(text)])[:MAX_TAGS])
 
 
 def mentioned_handles(text: str) -> list[str]:

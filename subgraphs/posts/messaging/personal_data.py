@@ -127,5 +127,5 @@ def _reported_id(raw: Mapping[str, Any]) -> str:
 
 def _case(raw: Mapping[str, Any]) -> Shown:
     """Decisions about the account's content and its appeals, without moderators and their reasons."""
-    decisions = [fields("decision", "at")(decision) for decision in raw["decisions"]]
+    decisions = [fields("action", "at")(decision) for decision in raw["decisions"]]
     return {"subjectId": global_id(raw["subject_type"], raw["_id"]), "decisions": decisions, "appeal": raw["appeal"]}

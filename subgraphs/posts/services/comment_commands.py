@@ -6,9 +6,9 @@ from dataclasses import replace
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import now
+from events.contracts.records.fields import ModerationAction, now
 from events.messaging.outbox.notify import notify_relay
-from subgraphs.kit.content_filter.verdicts import ScreeningResult, Verdict
+from subgraphs.kit.content_filter.verdicts import ScreeningResult
 from subgraphs.kit.domain.exceptions import Conflict, NotFound
 from subgraphs.kit.stores import idempotency
 from subgraphs.posts.domain import comment_builder, events, rules
@@ -112,7 +112,7 @@ class CommentCommands:
         recorded: list[Event] = [events.added(comment, post, parent, comment.created_at)]
         if comment.hidden_reason is HiddenReason.HELD:
             await cases.ensure_case(CaseSubject.of(Subject(post, comment)), screened.categories)
-            recorded = [events.moderated(comment, Verdict.HOLD, ", ".join(screened.categories))]
+            recorded = [events.moderated(comment, ModerationAction.HOLD, ", ".join(screened.categories))]
         if parent:
             comment = replace(comment, reply_index=await comment_changes.reserve_reply_index(parent.id))
         if not await comment_changes.insert_comment(comment, recorded):
@@ -134,7 +134,7 @@ class CommentCommands:
 
 def _update_events(before: StoredComment, after: StoredComment, screened: ScreeningResult) -> list[Event]:
     if after.hidden_reason is HiddenReason.HELD and before.hidden_reason is None:
-        return [events.moderated(after, Verdict.HOLD, ", ".join(screened.categories))]
+        return [events.moderated(after, ModerationAction.HOLD, ", ".join(screened.categories))]
     return [events.edited(after)] if after.hidden_reason is None else []
 
 

@@ -3,9 +3,8 @@
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import now
+from events.contracts.records.fields import ModerationAction, now
 from events.messaging.outbox.notify import notify_relay
-from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.posts.domain import events, post_builder, rules
 from subgraphs.posts.domain.enums import HiddenReason
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject
@@ -30,9 +29,9 @@ class ContentVisibility:
 
     async def hide(self, subject: Subject, hidden_reason: HiddenReason, why: str) -> None:
         """No effect on hidden content, except that held content can be removed."""
-        verdict = Verdict.HOLD if hidden_reason is HiddenReason.HELD else Verdict.REJECT
+        action = ModerationAction.HOLD if hidden_reason is HiddenReason.HELD else ModerationAction.REMOVE
         unless = _HIDDEN if hidden_reason is HiddenReason.HELD else (HiddenReason.DRAFT, HiddenReason.REMOVED)
-        moderated = [events.moderated(subject.thing, verdict, why)]
+        moderated = [events.moderated(subject.thing, action, why)]
         if subject.comment is None:
             await post_changes.hide_post(subject.post.id, hidden_reason, unless, moderated)
         elif (
@@ -45,7 +44,7 @@ class ContentVisibility:
     async def show(self, subject: Subject, why: str) -> None:
         if subject.thing.hidden_reason not in (HiddenReason.HELD, HiddenReason.REMOVED):
             return
-        allowed = events.moderated(subject.thing, Verdict.ALLOW, why)
+        allowed = events.moderated(subject.thing, ModerationAction.APPROVE, why)
         if subject.comment is None:
             at = rules.to_milliseconds(now())
             shown = post_builder.published(subject.post, at)
@@ -53,7 +52,7 @@ class ContentVisibility:
             await post_changes.show_post(shown, subject.post, [allowed, content])
         else:
             changes = [allowed, await self._content_event(subject.post, subject.comment)]
-            if await comment_changes.hide_comment(subject.comment.id, None, [None], changes):
+            if await comment_changes.show_comment(subject.comment.id, changes):
                 await self._comment_commands.count(subject.post.id, 1)
         await self._changed(subject.post.id)
 

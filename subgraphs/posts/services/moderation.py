@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
-from events.contracts.records.fields import now
+from events.contracts.records.fields import ModerationAction, now
 from events.messaging.outbox.notify import notify_relay
-from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Forbidden, NotFound, ValidationError
 from subgraphs.posts.domain import rules
-from subgraphs.posts.domain.enums import Decision, HiddenReason
+from subgraphs.posts.domain.enums import HiddenReason, ModeratorAction
 from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision, check_impartial
 from subgraphs.posts.domain.read_models import Subject, Viewer
 from subgraphs.posts.services.content_visibility import ContentVisibility
@@ -20,20 +19,19 @@ class ModerationService:
     def __init__(self, redis: Redis, content: ContentVisibility) -> None:
         self._redis, self._content = redis, content
 
-    async def decide(self, moderator: Viewer, subject: CaseSubject, decision: Decision, reason: str) -> StoredCase:
+    async def decide(self, moderator: Viewer, subject: CaseSubject, action: ModeratorAction, reason: str) -> StoredCase:
         """Every decision is recorded with its reason; each reporter is notified of the outcome."""
         assert moderator.id is not None
         why, at = rules.note(reason, "reason"), rules.to_milliseconds(now())
         check_impartial(moderator.id, subject)
-        is_removal = decision is Decision.REMOVE
+        is_removal = action is ModeratorAction.REMOVE
         if subject.content and is_removal:
             await self._content.hide(subject.content, HiddenReason.REMOVED, why)
         elif subject.content:
             await self._content.show(subject.content, why)
-        verdict = Verdict.REJECT if is_removal else Verdict.ALLOW
-        if await reports.resolve_reports(subject, verdict.name, at):
+        if await reports.resolve_reports(subject, ModerationAction(action), at):
             await notify_relay(self._redis, "posts")
-        return await cases.close_case(subject, StoredDecision(moderator.id, decision.value, why, at))
+        return await cases.close_case(subject, StoredDecision(moderator.id, action.value, why, at))
 
     async def appeal(self, author: Viewer, subject: Subject, statement: str) -> StoredCase:
         assert author.id is not None

@@ -9,9 +9,8 @@ import asyncio
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import now
+from events.contracts.records.fields import ModerationAction, now
 from events.messaging.outbox.notify import notify_relay
-from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import Conflict
 from subgraphs.kit.stores import idempotency
 from subgraphs.posts.domain import events, post_builder, rules
@@ -80,7 +79,7 @@ class PostCommands:
         review = (await self._inputs.screen(stored_content(post))).categories
         if review and post.visibility is not Visibility.PRIVATE:
             await cases.open_case(CaseSubject.of_post(post), review)
-            held = [events.moderated(post, Verdict.HOLD, ", ".join(review))]
+            held = [events.moderated(post, ModerationAction.HOLD, ", ".join(review))]
             closed = (HiddenReason.HELD, HiddenReason.REMOVED)
             return await self._done(await post_changes.hide_post(post.id, HiddenReason.HELD, closed, held))
         at = rules.to_milliseconds(now())
@@ -113,14 +112,14 @@ def _creation_events(built: post_builder.BuiltPost) -> list[Event]:
     """`post-created` is published once others can see the post; a held post is recorded."""
     post = built.post
     if post.hidden_reason is HiddenReason.HELD:
-        return [events.moderated(post, Verdict.HOLD, ", ".join(built.review))]
+        return [events.moderated(post, ModerationAction.HOLD, ", ".join(built.review))]
     return [events.created(post, post.created_at)] if post.hidden_reason is None else []
 
 
 def _update_events(before: StoredPost, built: post_builder.BuiltPost) -> list[Event]:
     after = built.post
     if before.hidden_reason is None and after.hidden_reason is HiddenReason.HELD:
-        return [events.moderated(after, Verdict.HOLD, ", ".join(built.review))]
+        return [events.moderated(after, ModerationAction.HOLD, ", ".join(built.review))]
     return [events.updated(after, after.edited_at or now())] if after.hidden_reason is None else []
 
 

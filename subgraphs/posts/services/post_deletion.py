@@ -5,10 +5,9 @@ from datetime import datetime
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import now
+from events.contracts.records.fields import ModerationAction, now
 from events.contracts.records.posts import PostDeleted
 from events.messaging.outbox.notify import notify_relay
-from subgraphs.kit.content_filter.verdicts import Verdict
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.posts.domain import events, rules
 from subgraphs.posts.domain.enums import HiddenReason
@@ -60,8 +59,8 @@ def _restore_events(post: StoredPost, at: datetime) -> list[Event]:
     """A hidden post comes back hidden: its event carries no content."""
     if post.hidden_reason is None:
         return [events.restored(post, at)]
-    verdict = Verdict.HOLD if post.hidden_reason is HiddenReason.HELD else Verdict.REJECT
-    return [events.moderated(post, verdict, "Hidden as before it was deleted.")]
+    action = ModerationAction.HOLD if post.hidden_reason is HiddenReason.HELD else ModerationAction.REMOVE
+    return [events.moderated(post, action, "Hidden as before it was deleted.")]
 
 
 def _not_found() -> NotFound:

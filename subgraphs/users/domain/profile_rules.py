@@ -10,10 +10,10 @@ from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_name, clean_text
 from subgraphs.users.domain.inputs import Link, ProfileChange
 
-MAX_NAME: Final = 50
-MAX_BIO: Final = 500
-MAX_LABEL: Final = 30
-MAX_URL: Final = 200
+MAX_NAME_LENGTH: Final = 50
+MAX_BIO_LENGTH: Final = 500
+MAX_LABEL_LENGTH: Final = 30
+MAX_URL_LENGTH: Final = 200
 MAX_LINKS: Final = 5
 
 
@@ -31,12 +31,12 @@ def changed_columns(change: ProfileChange) -> dict[str, Any]:
 
 
 def clean_display_name(value: str) -> str:
-    return _name(value, "display_name", MAX_NAME)
+    return _name(value, "display_name", MAX_NAME_LENGTH)
 
 
 def clean_bio(value: str) -> str | None:
     """Empty text clears the bio."""
-    bio = clean_text(value, "bio", longest=MAX_BIO, shortest=0)
+    bio = clean_text(value, "bio", longest=MAX_BIO_LENGTH, shortest=0)
     return check_text(bio, "bio") if bio else None
 
 
@@ -47,7 +47,7 @@ def clean_links(links: Sequence[Link]) -> list[dict[str, str | None]]:
 
 
 def _label(value: str | None) -> str | None:
-    return None if not value else _name(value, "links", MAX_LABEL)
+    return None if not value else _name(value, "links", MAX_LABEL_LENGTH)
 
 
 def _name(value: str, field: str, longest: int) -> str:
@@ -58,7 +58,7 @@ def _name(value: str, field: str, longest: int) -> str:
 
 def _url(value: str) -> str:
     """https to a host with a dot; without user and password, which mislead readers."""
-    url = clean_text(value, "links", longest=MAX_URL, one_line=True)
+    url = clean_text(value, "links", longest=MAX_URL_LENGTH, one_line=True)
     if not _is_plain_https(url):
         raise ValidationError("A link must start with https:// and name a site.", path=["links"])
     return url

@@ -15,8 +15,8 @@ from subgraphs.users.domain.enums import Audience
 from subgraphs.users.domain.inputs import SettingsChange
 from subgraphs.users.domain.read_models import Relationship, Settings
 
-MAX_HANDLE: Final = 30
-MAX_SEARCH: Final = 50
+MAX_HANDLE_LENGTH: Final = 30
+MAX_SEARCH_LENGTH: Final = 50
 MAX_BLOCKED: Final = 1000
 MAX_MUTED: Final = 1000
 OLD_HANDLE_DAYS: Final = 30
@@ -25,12 +25,12 @@ _LOCALE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?
 
 def is_possible_handle(value: str) -> bool:
     """Whether a lookup makes sense; identity decides which handles are valid."""
-    return value.isascii() and value.isprintable() and 0 < len(value) <= MAX_HANDLE
+    return value.isascii() and value.isprintable() and 0 < len(value) <= MAX_HANDLE_LENGTH
 
 
 def clean_search(value: str) -> str:
     """In compatibility form, so that no variant of a character passes as a pattern character of the store."""
-    text = clean_text(value, "search", longest=MAX_SEARCH, one_line=True)
+    text = clean_text(value, "search", longest=MAX_SEARCH_LENGTH, one_line=True)
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     if all(map(unicodedata.combining, folded)):
         raise ValidationError("`search` must contain a letter or digit.", path=["search"])

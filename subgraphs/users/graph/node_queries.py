@@ -7,13 +7,13 @@ import strawberry
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.ids import split_id
 from subgraphs.kit.graph.nodes import Node
-from subgraphs.kit.graph.pagination import MOST, short_list
+from subgraphs.kit.graph.pagination import MAX_PAGE_SIZE, short_list
 from subgraphs.users.context import Info
 from subgraphs.users.graph.stubs import STUBS
 from subgraphs.users.graph.types.user import NAME, User
 
 NodeId = Annotated[strawberry.ID, strawberry.argument(description="ID of any Node.")]
-NodeIds = Annotated[list[strawberry.ID], strawberry.argument(description=f"Up to {MOST} IDs.")]
+NodeIds = Annotated[list[strawberry.ID], strawberry.argument(description=f"Up to {MAX_PAGE_SIZE} IDs.")]
 
 
 @strawberry.type(name="Query")
@@ -23,11 +23,12 @@ class NodeQuery:
         return await _node(info, id, "id")
 
     @short_list(
-        most=MOST, description="The objects with these IDs, in the same order; null where the caller cannot see one."
+        most=MAX_PAGE_SIZE,
+        description="The objects with these IDs, in the same order; null where the caller cannot see one.",
     )
     async def nodes(self, info: Info, ids: NodeIds) -> list[Node | None] | None:
-        if len(ids) > MOST:
-            raise ValidationError(f"`ids` must have at most {MOST} entries.", path=["ids"])
+        if len(ids) > MAX_PAGE_SIZE:
+            raise ValidationError(f"`ids` must have at most {MAX_PAGE_SIZE} entries.", path=["ids"])
         profiles = info.context.profile_by_id
         await profiles.load_many([key for type_name, key in map(_split, ids) if type_name == NAME])
         return [await _node_or_error(info, id) for id in ids]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from events.contracts.codec import MOST_BYTES
+from events.contracts.codec import MAX_BYTES
 from events.contracts.registry import EVENTS
 from events.contracts.schema_files import schema_of
 
@@ -18,7 +18,7 @@ _SEALED = 4 / 3
 def test_it_fits(full_type: str) -> None:
     schema = schema_of(EVENTS[full_type])
     most = sum(len(name) + most_bytes(field, schema) for name, field in schema["properties"].items())
-    assert most * _SEALED < MOST_BYTES
+    assert most * _SEALED < MAX_BYTES
 
 
 def test_a_field_without_bounds_would_be_seen() -> None:

@@ -79,7 +79,7 @@ class TestSealing:
 
     def test_events_without_words_have_no_subject(self) -> None:
         assert subject_of("user-followed.v1", {"follower_id": "a"}) is None
-        assert subject_of("post-moderated.v1", {"author_id": "a", "verdict": "HOLD"}) is None
+        assert subject_of("post-moderated.v1", {"author_id": "a", "action": "HOLD"}) is None
 
 
 @pytest.mark.server

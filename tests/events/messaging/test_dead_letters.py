@@ -7,7 +7,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import MessageSizeTooLargeError
 
-from events.contracts.codec import MOST_BYTES, encode, to_message
+from events.contracts.codec import MAX_BYTES, encode, to_message
 from events.contracts.records.users import UserFollowed
 from events.messaging import dead_letter_admin
 from events.messaging.dead_letters import LEFT_OUT
@@ -78,7 +78,7 @@ async def test_it_steps_aside(bad: Bad, kafka_url: str, fresh_topic: MakeTopic) 
     (letter,) = await dead_letter_admin.waiting(kafka_url, topic)
     assert (letter.origin, letter.reason("attempts")) == (f"{topic}/0/0", bad.tries)
     assert bad.reason in letter.reason("error")
-    if len(bytes_of(bad, cursed)) > MOST_BYTES:
+    if len(bytes_of(bad, cursed)) > MAX_BYTES:
         assert (letter.message.key, letter.message.value) == (cursed.key.encode(), None)
         assert int(letter.reason(LEFT_OUT)) > _TWO_MB
         with pytest.raises(dead_letter_admin.DeadLetterNotFound, match="can only be dropped: 0/0"):

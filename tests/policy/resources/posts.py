@@ -53,7 +53,7 @@ async def draft(actors: Actors) -> Resource:
 @new("A post that a moderator removed")
 async def removed_post(actors: Actors) -> Resource:
     made = await post(actors)
-    why = {"decision": "REMOVE", "reason": "For the policy."}
+    why = {"action": "REMOVE", "reason": "For the policy."}
     await actors.ask(mutations.MODERATE, actors.people["moderator"], subjectId=made.id, **why)
     return made
 
@@ -73,6 +73,6 @@ async def comment(actors: Actors) -> Resource:
 @new("A comment that a moderator removed")
 async def removed_comment(actors: Actors) -> Resource:
     made = await _comment(actors)
-    why = {"decision": "REMOVE", "reason": "For the policy."}
+    why = {"action": "REMOVE", "reason": "For the policy."}
     await actors.ask(mutations.MODERATE, actors.people["moderator"], subjectId=made.id, **why)
     return made

@@ -83,4 +83,4 @@ COMPLETE_SOCIAL = document(
 )
 UNLINK_SOCIAL = document("unlinkSocialAccount", "viewer { socialAccounts { provider } }")
 DECIDE_DEVICE = document("decideDeviceSignIn", "isApproved")
-DEVICE_WAITING = "query Waiting($userCode: String!) { deviceSignIn(userCode: $userCode) { client device askedFrom } }"
+DEVICE_WAITING = "query Waiting($userCode: String!) { deviceSignIn(userCode: $userCode) { client device ipAddress } }"

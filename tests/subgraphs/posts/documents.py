@@ -32,7 +32,7 @@ def _mutation(name: str, shown: str) -> str:
 
 
 _COMMENT = f"body isDeleted hiddenReason revision replyCount author {{ id }} editedAt mentions {{ id }} {_REACTABLE}"
-_CASE = """isOpen reasons reportCount appeal decisions { decision reason moderator { id } } author { id }
+_CASE = """isOpen reasons reportCount appeal decisions { action reason moderator { id } } author { id }
   reports { reason note }
   subject { ... on Post { id } ... on Comment { id } ... on User { id } ... on Room { id } ... on Asset { id } }"""
 PUBLISH_POST = _mutation("publishPost", f"post {{ {_POST} }}")

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
-from subgraphs.assets.domain.rules import COMPLETIONS
+from subgraphs.assets.domain.limits import COMPLETE_UPLOAD
 from subgraphs.assets.graph.mutations.create_upload import NAME
 from subgraphs.assets.graph.types.asset import Asset
 from subgraphs.kit.domain.ids import local_id
@@ -31,7 +31,7 @@ CompleteUploadPayload = Annotated[
 
 @mutation(
     description="Turn an uploaded file into an asset. Idempotent: repeating it returns the same asset.",
-    limit=COMPLETIONS,
+    limit=COMPLETE_UPLOAD,
 )
 async def complete_upload(
     info: Info, input: Annotated[CompleteUploadInput, strawberry.argument(description="The upload.")]

@@ -7,8 +7,8 @@ import strawberry
 
 from subgraphs.assets.context import Info
 from subgraphs.assets.domain.inputs import UploadRequest
+from subgraphs.assets.domain.limits import CREATE_UPLOAD
 from subgraphs.assets.domain.read_models import PresignedForm
-from subgraphs.assets.domain.rules import UPLOADS
 from subgraphs.assets.graph.types import category
 from subgraphs.assets.graph.types.enums import AssetKind
 from subgraphs.assets.graph.types.placement import PlacementInput
@@ -83,7 +83,7 @@ CreateUploadPayload = Annotated[
 
 @mutation(
     description="Start the upload of one image: send the file with the returned form, then call completeUpload.",
-    limit=UPLOADS,
+    limit=CREATE_UPLOAD,
 )
 async def create_upload(
     info: Info, input: Annotated[CreateUploadInput, strawberry.argument(description="The image to upload.")]

@@ -16,7 +16,7 @@ from subgraphs.identity.storage.sealing import Seal
 from subgraphs.kit.stores.postgres import Sessions
 
 OVERDUE_AFTER: Final = timedelta(hours=1)
-_MOST_REPORTED = 1000
+_MAX_REPORTED = 1000
 OVERDUE = Gauge("miniroom_erasures_overdue", "Deleted accounts that a service has not erased yet.", ["service"])
 log = structlog.get_logger()
 
@@ -47,7 +47,7 @@ class ErasureService:
     async def watch(self) -> None:
         """In the worker: overdue services are on the metrics and in the log until they report."""
         async with self._database() as session:
-            late = await stored.incomplete_since(session, datetime.now(UTC) - OVERDUE_AFTER, _MOST_REPORTED)
+            late = await stored.incomplete_since(session, datetime.now(UTC) - OVERDUE_AFTER, _MAX_REPORTED)
         for holder in DATA_HOLDERS:
             accounts = [report.account_id for report in late if holder in report.missing]
             OVERDUE.labels(holder).set(len(accounts))

@@ -18,14 +18,14 @@ from subgraphs.identity.data_requests.storage.repository import exports as store
 from subgraphs.identity.mail.domain.kinds import MailKind
 from subgraphs.identity.mail.services.queue import MailQueue
 from subgraphs.identity.storage.repository import accounts
-from subgraphs.kit.data_requests.export import MOST_BYTES
+from subgraphs.kit.data_requests.export import MAX_BYTES
 from subgraphs.kit.stores.postgres import Sessions
 
 _KEPT: Final = timedelta(days=7)
 _BATCH: Final = 20
 _PAUSE_SECONDS: Final = 10.0
 _IN_MEMORY: Final = 1024 * 1024
-_PART_BYTES: Final = MOST_BYTES + 1024 * 1024
+_PART_BYTES: Final = MAX_BYTES + 1024 * 1024
 log = structlog.get_logger()
 
 

@@ -34,5 +34,5 @@ class PendingDevice:
 
     client: str
     device: str | None
-    asked_from: str | None
+    ip_address: str | None
     expires_at: datetime

@@ -45,7 +45,7 @@ class DeviceSignInService:
             device_digest=email_tokens.digest(issued.device_code),
             user_digest=self._seal.mark(issued.user_code),
             client_id=client_id,
-            sealed=self._seal.close({"device": rules.device(device), "asked_from": client_address}),
+            sealed=self._seal.close({"device": rules.device(device), "ip_address": client_address}),
             interval_seconds=codes.INTERVAL_SECONDS,
             expires_at=datetime.now(UTC) + codes.LIFE,
         )
@@ -99,4 +99,4 @@ class DeviceSignInService:
     def _shown(self, grant: DeviceGrant) -> PendingDevice:
         facts = self._seal.open(grant.sealed)
         client = self._clients.get(grant.client_id, grant.client_id)
-        return PendingDevice(client, facts["device"], facts["asked_from"], grant.expires_at)
+        return PendingDevice(client, facts["device"], facts["ip_address"], grant.expires_at)

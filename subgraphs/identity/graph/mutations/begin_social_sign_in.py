@@ -44,7 +44,7 @@ class BeginSocialSignInSuccess:
 
 BeginSocialSignInPayload = Annotated[
     BeginSocialSignInSuccess | ValidationError | Unauthenticated | RateLimited,
-    strawberry.union("BeginSocialSignInPayload", description="Outcome of beginSocialSignIn."),
+    strawberry.union("BeginSocialSignInPayload", description="Result of beginSocialSignIn."),
 ]
 
 

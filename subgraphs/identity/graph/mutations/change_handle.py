@@ -23,7 +23,7 @@ class ChangeHandleSuccess:
 
 ChangeHandlePayload = Annotated[
     ChangeHandleSuccess | ValidationError | ContentRejected | Unauthenticated | Conflict | RateLimited,
-    strawberry.union("ChangeHandlePayload", description="Outcome of changeHandle."),
+    strawberry.union("ChangeHandlePayload", description="Result of changeHandle."),
 ]
 
 

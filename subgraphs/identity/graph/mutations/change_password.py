@@ -28,7 +28,7 @@ class ChangePasswordSuccess:
 
 ChangePasswordPayload = Annotated[
     ChangePasswordSuccess | ValidationError | Unauthenticated | RateLimited,
-    strawberry.union("ChangePasswordPayload", description="Outcome of changePassword."),
+    strawberry.union("ChangePasswordPayload", description="Result of changePassword."),
 ]
 
 

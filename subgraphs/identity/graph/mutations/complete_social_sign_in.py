@@ -28,7 +28,7 @@ class CompleteSocialSignInSuccess:
 
 CompleteSocialSignInPayload = Annotated[
     CompleteSocialSignInSuccess | ValidationError | Unauthenticated | Forbidden | Conflict | RateLimited,
-    strawberry.union("CompleteSocialSignInPayload", description="Outcome of completeSocialSignIn."),
+    strawberry.union("CompleteSocialSignInPayload", description="Result of completeSocialSignIn."),
 ]
 
 

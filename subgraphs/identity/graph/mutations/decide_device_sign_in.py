@@ -24,7 +24,7 @@ class DecideDeviceSignInSuccess:
 
 DecideDeviceSignInPayload = Annotated[
     DecideDeviceSignInSuccess | Unauthenticated | NotFound | RateLimited,
-    strawberry.union("DecideDeviceSignInPayload", description="Outcome of decideDeviceSignIn."),
+    strawberry.union("DecideDeviceSignInPayload", description="Result of decideDeviceSignIn."),
 ]
 
 

@@ -25,7 +25,7 @@ class DeleteAccountSuccess:
 
 DeleteAccountPayload = Annotated[
     DeleteAccountSuccess | ValidationError | Unauthenticated | RateLimited,
-    strawberry.union("DeleteAccountPayload", description="Outcome of deleteAccount."),
+    strawberry.union("DeleteAccountPayload", description="Result of deleteAccount."),
 ]
 
 

@@ -26,7 +26,7 @@ class GrantRoleSuccess:
 
 GrantRolePayload = Annotated[
     GrantRoleSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
-    strawberry.union("GrantRolePayload", description="Outcome of grantRole."),
+    strawberry.union("GrantRolePayload", description="Result of grantRole."),
 ]
 
 

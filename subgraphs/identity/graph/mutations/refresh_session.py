@@ -24,7 +24,7 @@ class RefreshSessionSuccess:
 
 RefreshSessionPayload = Annotated[
     RefreshSessionSuccess | ValidationError | Unauthenticated | RateLimited,
-    strawberry.union("RefreshSessionPayload", description="Outcome of refreshSession."),
+    strawberry.union("RefreshSessionPayload", description="Result of refreshSession."),
 ]
 
 

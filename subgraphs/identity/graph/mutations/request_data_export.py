@@ -17,7 +17,7 @@ class RequestDataExportSuccess:
 
 RequestDataExportPayload = Annotated[
     RequestDataExportSuccess | Unauthenticated | Conflict | RateLimited,
-    strawberry.union("RequestDataExportPayload", description="Outcome of requestDataExport."),
+    strawberry.union("RequestDataExportPayload", description="Result of requestDataExport."),
 ]
 
 

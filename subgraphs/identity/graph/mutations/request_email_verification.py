@@ -17,7 +17,7 @@ class RequestEmailVerificationSuccess:
 
 RequestEmailVerificationPayload = Annotated[
     RequestEmailVerificationSuccess | Unauthenticated | Conflict | RateLimited,
-    strawberry.union("RequestEmailVerificationPayload", description="Outcome of requestEmailVerification."),
+    strawberry.union("RequestEmailVerificationPayload", description="Result of requestEmailVerification."),
 ]
 
 

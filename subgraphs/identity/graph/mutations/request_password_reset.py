@@ -21,7 +21,7 @@ class RequestPasswordResetSuccess:
 
 RequestPasswordResetPayload = Annotated[
     RequestPasswordResetSuccess | ValidationError | RateLimited,
-    strawberry.union("RequestPasswordResetPayload", description="Outcome of requestPasswordReset."),
+    strawberry.union("RequestPasswordResetPayload", description="Result of requestPasswordReset."),
 ]
 
 

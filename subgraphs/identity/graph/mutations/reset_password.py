@@ -22,7 +22,7 @@ class ResetPasswordSuccess:
 
 ResetPasswordPayload = Annotated[
     ResetPasswordSuccess | ValidationError | RateLimited,
-    strawberry.union("ResetPasswordPayload", description="Outcome of resetPassword."),
+    strawberry.union("ResetPasswordPayload", description="Result of resetPassword."),
 ]
 
 

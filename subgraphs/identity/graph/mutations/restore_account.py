@@ -23,7 +23,7 @@ class RestoreAccountSuccess:
 
 RestoreAccountPayload = Annotated[
     RestoreAccountSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
-    strawberry.union("RestoreAccountPayload", description="Outcome of restoreAccount."),
+    strawberry.union("RestoreAccountPayload", description="Result of restoreAccount."),
 ]
 
 

@@ -26,7 +26,7 @@ class RevokeRoleSuccess:
 
 RevokeRolePayload = Annotated[
     RevokeRoleSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
-    strawberry.union("RevokeRolePayload", description="Outcome of revokeRole."),
+    strawberry.union("RevokeRolePayload", description="Result of revokeRole."),
 ]
 
 

@@ -22,7 +22,7 @@ class RevokeSessionSuccess:
 
 RevokeSessionPayload = Annotated[
     RevokeSessionSuccess | ValidationError | Unauthenticated | NotFound,
-    strawberry.union("RevokeSessionPayload", description="Outcome of revokeSession."),
+    strawberry.union("RevokeSessionPayload", description="Result of revokeSession."),
 ]
 
 

@@ -26,7 +26,7 @@ class SignInSuccess:
 
 SignInPayload = Annotated[
     SignInSuccess | ValidationError | Unauthenticated | Forbidden | RateLimited,
-    strawberry.union("SignInPayload", description="Outcome of signIn."),
+    strawberry.union("SignInPayload", description="Result of signIn."),
 ]
 
 

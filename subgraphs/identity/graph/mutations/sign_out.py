@@ -17,7 +17,7 @@ class SignOutSuccess:
 
 SignOutPayload = Annotated[
     SignOutSuccess | Unauthenticated,
-    strawberry.union("SignOutPayload", description="Outcome of signOut."),
+    strawberry.union("SignOutPayload", description="Result of signOut."),
 ]
 
 

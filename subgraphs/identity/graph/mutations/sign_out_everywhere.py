@@ -17,7 +17,7 @@ class SignOutEverywhereSuccess:
 
 SignOutEverywherePayload = Annotated[
     SignOutEverywhereSuccess | Unauthenticated,
-    strawberry.union("SignOutEverywherePayload", description="Outcome of signOutEverywhere."),
+    strawberry.union("SignOutEverywherePayload", description="Result of signOutEverywhere."),
 ]
 
 

@@ -28,7 +28,7 @@ class SignUpSuccess:
 
 SignUpPayload = Annotated[
     SignUpSuccess | ValidationError | ContentRejected | Conflict | RateLimited,
-    strawberry.union("SignUpPayload", description="Outcome of signUp."),
+    strawberry.union("SignUpPayload", description="Result of signUp."),
 ]
 
 

@@ -29,7 +29,7 @@ class SuspendAccountSuccess:
 
 SuspendAccountPayload = Annotated[
     SuspendAccountSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
-    strawberry.union("SuspendAccountPayload", description="Outcome of suspendAccount."),
+    strawberry.union("SuspendAccountPayload", description="Result of suspendAccount."),
 ]
 
 

@@ -25,7 +25,7 @@ class UnlinkSocialAccountSuccess:
 
 UnlinkSocialAccountPayload = Annotated[
     UnlinkSocialAccountSuccess | ValidationError | Unauthenticated | Conflict | RateLimited,
-    strawberry.union("UnlinkSocialAccountPayload", description="Outcome of unlinkSocialAccount."),
+    strawberry.union("UnlinkSocialAccountPayload", description="Result of unlinkSocialAccount."),
 ]
 
 

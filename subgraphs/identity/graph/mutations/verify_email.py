@@ -21,7 +21,7 @@ class VerifyEmailSuccess:
 
 VerifyEmailPayload = Annotated[
     VerifyEmailSuccess | ValidationError | RateLimited,
-    strawberry.union("VerifyEmailPayload", description="Outcome of verifyEmail."),
+    strawberry.union("VerifyEmailPayload", description="Result of verifyEmail."),
 ]
 
 

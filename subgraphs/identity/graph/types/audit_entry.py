@@ -31,7 +31,7 @@ AuditDetail = Annotated[
 @strawberry.type(description="An administrative action on an account.")
 class AuditEntry:
     id: strawberry.ID = strawberry.field(description="Globally unique, opaque ID.")
-    at: datetime = strawberry.field(description="When the action was taken.")
+    created_at: datetime = strawberry.field(description="When the action was taken.")
     actor: User | None = strawberry.field(description="Who took the action; null for an operator or a scheduled job.")
     action: AuditAction = strawberry.field(description="Kind of action.")
     subject: User | None = strawberry.field(description="The account acted on; null after it was deleted.")
@@ -43,7 +43,7 @@ class AuditEntry:
     def of(cls, entry: read_models.AuditEntry) -> Self:
         return cls(
             id=global_id("AuditEntry", entry.id),
-            at=entry.at,
+            created_at=entry.at,
             actor=User.of(entry.actor_id) if entry.actor_id else None,
             action=entry.action,
             subject=User.of(entry.subject_id),

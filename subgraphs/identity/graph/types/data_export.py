@@ -11,7 +11,7 @@ from subgraphs.identity.data_requests.domain import read_models
 from subgraphs.kit.graph.enums import described
 from subgraphs.kit.graph.pagination import short_list
 
-_MOST_SERVICES = 10
+_MAX_SERVICES = 10
 
 
 class DataExportState(Enum):
@@ -37,8 +37,8 @@ class DataExport:
     expires_at: datetime | None = strawberry.field(
         description="When the export is deleted, seven days after it became ready; null before."
     )
-    missing: list[str] | None = short_list(
-        most=_MOST_SERVICES, description="Services that did not answer in time. Their data is not in the archive."
+    missing_services: list[str] | None = short_list(
+        most=_MAX_SERVICES, description="Services that did not answer in time. Their data is not in the archive."
     )
     export: strawberry.Private[read_models.DataExport]
 
@@ -55,7 +55,7 @@ class DataExport:
             requested_at=export.requested_at,
             ready_at=export.ready_at,
             expires_at=export.expires_at,
-            missing=list(export.missing),
+            missing_services=list(export.missing),
             export=export,
         )
 

@@ -12,7 +12,7 @@ from subgraphs.identity.devices.domain.read_models import PendingDevice
 class DeviceSignIn:
     client: str = strawberry.field(description="Name of the registered client.")
     device: str | None = strawberry.field(description="The device's own name; not verified.")
-    asked_from: str | None = strawberry.field(description="Network address of the device; null if unknown.")
+    ip_address: str | None = strawberry.field(description="IP address of the device; null if unknown.")
     expires_at: datetime = strawberry.field(description="When the request expires, ten minutes after it was made.")
 
     @classmethod
@@ -20,6 +20,6 @@ class DeviceSignIn:
         return cls(
             client=pending.client,
             device=pending.device,
-            asked_from=pending.asked_from,
+            ip_address=pending.ip_address,
             expires_at=pending.expires_at,
         )

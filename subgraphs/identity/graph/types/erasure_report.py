@@ -8,7 +8,7 @@ import strawberry
 from subgraphs.identity.data_requests.domain import read_models
 from subgraphs.kit.graph.pagination import short_list
 
-_MOST_SERVICES, _MOST_KINDS = 10, 50
+_MAX_SERVICES, _MAX_KINDS = 10, 50
 
 
 @strawberry.type(description="Number of erased records of one kind.")
@@ -22,7 +22,7 @@ class ErasurePart:
     service: str = strawberry.field(description="Name of the service.")
     erased_at: datetime = strawberry.field(description="When the service had erased everything.")
     counts: list[ErasedCount] | None = short_list(
-        most=_MOST_KINDS, description="Erased records by kind; kinds without records are left out."
+        most=_MAX_KINDS, description="Erased records by kind; kinds without records are left out."
     )
 
 
@@ -30,8 +30,8 @@ class ErasurePart:
 class ErasureReport:
     deleted_at: datetime = strawberry.field(description="When the account was deleted.")
     completed_at: datetime | None = strawberry.field(description="When every service had erased its data; null before.")
-    parts: list[ErasurePart] | None = short_list(most=_MOST_SERVICES, description="Reports by service.")
-    missing: list[str] | None = short_list(most=_MOST_SERVICES, description="Services that have not reported yet.")
+    parts: list[ErasurePart] | None = short_list(most=_MAX_SERVICES, description="Reports by service.")
+    missing_services: list[str] | None = short_list(most=_MAX_SERVICES, description="Services whose report is due.")
 
     @classmethod
     def of(cls, report: read_models.ErasureReport) -> Self:
@@ -43,4 +43,6 @@ class ErasureReport:
             )
             for service, part in sorted(report.parts.items())
         ]
-        return cls(deleted_at=report.deleted_at, completed_at=report.completed_at, parts=parts, missing=report.missing)
+        return cls(
+            deleted_at=report.deleted_at, completed_at=report.completed_at, parts=parts, missing_services=report.missing
+        )

@@ -26,7 +26,7 @@ from subgraphs.kit.graph.pagination import (
     short_list,
 )
 
-_MOST_PROVIDERS = 10
+_MAX_PROVIDERS = 10
 
 
 @strawberry.type(description="The caller's own account.")
@@ -48,7 +48,7 @@ class Viewer:
         page = page_of(sessions, first, lambda session: session.id)
         return connection("sessions", page, lambda session: Session.of(session, current), after=after)
 
-    @short_list(most=_MOST_PROVIDERS, description="Linked accounts at sign-in providers.")
+    @short_list(most=_MAX_PROVIDERS, description="Linked accounts at sign-in providers.")
     async def social_accounts(self, info: Info) -> list[SocialAccount] | None:
         return [SocialAccount.of(link) for link in await info.context.services.social.links(self.account_id)]
 

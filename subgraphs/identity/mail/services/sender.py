@@ -19,7 +19,7 @@ from subgraphs.identity.storage.repository import accounts
 from subgraphs.identity.storage.sealing import Seal, WrongEncryptionKey
 from subgraphs.kit.stores.postgres import Sessions
 
-_MOST_ATTEMPTS = 8
+_MAX_ATTEMPTS = 8
 _KEPT = timedelta(hours=1)
 # One bad mail does not block the others.
 _POSTPONED = (*smtp.TRANSPORT_ERRORS, WrongEncryptionKey, ValueError, KeyError)
@@ -88,7 +88,7 @@ async def _postpone(session: AsyncSession, queued: QueuedMail, error: BaseExcept
     """The server's answer stays out of the log: it repeats addresses."""
     attempts = queued.attempts + 1
     log.warning("mail.not_sent", mail_id=queued.id, attempts=attempts, error=type(error).__name__)
-    if attempts >= _MOST_ATTEMPTS:
+    if attempts >= _MAX_ATTEMPTS:
         await stored.delete_mail(session, queued.id)
         return
     await stored.postpone_mail(session, queued.id, attempts, datetime.now(UTC) + timedelta(seconds=5 * 4**attempts))

@@ -8,7 +8,7 @@ from subgraphs.identity.domain import rules
 from subgraphs.identity.social.domain.providers import Claims
 from subgraphs.kit.domain.exceptions import ValidationError
 
-_LONGEST_SUBJECT = 255
+_MAX_SUBJECT_LENGTH = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,11 @@ class IncompleteIdentity(Exception):
 
 def identity_of(provider: str, claims: Mapping[str, Any], where: Claims) -> SocialIdentity:
     subject = _at(claims, where.subject)
-    if not isinstance(subject, str | int) or isinstance(subject, bool) or not 0 < len(str(subject)) <= _LONGEST_SUBJECT:
+    if (
+        not isinstance(subject, str | int)
+        or isinstance(subject, bool)
+        or not 0 < len(str(subject)) <= _MAX_SUBJECT_LENGTH
+    ):
         raise IncompleteIdentity("no subject")
     name = _at(claims, where.name)
     return SocialIdentity(

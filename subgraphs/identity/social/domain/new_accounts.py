@@ -12,7 +12,7 @@ from subgraphs.kit.domain.exceptions import ContentRejected, ValidationError
 from subgraphs.kit.domain.ids import new_id
 
 _NOT_IN_HANDLES = re.compile(r"[^a-z0-9_]+")
-_LONGEST_STEM = 20
+_MAX_STEM_LENGTH = 20
 
 
 def new_account(identity: SocialIdentity, email: str, now: datetime) -> Account:
@@ -30,7 +30,7 @@ def new_account(identity: SocialIdentity, email: str, now: datetime) -> Account:
 def new_handle(identity: SocialIdentity, email: str) -> str:
     """Like the person's name, with a random suffix that makes it unique; it can be changed."""
     plain = unicodedata.normalize("NFKD", identity.name or email.partition("@")[0]).lower()
-    stem, suffix = _NOT_IN_HANDLES.sub("", plain)[:_LONGEST_STEM] or "guest", secrets.token_hex(3)
+    stem, suffix = _NOT_IN_HANDLES.sub("", plain)[:_MAX_STEM_LENGTH] or "guest", secrets.token_hex(3)
     try:
         return rules.handle(f"{stem}_{suffix}")
     except ContentRejected:
@@ -39,6 +39,6 @@ def new_handle(identity: SocialIdentity, email: str) -> str:
 
 def display_name(identity: SocialIdentity, handle: str) -> str:
     try:
-        return rules.display_name((identity.name or "")[: rules.LONGEST_NAME])
+        return rules.display_name((identity.name or "")[: rules.MAX_NAME_LENGTH])
     except (ValidationError, ContentRejected):
         return handle

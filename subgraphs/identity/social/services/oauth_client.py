@@ -23,7 +23,7 @@ from subgraphs.identity.social.domain.providers import Provider
 
 _ALGORITHMS: Final = ["RS256", "ES256", "PS256", "EdDSA"]
 _SECONDS: Final = 3.0
-_LONGEST_ANSWER: Final = 256 * 1024
+_MAX_ANSWER_BYTES: Final = 256 * 1024
 _METADATA_SECONDS, _KEYS_SECONDS = 3600.0, 30.0
 _SKEW: Final = 30
 _JSON: Final = {"accept": "application/json"}
@@ -147,7 +147,7 @@ class OAuthClient:
     async def _fetch(self, client: AsyncOAuth2Client, url: str, *, public: bool = False) -> Any:
         try:
             answer = await client.request("GET", url, withhold_token=public, headers=_JSON)
-            if answer.status_code != 200 or len(answer.content) > _LONGEST_ANSWER:
+            if answer.status_code != 200 or len(answer.content) > _MAX_ANSWER_BYTES:
                 raise ConnectionError(f"{url} answered {answer.status_code}")
             return answer.json()
         except _ERRORS as error:

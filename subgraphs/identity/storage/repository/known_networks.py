@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.identity.storage.models import KnownNetworkRow
 
-MOST_PER_ACCOUNT: Final = 20
+MAX_PER_ACCOUNT: Final = 20
 
 
 async def is_known(session: AsyncSession, account_id: str, digests: Sequence[bytes]) -> bool:
@@ -28,7 +28,7 @@ async def remember(session: AsyncSession, account_id: str, digest: bytes, now: d
     )
     own = col(KnownNetworkRow.account_id) == account_id
     newest = select(KnownNetworkRow.digest).where(own).order_by(col(KnownNetworkRow.seen_at).desc())
-    kept = newest.limit(MOST_PER_ACCOUNT)
+    kept = newest.limit(MAX_PER_ACCOUNT)
     await session.execute(delete(KnownNetworkRow).where(own, col(KnownNetworkRow.digest).not_in(kept)))
 
 

@@ -9,7 +9,8 @@ from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.notifications.context import Info
-from subgraphs.notifications.domain.rules import MARKS, check_ids
+from subgraphs.notifications.domain.limits import MARK_READ
+from subgraphs.notifications.domain.rules import check_ids
 from subgraphs.notifications.graph.types.cursor import sequence_of
 from subgraphs.notifications.graph.types.notification import NAME
 
@@ -37,7 +38,7 @@ MarkNotificationsReadPayload = Annotated[
 
 @mutation(
     description="Mark the caller's notifications as read: all of them, or none if one is not the caller's. Idempotent.",
-    limit=MARKS,
+    limit=MARK_READ,
 )
 async def mark_notifications_read(
     info: Info,

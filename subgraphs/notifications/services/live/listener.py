@@ -11,7 +11,7 @@ from events.messaging.cancellation import raise_if_cancelled
 from subgraphs.notifications.services.live.feed import Feed
 from subgraphs.notifications.services.live.pushes import CHANNEL, read
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
+_FIRST_PAUSE, _MAX_PAUSE = 0.2, 5.0
 _POLL_SECONDS = 1.0
 log = structlog.get_logger()
 
@@ -29,7 +29,7 @@ class Listener:
             except (RedisError, OSError) as error:
                 log.warning("notifications.subscription.lost", error=repr(error), retry_in=self._pause)
                 await asyncio.sleep(self._pause)
-                self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+                self._pause = min(self._pause * 2, _MAX_PAUSE)
 
     async def _listen(self) -> None:
         async with self._redis.pubsub() as pubsub:

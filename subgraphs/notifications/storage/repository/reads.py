@@ -7,7 +7,8 @@ from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 
-from subgraphs.notifications.domain.enums import SYSTEM_KINDS, NotificationKind, Outcome, SubjectType
+from events.contracts.records.fields import ModerationAction
+from subgraphs.notifications.domain.enums import SYSTEM_KINDS, NotificationKind, SubjectType
 from subgraphs.notifications.domain.read_models import StoredNotification
 from subgraphs.notifications.storage.models import NotificationDocument
 
@@ -102,7 +103,7 @@ def _notification(raw: Mapping[str, Any], excluded: Collection[str]) -> StoredNo
         subject_type=SubjectType(raw["subject_type"]),
         subject_id=raw["subject_id"],
         excerpt=raw["excerpt"],
-        outcome=Outcome(raw["outcome"]) if raw["outcome"] else None,
+        outcome=ModerationAction(raw["outcome"]) if raw["outcome"] else None,
         reason=raw["reason"],
         is_read=raw["read_at"] is not None,
         created_at=raw["created_at"],

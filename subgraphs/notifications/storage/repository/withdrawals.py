@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID
-from subgraphs.notifications.domain.enums import SYSTEM_KINDS, HiddenReason, SubjectType
+from subgraphs.notifications.domain.enums import SYSTEM_KINDS, SubjectType, SuppressedReason
 from subgraphs.notifications.domain.notice import Withdrawal
 from subgraphs.notifications.storage.models import NotificationDocument
 
@@ -43,10 +43,10 @@ async def set_excerpt(comment_id: str, excerpt: str | None) -> None:
 
 
 async def hide_comment(comment_id: str, *, is_hidden: bool) -> None:
-    await _update({"comment_id": comment_id}, _hiding(HiddenReason.COMMENT_MODERATED, is_hidden))
+    await _update({"comment_id": comment_id}, _hiding(SuppressedReason.COMMENT_MODERATED, is_hidden))
 
 
-async def hide_post(post_id: str, reason: HiddenReason, *, is_hidden: bool, except_for: str | None = None) -> None:
+async def hide_post(post_id: str, reason: SuppressedReason, *, is_hidden: bool, except_for: str | None = None) -> None:
     """Notifications about the post and what stands below it; those of the account `except_for` stay."""
     query: Filter = {"post_id": post_id, "kind": _NOT_SYSTEM}
     if except_for is not None and is_hidden:
@@ -82,7 +82,7 @@ async def _set_suspension(account_id: str, until: datetime | None) -> None:
     )
 
 
-def _hiding(reason: HiddenReason, is_hidden: bool) -> dict[str, Any]:
+def _hiding(reason: SuppressedReason, is_hidden: bool) -> dict[str, Any]:
     return {"$addToSet" if is_hidden else "$pull": {"hidden": reason.value}}
 
 

@@ -16,7 +16,7 @@ from subgraphs.kit.graph.errors import (
 )
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import COMMENTS
+from subgraphs.posts.domain.limits import ADD_COMMENT
 from subgraphs.posts.graph.types import comment, post
 from subgraphs.posts.graph.types.comment import Comment
 
@@ -49,11 +49,11 @@ AddCommentPayload = Annotated[
     | ContentRejected
     | Conflict
     | RateLimited,
-    strawberry.union("AddCommentPayload", description="Outcome of addComment."),
+    strawberry.union("AddCommentPayload", description="Result of addComment."),
 ]
 
 
-@mutation(description="Comment on a post, or reply to a comment.", limit=COMMENTS)
+@mutation(description="Comment on a post, or reply to a comment.", limit=ADD_COMMENT)
 async def add_comment(
     info: Info, input: Annotated[AddCommentInput, strawberry.argument(description="Input of addComment.")]
 ) -> AddCommentPayload | None:

@@ -7,7 +7,7 @@ import strawberry
 from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import REACTIONS
+from subgraphs.posts.domain.limits import REACT
 from subgraphs.posts.graph.types.enums import ReactionKind
 from subgraphs.posts.graph.types.reactable import Reactable
 from subgraphs.posts.graph.types.subjects import reactable, subject_of
@@ -26,13 +26,13 @@ class AddReactionSuccess:
 
 AddReactionPayload = Annotated[
     AddReactionSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
-    strawberry.union("AddReactionPayload", description="Outcome of addReaction."),
+    strawberry.union("AddReactionPayload", description="Result of addReaction."),
 ]
 
 
 @mutation(
     description="React to a post or comment. An account can add several kinds; repeating one has no effect.",
-    limit=REACTIONS,
+    limit=REACT,
 )
 async def add_reaction(
     info: Info, input: Annotated[AddReactionInput, strawberry.argument(description="Input of addReaction.")]

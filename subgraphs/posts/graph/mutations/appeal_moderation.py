@@ -7,7 +7,7 @@ import strawberry
 from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import REPORTS
+from subgraphs.posts.domain.limits import REPORT
 from subgraphs.posts.graph.types.subjects import subject_of
 
 
@@ -24,13 +24,13 @@ class AppealModerationSuccess:
 
 AppealModerationPayload = Annotated[
     AppealModerationSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
-    strawberry.union("AppealModerationPayload", description="Outcome of appealModeration."),
+    strawberry.union("AppealModerationPayload", description="Result of appealModeration."),
 ]
 
 
 @mutation(
     description="Appeal against the hold or removal of a post or comment of the caller, once per decision.",
-    limit=REPORTS,
+    limit=REPORT,
 )
 async def appeal_moderation(
     info: Info, input: Annotated[AppealModerationInput, strawberry.argument(description="Input of appealModeration.")]

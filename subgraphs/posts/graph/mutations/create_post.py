@@ -10,7 +10,7 @@ from subgraphs.kit.graph.errors import Conflict, ContentRejected, RateLimited, U
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.inputs import NewPost
-from subgraphs.posts.domain.limits import POSTS
+from subgraphs.posts.domain.limits import CREATE_POST
 from subgraphs.posts.graph.types.attachment import AttachmentInput, attachments_of
 from subgraphs.posts.graph.types.enums import Visibility
 from subgraphs.posts.graph.types.post import Post
@@ -49,11 +49,11 @@ class CreatePostSuccess:
 
 CreatePostPayload = Annotated[
     CreatePostSuccess | ValidationError | Unauthenticated | ContentRejected | Conflict | RateLimited,
-    strawberry.union("CreatePostPayload", description="Outcome of createPost."),
+    strawberry.union("CreatePostPayload", description="Result of createPost."),
 ]
 
 
-@mutation(description="Create a post, a draft or a scheduled post.", limit=POSTS)
+@mutation(description="Create a post, a draft or a scheduled post.", limit=CREATE_POST)
 async def create_post(
     info: Info, input: Annotated[CreatePostInput, strawberry.argument(description="Input of createPost.")]
 ) -> CreatePostPayload | None:

@@ -8,7 +8,7 @@ from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import DELETIONS
+from subgraphs.posts.domain.limits import DELETE
 from subgraphs.posts.graph.types.comment import NAME, Comment
 
 
@@ -27,13 +27,13 @@ class DeleteCommentSuccess:
 
 DeleteCommentPayload = Annotated[
     DeleteCommentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
-    strawberry.union("DeleteCommentPayload", description="Outcome of deleteComment."),
+    strawberry.union("DeleteCommentPayload", description="Result of deleteComment."),
 ]
 
 
 @mutation(
     description="Delete a comment permanently: by its author or the author of the post. Replies to it stay.",
-    limit=DELETIONS,
+    limit=DELETE,
 )
 async def delete_comment(
     info: Info, input: Annotated[DeleteCommentInput, strawberry.argument(description="Input of deleteComment.")]

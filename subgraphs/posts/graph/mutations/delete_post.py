@@ -8,7 +8,7 @@ from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import DELETIONS
+from subgraphs.posts.domain.limits import DELETE
 from subgraphs.posts.graph.types.post import NAME
 
 
@@ -24,11 +24,11 @@ class DeletePostSuccess:
 
 DeletePostPayload = Annotated[
     DeletePostSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
-    strawberry.union("DeletePostPayload", description="Outcome of deletePost."),
+    strawberry.union("DeletePostPayload", description="Result of deletePost."),
 ]
 
 
-@mutation(description="Delete a post of the caller. `restorePost` can restore it within 24 hours.", limit=DELETIONS)
+@mutation(description="Delete a post of the caller. `restorePost` can restore it within 24 hours.", limit=DELETE)
 async def delete_post(
     info: Info, input: Annotated[DeletePostInput, strawberry.argument(description="Input of deletePost.")]
 ) -> DeletePostPayload | None:

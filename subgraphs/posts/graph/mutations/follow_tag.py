@@ -8,7 +8,7 @@ from subgraphs.kit.domain.tags import clean_tag
 from subgraphs.kit.graph.errors import RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import TAG_FOLLOWS
+from subgraphs.posts.domain.limits import FOLLOW_TAG
 from subgraphs.posts.graph.types.tag import Tag
 
 
@@ -24,13 +24,13 @@ class FollowTagSuccess:
 
 FollowTagPayload = Annotated[
     FollowTagSuccess | ValidationError | Unauthenticated | RateLimited,
-    strawberry.union("FollowTagPayload", description="Outcome of followTag."),
+    strawberry.union("FollowTagPayload", description="Result of followTag."),
 ]
 
 
 @mutation(
     description="Follow a tag. It is listed in `followedTags`. Repeating it has no effect. At most 500 tags.",
-    limit=TAG_FOLLOWS,
+    limit=FOLLOW_TAG,
 )
 async def follow_tag(
     info: Info, input: Annotated[FollowTagInput, strawberry.argument(description="Input of followTag.")]

@@ -7,7 +7,7 @@ import strawberry
 from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.graph.types.enums import Decision
+from subgraphs.posts.graph.types.enums import ModeratorAction
 from subgraphs.posts.graph.types.moderation_case import ModerationCase
 from subgraphs.posts.graph.types.subjects import case_subject_of
 
@@ -15,7 +15,7 @@ from subgraphs.posts.graph.types.subjects import case_subject_of
 @strawberry.input(description="Input of moderateContent.")
 class ModerateContentInput:
     subject_id: strawberry.ID = strawberry.field(description="A post, comment, user, room or asset.")
-    decision: Decision = strawberry.field(description="The decision.")
+    action: ModeratorAction = strawberry.field(description="What to do about the content.")
     reason: str = strawberry.field(description="Reason, 1 to 500 characters, kept in the record.")
 
 
@@ -26,7 +26,7 @@ class ModerateContentSuccess:
 
 ModerateContentPayload = Annotated[
     ModerateContentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
-    strawberry.union("ModerateContentPayload", description="Outcome of moderateContent."),
+    strawberry.union("ModerateContentPayload", description="Result of moderateContent."),
 ]
 
 
@@ -39,5 +39,5 @@ async def moderate_content(
 ) -> ModerateContentPayload | None:
     moderator = await info.context.moderator()
     subject = await case_subject_of(info, input.subject_id, moderator)
-    case = await info.context.services.moderation.decide(moderator, subject, input.decision, input.reason)
+    case = await info.context.services.moderation.decide(moderator, subject, input.action, input.reason)
     return ModerateContentSuccess(moderation_case=ModerationCase.of(case))

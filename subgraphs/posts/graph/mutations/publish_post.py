@@ -16,7 +16,7 @@ from subgraphs.kit.graph.errors import (
 )
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import EDITS
+from subgraphs.posts.domain.limits import EDIT
 from subgraphs.posts.graph.types.post import NAME, Post
 
 
@@ -39,11 +39,11 @@ PublishPostPayload = Annotated[
     | ContentRejected
     | Conflict
     | RateLimited,
-    strawberry.union("PublishPostPayload", description="Outcome of publishPost."),
+    strawberry.union("PublishPostPayload", description="Result of publishPost."),
 ]
 
 
-@mutation(description="Publish a draft now. Repeating it has no effect.", limit=EDITS)
+@mutation(description="Publish a draft now. Repeating it has no effect.", limit=EDIT)
 async def publish_post(
     info: Info, input: Annotated[PublishPostInput, strawberry.argument(description="Input of publishPost.")]
 ) -> PublishPostPayload | None:

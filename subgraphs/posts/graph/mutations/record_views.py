@@ -9,7 +9,7 @@ from subgraphs.kit.domain.networks import network_of
 from subgraphs.kit.graph.errors import RateLimited, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import VIEWS
+from subgraphs.posts.domain.limits import RECORD_VIEWS
 from subgraphs.posts.domain.rules import MAX_VIEWED_POSTS
 from subgraphs.posts.graph.types.post import NAME
 
@@ -26,13 +26,13 @@ class RecordViewsSuccess:
 
 RecordViewsPayload = Annotated[
     RecordViewsSuccess | ValidationError | RateLimited,
-    strawberry.union("RecordViewsPayload", description="Outcome of recordViews."),
+    strawberry.union("RecordViewsPayload", description="Result of recordViews."),
 ]
 
 
 @mutation(
     description="Record viewed posts, in batches. An account or anonymous network counts once per post in 30 minutes.",
-    limit=VIEWS,
+    limit=RECORD_VIEWS,
 )
 async def record_views(
     info: Info, input: Annotated[RecordViewsInput, strawberry.argument(description="Input of recordViews.")]

@@ -8,7 +8,7 @@ from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import DELETIONS
+from subgraphs.posts.domain.limits import DELETE
 from subgraphs.posts.graph.types.post import NAME, Post
 
 
@@ -24,15 +24,14 @@ class RemovePostFromRoomSuccess:
 
 RemovePostFromRoomPayload = Annotated[
     RemovePostFromRoomSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
-    strawberry.union("RemovePostFromRoomPayload", description="Outcome of removePostFromRoom."),
+    strawberry.union("RemovePostFromRoomPayload", description="Result of removePostFromRoom."),
 ]
 
 
-@mutation(
-    description="Take a post out of a room of the caller. The post stays; its author is notified.", limit=DELETIONS
-)
+@mutation(description="Take a post out of a room of the caller. The post stays; its author is notified.", limit=DELETE)
 async def remove_post_from_room(
-    info: Info, input: Annotated[RemovePostFromRoomInput, strawberry.argument(description="Input of the mutation.")]
+    info: Info,
+    input: Annotated[RemovePostFromRoomInput, strawberry.argument(description="Input of removePostFromRoom.")],
 ) -> RemovePostFromRoomPayload | None:
     owner = await info.context.writer()
     row = await info.context.services.room_posts.remove(owner, local_id(input.post_id, NAME, field="postId"))

@@ -7,7 +7,7 @@ import strawberry
 from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import REACTIONS
+from subgraphs.posts.domain.limits import REACT
 from subgraphs.posts.graph.types.enums import ReactionKind
 from subgraphs.posts.graph.types.reactable import Reactable
 from subgraphs.posts.graph.types.subjects import any_subject_of, reactable
@@ -28,13 +28,13 @@ class RemoveReactionSuccess:
 
 RemoveReactionPayload = Annotated[
     RemoveReactionSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
-    strawberry.union("RemoveReactionPayload", description="Outcome of removeReaction."),
+    strawberry.union("RemoveReactionPayload", description="Result of removeReaction."),
 ]
 
 
 @mutation(
     description="Remove a reaction of the caller, even from a post no longer visible. Repeating it has no effect.",
-    limit=REACTIONS,
+    limit=REACT,
 )
 async def remove_reaction(
     info: Info, input: Annotated[RemoveReactionInput, strawberry.argument(description="Input of removeReaction.")]

@@ -7,7 +7,7 @@ import strawberry
 from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import REPORTS
+from subgraphs.posts.domain.limits import REPORT
 from subgraphs.posts.graph.types.enums import ReportReason
 from subgraphs.posts.graph.types.subjects import case_subject_of
 
@@ -26,14 +26,14 @@ class ReportContentSuccess:
 
 ReportContentPayload = Annotated[
     ReportContentSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
-    strawberry.union("ReportContentPayload", description="Outcome of reportContent."),
+    strawberry.union("ReportContentPayload", description="Result of reportContent."),
 ]
 
 
 @mutation(
     description="Report content or an account to moderators. The caller is notified of the outcome. "
     "Repeating it has no effect.",
-    limit=REPORTS,
+    limit=REPORT,
 )
 async def report_content(
     info: Info, input: Annotated[ReportContentInput, strawberry.argument(description="Input of reportContent.")]

@@ -8,7 +8,7 @@ from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import DELETIONS
+from subgraphs.posts.domain.limits import DELETE
 from subgraphs.posts.graph.types.post import NAME, Post
 
 
@@ -24,11 +24,11 @@ class RestorePostSuccess:
 
 RestorePostPayload = Annotated[
     RestorePostSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
-    strawberry.union("RestorePostPayload", description="Outcome of restorePost."),
+    strawberry.union("RestorePostPayload", description="Result of restorePost."),
 ]
 
 
-@mutation(description="Restore a deleted post with its comments, within 24 hours.", limit=DELETIONS)
+@mutation(description="Restore a deleted post with its comments, within 24 hours.", limit=DELETE)
 async def restore_post(
     info: Info, input: Annotated[RestorePostInput, strawberry.argument(description="Input of restorePost.")]
 ) -> RestorePostPayload | None:

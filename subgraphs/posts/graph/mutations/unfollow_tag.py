@@ -8,7 +8,7 @@ from subgraphs.kit.domain.tags import clean_tag
 from subgraphs.kit.graph.errors import RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import TAG_FOLLOWS
+from subgraphs.posts.domain.limits import FOLLOW_TAG
 from subgraphs.posts.graph.types.tag import Tag
 
 
@@ -24,11 +24,11 @@ class UnfollowTagSuccess:
 
 UnfollowTagPayload = Annotated[
     UnfollowTagSuccess | ValidationError | Unauthenticated | RateLimited,
-    strawberry.union("UnfollowTagPayload", description="Outcome of unfollowTag."),
+    strawberry.union("UnfollowTagPayload", description="Result of unfollowTag."),
 ]
 
 
-@mutation(description="Unfollow a tag. Repeating it has no effect.", limit=TAG_FOLLOWS)
+@mutation(description="Unfollow a tag. Repeating it has no effect.", limit=FOLLOW_TAG)
 async def unfollow_tag(
     info: Info, input: Annotated[UnfollowTagInput, strawberry.argument(description="Input of unfollowTag.")]
 ) -> UnfollowTagPayload | None:

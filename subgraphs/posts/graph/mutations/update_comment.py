@@ -16,7 +16,7 @@ from subgraphs.kit.graph.errors import (
 )
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.limits import EDITS
+from subgraphs.posts.domain.limits import EDIT
 from subgraphs.posts.graph.types.comment import NAME, Comment
 
 
@@ -44,11 +44,11 @@ UpdateCommentPayload = Annotated[
     | ContentRejected
     | Conflict
     | RateLimited,
-    strawberry.union("UpdateCommentPayload", description="Outcome of updateComment."),
+    strawberry.union("UpdateCommentPayload", description="Result of updateComment."),
 ]
 
 
-@mutation(description="Update a comment of the caller.", limit=EDITS)
+@mutation(description="Update a comment of the caller.", limit=EDIT)
 async def update_comment(
     info: Info, input: Annotated[UpdateCommentInput, strawberry.argument(description="Input of updateComment.")]
 ) -> UpdateCommentPayload | None:

@@ -18,7 +18,7 @@ from subgraphs.kit.graph.errors import (
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.inputs import PostChanges, Unchanged
-from subgraphs.posts.domain.limits import EDITS
+from subgraphs.posts.domain.limits import EDIT
 from subgraphs.posts.graph.types.attachment import AttachmentInput, attachments_of
 from subgraphs.posts.graph.types.enums import Visibility
 from subgraphs.posts.graph.types.post import NAME, Post
@@ -57,13 +57,13 @@ UpdatePostPayload = Annotated[
     | ContentRejected
     | Conflict
     | RateLimited,
-    strawberry.union("UpdatePostPayload", description="Outcome of updatePost."),
+    strawberry.union("UpdatePostPayload", description="Result of updatePost."),
 ]
 
 
 @mutation(
     description="Update a post of the caller. Of concurrent updates of one revision only the first succeeds.",
-    limit=EDITS,
+    limit=EDIT,
 )
 async def update_post(
     info: Info, input: Annotated[UpdatePostInput, strawberry.argument(description="Input of updatePost.")]

@@ -3,7 +3,14 @@
 import strawberry
 
 from subgraphs.kit.graph.enums import described
-from subgraphs.posts.domain.enums import CommentOrder, Decision, HiddenReason, ReactionKind, ReportReason, Visibility
+from subgraphs.posts.domain.enums import (
+    CommentOrder,
+    HiddenReason,
+    ModeratorAction,
+    ReactionKind,
+    ReportReason,
+    Visibility,
+)
 
 strawberry.enum(Visibility, name="PostVisibility", description="Who can see a post.")
 for _value, _words in zip(
@@ -46,10 +53,10 @@ described(
     OTHER="Another reason, given in `note`.",
 )
 described(
-    Decision,
-    "Decision of a moderator.",
-    APPROVE="Allow the content; a hidden one is shown again.",
+    ModeratorAction,
+    "What a moderator does about content.",
+    APPROVE="Show the content, again if it was hidden.",
     REMOVE="Hide the content from everyone except its author and moderators.",
 )
 
-__all__ = ["CommentOrder", "Decision", "HiddenReason", "ReactionKind", "ReportReason", "Visibility"]
+__all__ = ["CommentOrder", "HiddenReason", "ModeratorAction", "ReactionKind", "ReportReason", "Visibility"]

@@ -10,7 +10,7 @@ import strawberry
 from subgraphs.execution import batched
 from subgraphs.kit.graph.pagination import short_list
 from subgraphs.posts.context import Info
-from subgraphs.posts.domain.enums import Decision, ReportReason
+from subgraphs.posts.domain.enums import ModeratorAction, ReportReason
 from subgraphs.posts.domain.moderation import StoredCase, StoredDecision, StoredReport
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost
 from subgraphs.posts.domain.rules import MAX_SHOWN_REPORTS
@@ -38,7 +38,7 @@ ModerationSubject = Annotated[
 @strawberry.type(description="A moderator's decision.")
 class ModerationDecision:
     moderator: User | None = strawberry.field(description="The moderator; null if the account was deleted.")
-    decision: Decision = strawberry.field(description="The decision.")
+    action: ModeratorAction = strawberry.field(description="What the moderator did.")
     reason: str = strawberry.field(description="The moderator's reason.")
     decided_at: datetime = strawberry.field(description="Time of the decision.")
 
@@ -46,7 +46,7 @@ class ModerationDecision:
     def of(cls, row: StoredDecision) -> Self:
         return cls(
             moderator=User.of(row.moderator_id),
-            decision=Decision(row.decision),
+            action=ModeratorAction(row.action),
             reason=row.reason,
             decided_at=row.at,
         )

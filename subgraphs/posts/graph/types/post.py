@@ -7,7 +7,7 @@ import strawberry
 from strawberry import federation
 
 from subgraphs.kit.domain.ids import global_id, keys_of
-from subgraphs.kit.domain.tags import MOST_TAGS
+from subgraphs.kit.domain.tags import MAX_TAGS
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import After, Connection, First, connection_field, short_list
 from subgraphs.posts.context import Info
@@ -35,7 +35,7 @@ class Post(OwnedNode, Reactable):
     author_key: strawberry.Private[str]
     body: str = strawberry.field(description="Text, 1 to 5000 characters.")
     tags: list[Tag] = short_list(
-        most=MOST_TAGS, description="Tags given by the author, then hashtags of the text, at most 10 together."
+        most=MAX_TAGS, description="Tags given by the author, then hashtags of the text, at most 10 together."
     )
     author: User | None = strawberry.field(description="The author.")
     room: Room | None = strawberry.field(description="The room that the post is about, if any.")

@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 from strawberry.federation.schema_directives import ListSize
 
-from subgraphs.kit.domain.tags import MOST_TAGS
+from subgraphs.kit.domain.tags import MAX_TAGS
 from subgraphs.kit.graph.pagination import checked_first, short_list
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.rules import MAX_ATTACHMENTS
@@ -17,7 +17,7 @@ from subgraphs.posts.graph.types.tag import Tag
 class PostRevision:
     revision: int = strawberry.field(description="Revision number.")
     body: str = strawberry.field(description="Text of this revision.")
-    tags: list[Tag] = short_list(most=MOST_TAGS, description="Tags of this revision.")
+    tags: list[Tag] = short_list(most=MAX_TAGS, description="Tags of this revision.")
     attachments: list[Attachment] = short_list(most=MAX_ATTACHMENTS, description="Attachments of this revision.")
     written_at: datetime = strawberry.field(description="When this revision was written.")
 

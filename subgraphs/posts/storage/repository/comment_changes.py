@@ -59,12 +59,17 @@ async def erase_comment(comment_id: str, at: datetime, events: Sequence[Event]) 
 
 
 async def hide_comment(
-    comment_id: str, hidden_reason: HiddenReason | None, unless: Sequence[HiddenReason | None], events: Sequence[Event]
+    comment_id: str, hidden_reason: HiddenReason, unless: Sequence[HiddenReason], events: Sequence[Event]
 ) -> StoredComment | None:
     """None if it is deleted, or in one of the states `unless`."""
     before = {"_id": comment_id, "deleted_at": None, "hidden_reason": {"$nin": list(unless)}}
-    shown = {"was_published": True} if hidden_reason is None else {"is_reported": True}
-    return await _change(before, {"$set": {"hidden_reason": hidden_reason, **shown}}, events)
+    return await _change(before, {"$set": {"hidden_reason": hidden_reason, "is_reported": True}}, events)
+
+
+async def show_comment(comment_id: str, events: Sequence[Event]) -> StoredComment | None:
+    """None if it is deleted or shown already."""
+    before = {"_id": comment_id, "deleted_at": None, "hidden_reason": {"$ne": None}}
+    return await _change(before, {"$set": {"hidden_reason": None, "was_published": True}}, events)
 
 
 async def mark_reported(comment_id: str) -> None:

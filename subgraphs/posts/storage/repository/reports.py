@@ -7,6 +7,7 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
+from events.contracts.records.fields import ModerationAction
 from events.contracts.records.posts import ReportResolved
 from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.posts.domain.moderation import CaseSubject, StoredReport
@@ -34,13 +35,13 @@ async def insert_report(subject: CaseSubject, reporter_id: str, reason: str, not
     return True
 
 
-async def resolve_reports(subject: CaseSubject, verdict: str, at: datetime) -> int:
+async def resolve_reports(subject: CaseSubject, action: ModerationAction, at: datetime) -> int:
     """Tells each reporter of the outcome once; may be repeated."""
     pending_reports = _reports().find({"subject_id": subject.id, "resolved_at": None}, {"reporter_id": 1})
     resolved = 0
     async for raw in pending_reports:
         event = ReportResolved(
-            reporter_id=raw["reporter_id"], subject_type=subject.type, subject_id=subject.id, verdict=verdict
+            reporter_id=raw["reporter_id"], subject_type=subject.type, subject_id=subject.id, action=action
         )
         update = {"$set": {"resolved_at": at}, "$push": {"outbox": outbox_entry(event)}}
         resolved += (await _reports().update_one({"_id": raw["_id"], "resolved_at": None}, update)).modified_count

@@ -11,7 +11,7 @@ from strawberry.federation.schema_directives import ListSize
 from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
-from subgraphs.kit.graph.pagination import MOST, First, checked_first
+from subgraphs.kit.graph.pagination import MAX_PAGE_SIZE, First, checked_first
 from subgraphs.kit.graph.stubs import Extension
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.domain import read_models
@@ -20,7 +20,10 @@ from subgraphs.rooms.graph.types.visibility import Visibility
 
 NAME: Final = "Room"
 _SIZED: Final = ListSize(
-    assumed_size=MOST, slicing_arguments=["first"], sized_fields=strawberry.UNSET, require_one_slicing_argument=False
+    assumed_size=MAX_PAGE_SIZE,
+    slicing_arguments=["first"],
+    sized_fields=strawberry.UNSET,
+    require_one_slicing_argument=False,
 )
 
 

@@ -49,7 +49,7 @@ def reaction(comment: str | None) -> ReactionAdded:
     "event",
     [
         PostCreated(post_id=POST, author_id=ANN, body="", visibility=PUBLIC, revision=1),
-        PostModerated(post_id=POST, author_id=ANN, verdict="ALLOW"),
+        PostModerated(post_id=POST, author_id=ANN, action="APPROVE"),
         PostDeleted(post_id=POST, author_id=ANN),
         CommentAdded(post_id=POST, comment_id=new_id(), post_author_id=ANN, author_id=BEN, body="!", visibility=PUBLIC),
         reaction(comment=None),

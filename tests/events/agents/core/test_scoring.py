@@ -99,8 +99,8 @@ class TestWeights:
 
     def test_a_deleted_or_moderated_post_is_hidden_until_it_is_restored(self) -> None:
         assert change(PostDeleted(post_id=POST, author_id=ANN)).is_hidden is True
-        assert change(PostModerated(post_id=POST, author_id=ANN, verdict="HOLD")).is_hidden is True
-        assert change(PostModerated(post_id=POST, author_id=ANN, verdict="ALLOW")).is_hidden is False
+        assert change(PostModerated(post_id=POST, author_id=ANN, action="HOLD")).is_hidden is True
+        assert change(PostModerated(post_id=POST, author_id=ANN, action="APPROVE")).is_hidden is False
         restored = PostRestored(post_id=POST, author_id=ANN, body="", visibility=PRIVATE, revision=2)
         assert change(restored).is_hidden is False
 

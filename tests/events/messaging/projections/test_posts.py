@@ -37,7 +37,7 @@ DOCUMENTS: Sequence[Sequence[Event]] = (
     (
         PostCreated(**content(1)),
         PostUpdated(**content(2)),
-        PostModerated(**OF_POST, verdict="HOLD"),
+        PostModerated(**OF_POST, action="HOLD"),
         PostRestored(**content(2)),
         PostDeleted(**OF_POST),
         PostRestored(**content(2)),
@@ -46,7 +46,7 @@ DOCUMENTS: Sequence[Sequence[Event]] = (
     (
         CommentAdded(**SAID, comment_id=COMMENT, body="First"),
         CommentUpdated(post_id=POST, author_id=READER, comment_id=COMMENT, body="Other", revision=2),
-        CommentModerated(post_id=POST, author_id=READER, comment_id=COMMENT, verdict="REJECT"),
+        CommentModerated(post_id=POST, author_id=READER, comment_id=COMMENT, action="REMOVE"),
     ),
     (
         CommentAdded(**SAID, comment_id=ANSWER, parent_id=COMMENT, parent_author_id=READER, body="Answer"),

@@ -6,7 +6,7 @@ import pytest
 from subgraphs.identity.domain.read_models import Session
 from subgraphs.identity.domain.refresh_rotation import (
     FLOOD_WINDOW,
-    MOST_SIBLINGS,
+    MAX_SIBLINGS,
     SESSION_LIFE,
     decide,
     rotated,
@@ -46,7 +46,7 @@ class TestDecide:
         assert decide(session(), b"older", NOW) is Decision.STOLEN
 
     def test_repeats_are_limited_at_first(self) -> None:
-        many = [str(n).encode() for n in range(MOST_SIBLINGS)]
+        many = [str(n).encode() for n in range(MAX_SIBLINGS)]
         assert decide(session(token_digests=many), b"old", NOW + FLOOD_WINDOW) is Decision.BUSY
         assert decide(session(token_digests=many), b"old", NOW + FLOOD_WINDOW + SECOND) is Decision.REPEAT
 
@@ -68,7 +68,7 @@ class TestRotated:
         assert {decide(after, token, NOW + SECOND) for token in (b"new", b"twin")} == {Decision.ROTATE}
 
     def test_the_newest_answers_are_valid(self) -> None:
-        many = [str(n).encode() for n in range(MOST_SIBLINGS)]
+        many = [str(n).encode() for n in range(MAX_SIBLINGS)]
         after = rotated(session(token_digests=many), b"old", b"twin", NOW + SECOND)
         assert after["token_digests"] == [*many[1:], b"twin"]
 

@@ -18,7 +18,7 @@ from tests.subgraphs.kit.content_filter.corpus.__main__ import FOLDER, LANGUAGES
 from tests.subgraphs.kit.content_filter.corpus.templates import Line
 
 RULES = read_policy()
-FEWEST_LINES, LEAST_RECALL, MOST_FALSE = 1000, 0.85, 0.015
+FEWEST_LINES, LEAST_RECALL, MAX_FALSE = 1000, 0.85, 0.015
 
 
 def found(lines: Sequence[Line]) -> tuple[int, int]:
@@ -45,7 +45,7 @@ def test_recall_and_false_positives(language: str, capsys: pytest.CaptureFixture
     with capsys.disabled():
         Console(width=120).print("", table, f"recall {caught / number:.1%}, false positives {wrong / innocent:.2%}")
     assert caught / number >= LEAST_RECALL
-    assert wrong / innocent <= MOST_FALSE
+    assert wrong / innocent <= MAX_FALSE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,7 @@
 import pytest
 
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.tags import MOST_TAGS, clean_tag, clean_tags, hashtags
+from subgraphs.kit.domain.tags import MAX_TAGS, clean_tag, clean_tags, hashtags
 
 SCRIPTS = ["हिन्दी", "สวัสดี", "العَرَبِيَّة", "שָׁלוֹם", "ぼっち・ざ・ろっく", "il·lusió", "می‌خواهم", "İstanbul", "한글_2026"]
 
@@ -40,7 +40,7 @@ def test_invalid_tags_are_refused(wrong: str) -> None:
 def test_tags_are_distinct_and_bounded() -> None:
     assert clean_tags(["A", "#a", "b"]) == ["a", "b"]
     with pytest.raises(ValidationError):
-        clean_tags(["a"] * (MOST_TAGS + 1))
+        clean_tags(["a"] * (MAX_TAGS + 1))
 
 
 @pytest.mark.parametrize("word", SCRIPTS)

@@ -57,7 +57,7 @@ class TestWithoutRedis:
         assert await used_up(alone, limit(), old_account()) == 3
 
     async def test_what_it_remembers_is_bounded(self, alone: CallerLimits, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(rate_limiter, "_MOST_LOCAL_KEYS", 20)
+        monkeypatch.setattr(rate_limiter, "_MAX_LOCAL_KEYS", 20)
         for _ in range(100):
             await alone.take(limit(per_day=5), old_account(), None)
             assert len(alone._memory.events) + len(alone._memory.storage) <= 22

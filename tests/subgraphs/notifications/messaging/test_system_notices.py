@@ -30,19 +30,19 @@ CASES: list[tuple[Event, str, str, str]] = [
         "The owner of the room removed your post from it.",
     ),
     (
-        PostModerated(post_id=POST, author_id=ANA, verdict="REJECT", reason="spam"),
+        PostModerated(post_id=POST, author_id=ANA, action="REMOVE", reason="spam"),
         "CONTENT_MODERATED",
         global_id("Post", POST),
         "A moderator removed your post. You can appeal.",
     ),
     (
-        CommentModerated(post_id=POST, author_id=ANA, comment_id=COMMENT, verdict="ALLOW"),
+        CommentModerated(post_id=POST, author_id=ANA, comment_id=COMMENT, action="APPROVE"),
         "CONTENT_MODERATED",
         global_id("Comment", COMMENT),
         "A moderator approved your comment.",
     ),
     (
-        ReportResolved(reporter_id=ANA, subject_type="User", subject_id=BEN, verdict="REJECT"),
+        ReportResolved(reporter_id=ANA, subject_type="User", subject_id=BEN, action="REMOVE"),
         "REPORT_RESOLVED",
         global_id("User", BEN),
         "What you reported violated the rules and was removed.",

@@ -79,8 +79,8 @@ async def test_old_words_of_a_comment_are_gone(
     facts = {"post_id": comment.post_id, "author_id": ben, "comment_id": comment.comment_id}
     changes: dict[str, Event] = {
         "deleted": CommentDeleted(**facts),
-        "removed": CommentModerated(**facts, verdict="REJECT"),
-        "held": CommentModerated(**facts, verdict="HOLD"),
+        "removed": CommentModerated(**facts, action="REMOVE"),
+        "held": CommentModerated(**facts, action="HOLD"),
         "edited": CommentUpdated(**facts, body="안녕", revision=2),
     }
     await handle(changes[how])
@@ -95,7 +95,7 @@ async def test_an_approved_comment_is_back(handle: Handle, inbox: Inbox) -> None
     ana, ben = new_id(), new_id()
     comment = comment_by(ben, on_post_of=ana, body=SECRET)
     facts = {"post_id": comment.post_id, "author_id": ben, "comment_id": comment.comment_id}
-    await handle(comment, CommentModerated(**facts, verdict="HOLD"), CommentModerated(**facts, verdict="ALLOW"))
+    await handle(comment, CommentModerated(**facts, action="HOLD"), CommentModerated(**facts, action="APPROVE"))
     assert [each.excerpt for each in await inbox(ana)] == [SECRET]
 
 
@@ -105,7 +105,7 @@ async def test_notifications_follow_the_visibility_of_their_post(handle: Handle,
     content = {"post_id": post, "author_id": ana, "body": "x", "revision": 2}
     gone = [
         PostDeleted(post_id=post, author_id=ana),
-        PostModerated(post_id=post, author_id=ana, verdict="REJECT", reason="spam"),
+        PostModerated(post_id=post, author_id=ana, action="REMOVE", reason="spam"),
     ]
     for event in gone:
         await handle(event)

@@ -59,7 +59,7 @@ async def test_a_moderator_does_not_decide_about_their_own(send: Ask, moderator:
     post = (await send("create_post", {"body": "mine"}, token=moderator.token))["post"]
     said = (await send("add_comment", {"postId": post["id"], "body": "mine"}, token=moderator.token))["comment"]
     for id in (post["id"], said["id"]):
-        decision = {"subjectId": id, "decision": "APPROVE", "reason": "I am nice"}
+        decision = {"subjectId": id, "action": "APPROVE", "reason": "I am nice"}
         assert (await send("moderate_content", decision, token=moderator.token))["__typename"] == "Forbidden"
 
 
@@ -69,7 +69,7 @@ async def test_a_moderator_sees_only_what_is_public_or_reported(
 ) -> None:
     post = (await send("create_post", {"body": "secret", "visibility": visibility}, token=author.token))["post"]
     assert await see("READ_POST", {"id": post["id"]}, token=moderator.token) is None
-    decision = {"subjectId": post["id"], "decision": "REMOVE", "reason": "curious"}
+    decision = {"subjectId": post["id"], "action": "REMOVE", "reason": "curious"}
     assert (await send("moderate_content", decision, token=moderator.token))["__typename"] == "NotFound"
     await send("delete_post", {"postId": post["id"]}, token=author.token)
     restored = await send("restore_post", {"postId": post["id"]}, token=moderator.token)

@@ -106,7 +106,7 @@ class TestModeration:
         held = (await send("create_post", {"body": HELD}, token=author.token))["post"]
         assert held["hiddenReason"] == "HELD"
         assert await see("READ_POST", {"id": held["id"]}, token=stranger.token) is None
-        decision = {"subjectId": held["id"], "decision": "APPROVE", "reason": "me"}
+        decision = {"subjectId": held["id"], "action": "APPROVE", "reason": "me"}
         assert (await send("moderate_content", decision, token=author.token))["__typename"] == "Forbidden"
 
     async def test_a_reported_post_is_removed_and_the_removal_appealed(
@@ -117,7 +117,7 @@ class TestModeration:
         for reporter in [await new_person("reporter") for _ in range(3)]:
             await send("report_content", report, token=reporter.token)
         assert await see("READ_POST", {"id": post["id"]}), "new accounts alone do not hide it"
-        decision = {"subjectId": post["id"], "decision": "REMOVE", "reason": "spam"}
+        decision = {"subjectId": post["id"], "action": "REMOVE", "reason": "spam"}
         case = (await send("moderate_content", decision, token=moderator.token))["moderationCase"]
         assert case["reasons"] == ["SPAM"]
         assert await see("READ_POST", {"id": post["id"]}) is None
@@ -125,9 +125,9 @@ class TestModeration:
         assert (await send("appeal_moderation", appeal, token=author.token))["subjectId"] == post["id"]
         waiting = await self._case(see, moderator.token, post["id"])
         assert (waiting["appeal"], waiting["isOpen"]) == ("it is my shop", True)
-        decision = {**decision, "decision": "APPROVE", "reason": "it is"}
+        decision = {**decision, "action": "APPROVE", "reason": "it is"}
         case = (await send("moderate_content", decision, token=moderator.token))["moderationCase"]
-        decisions = [(one["decision"], one["reason"], one["moderator"]["id"]) for one in case["decisions"]]
+        decisions = [(one["action"], one["reason"], one["moderator"]["id"]) for one in case["decisions"]]
         assert decisions == [("REMOVE", "spam", moderator.id), ("APPROVE", "it is", moderator.id)]
         assert await see("READ_POST", {"id": post["id"]})
         answer = await graph(documents.QUEUE, {"first": 1}, token=author.token)

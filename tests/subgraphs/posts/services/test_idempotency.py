@@ -57,7 +57,7 @@ class TestRetries:
     async def test_a_closed_case_stays_closed(self, do: Ask, ask: Ask, person: str) -> None:
         moderator, wanted = new_id(), {"body": HELD, "idempotencyKey": new_id()}
         post = (await do("create_post", wanted, as_=person))["post"]
-        decision = {"subjectId": post["id"], "decision": "REMOVE", "reason": "links"}
+        decision = {"subjectId": post["id"], "action": "REMOVE", "reason": "links"}
         await do("moderate_content", decision, as_=moderator, scope=MODERATE)
         assert (await do("create_post", wanted, as_=person))["post"]["id"] == post["id"]
         assert await case_of(ask, moderator, post["id"]) is None
@@ -66,7 +66,7 @@ class TestRetries:
         moderator, post = new_id(), (await do("create_post", {"body": "x"}, as_=person))["post"]
         wanted = {"postId": post["id"], "body": HELD, "idempotencyKey": new_id()}
         said = (await do("add_comment", wanted, as_=person))["comment"]
-        decision = {"subjectId": said["id"], "decision": "APPROVE", "reason": "fine"}
+        decision = {"subjectId": said["id"], "action": "APPROVE", "reason": "fine"}
         await do("moderate_content", decision, as_=moderator, scope=MODERATE)
         assert (await do("add_comment", wanted, as_=person))["comment"]["id"] == said["id"]
         assert await case_of(ask, moderator, said["id"]) is None

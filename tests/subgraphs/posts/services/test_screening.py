@@ -67,9 +67,9 @@ class TestFilter:
         self, do: Ask, ask: Ask, database: Database, person: str, stranger: str, moderator: str
     ) -> None:
         post = (await do("create_post", {"body": HELD}, as_=person))["post"]
-        decision = {"subjectId": post["id"], "decision": "APPROVE", "reason": "a list of shops"}
+        decision = {"subjectId": post["id"], "action": "APPROVE", "reason": "a list of shops"}
         case = (await do("moderate_content", decision, as_=moderator, scope=MODERATE))["moderationCase"]
-        assert (case["isOpen"], [decision["decision"] for decision in case["decisions"]]) == (False, ["APPROVE"])
+        assert (case["isOpen"], [decision["action"] for decision in case["decisions"]]) == (False, ["APPROVE"])
         assert (await ask(documents.READ_POST, {"id": post["id"]}, as_=stranger))["post"]["hiddenReason"] is None
         assert await event_types(database, post["id"]) == ["post-moderated.v1", "post-moderated.v1", "post-created.v1"]
         assert await case_of(ask, moderator, post["id"]) is None
@@ -91,7 +91,7 @@ class TestFilter:
             for viewer in (stranger, person, None)
         ]
         assert seen == [1, 0, 0]
-        decision = {"subjectId": said["id"], "decision": "APPROVE", "reason": "fine"}
+        decision = {"subjectId": said["id"], "action": "APPROVE", "reason": "fine"}
         await do("moderate_content", decision, as_=moderator, scope=MODERATE)
         assert len((await ask(documents.LIST_COMMENTS, wanted))["post"]["comments"]["edges"]) == 1
         assert (await ask(documents.READ_POST, {"id": post["id"]}))["post"]["commentCount"] == 1

@@ -65,7 +65,7 @@ async def test_the_whole_dance(graph: Ask, post: Post, stack: Stack, codes: dict
     assert seen["data"]["deviceSignIn"] == {
         "client": "Miniroom on the command line",
         "device": "거실 텔레비전",
-        "askedFrom": "127.0.0.1",
+        "ipAddress": "127.0.0.1",
     }
     assert (await decide(graph, person, codes))["isApproved"] is True
     tokens = await poll(post, codes)
@@ -86,7 +86,7 @@ async def test_a_person_sees_where_it_was_asked_from(graph: Ask, stack: Stack, c
         codes = (await client.post("/auth/device/authorization", data=CLIENT)).json()
     person = await sign_up(graph)
     waiting = await graph(DEVICE_WAITING, {"userCode": codes["user_code"]}, token=person.token)
-    assert waiting["data"]["deviceSignIn"]["askedFrom"] == seen
+    assert waiting["data"]["deviceSignIn"]["ipAddress"] == seen
 
 
 async def test_of_two_that_ask_at_once_one_is_signed_in(graph: Ask, post: Post, codes: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ class TestDecisions:
     @pytest.mark.parametrize("scope", ["", "posts:write"])
     async def test_only_moderators_decide(self, do: Ask, ask: Ask, person: str, stranger: str, scope: str) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
-        decision = {"subjectId": post["id"], "decision": "REMOVE", "reason": "no"}
+        decision = {"subjectId": post["id"], "action": "REMOVE", "reason": "no"}
         assert (await do("moderate_content", decision, as_=stranger, scope=scope))["__typename"] == "Forbidden"
         assert (await do("moderate_content", decision, as_=None))["__typename"] == "Unauthenticated"
         (error,) = await ask(documents.QUEUE, {"first": 1}, as_=stranger, scope=scope, errors=True)
@@ -28,7 +28,7 @@ class TestDecisions:
         self, do: Ask, ask: Ask, database: Database, person: str, stranger: str, moderator: str
     ) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
-        decision = {"subjectId": post["id"], "decision": "REMOVE", "reason": "mistaken"}
+        decision = {"subjectId": post["id"], "action": "REMOVE", "reason": "mistaken"}
         await do("moderate_content", decision, as_=moderator, scope=MODERATE)
         assert (await ask(documents.READ_POST, {"id": post["id"]}, as_=stranger))["post"] is None
         edit = {"postId": post["id"], "expectedRevision": 1, "body": "y"}
@@ -38,8 +38,8 @@ class TestDecisions:
         assert (await do("appeal_moderation", appeal, as_=person))["subjectId"] == post["id"]
         assert (await do("appeal_moderation", appeal, as_=person))["code"] == "NOT_FOUND"
         assert (await case_of(ask, moderator, post["id"]))["appeal"] == "but why?"
-        decision |= {"decision": "APPROVE"}
+        decision |= {"action": "APPROVE"}
         case = (await do("moderate_content", decision, as_=moderator, scope=MODERATE))["moderationCase"]
-        assert [decision["decision"] for decision in case["decisions"]] == ["REMOVE", "APPROVE"]
+        assert [decision["action"] for decision in case["decisions"]] == ["REMOVE", "APPROVE"]
         assert (await ask(documents.READ_POST, {"id": post["id"]}, as_=stranger))["post"]
         assert (await event_types(database, post["id"]))[-1] == "post-restored.v1"

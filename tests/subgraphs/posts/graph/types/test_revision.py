@@ -44,7 +44,7 @@ class TestWhoSeesIt:
         moderator = new_id()
         post = (await do("create_post", {"body": HELD}, as_=person))["post"]
         await do("update_post", {"postId": post["id"], "expectedRevision": 1, "body": "fine"}, as_=person)
-        decision = {"subjectId": post["id"], "decision": "APPROVE", "reason": "better"}
+        decision = {"subjectId": post["id"], "action": "APPROVE", "reason": "better"}
         await do("moderate_content", decision, as_=moderator, scope=MODERATE)
         assert await bodies(ask, post["id"], None) == []
         assert await bodies(ask, post["id"], person) == [HELD.strip()]
