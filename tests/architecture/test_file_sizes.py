@@ -1,4 +1,4 @@
-"""Small rooms: whoever opens a file sees all of it."""
+"""Files stay small enough to be read at once."""
 
 import ast
 from pathlib import Path

@@ -23,7 +23,7 @@ def standing(*, with_town: bool = False) -> Iterator[Stack]:
     try:
         asyncio.run(up(profile, with_town=with_town, for_tests=True))
         started = read_stack(profile.stack_file)
-        assert started, "a stack that is up has told where it is"
+        assert started, "a running stack has written its description"
         yield started
     finally:
         asyncio.run(down(profile))

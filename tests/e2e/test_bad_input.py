@@ -1,4 +1,4 @@
-"""What is wrong with the input is said by a typed error with a code: never a masked 500, never half done."""
+"""Invalid input results in a typed error with a code: never a masked 500, never a partial write."""
 
 from collections.abc import Callable
 from typing import Any

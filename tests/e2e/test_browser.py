@@ -1,4 +1,4 @@
-"""The web's sign-in as a person lives it, in a real browser: redirects, a page elsewhere, a cookie, a device's code."""
+"""Sign-in in a real browser: redirects, the provider's page, the cookie, a device's code."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,7 @@ async def tokens_of(stack: Stack, http: httpx.AsyncClient, codes: dict[str, Any]
     return dict((await http.post(f"{stack.edge}/auth/token", data=asked)).json())
 
 
-async def test_a_person_comes_through_a_provider_and_signs_a_device_in(
+async def test_signing_in_through_a_provider_and_approving_a_device(
     stack: Stack, http: httpx.AsyncClient, graph: Ask, provider: Provider, browser: Browser
 ) -> None:
     provider.behaviour.shows_page = True
@@ -71,7 +71,7 @@ async def _holds_its_session_out_of_reach(graph: Ask, browser: Browser, email: s
     assert (await graph(ME, token=second["accessToken"]))["data"]["viewer"]["email"] == email
 
 
-async def test_a_person_who_says_no_is_signed_in_nowhere(stack: Stack, provider: Provider, browser: Browser) -> None:
+async def test_refusing_consent_signs_in_nowhere(stack: Stack, provider: Provider, browser: Browser) -> None:
     provider.behaviour.shows_page = True
     await browser.open(f"{stack.edge}/auth/stand-in/begin?next=/auth/device")
     await browser.press("[value=refuse]")

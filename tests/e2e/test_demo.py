@@ -9,7 +9,7 @@ from tests.fixtures.stack import Stack
 pytestmark = pytest.mark.server
 
 
-async def test_two_people_meet(stack: Stack, provider: Provider) -> None:
+async def test_the_demo_runs(stack: Stack, provider: Provider) -> None:
     """Ends with SystemExit at the first thing that does not happen within ten seconds."""
     provider.behaviour.shows_page = True
     await demo(stack.edge)

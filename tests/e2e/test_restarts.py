@@ -52,9 +52,9 @@ async def test_a_killed_service_restarts(
 async def test_events_flow_again(run: Ask) -> None:
     """A profile is made of an event that went through the outbox, Kafka and a consumer."""
 
-    async def new_people_are_known() -> bool:
+    async def new_accounts_are_known() -> bool:
         who = {"password": PASSWORD, "displayName": "Again", "handle": f"again_{new_id()[-10:]}"}
         payload = await run("sign_up", {"input": {**who, "email": f"{who['handle']}@test.example"}})
         return payload["__typename"] == "SignUpSuccess" and payload["viewer"]["user"] is not None
 
-    await eventually(new_people_are_known, seconds=30, what="events flow after every part was killed")
+    await eventually(new_accounts_are_known, seconds=30, what="events flow after every part was killed")

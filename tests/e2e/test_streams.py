@@ -39,7 +39,7 @@ async def test_a_notification_arrives_over_sse(
 
 
 async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> None:
-    """Whoever was away passes the last cursor and misses nothing."""
+    """A client that reconnects passes its last cursor and misses nothing."""
     host: SignedUp = await new_person("away")
     guests = [await new_person("gap") for _ in range(3)]
     async with GraphClient.connect(stack.edge) as nobody:
@@ -101,7 +101,7 @@ async def test_nothing_is_lost_before_the_first_notification(
     assert event["notificationAdded"]["notification"]["kind"] == "FOLLOWED"
 
 
-async def test_nobody_may_listen_without_signing_in(stack: Stack) -> None:
+async def test_anonymous_callers_cannot_subscribe(stack: Stack) -> None:
     async with GraphClient.connect(stack.edge) as nobody, nobody.listen("notification_added") as events:
         started = time.monotonic()
         with pytest.raises(Exception, match=r"."):

@@ -1,4 +1,4 @@
-"""Tokens that were not made here, or not for now, are nobody's (B7); refresh tokens rotate and betray a thief (B8)."""
+"""Forged and expired tokens count as anonymous; refresh tokens rotate, and a stolen one ends the session."""
 
 import asyncio
 import time
@@ -63,13 +63,13 @@ def _forgeries(token: str, jwks: dict[str, Any]) -> dict[str, str]:
         "no signature": f"{signed}.",
         "alg none": f"{_part({**ours, 'alg': 'none'})}.{_part(claims)}.",
         "other claims": f"{token.split('.')[0]}.{_part({**claims, 'roles': ['ADMIN']})}.{token.split('.')[2]}",
-        "a stranger's key": jwt.encode(ours, claims, stranger, algorithms=["EdDSA", "Ed25519"]),
+        "a foreign key": jwt.encode(ours, claims, stranger, algorithms=["EdDSA", "Ed25519"]),
         "the public key as a secret": jwt.encode({**ours, "alg": "HS256"}, claims, as_secret, algorithms=["HS256"]),
         "not a token": "Bearer",
     }
 
 
-async def test_a_token_of_ours_is_somebody(graph: Ask, person: SignedUp) -> None:
+async def test_a_valid_token_identifies_the_caller(graph: Ask, person: SignedUp) -> None:
     header, claims = _parts(person.token)
     assert header["typ"] == "at+jwt"
     assert {"iss", "aud", "sub", "sid", "jti", "iat", "exp", "scope", "client_id"} <= set(claims)
@@ -78,7 +78,7 @@ async def test_a_token_of_ours_is_somebody(graph: Ask, person: SignedUp) -> None
     assert (await graph(ME, token=person.token))["data"] == {"viewer": {"email": person.email}}
 
 
-async def test_forged_tokens_are_nobody(graph: Ask, person: SignedUp, jwks: dict[str, Any]) -> None:
+async def test_forged_tokens_are_anonymous(graph: Ask, person: SignedUp, jwks: dict[str, Any]) -> None:
     for name, forged in _forgeries(person.token, jwks).items():
         assert (await graph(ME, token=forged))["data"] == {"viewer": None}, name
 
@@ -93,14 +93,14 @@ async def test_a_huge_token_is_refused(stack: Stack, http: httpx.AsyncClient) ->
     assert status in (400, 431)
 
 
-async def test_mutations_of_nobody_are_typed(run: Ask, person: SignedUp, jwks: dict[str, Any]) -> None:
-    for token in (None, _forgeries(person.token, jwks)["a stranger's key"]):
+async def test_mutations_with_forged_tokens_are_rejected(run: Ask, person: SignedUp, jwks: dict[str, Any]) -> None:
+    for token in (None, _forgeries(person.token, jwks)["a foreign key"]):
         payload = await run("create_post", {"input": {"body": "Hello"}}, token=token)
         assert payload["__typename"] == "Unauthenticated"
         assert payload["code"] == "UNAUTHENTICATED"
 
 
-async def test_personal_queries_of_nobody_have_a_code(graph: Ask) -> None:
+async def test_personal_queries_with_forged_tokens_have_a_code(graph: Ask) -> None:
     answer = await graph("{ unreadNotificationCount posts(first: 1) { edges { cursor } } }")
     assert answer["data"]["unreadNotificationCount"] is None
     assert answer["data"]["posts"] is not None

@@ -1,4 +1,4 @@
-"""Runs a document through both executors and says what differs."""
+"""Runs a document through both executors and compares the results."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -61,7 +61,7 @@ async def by_plan(executor: BreadthFirstExecutor, text: str, variables: dict[str
 async def everything_that_fails(
     executor: BreadthFirstExecutor, text: str, variables: dict[str, Any], context: Any = None
 ) -> set[Told]:
-    """Failures before it is worked out which of them are told."""
+    """Failures before null propagation decides which of them are reported."""
     telling = field_errors._reported
     field_errors._reported = lambda found: found
     try:
@@ -109,7 +109,7 @@ def _null_above(data: Any, path: Iterable[str | int]) -> tuple[str | int, ...]:
 
 
 def competing(ours: Outcome, theirs: Outcome, possible: set[Told]) -> bool:
-    """Whether all that differs is which of several failures under one null is told."""
+    """Whether the results differ only in which of several failures under one null is reported."""
     mine, other = by_null(ours), by_null(theirs)
     if mine.keys() != other.keys():
         return False

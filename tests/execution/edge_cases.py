@@ -26,7 +26,7 @@ class Color(Enum):
 
 
 @strawberry.enum
-class Word(str, Enum):  # noqa: UP042  # as people write them
+class Word(str, Enum):  # noqa: UP042  # as user code declares them
     YES = "yes"
     NO = strawberry.enum_value("no", name="NOPE")
 

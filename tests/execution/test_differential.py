@@ -1,7 +1,7 @@
 """Random documents over made-up data, run by plans and by graphql-core: the answers must be equal.
 
 `MINIROOM_DOCUMENTS` is how many documents each of the ten runs gets (100,000 make a million; the default fits CI),
-`MINIROOM_SEED` moves to others. The summary says what was compared; a failure prints its document, variables and seed.
+`MINIROOM_SEED` selects others. The summary states what was compared; a failure prints its document, variables and seed.
 """
 
 import os

@@ -60,7 +60,7 @@ async def test_what_plans_cover_is_not_counted() -> None:
     assert fallbacks("schema") + fallbacks("document") == before
 
 
-async def test_unknown_directives_are_told_by_validation() -> None:
+async def test_unknown_directives_are_reported_by_validation() -> None:
     result = await BreadthFirstExecutor(federation.Schema(Query)).execute(
         Operation("{ word @nope }", None, None, None), None
     )

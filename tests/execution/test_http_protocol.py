@@ -186,7 +186,7 @@ async def test_what_is_no_operation_goes_to_the_app(server: uvicorn.Server) -> N
     assert await client.is_closed()
 
 
-async def test_a_client_that_leaves_in_the_middle_harms_nobody(server: uvicorn.Server) -> None:
+async def test_a_client_that_disconnects_does_not_affect_others(server: uvicorn.Server) -> None:
     slow = request(query="{ slow }")
     for sent, operations in ((request("half")[:-20], 0), (slow, 1), (slow + request("next"), 2)):
         leaving = await connected(server)

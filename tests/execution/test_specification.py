@@ -1,4 +1,4 @@
-"""Hand-made cases from the specification's chapter on execution: what it says, and that graphql-core says the same."""
+"""Cases from the specification's chapter on execution: the required result, which graphql-core gives too."""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""A span for each operation, in the trace of whoever asked; nothing without a collector."""
+"""A span for each operation, in the caller's trace; none without a collector."""
 
 import json
 from collections.abc import Iterator

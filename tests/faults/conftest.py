@@ -1,4 +1,4 @@
-"""What fault tests share: the scale, the numbers, people who write, and hands on the stack's processes."""
+"""Fixtures of fault tests: scale, figures, writers, and control of the stack's processes."""
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""People who post through the graph at a steady rate, whatever happens to the platform meanwhile."""
+"""Accounts that post through the graph at a steady rate during faults."""
 
 import asyncio
 import secrets
@@ -23,7 +23,7 @@ EDIT = """mutation Edit($id: ID!, $body: String!, $revision: Int!) {
 
 @dataclass(frozen=True)
 class Write:
-    """Unix times; `post_id` is None when nobody was told that it stands."""
+    """Unix times; `post_id` is None when no response acknowledged the post."""
 
     sent_at: float
     seconds: float
@@ -44,7 +44,7 @@ class Load:
         return [write for write in self.writes if write.post_id is not None]
 
     def stands(self) -> dict[str, int]:
-        """The newest revision of each post that somebody was told of."""
+        """The newest acknowledged revision of each post."""
         newest: dict[str, int] = {}
         for write in self.acknowledged:
             newest[write.post_id or ""] = max(newest.get(write.post_id or "", 0), write.revision)

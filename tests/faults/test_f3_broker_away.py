@@ -88,7 +88,7 @@ def _p95(load: Load) -> float:
 
 
 def _in_order(revisions: list[int], newest: int) -> bool:
-    """Without a hole up to the newest that somebody was told of; one more may stand that nobody was."""
+    """Complete up to the newest acknowledged event; one unacknowledged event may follow."""
     return revisions == list(range(1, 1 + len(revisions))) and len(revisions) >= newest
 
 

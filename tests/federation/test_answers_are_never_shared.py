@@ -1,4 +1,4 @@
-"""The router merges equal requests in flight and shares one socket among readers: no answer may go to somebody else."""
+"""The router merges equal requests in flight and shares a socket among readers: each caller gets its own response."""
 
 import asyncio
 from collections.abc import Callable

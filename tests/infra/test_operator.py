@@ -51,7 +51,7 @@ async def test_an_operator_makes_a_moderator(
 
 
 @pytest.mark.server
-async def test_an_operator_is_told_about_an_unknown_account(stack: Stack) -> None:
+async def test_an_operator_is_confirmed_about_an_unknown_account(stack: Stack) -> None:
     code, output = await _run(stack, *_command("operator", "grant-role missing@test.example MODERATOR"))
     assert code == 1
     assert output == "No account has this e-mail address."

@@ -1,4 +1,4 @@
-"""An account's end, brought forward; and somebody who may read the report of it."""
+"""An account whose deletion is due, and an administrator who reads its report."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any

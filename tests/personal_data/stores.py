@@ -27,7 +27,7 @@ _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 _SYSTEM = {"admin", "local", "config"}
 _EXPIRED = -2
 SHORT_LIVED_SECONDS = 3600
-"""Redis may know somebody for so long after their last act; an account's grace is far longer."""
+"""Time to live of an account's keys in Redis, far below the grace period of a deletion."""
 
 
 class Thing(NamedTuple):
@@ -115,7 +115,7 @@ def _objects(stack: Stack) -> Iterator[Thing]:
 
 
 async def _log(stack: Stack) -> AsyncIterator[Thing]:
-    """As somebody reads it who starts now: each message as it stands, and as its keys open it."""
+    """As a new consumer reads it: each message encrypted, and decrypted with its keys."""
     url = stack.variable("agents", "KAFKA_URL")
     reader = EventProducer(url)
     await reader.keyring.catch_up()

@@ -1,4 +1,4 @@
-"""An account goes, and with it everything personal, everywhere; and a report says so."""
+"""Deleting an account erases its personal data in every service, and the report lists it."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -53,7 +53,7 @@ async def traces(stack: Stack, person: Person, life: Life) -> list[Thing]:
 
 
 async def nothing_is_left(stack: Stack, person: Person, life: Life) -> None:
-    """The agents report to nobody and may be a moment behind the services."""
+    """The agents send no report and may be a moment behind the services."""
 
     async def agents_forgot() -> bool:
         kept = [thing async for thing in in_redis(stack) if thing.place.startswith("redis recommendations:")]
@@ -150,15 +150,15 @@ async def test_an_account_that_stays_has_no_report(report: Report, new_person: N
     assert await report(await new_person()) == {}
 
 
-async def test_the_last_thing_they_hear_is_a_mail(
+async def test_the_deletion_is_confirmed_by_mail(
     stack: Stack, http: httpx.AsyncClient, new_person: NewPerson, leave: Leave
 ) -> None:
     person = await new_person()
     await leave(person)
 
-    async def is_told() -> bool:
+    async def is_confirmed() -> bool:
         headers = {"accept": "application/json"}
         mails = (await http.get(f"{stack.edge}/auth/mail", params={"to": person.email}, headers=headers)).json()
         return any("Your account is deleted" in mail["subject"] for mail in mails)
 
-    await eventually(is_told, seconds=60, what="the mail that all is gone")
+    await eventually(is_confirmed, seconds=60, what="the mail that all is gone")

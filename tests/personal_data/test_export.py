@@ -1,4 +1,4 @@
-"""A person asks for their data, and gets all of it and nobody else's."""
+"""An export contains all data of its account and none of others."""
 
 import asyncio
 import json
@@ -62,7 +62,7 @@ async def fetched(http: httpx.AsyncClient, url: str) -> Zip:
         return {name: json.loads(archive.read(name)) for name in archive.namelist()}
 
 
-async def test_it_is_what_the_person_made_and_nobody_elses(
+async def test_the_export_contains_the_accounts_data_and_no_others(
     graph: Ask, http: httpx.AsyncClient, new_person: NewPerson
 ) -> None:
     person, friend, stranger = [Person(graph, await new_person(name)) for name in ("person", "friend", "stranger")]
@@ -72,13 +72,13 @@ async def test_it_is_what_the_person_made_and_nobody_elses(
     state = await ready(graph, person.who)
     assert state["missingServices"] == []
     copy = await fetched(http, state["url"])
-    _check_people(copy, life, person, friend, stranger)
+    _check_relationships(copy, life, person, friend, stranger)
     _check_things(copy, life)
     assert "a friend's" not in json.dumps(copy), "the words of others"
     assert copy["about.json"]["files"]["posts.json"]["counts"]["posts"] == 2
 
 
-def _check_people(copy: Zip, life: Life, person: Person, friend: Person, stranger: Person) -> None:
+def _check_relationships(copy: Zip, life: Life, person: Person, friend: Person, stranger: Person) -> None:
     identity, users = copy["identity.json"], copy["users.json"]
     (account,) = identity["account"]
     assert (account["id"], account["email"], account["handle"]) == (person.who.id, person.who.email, life.handles[1])
@@ -123,7 +123,7 @@ async def test_one_at_a_time_and_once_a_day(graph: Ask, new_person: NewPerson) -
     assert 86_000_000 < refused["retryAfterMs"] <= 86_400_000
 
 
-async def test_nobody_else_gets_at_it(
+async def test_other_accounts_cannot_download_it(
     stack: Stack, graph: Ask, http: httpx.AsyncClient, new_person: NewPerson, files: ExportFiles
 ) -> None:
     person, other = await new_person(), await new_person()

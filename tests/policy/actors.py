@@ -43,7 +43,7 @@ OWNERS: Final[dict[str, dict[str, Any]]] = {
 
 
 class Actors:
-    """`people` are the callers by the names of `table.CALLERS`; `owners` and new accounts own the resources."""
+    """`people` are the callers by their names in `table.CALLERS`; `owners` and new accounts own the resources."""
 
     def __init__(self, stack: Stack, graph: Ask, run: Ask) -> None:
         self._stack, self.graph, self._run = stack, graph, run
@@ -113,7 +113,7 @@ class Actors:
 async def wait_for_replicas(actors: Actors, owner: Person, settings: dict[str, Any]) -> None:
     """Waits until rooms and posts consumed the events of `Actors.new_owner`."""
     room = (await owner.do("create_room", title="Replicated"))["room"]["id"]
-    await owner.do("create_post", body="For everybody.")
+    await owner.do("create_post", body="For everyone.")
     post = (await owner.do("create_post", body="For followers.", visibility="FOLLOWERS"))["post"]["id"]
     follower, blocked, other = (actors.people[name] for name in ("follower", "blocked", "other"))
     opens_to, may_comment = settings.get("whoMayVisit", "EVERYONE"), settings.get("whoMayComment", "EVERYONE")

@@ -16,7 +16,7 @@ TELLING: Final = {
     "Room": "title",
     "User": "handle",
 }
-"""A field of each entity that its owner alone can tell: `id` would come back as it was sent."""
+"""A field of each entity that only its owner resolves: `id` would be returned as it was sent."""
 
 
 def document(schema: GraphQLSchema, place: Place, beyond: str | None = None) -> str:

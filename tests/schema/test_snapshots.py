@@ -1,4 +1,4 @@
-"""`schema/` is what the code says, whole files compared."""
+"""The files of `schema/` equal what the code exports."""
 
 import pytest
 from graphql import build_schema

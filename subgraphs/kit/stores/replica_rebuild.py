@@ -16,9 +16,9 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from events.contracts.records.accounts import AccountDeleted
 from events.contracts.records.event import Event
+from events.messaging.event_log import events_of
 from events.messaging.offset_reset import CannotRewind, check_at_rest
 from events.messaging.producer import EventProducer
-from events.messaging.projections.log import events_of
 from subgraphs.kit.data_requests.erased_accounts import ErasedAccounts, unless_erased
 from subgraphs.kit.data_requests.mongo_erased_accounts import MongoErasedAccounts
 from subgraphs.kit.process.settings import MongoSettings

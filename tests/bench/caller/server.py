@@ -21,7 +21,7 @@ from tests.bench.programs import SECRET
 
 @strawberry.type(name="Query")
 class Query:
-    @strawberry.field(description="The same for everybody, so that answers can be compared.")
+    @strawberry.field(description="The same for every caller, so that results can be compared.")
     def greeting(self) -> str:
         return "hello"
 

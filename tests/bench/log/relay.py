@@ -1,4 +1,4 @@
-"""A relay in a process of its own. Without a Redis it hears no bell, and sweeps every second."""
+"""A relay in a process of its own. Without Redis it gets no notifications and polls every second."""
 
 import asyncio
 import sys

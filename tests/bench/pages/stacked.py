@@ -22,7 +22,7 @@ _PARTS = ("posts", "users")
 
 
 class Serving(Program):
-    """A process that somebody else started; `end` leaves it running."""
+    """A process that this benchmark did not start; `end` leaves it running."""
 
     def __init__(self, url: str, pid: int) -> None:
         self.url, self._pid = url, pid

@@ -1,4 +1,4 @@
-"""A database of its own, filled in bulk: posts of a few people, and one post that is talked about."""
+"""A database of its own, filled in bulk: posts of a few accounts, and a post with many comments."""
 
 import asyncio
 import secrets

@@ -73,7 +73,7 @@ async def _written(stack: Stack, database: str, *, told: bool) -> float:
 
 
 async def _write(redis: Redis, database: str, until: float, told: bool) -> int:
-    """Private ones: nobody who listens to the log is told of them."""
+    """Private posts: consumers of the log do not get them."""
     written = 0
     while time.perf_counter() < until:
         post = replace(post_of(new_id(), written), visibility=Visibility.PRIVATE)

@@ -1,4 +1,4 @@
-"""People who sign in, people who guess and people who read, over the edge for a few seconds."""
+"""Clients that sign in, guess passwords and read, through the edge, for a few seconds."""
 
 import asyncio
 import secrets
@@ -44,7 +44,7 @@ async def loop(
     """Each client asks again as soon as it is answered and `pause` is over."""
     seen, until = Seen(seconds), time.perf_counter() + seconds
     bounds = httpx.Limits(max_connections=clients, max_keepalive_connections=clients)
-    # Reading certificates that nobody needs here would hold everybody up.
+    # Reading certificates is slow, and these clients need none.
     transport = httpx.AsyncHTTPTransport(verify=False, local_address=address, limits=bounds)
     async with httpx.AsyncClient(base_url=url, timeout=20, transport=transport) as http:
 
@@ -70,7 +70,7 @@ def together(parts: Iterable[Seen]) -> Seen:
 
 
 async def sign_up(http: httpx.AsyncClient) -> str:
-    """The e-mail address of somebody new."""
+    """An e-mail address without an account."""
     handle = f"bench_{secrets.token_hex(6)}"
     form = {"email": f"{handle}@bench.example", "password": PASSWORD, "handle": handle, "displayName": "Bench"}
     answer = await posted(http, "sign_up", {"input": form})

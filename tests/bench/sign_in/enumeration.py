@@ -1,4 +1,4 @@
-"""Whether time tells that an address has an account (B15): known and unknown ones, tried in turn by one client."""
+"""Whether response times reveal that an address has an account: one client alternates known and unknown ones."""
 
 import secrets
 import time
@@ -17,7 +17,7 @@ Waits = dict[str, tuple[list[float], list[float]]]
 """By what was asked: milliseconds for known addresses, and for unknown ones."""
 
 
-async def told_apart(edge: str, known: list[str]) -> Waits:
+async def accuracy(edge: str, known: list[str]) -> Waits:
     waits: Waits = {"sign-in, wrong password": ([], []), "password reset": ([], [])}
     async with httpx.AsyncClient(base_url=edge, timeout=20) as http:
         for there, nowhere in _pairs(known):

@@ -1,4 +1,4 @@
-"""How many sign-ins a core makes, and whether people sign in and read while passwords are tried out by the hundred."""
+"""Sign-ins per core, and whether clients can sign in and read while others guess hundreds of passwords."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ from infra.local.profile import profile_named
 from infra.local.supervisor import Supervisor
 from tests.bench.comparing import console, introduce
 from tests.bench.sign_in.clients import Seen, guessing, loop, reading, sign_up, signing_in, together
-from tests.bench.sign_in.enumeration import show, told_apart
+from tests.bench.sign_in.enumeration import accuracy, show
 from tests.bench.stack import standing
 from tests.fixtures.stack import Stack
 
@@ -43,7 +43,7 @@ async def _measure(stack: Stack) -> None:
     )
     _show_sign_ins(calm, among, flood, used)
     _show_reads(quiet, reads)
-    show(await told_apart(stack.edge, emails))
+    show(await accuracy(stack.edge, emails))
 
 
 def _cpu_seconds(process: psutil.Process) -> float:
@@ -68,7 +68,7 @@ async def _accounts(edge: str) -> list[str]:
 
 def _show_sign_ins(calm: Seen, among: Seen, flood: Seen, used: float) -> None:
     done = len(calm.waits["SignInSuccess"])
-    table = Table("sign-ins", "each second", "p99 ms", "told to wait", title="signing in", title_justify="left")
+    table = Table("sign-ins", "each second", "p99 ms", "rate limited", title="signing in", title_justify="left")
     for name, seen in {f"{_SIGNING} people": calm, f"{_SIGNING} people, and {_FLOOD}": among}.items():
         waiting = seen.counts["RateLimited"] / seen.counts.total()
         table.add_row(
@@ -81,7 +81,7 @@ def _show_sign_ins(calm: Seen, among: Seen, flood: Seen, used: float) -> None:
 
 def _show_reads(quiet: Seen, reads: Seen) -> None:
     table = Table("feeds read", "each second", "p99 ms", "× the quiet p99", title="meanwhile", title_justify="left")
-    for name, seen in {"nobody signs in": quiet, _FLOOD: reads}.items():
+    for name, seen in {"no client signs in": quiet, _FLOOD: reads}.items():
         ratio = seen.p99_ms("read") / quiet.p99_ms("read")
         table.add_row(name, f"{seen.rate('read'):,.0f}", f"{seen.p99_ms('read'):.1f}", f"{ratio:.2f}")
     console.print(table)

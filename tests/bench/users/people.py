@@ -1,4 +1,4 @@
-"""The people who are asked for, and how to keep them out of the cache."""
+"""The accounts that are requested, and how to keep them out of the cache."""
 
 import asyncio
 import secrets
@@ -13,14 +13,14 @@ from subgraphs.users.services.registry import Services
 from tests.fixtures.stack import Stack
 
 _AGAIN_SECONDS = 1.0
-"""The mark of a change keeps a person out of the cache for three."""
+"""After a change an account stays out of the cache for three seconds."""
 
 
 async def registered(stack: Stack, number: int) -> list[str]:
     keys = [new_id() for _ in range(number)]
     async with _services(stack) as services:
         for key in keys:
-            await services.profiles.register(key, f"bench_{secrets.token_hex(6)}", "Somebody of the benchmark")
+            await services.profiles.register(key, f"bench_{secrets.token_hex(6)}", "Benchmark account")
     return keys
 
 

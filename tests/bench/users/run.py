@@ -1,4 +1,4 @@
-"""`_entities` of 20 and 100 people, warm and cold, beside the plain Strawberry form of the same type."""
+"""`_entities` of 20 and 100 users, warm and cold, beside the same type in plain Strawberry."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""`User` in the plain Strawberry form: the same fields over the same people, one `resolve_reference` for each."""
+"""`User` in plain Strawberry: the same fields and accounts, one `resolve_reference` for each."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -42,7 +42,7 @@ def edited(post: str, *tags: str, revision: int = 2, public: bool = True) -> Pos
 def reacted(
     post: str, at: datetime = NOW, *, by: str | None = None, kind: str = "LIKE", taken_back: bool = False
 ) -> PostChange:
-    """By a person of its own unless `by` names one."""
+    """By a new account unless `by` names one."""
     return PostChange(post, Act(by or new_id(), Activity.REACTIONS, REACTION, at, kind, taken_back), PUBLIC)
 
 

@@ -17,7 +17,7 @@ from events.agents.replay import TOPICS, rebuild_rankings
 from events.contracts.codec import encode, to_message
 from events.contracts.records.event import Event
 from events.messaging.producer import EventProducer
-from tests.events.agents.town import events_of_a_town
+from tests.events.agents.generated_events import generate_events
 from tests.events.servers import MakeTopic, ReadTopic
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -45,7 +45,7 @@ async def publish(kafka_url: str, prefix: str) -> AsyncIterator[Callable[[Sequen
 
 @asynccontextmanager
 async def agents(kafka_url: str, redis_url: str, prefix: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Killed at the end, without a chance to say goodbye."""
+    """Killed at the end, without a clean shutdown."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.events.agents.faust_process", kafka_url, redis_url, prefix
     )
@@ -88,7 +88,7 @@ async def rebuilt(kafka_url: str, redis_url: str, prefix: str) -> dict[str, Any]
 async def test_killed_twice_it_ends_where_a_rebuild_ends(
     kafka_url: str, redis_url: str, redis: Redis, prefix: str, publish: Callable[[Sequence[Event]], Awaitable[None]]
 ) -> None:
-    events = list(events_of_a_town(seed=7, posts=60, happenings=1500))
+    events = list(generate_events(seed=7, posts=60, count=1500))
     third = len(events) // 3
     async with agents(kafka_url, redis_url, prefix):
         await publish(events[:third])
@@ -110,7 +110,7 @@ async def test_killed_twice_it_ends_where_a_rebuild_ends(
 async def test_without_its_rankings_it_starts_over_from_the_log(
     kafka_url: str, redis_url: str, redis: Redis, prefix: str, publish: Callable[[Sequence[Event]], Awaitable[None]]
 ) -> None:
-    events = list(events_of_a_town(seed=8, posts=20, happenings=200))
+    events = list(generate_events(seed=8, posts=20, count=200))
     async with agents(kafka_url, redis_url, prefix) as process:
         await publish(events[:-1])
         await reached(redis, len(events) - 1)

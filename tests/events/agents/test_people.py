@@ -1,4 +1,4 @@
-"""Who does not want whom, who made what, and who is gone: as the log tells it, in whatever order it is read."""
+"""Exclusions, owners and deleted accounts from the log, in any order of its topics."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -57,7 +57,7 @@ class TestUnwanted:
         await log.append(told, muted(ANN, BEN, holds=False), told)
         assert await unwanted_by(redis, ANN, [BEN]) == set()
 
-    async def test_nobody_is_asked_about(self, redis: Redis) -> None:
+    async def test_an_empty_list_of_accounts(self, redis: Redis) -> None:
         assert await unwanted_by(redis, ANN, []) == set()
 
 
@@ -82,7 +82,7 @@ class TestHidden:
         await log.append(suspended(ANN), private(ANN), AccountChange(ANN), private(ANN))
         assert not [key async for key in redis.scan_iter("recommendations:hidden:*")]
 
-    async def test_of_nobody_none_is_hidden(self, redis: Redis) -> None:
+    async def test_anonymous_viewers_exclude_no_account(self, redis: Redis) -> None:
         assert await hidden_from_all(redis, [], NOW) == set()
 
 
@@ -110,7 +110,7 @@ async def test_an_account_that_is_gone_leaves_nothing_and_no_room(log: Log, redi
     assert await unwanted_by(redis, BEN, [CHI]) == {CHI}, "what others hold of each other stays"
 
 
-async def test_forgetting_forgets_people_too(log: Log, redis: Redis) -> None:
+async def test_deleting_a_window_deletes_its_accounts(log: Log, redis: Redis) -> None:
     await log.append(RoomChange(ROOM, ANN, is_public=True), muted(ANN, BEN), AccountChange(CHI))
     await log.writer.forget()
     assert await redis.keys("recommendations:*") == []

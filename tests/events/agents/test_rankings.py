@@ -89,13 +89,13 @@ class TestOrder:
 
 
 class TestDistinctPeople:
-    async def test_a_person_counts_once_per_activity(self, log: Log, redis: Redis) -> None:
+    async def test_an_account_counts_once_per_activity(self, log: Log, redis: Redis) -> None:
         kinds = [reacted(A, by=C, kind=kind) for kind in ("LIKE", "LOVE", "LAUGH", "LIKE")]
         await log.append(*kinds, *(commented(A, by=C) for _ in range(10)))
         (post,) = await top(redis)
         assert isclose(post.score, REACTION + COMMENT, rel_tol=1e-5)
 
-    async def test_a_person_counts_until_the_last_kind_is_taken_back(self, log: Log, redis: Redis) -> None:
+    async def test_an_account_counts_until_its_last_reaction_is_removed(self, log: Log, redis: Redis) -> None:
         love = reacted(A, by=C, kind="LOVE")
         await log.append(reacted(A, before(9), by=C), love, reacted(A, by=C, taken_back=True))
         (post,) = await top(redis)
@@ -105,7 +105,7 @@ class TestDistinctPeople:
         await log.append(reacted(A, by=C, kind="LOVE", taken_back=True), reacted(A, by=C))
         assert (await top(redis))[0].score == pytest.approx(REACTION)
 
-    async def test_the_people_told_apart_are_bounded(
+    async def test_the_number_of_distinct_accounts_is_bounded(
         self, log: Log, redis: Redis, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(ranking_writer, "PEOPLE_COUNTED_ONCE", 5)

@@ -1,4 +1,4 @@
-"""The AsyncAPI page is what topics and records say, and its references lead somewhere."""
+"""The AsyncAPI document equals topics and records, and its references resolve."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,7 +33,7 @@ def test_every_reference_leads_somewhere() -> None:
             found = found[step]
 
 
-def test_each_event_is_sent_by_somebody() -> None:
+def test_each_event_has_a_producer() -> None:
     sent = {
         reference.rpartition("/")[2]
         for operation in asyncapi.page()["operations"].values()

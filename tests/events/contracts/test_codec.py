@@ -92,7 +92,7 @@ def test_fields_of_a_newer_producer_are_ignored() -> None:
     assert decode(headers(), orjson.dumps({**POST, "mood": "calm"})).key == POST["post_id"]
 
 
-def test_the_words_of_people_stay_out_of_the_error() -> None:
+def test_errors_contain_no_texts_of_users() -> None:
     with pytest.raises(BadEvent) as caught:
         decode(headers(), orjson.dumps({**POST, "revision": "my secret"}))
     assert "secret" not in str(caught.value)

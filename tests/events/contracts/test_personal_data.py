@@ -1,4 +1,4 @@
-"""People's words stand sealed in the log, and nobody reads them any more once their account is deleted."""
+"""Personal texts are encrypted in the log and unreadable after the account's deletion."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from events.messaging.producer import EventProducer
 from tests.events.servers import MakeTopic, ReadTopic
 
 IMPERSONAL: set[tuple[str, str]] = set()
-"""Texts of events that say nothing of anybody: type and field."""
+"""Texts that are not personal: event type and field."""
 KEY = Key(new_id(), b"k" * 32)
 
 
@@ -112,7 +112,7 @@ class TestForgetting:
 
 
 async def _bodies(kafka_url: str, messages: list[ConsumerRecord]) -> dict[str, str]:
-    """As somebody reads them who starts now; by the number of the message."""
+    """As a new consumer reads them; by the number of the message."""
     reader = EventProducer(kafka_url)
     await reader.keyring.catch_up()
     found = {

@@ -1,4 +1,4 @@
-"""The committed schemas are the records', and a released one never changes so that somebody breaks."""
+"""The committed schemas are the records', and a released one changes compatibly only."""
 
 import copy
 from typing import Any

@@ -1,4 +1,4 @@
-"""A topic is a reviewed contract: whoever adds one names its events, producers and consumers."""
+"""A topic is a reviewed contract that names its events, producers and consumers."""
 
 from collections.abc import Mapping
 from pathlib import Path

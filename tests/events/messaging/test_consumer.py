@@ -1,4 +1,4 @@
-"""The consumer's frame over a real Kafka: order, commits, dead letters and what a person does with them."""
+"""The consumer with a real Kafka: order, commits, dead letters and their administration."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

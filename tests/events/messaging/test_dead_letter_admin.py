@@ -54,7 +54,7 @@ class TestMoment:
 
 @pytest.mark.server
 class TestDeadLetters:
-    async def test_are_decided_one_by_one(self, kafka_url: str, fresh_topic: MakeTopic, read_topic: ReadTopic) -> None:
+    async def test_are_resolved_one_by_one(self, kafka_url: str, fresh_topic: MakeTopic, read_topic: ReadTopic) -> None:
         topic = await fresh_topic()
         events = [follow() for _ in range(4)]
         await publish(kafka_url, [(f"{topic}.dlq", *message(topic, event)[1:]) for event in events])
@@ -83,7 +83,7 @@ class TestDeadLetters:
 
 @pytest.mark.server
 class TestRefusals:
-    """One sentence that says what to do instead."""
+    """One sentence with what to do instead."""
 
     @pytest.mark.parametrize(
         ("words", "said"),

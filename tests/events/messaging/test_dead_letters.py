@@ -1,4 +1,4 @@
-"""What nobody can handle goes to the dead letters within three tries, with the reason, and its partition moves on."""
+"""An event that no handler can process becomes a dead letter after three tries; its partition continues."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ class Bad:
 
 
 BAD = [
-    Bad("poison", is_poison=True, tries="3", reason="ValueError: nobody can handle this"),
+    Bad("poison", is_poison=True, tries="3", reason="ValueError: no handler can process this"),
     Bad("unknown version", type="user-followed.v9", reason="UnknownEvent: no event is called 'user-followed.v9'"),
     Bad("no type", type="", reason="UnknownEvent: no event is called ''"),
     Bad("not JSON", value=b"\xff\x00", reason="BadEvent: not the JSON object of an event"),
@@ -69,7 +69,7 @@ async def test_it_steps_aside(bad: Bad, kafka_url: str, fresh_topic: MakeTopic) 
 
     async def handle(event: UserFollowed) -> None:
         if event.event_id == cursed.event_id and bad.is_poison:
-            raise ValueError("nobody can handle this")
+            raise ValueError("no handler can process this")
         found.append(event)
 
     async with consuming(kafka_url, topic, handle):

@@ -1,4 +1,4 @@
-"""One JSON object a line, whoever logs; libraries that repeat themselves are held back."""
+"""One JSON object a line from every logger; repeated messages of libraries are throttled."""
 
 import logging
 import subprocess
@@ -43,7 +43,7 @@ def record(name: str, at: float) -> logging.LogRecord:
     return made
 
 
-def test_a_repeating_library_is_heard_once_a_period() -> None:
+def test_a_repeated_message_is_logged_once_a_period() -> None:
     once = OncePerPeriod()
     assert [once.filter(record("aiokafka.client", 100 + step)) for step in range(3)] == [True, False, False]
     later = record("aiokafka.client", 100 + PERIOD_SECONDS)

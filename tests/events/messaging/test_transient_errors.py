@@ -1,4 +1,4 @@
-"""A neighbour that does not answer is told from a mistake by the drivers' own errors."""
+"""Outages are distinguished from bugs by the drivers' own errors."""
 
 import asyncpg
 import pytest
@@ -51,7 +51,7 @@ def test_mistake(error: Exception) -> None:
     assert not is_outage(error)
 
 
-def test_the_cause_tells_too() -> None:
+def test_the_cause_of_an_error_counts_too() -> None:
     wrapped = RuntimeError("wrapped")
     wrapped.__cause__ = ConnectionResetError()
     assert is_outage(wrapped)

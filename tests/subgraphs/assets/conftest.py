@@ -1,4 +1,4 @@
-"""What only the tests of assets need: somebody who uploads, past the router."""
+"""Fixtures of the tests of assets: accounts that upload, without the router."""
 
 import time
 from collections.abc import AsyncIterator, Callable
@@ -18,7 +18,7 @@ from tests.subgraphs.assets.documents import COMPLETE_UPLOAD, CREATE_UPLOAD
 
 @dataclass(frozen=True)
 class Uploader:
-    """Somebody signed in; `key` is the uuid inside the id."""
+    """A signed-in account; `key` is the UUID in its ID."""
 
     key: str
     subgraph: Ask

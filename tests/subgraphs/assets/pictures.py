@@ -36,7 +36,7 @@ def photo_with_place(content_type: str) -> bytes:
 
 
 def bomb(width: int = 50_000, height: int = 50_000) -> bytes:
-    """A small PNG that says it is huge."""
+    """A small PNG whose header states a huge size."""
     header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
     rows = zlib.compress(b"\0" * 100_000)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")

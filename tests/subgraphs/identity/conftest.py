@@ -113,7 +113,7 @@ def sessions(engine: AsyncEngine) -> Sessions:
 
 @pytest.fixture
 def address() -> str:
-    """Of this machine, and tried by nobody lately."""
+    """An address of this machine that no other test used."""
     return str(IPv4Address(randint(_FIRST, _LAST)))
 
 

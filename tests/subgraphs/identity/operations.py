@@ -1,4 +1,4 @@
-"""Operations that these tests send, and who sends them."""
+"""Operations that these tests send."""
 
 import secrets
 from base64 import urlsafe_b64encode
@@ -28,8 +28,8 @@ SIGN_OUT = f"mutation SignOut {{ signOut {{ {_ERROR} ... on SignOutSuccess {{ se
 VIEWER = "query Viewer { viewer { id email roles scopes user { id } } }"
 
 
-def somebody(**changes: str) -> dict[str, str]:
-    """Input of a signUp that nobody sent before."""
+def sign_up_form(**changes: str) -> dict[str, str]:
+    """Input of signUp with a new e-mail address and handle."""
     handle = f"minji_{secrets.token_hex(5)}"
     usual = {"email": f"{handle}@test.example", "password": PASSWORD, "handle": handle, "displayName": "민지"}
     return {**usual, **changes}
@@ -50,7 +50,7 @@ def pkce() -> tuple[str, str]:
 
 
 def document(name: str, wanted: str) -> str:
-    """The mutation of that name with what is wanted of its success; every refusal says its code and path."""
+    """The mutation with a selection of its success type; errors select code and path."""
     kind = name[0].upper() + name[1:]
     return (
         f"mutation Test($input: {kind}Input!) {{ {name}(input: $input)"

@@ -5,12 +5,12 @@ import sys
 import pytest
 
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import sign_in, sign_up
 from tests.subgraphs.identity.operations import (
     VIEWER,
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import sign_in, sign_up
 
 pytestmark = pytest.mark.server
 

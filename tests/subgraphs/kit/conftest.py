@@ -20,7 +20,7 @@ from subgraphs.kit.process.app import SubgraphApp
 from subgraphs.kit.process.serve import SERVING
 from subgraphs.kit.stores.rate_limiter import CallerLimits
 from subgraphs.kit.stores.redis import open_redis
-from tests.subgraphs.kit.town import Context, schema
+from tests.subgraphs.kit.fixture_schema import Context, schema
 
 SECRET = "between-us"
 CLOSED_PORT = "redis://127.0.0.1:1/0"

@@ -1,4 +1,4 @@
-"""A graphql-transport-ws client as the router is one: one socket, many people."""
+"""A graphql-transport-ws client like the router: one socket, streams of many accounts."""
 
 import asyncio
 import json

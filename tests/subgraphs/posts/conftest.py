@@ -126,7 +126,7 @@ def stranger() -> str:
 
 @pytest.fixture(scope="session")
 def hear(database: Database, services: Services) -> Callable[[Event], Awaitable[None]]:
-    """`await hear(UserFollowed(…))`: as when the worker hears of it."""
+    """`await hear(UserFollowed(…))`: as the worker handles the event."""
     all_handlers = handlers(database, services)
 
     async def handle(event: Event) -> None:
@@ -137,7 +137,7 @@ def hear(database: Database, services: Services) -> Callable[[Event], Awaitable[
 
 @pytest.fixture
 def new_asset(services: Services) -> Callable[..., Awaitable[str]]:
-    """`await new_asset(owner)`: the id of a photo of theirs that posts has heard of."""
+    """`await new_asset(owner)`: the ID of an image of theirs that posts knows."""
 
     async def publish(owner: str, kind: str = "IMAGE") -> str:
         event = AssetPublished(asset_id=new_id(), owner_id=owner, kind=kind)
@@ -149,7 +149,7 @@ def new_asset(services: Services) -> Callable[..., Awaitable[str]]:
 
 @pytest.fixture
 def new_room(services: Services) -> Callable[..., Awaitable[str]]:
-    """`await new_room(owner)`: the id of a public room of theirs that posts has heard of."""
+    """`await new_room(owner)`: the ID of a public room of theirs that posts knows."""
 
     async def create(owner: str, visibility: RoomVisibility = RoomVisibility.PUBLIC) -> str:
         event = RoomCreated(room_id=new_id(), owner_id=owner, title="Room", visibility=visibility)

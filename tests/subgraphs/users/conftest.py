@@ -135,7 +135,7 @@ def new_account(domain_services: Services, ask: Ask) -> Callable[..., Awaitable[
 
 @pytest.fixture
 def events_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Account], list[str]]:
-    """The types of the events that went into the outbox under this person's key, in order; a relay empties it."""
+    """Event types in the outbox under this account's key, in order; a relay empties it."""
     published: list[tuple[str, str]] = []
     add = outbox.add
 

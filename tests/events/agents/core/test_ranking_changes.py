@@ -1,4 +1,4 @@
-"""Which events tell who made what, who does not want whom, and who is gone."""
+"""Owners, exclusions and deleted accounts, as events state them."""
 
 from datetime import UTC, datetime
 
@@ -56,7 +56,7 @@ def reaction(comment: str | None) -> ReactionAdded:
     ],
     ids=lambda event: event.TYPE,
 )
-def test_a_posts_author_is_told(event: Event) -> None:
+def test_a_change_of_a_post_names_its_author(event: Event) -> None:
     found = change_of(event, NOW)
     assert isinstance(found, PostChange)
     assert found.author_id == ANN

@@ -1,4 +1,4 @@
-"""Writers whose clocks disagree: a document's events go out as they were written, whatever their ids say."""
+"""Writers whose clocks disagree: a document's events keep the order of their writes, not of their IDs."""
 
 from collections.abc import AsyncIterator
 

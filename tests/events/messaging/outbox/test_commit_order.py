@@ -55,7 +55,7 @@ async def is_waiting(engine: AsyncEngine) -> bool:
         return bool(await connection.scalar(query))
 
 
-async def test_whoever_adds_to_the_same_key_waits_for_the_commit(engine: AsyncEngine) -> None:
+async def test_a_second_writer_of_a_key_waits_for_the_commit(engine: AsyncEngine) -> None:
     """Without that, the second could commit, and be sent, before the first."""
     first = entry(TOPIC)
     second, other = entry(TOPIC, first.key), entry(TOPIC)

@@ -82,7 +82,7 @@ class TestRelay:
         topic = await fresh_topic()
         running = asyncio.create_task((subject := relay(store, kafka_url, redis, poll=30)).run())
         async with asyncio.timeout(5):
-            while not (await redis.pubsub_numsub(f"outbox:{store.name}"))[0][1]:  # noqa: ASYNC110  # Redis rings nobody
+            while not (await redis.pubsub_numsub(f"outbox:{store.name}"))[0][1]:  # noqa: ASYNC110  # without Redis there is no notification
                 await asyncio.sleep(0.01)
         event = entry(topic)
         await store.write(event)

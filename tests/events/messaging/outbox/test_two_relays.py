@@ -43,7 +43,7 @@ def first_deliveries(messages: Sequence[ConsumerRecord], key: str) -> list[str]:
 
 
 async def write_all(store: OpenStore, redis: Redis, topic: str) -> dict[str, list[OutboxEntry]]:  # noqa: F811
-    """Many people at once, each post changed again and again by one of them."""
+    """Many accounts at once; each post is edited repeatedly by its author."""
     written: dict[str, list[OutboxEntry]] = {new_id(): [] for _ in range(KEYS)}
 
     async def change(post: str) -> None:

@@ -21,7 +21,7 @@ from events.contracts.records.posts import (
     PostRestored,
     PostUpdated,
 )
-from events.messaging.projections.posts import Posts
+from tests.events.messaging.projections.post_projection import Posts
 
 POST, AUTHOR, READER, COMMENT, ANSWER = (new_id() for _ in range(5))
 OF_POST = {"post_id": POST, "author_id": AUTHOR}

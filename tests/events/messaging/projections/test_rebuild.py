@@ -1,4 +1,4 @@
-"""The log is the record: post state and facts about people, built from it alone, equal the originals."""
+"""The log is the record: post state and accounts, built from it alone, equal the originals."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,12 +9,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from events.contracts.records.posts import PostContent
+from events.messaging.event_log import events_of
 from events.messaging.producer import EventProducer
-from events.messaging.projections.log import events_of
-from events.messaging.projections.people import People
-from events.messaging.projections.posts import CommentState, Posts, PostState
 from infra.demo.graph import operation
-from tests.events.story import Teller, tell
+from tests.events.messaging.projections.account_projection import Accounts
+from tests.events.messaging.projections.post_projection import CommentState, Posts, PostState
+from tests.events.post_scenario import Client, play
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
@@ -28,9 +28,9 @@ COMMENT = ("post_id", "parent_id", "author_id", "body", "mentions", "revision")
 
 @pytest.fixture(scope="module")
 async def people(new_person: Callable[..., Any], graph: Ask, subgraph: Callable[[str], Ask]) -> list[SignedUp]:
-    """Three people and what they did."""
+    """Three accounts after the scenario."""
     mina, leo, ana = [await new_person(name) for name in ("mina", "leo", "ana")]
-    await tell(Teller(graph, subgraph("posts")), (mina, leo, ana))
+    await play(Client(graph, subgraph("posts")), (mina, leo, ana))
 
     async def do(name: str, person: SignedUp, **what: Any) -> None:
         answer = await graph(operation(name), {"input": what}, token=person.token)
@@ -44,7 +44,9 @@ async def people(new_person: Callable[..., Any], graph: Ask, subgraph: Callable[
     return [mina, leo, ana]
 
 
-async def test_posts(people: list[SignedUp], stack: Stack, kafka_url: str) -> None:
+async def test_posts_comments_and_reactions_are_rebuilt_from_the_log(
+    people: list[SignedUp], stack: Stack, kafka_url: str
+) -> None:
     """Into an empty database, from `posts` and `activity` alone."""
     ours = sorted(person.key for person in people)
     client: AsyncMongoClient[dict[str, Any]]
@@ -56,7 +58,7 @@ async def test_posts(people: list[SignedUp], stack: Stack, kafka_url: str) -> No
         for name, wanted in (("post", "author_id"), ("comment", "author_id"), ("reaction", "user_id")):
             mine = {wanted: {"$in": ours}}
             built = {raw["_id"]: raw async for raw in empty[name].find(mine)}
-            stored = {raw["_id"]: _PLAIN[name](raw) async for raw in original[name].find({**mine, **_TOLD[name]})}
+            stored = {raw["_id"]: _PLAIN[name](raw) async for raw in original[name].find({**mine, **_PUBLISHED[name]})}
             assert built == stored
             assert len(built) >= 2
         assert {(each["is_deleted"], each["is_hidden"]) async for each in empty["post"].find({})} >= {
@@ -67,8 +69,10 @@ async def test_posts(people: list[SignedUp], stack: Stack, kafka_url: str) -> No
         await client.drop_database(empty.name)
 
 
-async def test_people(people: list[SignedUp], stack: Stack, kafka_url: str) -> None:
-    """What other services keep of users: names and who follows whom."""
+async def test_profiles_and_follows_are_rebuilt_from_the_log(
+    people: list[SignedUp], stack: Stack, kafka_url: str
+) -> None:
+    """Profiles and follows."""
     keys = [person.key for person in people]
     engine = create_async_engine(stack.variable("users-work", "POSTGRES_URL"))
     async with engine.connect() as connection:
@@ -87,7 +91,7 @@ async def test_people(people: list[SignedUp], stack: Stack, kafka_url: str) -> N
             "SELECT follower_id::text, followee_id::text FROM follow WHERE follower_id = ANY(cast(:ids AS uuid[]))"
         )
     await engine.dispose()
-    log, reader = People(), EventProducer(kafka_url)
+    log, reader = Accounts(), EventProducer(kafka_url)
     async for event in events_of(kafka_url, ["accounts", "users"], reader.keyring):
         log.apply(event)
     await reader.stop()
@@ -122,7 +126,7 @@ def _of_comment(comment: CommentState) -> dict[str, Any]:
 
 
 def _state(content: Raw, is_deleted: bool, is_hidden: bool) -> dict[str, Any]:
-    """Words that are hidden may have changed since: nobody is told of them."""
+    """A hidden text may have changed since, without an event."""
     shown = {"author_id": content["author_id"]} if is_hidden else content
     return {**shown, "is_deleted": is_deleted, "is_hidden": is_hidden}
 
@@ -147,7 +151,7 @@ _PLAIN: dict[str, Callable[[Raw], dict[str, Any]]] = {
     "comment": _plain_content(COMMENT),
     "reaction": _plain_reaction,
 }
-_TOLD: dict[str, dict[str, Any]] = {
+_PUBLISHED: dict[str, dict[str, Any]] = {
     "post": {"was_published": True},
     "comment": {"was_published": True},
     "reaction": {"active": True},

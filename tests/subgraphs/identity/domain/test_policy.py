@@ -1,4 +1,4 @@
-"""The policy as a grid, so that a change of the table shows in review as a change of what people may do."""
+"""The policy as a grid, so that a change of permissions shows in review."""
 
 from subgraphs.identity.domain.enums import Role
 from subgraphs.identity.domain.policy import PERMISSIONS, outranks, scopes_of

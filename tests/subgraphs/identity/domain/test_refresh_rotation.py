@@ -37,12 +37,12 @@ class TestDecide:
         assert decide(session(), b"new", NOW) is Decision.ROTATE
 
     @pytest.mark.parametrize("later", [0, 11, 86_400])
-    def test_the_one_before_is_a_repeat_until_its_successor_is_used(self, later: int) -> None:
+    def test_the_previous_token_is_a_repeat_until_its_successor_is_used(self, later: int) -> None:
         assert decide(session(), b"old", NOW + later * SECOND) is Decision.REPEAT
         used = session(**rotated(session(), b"new", b"newer", NOW + SECOND))
         assert decide(used, b"old", NOW + later * SECOND) is Decision.STOLEN
 
-    def test_an_older_one_is_stolen_at_once(self) -> None:
+    def test_an_older_token_counts_as_stolen(self) -> None:
         assert decide(session(), b"older", NOW) is Decision.STOLEN
 
     def test_repeats_are_limited_at_first(self) -> None:
@@ -72,7 +72,7 @@ class TestRotated:
         after = rotated(session(token_digests=many), b"old", b"twin", NOW + SECOND)
         assert after["token_digests"] == [*many[1:], b"twin"]
 
-    def test_using_one_answer_ends_its_twin(self) -> None:
+    def test_using_one_of_two_successors_ends_the_other(self) -> None:
         both = session(**rotated(session(), b"old", b"twin", NOW + SECOND))
         after = session(**rotated(both, b"new", b"newer", NOW + SECOND))
         assert decide(after, b"twin", NOW + SECOND) is Decision.STOLEN

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.subgraphs.identity.accounts import Account, sign_up, sign_up_as
 from tests.subgraphs.identity.operations import (
     GRANT_ROLE,
     RESTORE,
@@ -9,7 +10,6 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import Someone, sign_up, sign_up_as
 
 pytestmark = pytest.mark.server
 LOG = """
@@ -27,16 +27,16 @@ query Log($id: ID) {
 
 
 @pytest.fixture(scope="module")
-async def admin(graph: Ask, database: AsyncEngine) -> Someone:
+async def admin(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "ADMIN")
 
 
 @pytest.fixture(scope="module")
-async def moderator(graph: Ask, database: AsyncEngine) -> Someone:
+async def moderator(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "MODERATOR")
 
 
-async def test_admins_read_actions_newest_first(graph: Ask, admin: Someone, moderator: Someone) -> None:
+async def test_admins_read_actions_newest_first(graph: Ask, admin: Account, moderator: Account) -> None:
     person = await sign_up(graph)
     role = {"userId": person.id, "role": "MODERATOR"}
     await answer(graph, GRANT_ROLE, role, token=admin.token)

@@ -13,27 +13,27 @@ from subgraphs.identity.services.keyring import Keyring
 from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import Account, claims_of, sign_up
 from tests.subgraphs.identity.operations import SIGN_OUT, VIEWER, Ask, answer
-from tests.subgraphs.identity.people import Someone, claims_of, sign_up
 
 pytestmark = [pytest.mark.server, pytest.mark.filterwarnings("ignore:EdDSA is deprecated")]
 
 
 @pytest.fixture(scope="module")
-async def person(graph: Ask) -> Someone:
+async def person(graph: Ask) -> Account:
     return await sign_up(graph)
 
 
 @pytest.fixture(scope="module")
-async def key(stack: Stack, database: AsyncEngine, person: Someone) -> OKPKey:
-    """The one that signed the person's own token."""
+async def key(stack: Stack, database: AsyncEngine, person: Account) -> OKPKey:
+    """The key that signed the account's own token."""
     keyring = Keyring(sessions_of(database), identity_settings(stack).seal)
     kid = extract_compact(person.token.encode()).headers()["kid"]
     return next(key for key in await keyring.keys() if key.kid == kid)
 
 
-def signed(key: OKPKey, person: Someone, header: dict[str, Any], claims: dict[str, Any]) -> str:
-    """The person's own token with changes; None leaves a part out."""
+def signed(key: OKPKey, person: Account, header: dict[str, Any], claims: dict[str, Any]) -> str:
+    """The account's own token with changes; None omits a claim."""
     theirs = jwt.decode(person.token, key, algorithms=["EdDSA"])
     headers = {**theirs.header, "kid": key.kid, **header}
     return jwt.encode(
@@ -45,7 +45,7 @@ def signed(key: OKPKey, person: Someone, header: dict[str, Any], claims: dict[st
     )
 
 
-async def test_the_unchanged_one_is_good(graph: Ask, key: OKPKey, person: Someone) -> None:
+async def test_the_unchanged_token_is_valid(graph: Ask, key: OKPKey, person: Account) -> None:
     assert await answer(graph, VIEWER, token=signed(key, person, {}, {}))
 
 
@@ -68,26 +68,26 @@ async def test_the_unchanged_one_is_good(graph: Ask, key: OKPKey, person: Someon
     ],
     ids=str,
 )
-async def test_others_are_nobody(
-    graph: Ask, key: OKPKey, person: Someone, header: dict[str, Any], claims: dict[str, Any]
+async def test_changed_tokens_are_anonymous(
+    graph: Ask, key: OKPKey, person: Account, header: dict[str, Any], claims: dict[str, Any]
 ) -> None:
     assert await answer(graph, VIEWER, token=signed(key, person, header, claims)) is None
 
 
 @pytest.mark.parametrize("header", [{}, {"jku": "https://evil.example/jwks"}, {"kid": "of-nobody"}], ids=str)
-async def test_a_strangers_key_is_believed_under_no_name(graph: Ask, person: Someone, header: dict[str, Any]) -> None:
+async def test_a_foreign_key_is_not_trusted(graph: Ask, person: Account, header: dict[str, Any]) -> None:
     stranger = OKPKey.generate_key("Ed25519")
     told = {"alg": "EdDSA", "typ": "at+jwt", "kid": stranger.thumbprint(), "jwk": stranger.as_dict(private=False)}
     forged = jwt.encode({**told, **header}, claims_of(person.token), stranger, algorithms=["EdDSA"])
     assert await answer(graph, VIEWER, token=forged) is None
 
 
-async def test_the_right_issuer_in_a_list_is_not_the_issuer(graph: Ask, key: OKPKey, person: Someone) -> None:
+async def test_the_right_issuer_in_a_list_is_not_the_issuer(graph: Ask, key: OKPKey, person: Account) -> None:
     listed = signed(key, person, {}, {"iss": [claims_of(person.token)["iss"]]})
     assert await answer(graph, VIEWER, token=listed) is None
 
 
-async def test_nobodys_mutation_is_refused_by_code(graph: Ask, key: OKPKey, person: Someone) -> None:
+async def test_mutations_with_forged_tokens_return_unauthenticated(graph: Ask, key: OKPKey, person: Account) -> None:
     for wrong in ({"exp": int(time.time()) - 3600}, {"aud": "somebody-else"}, {"nbf": int(time.time()) + 3600}):
         refused = await answer(graph, SIGN_OUT, token=signed(key, person, {}, wrong))
         assert (refused["__typename"], refused["code"]) == ("Unauthenticated", "UNAUTHENTICATED")
@@ -97,7 +97,7 @@ async def test_nobodys_mutation_is_refused_by_code(graph: Ask, key: OKPKey, pers
     ("claim", "seconds", "good"), [("exp", -20, True), ("exp", -45, False), ("nbf", 20, True), ("nbf", 45, False)]
 )
 async def test_clocks_may_differ_by_half_a_minute(
-    graph: Ask, key: OKPKey, person: Someone, claim: str, seconds: int, good: bool
+    graph: Ask, key: OKPKey, person: Account, claim: str, seconds: int, good: bool
 ) -> None:
     token = signed(key, person, {}, {claim: int(time.time()) + seconds})
     assert bool(await answer(graph, VIEWER, token=token)) is good
@@ -105,7 +105,7 @@ async def test_clocks_may_differ_by_half_a_minute(
 
 @pytest.mark.parametrize("minutes", [-5, 5])
 async def test_a_clock_that_is_wrong_does_not_prolong_a_token(
-    graph: Ask, key: OKPKey, person: Someone, minutes: int
+    graph: Ask, key: OKPKey, person: Account, minutes: int
 ) -> None:
     """Of a node five minutes off: what is past for us stays past, what was made later than now is good already."""
     made = int(time.time()) + minutes * 60

@@ -23,13 +23,13 @@ from subgraphs.identity.services.sessions import SessionService
 from subgraphs.identity.storage.sealing import Seal
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.stores.postgres import Sessions
-from tests.subgraphs.identity.operations import PASSWORD, somebody
+from tests.subgraphs.identity.operations import PASSWORD, sign_up_form
 
 pytestmark = pytest.mark.server
 
 
 async def test_scheduling_and_cancelling_are_events(engine: AsyncEngine, sessions: Sessions, redis: Redis) -> None:
-    form, seal, limiter = somebody(), Seal(Fernet.generate_key().decode()), RateLimiter(redis)
+    form, seal, limiter = sign_up_form(), Seal(Fernet.generate_key().decode()), RateLimiter(redis)
     opener = SessionService(sessions, redis, Keyring(sessions, seal), limiter, "http://issuer")
     limit = RateLimitItemPerMinute(10, namespace=secrets.token_hex(4))
     with closing(Hasher(threads=1)) as hasher:

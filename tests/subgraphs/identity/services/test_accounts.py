@@ -23,7 +23,7 @@ from subgraphs.identity.services.rate_limiter import RateLimiter
 from subgraphs.identity.services.sessions import SessionService
 from subgraphs.identity.storage.sealing import Seal, WrongEncryptionKey
 from subgraphs.kit.stores.postgres import Sessions
-from tests.subgraphs.identity.operations import somebody
+from tests.subgraphs.identity.operations import sign_up_form
 
 pytestmark = pytest.mark.server
 
@@ -42,7 +42,7 @@ async def sign_up(sessions: Sessions, redis: Redis, form: dict[str, str]) -> str
 
 
 async def test_the_event_is_stored_with_the_account(engine: AsyncEngine, sessions: Sessions, redis: Redis) -> None:
-    form = somebody()
+    form = sign_up_form()
     account_id = await sign_up(sessions, redis, form)
     async with PostgresOutbox(engine).claim(10) as entries:
         (entry,) = entries
@@ -50,7 +50,7 @@ async def test_the_event_is_stored_with_the_account(engine: AsyncEngine, session
     assert entry.data == {"account_id": account_id, "handle": form["handle"], "display_name": form["displayName"]}
 
 
-async def test_of_many_that_start_at_once_one_makes_the_key(sessions: Sessions) -> None:
+async def test_of_many_starting_processes_one_creates_the_key(sessions: Sessions) -> None:
     seal = Seal(Fernet.generate_key().decode())
     seen = await asyncio.gather(*(Keyring(sessions, seal).public() for _ in range(10)))
     assert len({page["keys"][0]["kid"] for page in seen}) == 1
@@ -71,7 +71,7 @@ async def test_another_encryption_key_is_refused(sessions: Sessions) -> None:
 
 
 async def test_expired_sessions_are_swept(engine: AsyncEngine, sessions: Sessions, redis: Redis) -> None:
-    await sign_up(sessions, redis, somebody())
+    await sign_up(sessions, redis, sign_up_form())
     await delete_expired_sessions(sessions)
     assert await _count(engine, "session") == 1
     async with engine.begin() as connection:

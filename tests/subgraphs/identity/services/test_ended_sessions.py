@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.fixtures.eventually import eventually
+from tests.subgraphs.identity.accounts import Account, sign_in, sign_up_as
 from tests.subgraphs.identity.conftest import Secret
 from tests.subgraphs.identity.operations import (
     CHANGE_PASSWORD,
@@ -23,7 +24,6 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import Someone, sign_in, sign_up_as
 
 pytestmark = pytest.mark.server
 _KIND = "{ __typename }"
@@ -36,18 +36,18 @@ mutation Everywhere {{
   assets: createUpload(input: {{ kind: IMAGE, contentType: "x", byteLength: 1, title: "" }}) {_KIND}
   notifications: markNotificationsRead(input: {{ ids: ["x"] }}) {_KIND}
 }}"""
-End = Callable[[Ask, Someone, Someone, Secret], Awaitable[Any]]
+End = Callable[[Ask, Account, Account, Secret], Awaitable[Any]]
 
 
-async def _sign_out(graph: Ask, person: Someone, _: Someone, __: Secret) -> Any:
+async def _sign_out(graph: Ask, person: Account, _: Account, __: Secret) -> Any:
     return await answer(graph, SIGN_OUT, token=person.token)
 
 
-async def _sign_out_everywhere(graph: Ask, person: Someone, _: Someone, __: Secret) -> Any:
+async def _sign_out_everywhere(graph: Ask, person: Account, _: Account, __: Secret) -> Any:
     return await answer(graph, SIGN_OUT_EVERYWHERE, token=person.token)
 
 
-async def _revoke(graph: Ask, person: Someone, _: Someone, __: Secret) -> Any:
+async def _revoke(graph: Ask, person: Account, _: Account, __: Secret) -> Any:
     here = await sign_in(graph, person)
     listed = (await answer(graph, SESSIONS, token=here.token))["sessions"]["edges"]
     for session in listed:
@@ -56,31 +56,31 @@ async def _revoke(graph: Ask, person: Someone, _: Someone, __: Secret) -> Any:
     return ended
 
 
-async def _change_password(graph: Ask, person: Someone, _: Someone, __: Secret) -> Any:
+async def _change_password(graph: Ask, person: Account, _: Account, __: Secret) -> Any:
     change = {"currentPassword": PASSWORD, "newPassword": "sun-over-jeju-88"}
     return await answer(graph, CHANGE_PASSWORD, change, token=person.token)
 
 
-async def _reset_password(graph: Ask, person: Someone, _: Someone, mailed: Secret) -> Any:
+async def _reset_password(graph: Ask, person: Account, _: Account, mailed: Secret) -> Any:
     await answer(graph, REQUEST_RESET, {"email": person.email})
     token = await mailed(person.email, "reset-password")
     return await answer(graph, RESET, {"token": token, "newPassword": "sun-over-jeju-88"})
 
 
-async def _suspend(graph: Ask, person: Someone, admin: Someone, _: Secret) -> Any:
+async def _suspend(graph: Ask, person: Account, admin: Account, _: Secret) -> Any:
     return await answer(graph, SUSPEND, {"userId": person.id, "reason": "도배"}, token=admin.token)
 
 
-async def _revoke_role(graph: Ask, person: Someone, admin: Someone, _: Secret) -> Any:
+async def _revoke_role(graph: Ask, person: Account, admin: Account, _: Secret) -> Any:
     return await answer(graph, REVOKE_ROLE, {"userId": person.id, "role": "MODERATOR"}, token=admin.token)
 
 
-async def _delete(graph: Ask, person: Someone, _: Someone, __: Secret) -> Any:
+async def _delete(graph: Ask, person: Account, _: Account, __: Secret) -> Any:
     return await answer(graph, DELETE_ACCOUNT, {"password": PASSWORD}, token=person.token)
 
 
 @pytest.fixture(scope="module")
-async def admin(graph: Ask, database: AsyncEngine) -> Someone:
+async def admin(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "ADMIN")
 
 
@@ -90,7 +90,7 @@ async def admin(graph: Ask, database: AsyncEngine) -> Someone:
     ids=lambda end: end.__name__.strip("_"),
 )
 async def test_every_subgraph_shuts_the_session_out(
-    graph: Ask, database: AsyncEngine, admin: Someone, mailed: Secret, end: End
+    graph: Ask, database: AsyncEngine, admin: Account, mailed: Secret, end: End
 ) -> None:
     person = await sign_up_as(graph, database, "MODERATOR")
 

@@ -26,7 +26,7 @@ from subgraphs.identity.services.sessions import SessionService
 from subgraphs.identity.storage.sealing import Seal
 from subgraphs.kit.domain.exceptions import Unauthenticated
 from subgraphs.kit.stores.postgres import Sessions
-from tests.subgraphs.identity.operations import PASSWORD, somebody
+from tests.subgraphs.identity.operations import PASSWORD, sign_up_form
 
 pytestmark = pytest.mark.server
 Work = list[str | Parameters]
@@ -71,7 +71,7 @@ async def services(
 
 @pytest.fixture
 async def known(services: tuple[AccountService, PasswordService]) -> str:
-    form = somebody()
+    form = sign_up_form()
     await services[0].sign_up(Registration.of(form["email"], form["handle"], form["displayName"], PASSWORD), None)
     return form["email"]
 
@@ -87,7 +87,7 @@ async def test_a_refused_sign_in(services: tuple[AccountService, PasswordService
 
     done = await refused(known)
     assert len([one for one in done if isinstance(one, Parameters)]) == 1, "one password is hashed"
-    assert done == await refused(somebody()["email"])
+    assert done == await refused(sign_up_form()["email"])
 
 
 async def test_asking_for_a_reset(services: tuple[AccountService, PasswordService], known: str, work: Work) -> None:
@@ -98,5 +98,5 @@ async def test_asking_for_a_reset(services: tuple[AccountService, PasswordServic
         await passwords.request_reset(email, None)
         return list(work)
 
-    assert await asked(known) == await asked(somebody()["email"])
+    assert await asked(known) == await asked(sign_up_form()["email"])
     assert work, "a mail is queued either way"

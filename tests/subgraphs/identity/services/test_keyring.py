@@ -1,4 +1,4 @@
-"""Keys take turns while everything runs: nobody is signed out, nothing is restarted."""
+"""Key rotation without a restart: no session ends."""
 
 import asyncio
 import os
@@ -11,8 +11,8 @@ import pytest
 
 from tests.fixtures.eventually import eventually
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import sign_up
 from tests.subgraphs.identity.operations import VIEWER, Ask, answer
-from tests.subgraphs.identity.people import sign_up
 
 pytestmark = pytest.mark.server
 

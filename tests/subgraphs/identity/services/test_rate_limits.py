@@ -1,4 +1,4 @@
-"""Brute force, probing and enumeration from one network : it is stopped, whoever else is tried is not."""
+"""Brute force, probing and enumeration from one network are limited; other networks are not affected."""
 
 import json
 from collections.abc import Callable
@@ -10,6 +10,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import sign_up
 from tests.subgraphs.identity.conftest import From
 from tests.subgraphs.identity.operations import (
     PASSWORD,
@@ -20,16 +21,15 @@ from tests.subgraphs.identity.operations import (
     VERIFY_EMAIL,
     Ask,
     answer,
-    somebody,
+    sign_up_form,
 )
-from tests.subgraphs.identity.people import sign_up
 
 PROTOCOL: Any = "graphql-transport-ws"
 FORGED = {"x-miniroom-client": "127.0.0.1", "x-forwarded-for": "127.0.0.1", "forwarded": "for=127.0.0.1"}
 
 
 def a_wrong_sign_in() -> dict[str, str]:
-    return {"email": somebody()["email"], "password": PASSWORD}
+    return {"email": sign_up_form()["email"], "password": PASSWORD}
 
 
 @pytest.mark.server
@@ -45,7 +45,7 @@ async def test_guessing_over_many_accounts_ends_at_twenty(
     assert {one["__typename"] for one in refused} == {"RateLimited"}
     assert all(0 < one["retryAfterMs"] <= 60_000 for one in refused)
     signed_in = await answer(graph, SIGN_IN, {"email": victim.email, "password": PASSWORD})
-    assert signed_in["__typename"] == "SignInSuccess", "what a stopped network tries uses up nobody's tries"
+    assert signed_in["__typename"] == "SignInSuccess", "attempts of a limited network do not count against the account"
 
 
 @pytest.mark.server
@@ -88,8 +88,8 @@ async def test_a_right_password_does_not_free_the_network(asking_from: From, gra
 @pytest.mark.parametrize(
     ("document", "input_of", "most"),
     [
-        (SIGN_UP, somebody, 20),
-        (REQUEST_RESET, lambda: {"email": somebody()["email"]}, 30),
+        (SIGN_UP, sign_up_form, 20),
+        (REQUEST_RESET, lambda: {"email": sign_up_form()["email"]}, 30),
         (RESET, lambda: {"token": "made-up", "newPassword": "moon-over-jeju-1"}, 20),
         (VERIFY_EMAIL, lambda: {"token": "made-up"}, 20),
     ],

@@ -17,7 +17,7 @@ PASSWORD = "moon-over-busan-77"
 
 
 def caller(minutes_ago: int) -> Caller:
-    """One who signed in then: a session's id says when."""
+    """A session that began at that time: its ID contains it."""
     moment = datetime.now(UTC) - timedelta(minutes=minutes_ago)
     session_id = UUID(int=int(moment.timestamp() * 1000) << 80 | 7 << 76 | 2 << 62)
     return Caller("a", str(session_id), frozenset(), frozenset(), 0.0)
@@ -43,7 +43,7 @@ async def test_a_recent_sign_in_needs_no_password(proof: Reauthentication, owner
     await proof.require_recent(caller(9), owner, None, field="password")
 
 
-async def test_an_older_one_needs_it(proof: Reauthentication, owner: Account) -> None:
+async def test_an_older_sign_in_needs_the_password(proof: Reauthentication, owner: Account) -> None:
     with pytest.raises(ValidationError) as refused:
         await proof.require_recent(caller(11), owner, None, field="password")
     assert refused.value.path == ["password"]

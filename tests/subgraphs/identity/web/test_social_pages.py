@@ -8,7 +8,7 @@ import pytest
 
 from infra.identity_provider.server import Provider
 from tests.fixtures.stack import Stack
-from tests.subgraphs.identity.operations import BEGIN_SOCIAL, VIEWER, Ask, answer, pkce, somebody
+from tests.subgraphs.identity.operations import BEGIN_SOCIAL, VIEWER, Ask, answer, pkce, sign_up_form
 
 pytestmark = pytest.mark.server
 OURS = {"x-client": "test"}
@@ -29,7 +29,7 @@ async def sign_in(browser: httpx.AsyncClient, next_page: str = "/rooms") -> http
 
 
 async def test_the_whole_dance(graph: Ask, browser: httpx.AsyncClient, provider: Provider) -> None:
-    provider.behaviour.person.email = email = somebody()["email"]
+    provider.behaviour.person.email = email = sign_up_form()["email"]
     done = await sign_in(browser)
     assert (done.status_code, done.headers["location"]) == (303, "/rooms#signed-in")
     cookie = next(c for c in done.headers.get_list("set-cookie") if c.startswith("miniroom_refresh="))
@@ -46,7 +46,7 @@ async def test_the_whole_dance(graph: Ask, browser: httpx.AsyncClient, provider:
 
 
 async def test_another_site_gets_no_token(browser: httpx.AsyncClient, provider: Provider) -> None:
-    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.person.email = sign_up_form()["email"]
     await sign_in(browser)
     assert (await browser.post("/auth/refresh")).status_code == 403
     foreign = {**OURS, "origin": "https://evil.example"}
@@ -57,8 +57,8 @@ async def test_another_site_gets_no_token(browser: httpx.AsyncClient, provider: 
 async def test_what_another_browser_began_ends_nowhere(
     stack: Stack, browser: httpx.AsyncClient, provider: Provider
 ) -> None:
-    """Else somebody could be signed in to an account of the one who sent them the link."""
-    provider.behaviour.person.email = somebody()["email"]
+    """Otherwise a link could sign its recipient in to the sender's account."""
+    provider.behaviour.person.email = sign_up_form()["email"]
     out = await browser.get("/auth/stand-in/begin")
     back = await browser.get(out.headers["location"])
     async with httpx.AsyncClient(timeout=15) as victim:
@@ -70,7 +70,7 @@ async def test_what_another_browser_began_ends_nowhere(
 async def test_what_an_app_began_does_not_end_in_a_browser(
     graph: Ask, browser: httpx.AsyncClient, provider: Provider
 ) -> None:
-    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.person.email = sign_up_form()["email"]
     begun = await answer(graph, BEGIN_SOCIAL, {"provider": "stand-in", "codeChallenge": pkce()[1]})
     back = (await browser.get(begun["authorizationUrl"])).headers["location"]
     done = await browser.get(back.replace("/auth/complete", "/auth/stand-in/callback"))
@@ -78,14 +78,14 @@ async def test_what_an_app_began_does_not_end_in_a_browser(
 
 
 @pytest.mark.parametrize("next_page", ["https://evil.example", "//evil.example", "/\\evil.example", "x", "/a\r\nb"])
-async def test_nobody_chooses_another_site_to_end_on(
+async def test_the_redirect_stays_on_registered_sites(
     browser: httpx.AsyncClient, provider: Provider, next_page: str
 ) -> None:
-    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.person.email = sign_up_form()["email"]
     assert (await sign_in(browser, next_page)).headers["location"] == "/#signed-in"
 
 
-async def test_a_person_may_say_no(browser: httpx.AsyncClient, provider: Provider) -> None:
+async def test_consent_can_be_refused(browser: httpx.AsyncClient, provider: Provider) -> None:
     provider.behaviour.refuses_consent = True
     assert (await sign_in(browser)).headers["location"].endswith("#sign-in-failed=UNAUTHENTICATED")
 
@@ -94,7 +94,7 @@ async def test_a_provider_may_have_the_browser_post_its_answer(
     graph: Ask, browser: httpx.AsyncClient, provider: Provider
 ) -> None:
     """As Apple does; from another site's page, so that its cookie must be open to that."""
-    provider.behaviour.person.email = email = somebody()["email"]
+    provider.behaviour.person.email = email = sign_up_form()["email"]
     out = await browser.get("/auth/stand-in/begin")
     said = parse_qsl(urlsplit((await browser.get(out.headers["location"])).headers["location"]).query)
     done = await browser.post("/auth/stand-in/callback", data=dict(said))
@@ -103,7 +103,7 @@ async def test_a_provider_may_have_the_browser_post_its_answer(
     assert (await answer(graph, VIEWER, token=token))["email"] == email
 
 
-async def test_what_is_no_token_signs_nobody_out(browser: httpx.AsyncClient) -> None:
+async def test_an_invalid_token_ends_no_session(browser: httpx.AsyncClient) -> None:
     for value in ("x", "%ED%86%A0"):
         answered = await browser.post("/auth/sign-out", headers={**OURS, "cookie": f"miniroom_refresh={value}"})
         assert answered.status_code == 204

@@ -33,7 +33,7 @@ def test_verified_claims_name_the_caller() -> None:
         {**CLAIMS, "nbf": 1100},
     ],
 )
-def test_anything_less_is_nobody(claims: Any) -> None:
+def test_incomplete_claims_are_anonymous(claims: Any) -> None:
     assert read_caller({"jwt": claims}, now=999) is None
 
 

@@ -1,4 +1,4 @@
-"""What is believed of a session while Redis is away: open for people, closed for those with power over others."""
+"""Sessions while Redis is unavailable: users are served, moderators and administrators are anonymous."""
 
 import pytest
 

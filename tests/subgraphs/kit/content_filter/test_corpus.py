@@ -1,7 +1,7 @@
 """How much the filter finds and how often it is wrong, per language.
 
 The lines are made: words, phrases and disguises by hand, of which some are in no list of the filter on purpose, put
-into sentences by templates. So the numbers tell of these words and disguises, not of what people really write.
+into sentences by templates. So the figures describe these words and disguises, not real traffic.
 """
 
 from collections import Counter

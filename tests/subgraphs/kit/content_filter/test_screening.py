@@ -1,4 +1,4 @@
-"""Cases that a corpus does not tell apart: where stars go, which verdict wins, tables that change."""
+"""Cases that the corpus does not distinguish: masking, precedence of verdicts, changed tables."""
 
 import time
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Requests about people's data in both kinds of store; interrupted passes; parts that grow too long."""
+"""Data requests in both kinds of store; interrupted passes; parts that grow too long."""
 
 import secrets
 from collections.abc import AsyncIterator

@@ -43,4 +43,4 @@ def test_an_entity_is_asked_for_by_id_or_shown_by_a_field() -> None:
     by_node, shown, from_a_field = {"nodeKey": asked}, {"nodeKey": SHOWN + asked}, {"id": asked}
     assert keys_of([by_node, shown, from_a_field], "Asset") == [key] * 3
     assert [is_asked_by_id(each) for each in (by_node, shown, from_a_field)] == [True, False, False]
-    assert split_id(SHOWN + asked) is None, "no client can say that a field shows it"
+    assert split_id(SHOWN + asked) is None, "an ID that no client can send"

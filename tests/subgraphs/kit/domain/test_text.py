@@ -20,7 +20,7 @@ JOINED = ["🏳️‍🌈", "می‌خواهم", "👨‍👩‍👧", "❤️",
 
 
 @pytest.mark.parametrize("text", ["방 꾸미기", "🙂 four bytes", "‏right to left", "two\nlines\tand a tab", *JOINED])
-def test_what_people_write_is_kept(text: str) -> None:
+def test_visible_text_is_kept(text: str) -> None:
     assert clean_text(text, "body", longest=50) == text
 
 

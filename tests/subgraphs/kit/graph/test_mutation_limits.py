@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.subgraphs.kit.conftest import SECRET, claims
-from tests.subgraphs.kit.town import schema
+from tests.subgraphs.kit.fixture_schema import schema
 
 WAVE = "mutation { wave { __typename ... on RateLimited { code message retryAfterMs } } }"
 NOD = "mutation { nod { __typename } }"

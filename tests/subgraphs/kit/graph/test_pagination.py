@@ -23,7 +23,7 @@ def test_no_cursor_at_all_is_refused(cursor: str) -> None:
         read_cursor("posts", cursor)
 
 
-def test_the_row_too_many_tells_that_there_is_more() -> None:
+def test_an_extra_row_means_a_next_page() -> None:
     page = connection("n", page_of([1, 2, 3], 2, str), lambda n: n)
     assert [edge.node for edge in page.edges] == [1, 2]
     assert page.page_info.has_next_page

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from tests.subgraphs.kit.conftest import SECRET, claims
-from tests.subgraphs.kit.town import stubborn_streams
+from tests.subgraphs.kit.fixture_schema import stubborn_streams
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 
@@ -44,7 +44,7 @@ async def test_readers_of_one_socket_are_never_mixed_up(town: str) -> None:
     assert heard == {name: [name] * 3 for name in names}
 
 
-async def test_a_stream_without_claims_after_one_with_is_nobodys(town: str) -> None:
+async def test_a_stream_without_claims_is_anonymous_after_one_with_claims(town: str) -> None:
     async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL]) as socket:
         await greet(socket, {"x-miniroom-router": SECRET})
         for number, extensions in enumerate((claims("u"), None)):
@@ -61,7 +61,7 @@ async def test_a_stream_without_claims_after_one_with_is_nobodys(town: str) -> N
 @pytest.mark.parametrize(
     ("payload", "code"), [({}, 4403), ({"x-miniroom-router": "guess"}, 4403), (None, 4400), ("x", 4400)]
 )
-async def test_whoever_is_not_the_router_is_closed(town: str, payload: Any, code: int) -> None:
+async def test_clients_other_than_the_router_are_disconnected(town: str, payload: Any, code: int) -> None:
     async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL]) as socket:
         with pytest.raises(ConnectionClosed) as closed:
             await greet(socket, payload)

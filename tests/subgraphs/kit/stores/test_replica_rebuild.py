@@ -1,4 +1,4 @@
-"""What posts, rooms and notifications keep of people is built again from the log by one command each."""
+"""Replicas of posts, rooms and notifications are rebuilt from the log by one command each."""
 
 import asyncio
 import os
@@ -31,7 +31,7 @@ COPIES = {
 
 @pytest.fixture(scope="module")
 async def people(new_person: Callable[..., Any], run: Ask) -> list[SignedUp]:
-    """Three people, and a fourth who took another handle; what they think of each other."""
+    """Three accounts, a fourth with a changed handle, and their follows, blocks and mutes."""
     mina, leo, ana, kim = [await new_person(name) for name in ("mina", "leo", "ana", "kim")]
     told = [
         ("follow_user", mina, {"userId": leo.id}),
@@ -80,15 +80,15 @@ async def test_a_worker_that_reads_is_not_disturbed(people: list[SignedUp], stac
 
 @asynccontextmanager
 async def _at_rest(stack: Stack, kafka_url: str, name: str) -> AsyncIterator[None]:
-    """Its worker has heard everything, and is stopped."""
+    """Its worker has consumed everything and is stopped."""
 
-    async def has_heard_all() -> bool:
+    async def has_consumed_all() -> bool:
         async with open_postgres(stack.variable("users", "POSTGRES_URL")) as engine:
             if await PostgresOutbox(engine).backlog():
                 return False
         return not any(row.behind for row in await topic_admin.lag(kafka_url) if row.group == name)
 
-    await eventually(has_heard_all, seconds=30, what=f"{name} has heard all")
+    await eventually(has_consumed_all, seconds=30, what=f"{name} has heard all")
     supervisor = Supervisor(profile_named(stack.profile))
     await supervisor.stop([f"{name}-work"])
     try:

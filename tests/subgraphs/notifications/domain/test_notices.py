@@ -63,7 +63,7 @@ class TestNotices:
         assert [recipient for recipient, *_ in notified(reply)] == [ANA]
         assert notified(reaction_by(BEN, to=CHO, comment_id=COMMENT, visibility=Visibility.PRIVATE)) == []
 
-    def test_other_events_notify_nobody(self) -> None:
+    def test_other_events_notify_no_account(self) -> None:
         assert notified(PostDeleted(post_id=POST, author_id=ANA)) == []
 
 

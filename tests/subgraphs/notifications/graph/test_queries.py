@@ -31,7 +31,7 @@ ENTITIES = "query ($these: [_Any!]!) { _entities(representations: $these) { ... 
 
 
 class Reader:
-    """Somebody with some followers."""
+    """An account with some followers."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask, self.user_id = ask, new_id()
@@ -109,7 +109,7 @@ async def test_a_wrong_mark_is_a_typed_error(reader: Reader, wrong: dict[str, An
     assert (await reader.mark(**wrong))["code"] == "BAD_USER_INPUT"
 
 
-async def test_nobody_marks_or_reads_what_is_anothers(reader: Reader, ask: Ask) -> None:
+async def test_notifications_of_others_cannot_be_marked_or_read(reader: Reader, ask: Ask) -> None:
     ids = [node["id"] for node in await reader.nodes(first=3)]
     stranger = Reader(ask)
     these = [{"__typename": "Notification", "id": i} for i in [*ids, "garbage", global_id("Notification", new_id())]]

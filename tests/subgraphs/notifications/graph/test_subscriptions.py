@@ -1,4 +1,4 @@
-"""`notificationAdded` on one socket that many people share, as the router has it."""
+"""`notificationAdded` on one socket with streams of many accounts, as the router opens it."""
 
 import asyncio
 from typing import Any
@@ -24,7 +24,7 @@ async def live(socket: Socket, name: str, claims: dict[str, Any], follow: Follow
     return str((await socket.arrival(name))["cursor"])
 
 
-async def test_two_people_with_one_query_on_one_socket_get_each_their_own(stack: Stack, follow: Follow) -> None:
+async def test_two_accounts_on_one_socket_get_their_own_notifications(stack: Stack, follow: Follow) -> None:
     ana, ben = new_id(), new_id()
     async with open_socket(stack) as socket:
         await live(socket, "ana", claims_of(ana), follow)

@@ -1,4 +1,4 @@
-"""What the platform tells an account about its content and its reports."""
+"""Notifications without actors: moderation of the account's content, and its reports."""
 
 import pytest
 
@@ -64,7 +64,7 @@ async def test_the_account_is_notified(
     assert shown.reason == getattr(event, "reason", None)
 
 
-async def test_deleting_ones_own_comment_notifies_nobody(handle: Handle, inbox: Inbox) -> None:
+async def test_deleting_an_own_comment_notifies_no_account(handle: Handle, inbox: Inbox) -> None:
     ana = new_id()
     await handle(CommentDeleted(post_id=POST, author_id=ana, comment_id=COMMENT, deleted_by=ana))
     await handle(CommentDeleted(post_id=POST, author_id=ana, comment_id=COMMENT))

@@ -59,7 +59,7 @@ class TestPosts:
 
 
 class TestPrivatePosts:
-    async def test_only_the_author_sees_one_by_any_way(
+    async def test_only_the_author_sees_a_draft(
         self, do: Ask, ask: Ask, new_room: Ask, person: str, stranger: str
     ) -> None:
         room, word = await new_room(person), f"t{new_id()[-12:]}"

@@ -69,7 +69,7 @@ async def test_a_page_by_id_is_one_query_cold_and_one_mget_warm(
         assert (commands.names, asked_of_redis) == (queries, lookups)
 
 
-async def test_entities_of_somebody_signed_in(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
+async def test_entities_for_a_signed_in_viewer(ask: Ask, commands: Commands, person: str, feed: list[str]) -> None:
     representations = [{"__typename": "Post", "id": id} for id in feed]
     await ask(documents.ENTITIES, {"representations": representations}, as_=person)
     commands.names.clear()

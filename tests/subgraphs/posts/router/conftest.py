@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from subgraphs.kit.stores.postgres import open_postgres
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
-from tests.subgraphs.identity.people import Someone, sign_up_as
+from tests.subgraphs.identity.accounts import Account, sign_up_as
 from tests.subgraphs.posts import documents
 
 
@@ -45,7 +45,7 @@ async def accounts(stack: Stack) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture(scope="session")
-async def moderator(graph: Ask, accounts: AsyncEngine) -> Someone:
+async def moderator(graph: Ask, accounts: AsyncEngine) -> Account:
     return await sign_up_as(graph, accounts, "MODERATOR")
 
 

@@ -31,7 +31,7 @@ NO_TEXTS: Final[Mapping[str, Any]] = {"operator": {"$gt": ""}, "nested": [[["x"]
 
 @pytest.fixture
 async def author(new_person: Callable[..., Any]) -> SignedUp:
-    """A person of one test, so that all texts together stay below the limits of one account."""
+    """An account per test, so that all texts together stay below the limits of an account."""
     made: SignedUp = await new_person("author")
     return made
 

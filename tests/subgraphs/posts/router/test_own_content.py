@@ -1,4 +1,4 @@
-"""What people can still do with their own: history, withdrawal, scheduling, restoring, their rooms and threads."""
+"""What authors can do with their own content: history, withdrawal, scheduling, restoring, rooms and threads."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -125,7 +125,7 @@ class TestHosts:
         assert (await send("delete_comment", wanted, token=friend.token))["__typename"] == "Forbidden"
         assert (await send("delete_comment", wanted, token=author.token))["comment"]["isDeleted"] is True
 
-    async def test_a_rooms_owner_takes_a_strangers_post_out(
+    async def test_a_rooms_owner_removes_another_accounts_post_from_it(
         self, send: Ask, see: Ask, run: Ask, new_person: People, stranger: SignedUp
     ) -> None:
         owner = await new_person("owner")

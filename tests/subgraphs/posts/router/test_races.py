@@ -7,7 +7,7 @@ import pytest
 
 from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.graph import Ask, SignedUp
-from tests.subgraphs.identity.people import Someone
+from tests.subgraphs.identity.accounts import Account
 
 pytestmark = pytest.mark.server
 
@@ -38,8 +38,8 @@ async def test_of_many_edits_of_one_revision_one_wins(send: Ask, see: Ask, autho
     assert (read["body"], read["revision"]) == (winners[0], 2)
 
 
-async def test_people_toggling_end_exact(
-    send: Ask, see: Ask, author: SignedUp, friend: SignedUp, stranger: SignedUp, moderator: Someone
+async def test_concurrent_reactions_keep_the_counts_exact(
+    send: Ask, see: Ask, author: SignedUp, friend: SignedUp, stranger: SignedUp, moderator: Account
 ) -> None:
     post = (await send("create_post", {"body": "a race"}, token=author.token))["post"]
     like = {"subjectId": post["id"], "kind": "LIKE"}

@@ -12,7 +12,7 @@ from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
-from tests.subgraphs.identity.people import Someone
+from tests.subgraphs.identity.accounts import Account
 from tests.subgraphs.posts import documents
 
 pytestmark = pytest.mark.server
@@ -50,7 +50,7 @@ async def test_a_draft_is_published_when_its_time_comes(
 
 
 async def test_history_deletion_and_return(
-    send: Ask, see: Ask, author: SignedUp, stranger: SignedUp, moderator: Someone
+    send: Ask, see: Ask, author: SignedUp, stranger: SignedUp, moderator: Account
 ) -> None:
     post = (await send("create_post", {"body": "one"}, token=author.token))["post"]
     edit = {"postId": post["id"], "expectedRevision": 1, "body": "two"}
@@ -79,7 +79,7 @@ async def test_views_are_counted_in_batches(send: Ask, see: Ask, author: SignedU
     await eventually(is_counted, seconds=30, what="the view is counted")
 
 
-async def test_what_one_wrote_is_there_at_once(send: Ask, see: Ask, author: SignedUp, friend: SignedUp) -> None:
+async def test_a_new_post_is_readable_at_once(send: Ask, see: Ask, author: SignedUp, friend: SignedUp) -> None:
     post = (await send("create_post", {"body": "0"}, token=author.token))["post"]
     for n in range(1, 6):
         await see("READ_POST", {"id": post["id"]}, token=friend.token)
@@ -110,7 +110,7 @@ class TestModeration:
         assert (await send("moderate_content", decision, token=author.token))["__typename"] == "Forbidden"
 
     async def test_a_reported_post_is_removed_and_the_removal_appealed(
-        self, send: Ask, see: Ask, graph: Ask, author: SignedUp, new_person: Callable[..., Any], moderator: Someone
+        self, send: Ask, see: Ask, graph: Ask, author: SignedUp, new_person: Callable[..., Any], moderator: Account
     ) -> None:
         post = (await send("create_post", {"body": "x"}, token=author.token))["post"]
         report = {"subjectId": post["id"], "reason": "SPAM", "note": "again"}

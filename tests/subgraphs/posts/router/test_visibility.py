@@ -76,7 +76,7 @@ async def test_the_muted_are_left_out_of_lists_and_the_blocked_of_everything(
     async def is_muted() -> bool:
         return bool(await sees(post, viewer, tag) == [True, True, True, False])
 
-    await eventually(is_muted, what="the muted are left out where nobody asked for them")
+    await eventually(is_muted, what="muted accounts are left out of lists without a filter")
     await run("block_user", {"input": {"userId": author.id}}, token=viewer.token)
 
     async def is_blocked() -> bool:
@@ -88,7 +88,7 @@ async def test_the_muted_are_left_out_of_lists_and_the_blocked_of_everything(
     assert late["code"] == "NOT_FOUND"
 
 
-async def test_nobody_who_blocked_one_can_be_mentioned(
+async def test_accounts_that_blocked_the_author_cannot_be_mentioned(
     send: Ask, run: Ask, author: SignedUp, new_person: Callable[..., Any]
 ) -> None:
     blocker = await new_person("blocker")
@@ -108,4 +108,4 @@ async def test_nobody_who_blocked_one_can_be_mentioned(
     async def is_silent() -> bool:
         return await mentioned() == []
 
-    await eventually(is_silent, what="a mention of them names nobody")
+    await eventually(is_silent, what="the mention resolves to no user")

@@ -40,7 +40,7 @@ class TestKeys:
         payload = await do("create_post", {**wanted, **change}, as_=person)
         assert (payload["code"], payload["path"]) == ("CONFLICT", ["idempotencyKey"])
 
-    async def test_a_key_is_one_persons_and_lasts_a_day(self, do: Ask, person: str, stranger: str) -> None:
+    async def test_a_key_belongs_to_an_account_and_lasts_a_day(self, do: Ask, person: str, stranger: str) -> None:
         wanted = {"body": "once", "idempotencyKey": new_id()}
         first = (await do("create_post", wanted, as_=person))["post"]
         assert (await do("create_post", wanted, as_=stranger))["post"]["id"] != first["id"]

@@ -19,13 +19,15 @@ ROUNDS = 50 if chosen().name == "full" else 5
 
 
 class TestManyAtOnce:
-    async def test_fifty_people_toggling_end_exact(self, do: Ask, ask: Ask, database: Database, person: str) -> None:
+    async def test_fifty_concurrent_accounts_are_counted(
+        self, do: Ask, ask: Ask, database: Database, person: str
+    ) -> None:
         post = (await do("create_post", {"body": "a race"}, as_=person))["post"]
         people = [new_id() for _ in range(50)]
         like = {"subjectId": post["id"], "kind": "LIKE"}
 
         async def toggle(index: int) -> None:
-            """Two devices of one person press at once, in the first rounds; in the end the even ones like it."""
+            """Two devices of an account react at once; at the end the even accounts have a reaction."""
             for turn in range(ROUNDS):
                 devices = 2 if turn < 2 else 1
                 await asyncio.gather(*(do("add_reaction", like, as_=people[index]) for _ in range(devices)))
@@ -40,7 +42,7 @@ class TestManyAtOnce:
         assert types.count("reaction-added.v1") == 50 * ROUNDS + 25
         assert types.count("reaction-removed.v1") == 50 * ROUNDS
 
-    async def test_one_person_pressing_both_at_once_stays_exact(self, do: Ask, ask: Ask, person: str) -> None:
+    async def test_adding_and_removing_at_once_keeps_the_counts_exact(self, do: Ask, ask: Ask, person: str) -> None:
         post = (await do("create_post", {"body": "a race"}, as_=person))["post"]
         like = {"subjectId": post["id"], "kind": "LIKE"}
         await asyncio.gather(

@@ -40,7 +40,7 @@ async def test_public_ones_and_ones_own(services: Services, do: Ask, person: str
     assert [await about(do, room, stranger) for room in (public, private)] == ["written", ["roomId"]]
 
 
-async def test_not_of_people_who_do_not_see_each_other(
+async def test_a_room_of_a_blocked_owner_is_refused(
     services: Services, do: Ask, database: Database, person: str, stranger: str
 ) -> None:
     rooms = [await opened(services, owner, Visibility.PUBLIC) for owner in (person, stranger)]
@@ -50,11 +50,11 @@ async def test_not_of_people_who_do_not_see_each_other(
 
 
 @pytest.mark.usefixtures("no_patience")
-async def test_one_that_does_not_exist(do: Ask, person: str) -> None:
+async def test_an_unknown_id_is_refused(do: Ask, person: str) -> None:
     assert await about(do, new_id(), person) == ["roomId"]
 
 
-async def test_one_that_was_created_just_now_is_waited_for(services: Services, do: Ask, person: str) -> None:
+async def test_a_room_created_just_now_is_waited_for(services: Services, do: Ask, person: str) -> None:
     room = new_id()
     writing = asyncio.ensure_future(about(do, room, person))
     event = RoomCreated(room_id=room, owner_id=person, title="Room", visibility=Visibility.PUBLIC)

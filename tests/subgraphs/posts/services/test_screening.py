@@ -49,7 +49,7 @@ class TestFilter:
     ) -> None:
         post = (await do("create_post", {"body": HELD}, as_=person))["post"]
         assert post["hiddenReason"] == "HELD"
-        assert await event_types(database, post["id"]) == ["post-moderated.v1"], "nobody hears of its words"
+        assert await event_types(database, post["id"]) == ["post-moderated.v1"], "no event contains its text"
         for viewer, scope, sees in (
             (person, "", True),
             (stranger, "", False),
@@ -80,7 +80,7 @@ class TestFilter:
         assert (await do("update_post", change, as_=person))["post"]["hiddenReason"] == "HELD"
         assert (await ask(documents.READ_POST, {"id": post["id"]}, as_=stranger))["post"] is None
 
-    async def test_a_held_comment_is_told_when_it_is_approved(
+    async def test_a_held_comment_is_published_when_it_is_approved(
         self, do: Ask, ask: Ask, database: Database, person: str, stranger: str, moderator: str
     ) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]

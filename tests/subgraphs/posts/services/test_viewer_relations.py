@@ -73,7 +73,7 @@ async def test_the_muted_are_left_out_of_lists_only(
     assert await sees(ask, stranger, post["id"], person, tag) == [True, True, True, False]
 
 
-async def test_mentions_name_people_unless_a_block_stands_between(
+async def test_mentions_resolve_unless_the_accounts_block_each_other(
     do: Ask, database: Database, hear: Ask, person: str, stranger: str
 ) -> None:
     handle, newer = f"m{new_id()[-12:]}", f"n{new_id()[-12:]}"

@@ -59,9 +59,7 @@ async def ranking(graph: Ask, reader: Person, writer: Person) -> Ranking:
     return ranking
 
 
-async def test_a_muted_persons_posts_leave_the_list_of_who_muted(
-    ranking: Ranking, reader: Person, writer: Person
-) -> None:
+async def test_posts_of_a_muted_account_are_left_out(ranking: Ranking, reader: Person, writer: Person) -> None:
     await reader.do("muteUser", userId=writer.who.id)
     await eventually(lambda: ranking.is_empty(reader), seconds=20, what="the mute is known")
     assert await ranking.has_it(writer)
@@ -82,7 +80,7 @@ async def test_a_block_in_either_direction_leaves_no_empty_place(
     await eventually(lambda: ranking.has_it(reader), seconds=20, what="the block is over")
 
 
-async def test_one_person_lifts_a_post_once(ranking: Ranking, reader: Person, graph: Ask) -> None:
+async def test_an_account_counts_once_per_post(ranking: Ranking, reader: Person, graph: Ask) -> None:
     async def score() -> float:
         return await ranking.score_of(graph)
 

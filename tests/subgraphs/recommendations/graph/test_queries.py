@@ -107,8 +107,8 @@ async def test_a_random_room_is_not_an_excluded_one(ask: Ask, redis: Redis) -> N
         await redis.srem(ROOMS, *mine)
 
 
-async def test_a_random_room_is_nobodys_whom_the_caller_muted(ask: Ask, redis: Redis) -> None:
-    """So many rooms are the muted person's that chance leads to one of them."""
+async def test_a_random_room_excludes_muted_owners(ask: Ask, redis: Redis) -> None:
+    """The muted account owns so many rooms that a random choice hits one."""
     caller, muted, theirs = new_id(), new_id(), {new_id() for _ in range(3000)}
     claims, ids = {"sub": caller, "sid": new_id(), "exp": time.time() + 60}, {global_id("Room", key) for key in theirs}
 

@@ -1,4 +1,4 @@
-"""Pages and rooms without the people whom the viewer does not want, on what the agents wrote."""
+"""Pages and rooms without excluded accounts, from what the agents wrote."""
 
 from collections.abc import Callable
 from dataclasses import replace

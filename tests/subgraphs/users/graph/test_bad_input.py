@@ -1,4 +1,4 @@
-"""Cursors, handles and texts that are not what they should be: a code that says so, or nobody, never our fault."""
+"""Invalid cursors, handles and texts: an error code or null, never INTERNAL."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -37,7 +37,7 @@ async def test_cursors_of_own_lists(field: str, new_account: NewAccount, ask: As
 
 
 @pytest.mark.parametrize("field", LISTS)
-async def test_cursors_of_lists_of_a_person(field: str, new_account: NewAccount, ask: Ask) -> None:
+async def test_cursors_of_other_lists_are_refused(field: str, new_account: NewAccount, ask: Ask) -> None:
     one = await new_account()
     for after in bad_cursors(field):
         errors = await ask(PAGE % field, {"id": one.id, "after": after}, errors=True)
@@ -46,7 +46,7 @@ async def test_cursors_of_lists_of_a_person(field: str, new_account: NewAccount,
 
 @pytest.mark.parametrize("field", LISTS)
 async def test_very_old_cursors_still_lead_on(field: str, new_account: NewAccount, ask: Ask) -> None:
-    """A page starts after a place, whether or not anybody stands there."""
+    """A page starts after a position, whether or not an account is there."""
     one, other = await new_account(), await new_account()
     await one.to("followUser", other)
     await other.to("followUser", one)
@@ -55,7 +55,7 @@ async def test_very_old_cursors_still_lead_on(field: str, new_account: NewAccoun
 
 
 @pytest.mark.parametrize("handle", ["a\0b", "", " ", "\ud800", "한글", "x" * 100_000, "\u202eanna", "' OR 1=1 --", "%"])
-async def test_handles_that_nobody_can_have(handle: str, ask: Ask) -> None:
+async def test_impossible_handles_find_no_account(handle: str, ask: Ask) -> None:
     assert (await ask(USER, {"handle": handle}))["user"] is None
 
 

@@ -1,4 +1,4 @@
-"""Searching people: Korean and Latin, the most alike first, page by page."""
+"""Search of accounts: Korean and Latin, best match first, page by page."""
 
 import secrets
 from collections.abc import Awaitable, Callable
@@ -47,7 +47,7 @@ async def test_korean_while_it_is_being_typed(new_account: NewAccount, ask: Ask)
 
 async def test_few_letters_begin_a_word(new_account: NewAccount, ask: Ask) -> None:
     handle = f"z{secrets.token_hex(6)}"
-    name = f"ㅥ {handle}"  # a letter that nobody has in a name
+    name = f"ㅥ {handle}"  # a letter that no name contains
     await new_account(name)
     assert name in await names(ask, "ㅥ")
 
@@ -63,7 +63,7 @@ async def test_other_ways_to_write_the_same(named: str, asked: str, new_account:
 
 @pytest.mark.parametrize("search", ["하", "하늘", "a", "ab", "anna", "하늘 anna", "ㅎ"])
 async def test_the_index_finds_them(search: str, ask: Ask, counter: Counter, engine: AsyncEngine) -> None:
-    """With few people in the table reading all of them is cheaper, and so it is forbidden here."""
+    """With few rows a sequential scan is cheaper, so it is disabled here."""
     counter.clear()
     await found(ask, search)
     (statement,) = counter.sql

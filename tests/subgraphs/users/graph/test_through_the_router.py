@@ -1,4 +1,4 @@
-"""What people do to each other, through the router and Kafka, as far as it reaches."""
+"""Follows, blocks and mutes through the router and Kafka, in every service."""
 
 from collections.abc import Callable
 from typing import Any
@@ -32,13 +32,13 @@ async def test_a_block_reaches_rooms_and_ends_with_it(run: Ask, graph: Ask, new_
     async def is_shut_out() -> bool:
         return await enters() == "NotFound"
 
-    await eventually(is_shut_out, what="rooms hears of the block")
+    await eventually(is_shut_out, what="rooms has consumed the block")
     await run("unblock_user", {"input": {"userId": guest.id}}, token=host.token)
 
     async def is_let_in() -> bool:
         return await enters() == "EnterRoomSuccess"
 
-    await eventually(is_let_in, what="rooms hears of its end")
+    await eventually(is_let_in, what="rooms has consumed the unblock")
     user = (await graph(HANDLE, {"handle": host.handle}, token=guest.token))["data"]["user"]
     assert user == {"id": host.id, "handle": host.handle, "room": {"id": room["id"]}}
 
@@ -66,7 +66,7 @@ async def test_a_request_and_its_answer_notify(run: Ask, graph: Ask, new_person:
         return await published(fan) == ["FOLLOW_ACCEPTED"]
 
     await eventually(answered, what="the answer is published")
-    assert await published(private) == ["FOLLOW_REQUESTED"], "whoever accepted is not published of it"
+    assert await published(private) == ["FOLLOW_REQUESTED"], "the accepting account gets no notification"
 
 
 async def test_an_old_handle_leads_on(graph: Ask, new_person: NewPerson) -> None:
@@ -79,4 +79,4 @@ async def test_an_old_handle_leads_on(graph: Ask, new_person: NewPerson) -> None
         user = (await graph(HANDLE, {"handle": person.handle}))["data"]["user"]
         return bool(user["id"] == person.id and user["handle"] == handle)
 
-    await eventually(leads_on, what="users hears of the handle")
+    await eventually(leads_on, what="users has consumed the handle")

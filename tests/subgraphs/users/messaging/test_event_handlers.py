@@ -40,7 +40,7 @@ def fresh() -> str:
 
 
 class TestHandles:
-    async def test_the_old_one_leads_to_the_new(self, new_account: NewAccount, ask: Ask, handle_event: Handle) -> None:
+    async def test_former_handles_redirect(self, new_account: NewAccount, ask: Ask, handle_event: Handle) -> None:
         one, handle = await new_account(), fresh()
         for _ in range(2):
             await handle_event(HandleChanged(account_id=one.key, handle=handle, old_handle=one.handle))
@@ -68,7 +68,7 @@ class TestHandles:
         await handle_event(HandleChanged(account_id=one.key, handle=one.handle.upper(), old_handle=one.handle))
         assert (await by_handle(ask, one.handle))["handle"] == one.handle.upper()
 
-    async def test_one_that_is_not_free_yet_is_waited_for(
+    async def test_a_handle_that_is_not_free_yet_is_waited_for(
         self, new_account: NewAccount, ask: Ask, handle_event: Handle
     ) -> None:
         """Events of two accounts come in any order."""

@@ -93,7 +93,7 @@ class TestDeleted:
         await leave(gone)
         assert (await star.sees(star))["followerCount"] == 0
 
-    async def test_nobody_else_loses_anything(self, new_account: NewAccount, leave: Leave) -> None:
+    async def test_other_accounts_keep_their_data(self, new_account: NewAccount, leave: Leave) -> None:
         gone, one, other = await new_account(), await new_account(), await new_account()
         await one.to("followUser", other)
         await one.to("blockUser", gone)
@@ -101,7 +101,7 @@ class TestDeleted:
         assert (await one.sees(other))["viewerFollowState"] == "FOLLOWING"
         assert (await one.to("followUser", gone))["code"] == "NOT_FOUND"
 
-    async def test_an_unknown_one_is_no_trouble(self, engine: AsyncEngine, domain_services: Services) -> None:
+    async def test_an_unknown_account_has_no_effect(self, engine: AsyncEngine, domain_services: Services) -> None:
         assert await erase(personal_data(sessions_of(engine), domain_services.erasure), new_id()) == {}
 
 

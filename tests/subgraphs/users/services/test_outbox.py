@@ -1,4 +1,4 @@
-"""A change and the event that tells of it stand or fall together."""
+"""A change and its event are committed together or not at all."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -43,7 +43,7 @@ class TestCost:
             assert [each["handle"] for each in found] == [each.handle for each in page]
             assert counter.both == expected
 
-    async def test_so_for_somebody_signed_in(
+    async def test_the_same_for_a_signed_in_viewer(
         self, ask: Ask, page: list[Account], new_account: NewAccount, counter: Counter
     ) -> None:
         reader = await new_account()
@@ -58,7 +58,7 @@ class TestCost:
         assert None not in (await ask(ENTITIES, representations(page)))["_entities"]
         assert counter.both == (1, 1)
 
-    async def test_who_is_blocked_by_somebody_pays_one_query_more(
+    async def test_a_blocked_viewer_costs_one_query_more(
         self, ask: Ask, page: list[Account], new_account: NewAccount, counter: Counter
     ) -> None:
         reader = await new_account()
@@ -107,7 +107,7 @@ class TestOwnWrites:
     async def test_events_make_the_cache_forget(
         self, domain_services: Services, engine: AsyncEngine, new_account: NewAccount, counter: Counter
     ) -> None:
-        """As when the process that changed something died before it could say so."""
+        """As if the process had died after the change, before the invalidation."""
         one, other = await new_account(), await new_account()
         await one.sees(other)
         handlers = cache_handlers(domain_services.people)

@@ -68,7 +68,7 @@ class Life:
 
 @pytest.fixture
 async def life(new_person: Callable[..., Any], graph: Ask, services: Services) -> AsyncIterator[Life]:
-    """Afterwards every part is ready again, for whoever comes next."""
+    """Afterwards every service is ready again."""
     alive = Life(await new_person("steady"), graph)
     assert await alive.write()
     yield alive

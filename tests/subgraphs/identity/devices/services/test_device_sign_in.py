@@ -1,4 +1,4 @@
-"""A device signs in by a code (RFC 8628): over HTTP as it asks, through the router as its person decides."""
+"""Device sign-in (RFC 8628): the device polls over HTTP, the account decides through the router."""
 
 import asyncio
 import hashlib
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from infra.local.profile import BALANCER
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import Account, claims_of, sign_up
 from tests.subgraphs.identity.operations import (
     DECIDE_DEVICE,
     DEVICE_WAITING,
@@ -23,7 +24,6 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import Someone, claims_of, sign_up
 
 pytestmark = pytest.mark.server
 CLIENT = {"client_id": "miniroom-cli"}
@@ -52,7 +52,7 @@ async def poll(post: Post, codes: dict[str, Any]) -> dict[str, Any]:
     return dict(told.json())
 
 
-async def decide(graph: Ask, person: Someone, codes: dict[str, Any], *, approve: bool = True) -> Any:
+async def decide(graph: Ask, person: Account, codes: dict[str, Any], *, approve: bool = True) -> Any:
     return await answer(graph, DECIDE_DEVICE, {"userCode": codes["user_code"], "approve": approve}, token=person.token)
 
 
@@ -78,8 +78,8 @@ async def test_the_whole_dance(graph: Ask, post: Post, stack: Stack, codes: dict
 
 
 @pytest.mark.parametrize(("connected_from", "seen"), [("127.0.0.77", "127.0.0.77"), (BALANCER, "198.51.100.7")])
-async def test_a_person_sees_where_it_was_asked_from(graph: Ask, stack: Stack, connected_from: str, seen: str) -> None:
-    """As the edge saw it: what a client says of itself counts only when a balancer of ours says it."""
+async def test_the_devices_ip_address_is_shown(graph: Ask, stack: Stack, connected_from: str, seen: str) -> None:
+    """As the edge saw it: forwarding headers count only from a trusted balancer."""
     transport = httpx.AsyncHTTPTransport(local_address=connected_from)
     told = {"x-forwarded-for": "10.0.0.1, 198.51.100.7", "x-miniroom-client": "10.0.0.1"}
     async with httpx.AsyncClient(transport=transport, base_url=stack.edge, headers=told) as client:
@@ -89,13 +89,13 @@ async def test_a_person_sees_where_it_was_asked_from(graph: Ask, stack: Stack, c
     assert waiting["data"]["deviceSignIn"]["ipAddress"] == seen
 
 
-async def test_of_two_that_ask_at_once_one_is_signed_in(graph: Ask, post: Post, codes: dict[str, Any]) -> None:
+async def test_of_two_concurrent_polls_one_gets_tokens(graph: Ask, post: Post, codes: dict[str, Any]) -> None:
     await decide(graph, await sign_up(graph), codes)
     told = await asyncio.gather(*(poll(post, codes) for _ in range(8)))
     assert Counter(one.get("error", "tokens") for one in told) == {"tokens": 1, "invalid_grant": 7}
 
 
-async def test_a_person_may_say_no_and_says_it_once(graph: Ask, post: Post, codes: dict[str, Any]) -> None:
+async def test_a_denial_is_final(graph: Ask, post: Post, codes: dict[str, Any]) -> None:
     person = await sign_up(graph)
     assert (await decide(graph, person, codes, approve=False))["isApproved"] is False
     assert (await decide(graph, person, codes))["__typename"] == "NotFound"
@@ -139,7 +139,7 @@ async def test_guessing_codes_ends(graph: Ask, codes: dict[str, Any]) -> None:
     assert stopped["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
 
 
-async def test_nobody_decides_for_nobody(graph: Ask, codes: dict[str, Any]) -> None:
+async def test_anonymous_callers_cannot_decide(graph: Ask, codes: dict[str, Any]) -> None:
     refused = await answer(graph, DECIDE_DEVICE, {"userCode": codes["user_code"], "approve": True})
     assert refused["__typename"] == "Unauthenticated"
     seen = await graph(DEVICE_WAITING, {"userCode": codes["user_code"]})
@@ -166,7 +166,7 @@ async def test_another_clients_token_is_not_its_own(graph: Ask, post: Post) -> N
     person = await sign_up(graph)
     refused = await post("token", grant_type="refresh_token", refresh_token=person.refresh_token)
     assert (refused.status_code, refused.json()["error"]) == (400, "invalid_grant")
-    assert await answer(graph, VIEWER, token=person.token), "and that ends nobody's session"
+    assert await answer(graph, VIEWER, token=person.token), "and no session ends"
 
 
 @pytest.mark.parametrize(
@@ -196,14 +196,14 @@ async def test_a_form_that_is_too_long_is_refused_at_the_edge(post: Post) -> Non
     assert (await post("token", grant_type="x" * 20_000)).status_code == 413
 
 
-async def test_a_field_sent_twice_is_nobodys(stack: Stack, http: httpx.AsyncClient) -> None:
+async def test_a_repeated_form_field_is_rejected(stack: Stack, http: httpx.AsyncClient) -> None:
     body = "client_id=miniroom-cli&client_id=of-nobody"
     form = {"content-type": "application/x-www-form-urlencoded"}
     refused = await http.post(f"{stack.edge}/auth/device/authorization", content=body, headers=form)
     assert refused.json() == {"error": "invalid_client"}
 
 
-async def test_one_network_asks_for_so_many_codes(stack: Stack) -> None:
+async def test_codes_per_network_are_limited(stack: Stack) -> None:
     transport = httpx.AsyncHTTPTransport(local_address=f"127.0.{randint(1, 255)}.{randint(1, 254)}")
     async with httpx.AsyncClient(transport=transport, base_url=stack.edge) as client:
         told = [await client.post("/auth/device/authorization", data=CLIENT) for _ in range(11)]

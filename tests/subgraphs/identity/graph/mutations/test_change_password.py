@@ -1,7 +1,7 @@
 import pytest
 
+from tests.subgraphs.identity.accounts import sign_in, sign_up
 from tests.subgraphs.identity.operations import CHANGE_PASSWORD, PASSWORD, REFRESH, SIGN_IN, VIEWER, Ask, answer
-from tests.subgraphs.identity.people import sign_in, sign_up
 
 pytestmark = pytest.mark.server
 NEW = "sun-over-jeju-88"

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.fixtures.ending import end_account
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import sign_in, sign_up
 from tests.subgraphs.identity.conftest import Secret
 from tests.subgraphs.identity.operations import (
     DELETE_ACCOUNT,
@@ -15,9 +16,8 @@ from tests.subgraphs.identity.operations import (
     VIEWER,
     Ask,
     answer,
-    somebody,
+    sign_up_form,
 )
-from tests.subgraphs.identity.people import sign_in, sign_up
 
 pytestmark = pytest.mark.server
 
@@ -40,7 +40,7 @@ async def test_leaving_needs_the_password_and_can_be_taken_back(
         assert (await connection.execute(query, {"email": person.email})).scalar_one() is None
 
 
-async def test_after_the_grace_nothing_personal_is_left(graph: Ask, database: AsyncEngine, stack: Stack) -> None:
+async def test_after_the_grace_period_no_personal_data_is_left(graph: Ask, database: AsyncEngine, stack: Stack) -> None:
     person = await sign_up(graph)
     await answer(graph, DELETE_ACCOUNT, {"password": PASSWORD}, token=person.token)
     account_id = await end_account(stack, database, person.email)
@@ -52,5 +52,5 @@ async def test_after_the_grace_nothing_personal_is_left(graph: Ask, database: As
         assert (await connection.execute(emails, {"id": account_id})).scalar_one() == 0
     refused = await answer(graph, SIGN_IN, {"email": person.email, "password": PASSWORD})
     assert refused["__typename"] == "Unauthenticated"
-    passing_for_them = await answer(graph, SIGN_UP, somebody(handle=person.handle))
+    passing_for_them = await answer(graph, SIGN_UP, sign_up_form(handle=person.handle))
     assert (passing_for_them["__typename"], passing_for_them["path"]) == ("Conflict", ["handle"])

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from subgraphs.kit.domain.ids import global_id, split_id
+from tests.subgraphs.identity.accounts import Account, sign_in, sign_up, sign_up_as
 from tests.subgraphs.identity.operations import (
     GRANT_ROLE,
     RESTORE,
@@ -13,23 +14,22 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import Someone, sign_in, sign_up, sign_up_as
 
 pytestmark = pytest.mark.server
 LOG = "query Log($id: ID) { auditLog(first: 10, userId: $id) { edges { node { id } } } }"
 
 
 @pytest.fixture(scope="module")
-async def admin(graph: Ask, database: AsyncEngine) -> Someone:
+async def admin(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "ADMIN")
 
 
 @pytest.fixture(scope="module")
-async def moderator(graph: Ask, database: AsyncEngine) -> Someone:
+async def moderator(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "MODERATOR")
 
 
-async def test_a_granted_role_is_in_the_next_token(graph: Ask, admin: Someone) -> None:
+async def test_a_granted_role_is_in_the_next_token(graph: Ask, admin: Account) -> None:
     person = await sign_up(graph)
     grant = {"userId": person.id, "role": "MODERATOR"}
     assert (await answer(graph, GRANT_ROLE, grant, token=admin.token))["roles"] == ["USER", "MODERATOR"]
@@ -47,7 +47,7 @@ async def test_a_granted_role_is_in_the_next_token(graph: Ask, admin: Someone) -
     ],
 )
 async def test_other_callers_are_forbidden(
-    graph: Ask, document: str, extra: dict[str, str], moderator: Someone
+    graph: Ask, document: str, extra: dict[str, str], moderator: Account
 ) -> None:
     person = await sign_up(graph)
     asked = {"userId": moderator.id, **extra}
@@ -57,7 +57,7 @@ async def test_other_callers_are_forbidden(
 
 
 @pytest.mark.parametrize("wrong", ["x", "", "Viewer", "Session", "Room"])
-async def test_ids_of_other_types_are_rejected(graph: Ask, admin: Someone, wrong: str) -> None:
+async def test_ids_of_other_types_are_rejected(graph: Ask, admin: Account, wrong: str) -> None:
     key = split_id(admin.id)
     assert key
     known = global_id(wrong, key[1]) if wrong.isalpha() and len(wrong) > 1 else wrong

@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from subgraphs.identity.domain.tokens import RefreshToken
 from subgraphs.kit.auth.denied_sessions import KEY
-from tests.subgraphs.identity.operations import REFRESH, SIGN_UP, VIEWER, Ask, answer, somebody
+from tests.subgraphs.identity.operations import REFRESH, SIGN_UP, VIEWER, Ask, answer, sign_up_form
 
 pytestmark = pytest.mark.server
 
 
 async def new_tokens(graph: Ask) -> dict[str, Any]:
-    tokens: dict[str, Any] = (await answer(graph, SIGN_UP, somebody()))["tokens"]
+    tokens: dict[str, Any] = (await answer(graph, SIGN_UP, sign_up_form()))["tokens"]
     return tokens
 
 
@@ -101,7 +101,7 @@ async def test_after_thirty_days_without_a_refresh_it_is_over(graph: Ask, databa
     assert await answer(graph, VIEWER, token=tokens["accessToken"]) is None
 
 
-async def test_a_wrong_secret_of_a_stranger_ends_nothing(graph: Ask) -> None:
+async def test_a_wrong_secret_does_not_end_the_session(graph: Ask) -> None:
     tokens = await new_tokens(graph)
     assert (await refresh(graph, {"refreshToken": str(RefreshToken.first())}))["__typename"] == "Unauthenticated"
     assert (await refresh(graph, tokens))["__typename"] == "RefreshSessionSuccess"

@@ -1,4 +1,4 @@
-"""A forgotten password (B15): the link is good once, and no answer tells whether an address is known."""
+"""Password reset: the link is valid once, and no response reveals whether an address has an account."""
 
 import hashlib
 from base64 import b64encode
@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import sign_up
 from tests.subgraphs.identity.conftest import Secret
 from tests.subgraphs.identity.operations import (
     PASSWORD,
@@ -19,9 +20,8 @@ from tests.subgraphs.identity.operations import (
     VIEWER,
     Ask,
     answer,
-    somebody,
+    sign_up_form,
 )
-from tests.subgraphs.identity.people import sign_up
 
 pytestmark = pytest.mark.server
 NEW = "sun-over-jeju-88"
@@ -80,7 +80,7 @@ async def test_what_was_never_mailed_is_refused(graph: Ask, token: str) -> None:
 
 @pytest.mark.parametrize("known", [True, False])
 async def test_probing_an_address_is_held_up_after_five_tries(graph: Ask, known: bool) -> None:
-    email = (await sign_up(graph)).email if known else somebody()["email"]
+    email = (await sign_up(graph)).email if known else sign_up_form()["email"]
     kinds = [(await answer(graph, REQUEST_RESET, {"email": email}))["__typename"] for _ in range(6)]
     assert kinds == ["RequestPasswordResetSuccess"] * 5 + ["RateLimited"]
 

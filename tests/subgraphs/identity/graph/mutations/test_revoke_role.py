@@ -1,23 +1,23 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.subgraphs.identity.accounts import Account, sign_in, sign_up, sign_up_as
 from tests.subgraphs.identity.operations import (
     REVOKE_ROLE,
     SUSPEND,
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import Someone, sign_in, sign_up, sign_up_as
 
 pytestmark = pytest.mark.server
 
 
 @pytest.fixture(scope="module")
-async def admin(graph: Ask, database: AsyncEngine) -> Someone:
+async def admin(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "ADMIN")
 
 
-async def test_a_revoked_role_has_no_permissions_left(graph: Ask, admin: Someone, database: AsyncEngine) -> None:
+async def test_a_revoked_role_has_no_permissions_left(graph: Ask, admin: Account, database: AsyncEngine) -> None:
     moderator, person = await sign_up_as(graph, database, "MODERATOR"), await sign_up(graph)
     revoke = {"userId": moderator.id, "role": "MODERATOR"}
     assert (await answer(graph, REVOKE_ROLE, revoke, token=admin.token))["roles"] == ["USER"]

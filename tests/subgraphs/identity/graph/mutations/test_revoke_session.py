@@ -3,6 +3,7 @@ import time
 
 import pytest
 
+from tests.subgraphs.identity.accounts import Account, sign_in, sign_up
 from tests.subgraphs.identity.operations import (
     REFRESH,
     REVOKE_SESSION,
@@ -12,17 +13,16 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import Someone, sign_in, sign_up
 
 pytestmark = pytest.mark.server
 
 
-async def listed(graph: Ask, person: Someone) -> list[dict[str, object]]:
+async def listed(graph: Ask, person: Account) -> list[dict[str, object]]:
     sessions = (await answer(graph, SESSIONS, token=person.token))["sessions"]
     return [edge["node"] for edge in sessions["edges"]]
 
 
-async def test_a_person_sees_their_devices_the_newest_first(graph: Ask) -> None:
+async def test_an_account_lists_its_sessions_newest_first(graph: Ask) -> None:
     first = await sign_up(graph)
     phone = await sign_in(graph, first, "휴대폰")
     sessions = await listed(graph, phone)
@@ -41,7 +41,7 @@ async def test_a_refresh_is_a_use(graph: Ask) -> None:
     assert after["id"] == before["id"]
 
 
-async def test_a_revoked_one_is_refused_everywhere(graph: Ask) -> None:
+async def test_a_revoked_session_is_rejected_by_every_service(graph: Ask) -> None:
     """`me` of identity asks the database; the other subgraphs go by the deny entry."""
     here = await sign_up(graph)
     lost = await sign_in(graph, here, "lost")
@@ -56,7 +56,7 @@ async def test_a_revoked_one_is_refused_everywhere(graph: Ask) -> None:
     assert await answer(graph, VIEWER, token=here.token)
 
 
-async def test_nobody_ends_a_strangers_session(graph: Ask) -> None:
+async def test_sessions_of_other_accounts_cannot_be_revoked(graph: Ask) -> None:
     owner, stranger = await sign_up(graph), await sign_up(graph)
     (session,) = await listed(graph, owner)
     refused = await answer(graph, REVOKE_SESSION, {"sessionId": session["id"]}, token=stranger.token)
@@ -80,5 +80,5 @@ async def test_sign_out_everywhere_ends_them_all(graph: Ask) -> None:
         assert await answer(graph, VIEWER, token=person.token) is None
 
 
-async def test_nobody_has_no_sessions_to_end(graph: Ask) -> None:
+async def test_anonymous_callers_have_no_sessions_to_end(graph: Ask) -> None:
     assert (await answer(graph, SIGN_OUT_EVERYWHERE))["__typename"] == "Unauthenticated"

@@ -5,13 +5,13 @@ import pytest
 from redis.asyncio import Redis
 
 from tests.subgraphs.identity.conftest import From
-from tests.subgraphs.identity.operations import PASSWORD, SIGN_IN, SIGN_UP, VIEWER, Ask, answer, somebody
+from tests.subgraphs.identity.operations import PASSWORD, SIGN_IN, SIGN_UP, VIEWER, Ask, answer, sign_up_form
 
 pytestmark = pytest.mark.server
 
 
 async def test_an_address_is_known_in_any_case(graph: Ask) -> None:
-    form = somebody()
+    form = sign_up_form()
     made = await answer(graph, SIGN_UP, form)
     signed_in = await answer(graph, SIGN_IN, {"email": form["email"].upper(), "password": PASSWORD, "device": "휴대폰"})
     assert signed_in["viewer"] == made["viewer"]
@@ -19,10 +19,10 @@ async def test_an_address_is_known_in_any_case(graph: Ask) -> None:
 
 
 async def test_an_unknown_address_and_a_wrong_password_look_alike(graph: Ask) -> None:
-    form = somebody()
+    form = sign_up_form()
     await answer(graph, SIGN_UP, form)
     wrong = await answer(graph, SIGN_IN, {"email": form["email"], "password": "sun-over-busan-77"})
-    unknown = await answer(graph, SIGN_IN, {"email": somebody()["email"], "password": PASSWORD})
+    unknown = await answer(graph, SIGN_IN, {"email": sign_up_form()["email"], "password": PASSWORD})
     assert wrong == unknown
     assert (wrong["__typename"], wrong["code"], wrong["path"]) == ("Unauthenticated", "UNAUTHENTICATED", None)
 
@@ -36,7 +36,7 @@ async def guess(ask: Ask, email: str, times: int) -> list[str]:
 async def test_the_sixth_attempt_from_an_unknown_network_waits(
     graph: Ask, asking_from: From, address: str, exists: bool
 ) -> None:
-    form = somebody()
+    form = sign_up_form()
     if exists:
         await answer(graph, SIGN_UP, form)
     async with asking_from(address) as stranger:
@@ -46,8 +46,8 @@ async def test_the_sixth_attempt_from_an_unknown_network_waits(
     assert 0 < refused["retryAfterMs"] <= 60_000
 
 
-async def test_strangers_do_not_lock_the_owner_out(graph: Ask, asking_from: From, address: str) -> None:
-    form = somebody()
+async def test_other_networks_do_not_lock_the_owner_out(graph: Ask, asking_from: From, address: str) -> None:
+    form = sign_up_form()
     await answer(graph, SIGN_UP, form)
     right = {"email": form["email"], "password": PASSWORD}
     async with asking_from(address) as stranger:
@@ -56,7 +56,7 @@ async def test_strangers_do_not_lock_the_owner_out(graph: Ask, asking_from: From
 
 
 async def test_a_network_is_known_after_a_sign_in_from_it(graph: Ask, asking_from: From, address: str) -> None:
-    form = somebody()
+    form = sign_up_form()
     await answer(graph, SIGN_UP, form)
     right = {"email": form["email"], "password": PASSWORD}
     async with asking_from(address) as home:
@@ -68,7 +68,7 @@ async def test_a_network_is_known_after_a_sign_in_from_it(graph: Ask, asking_fro
 
 
 async def test_guesses_from_a_known_network_are_limited_on_their_own(graph: Ask) -> None:
-    form = somebody()
+    form = sign_up_form()
     await answer(graph, SIGN_UP, form)
     assert await guess(graph, form["email"], 5) == ["Unauthenticated"] * 5
     right = {"email": form["email"], "password": PASSWORD}
@@ -77,7 +77,7 @@ async def test_guesses_from_a_known_network_are_limited_on_their_own(graph: Ask)
 
 
 async def test_a_right_password_makes_the_wrong_ones_forgotten(graph: Ask) -> None:
-    form = somebody()
+    form = sign_up_form()
     await answer(graph, SIGN_UP, form)
     for guess in ("wrong-guess-1", "wrong-guess-2", PASSWORD) * 4:
         expected = "SignInSuccess" if guess == PASSWORD else "Unauthenticated"
@@ -95,14 +95,14 @@ async def test_a_right_password_makes_the_wrong_ones_forgotten(graph: Ask) -> No
     ],
 )
 async def test_invalid_input_names_its_field(graph: Ask, field: str, value: str) -> None:
-    usual = {"email": somebody()["email"], "password": PASSWORD}
+    usual = {"email": sign_up_form()["email"], "password": PASSWORD}
     refused = await answer(graph, SIGN_IN, {**usual, field: value})
     assert (refused["__typename"], refused["path"]) == ("ValidationError", [field])
 
 
 async def test_invalid_input_is_not_echoed(graph: Ask) -> None:
     secret = f"{PASSWORD}-{secrets.token_hex(4)}"
-    form = somebody()
+    form = sign_up_form()
     wrong: dict[str, object] = {"email": form["email"], "password": secret, "unknownField": 1}
     refused = await graph(SIGN_IN, {"input": wrong})
     assert refused["errors"]

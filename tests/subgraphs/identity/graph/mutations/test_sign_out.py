@@ -18,14 +18,14 @@ from tests.subgraphs.identity.operations import (
     VIEWER,
     Ask,
     answer,
-    somebody,
+    sign_up_form,
 )
 
 pytestmark = pytest.mark.server
 
 
 async def test_the_session_is_over_at_once(graph: Ask, redis: Redis) -> None:
-    tokens = (await answer(graph, SIGN_UP, somebody()))["tokens"]
+    tokens = (await answer(graph, SIGN_UP, sign_up_form()))["tokens"]
     ended = await answer(graph, SIGN_OUT, token=tokens["accessToken"])
     kind, session_id = split_id(ended["sessionId"]) or ("", "")
     assert kind == "Session"
@@ -34,32 +34,32 @@ async def test_the_session_is_over_at_once(graph: Ask, redis: Redis) -> None:
     assert (await answer(graph, REFRESH, {"refreshToken": tokens["refreshToken"]}))["__typename"] == "Unauthenticated"
 
 
-async def test_other_sessions_of_the_person_go_on(graph: Ask) -> None:
-    form = somebody()
+async def test_other_sessions_of_the_account_continue(graph: Ask) -> None:
+    form = sign_up_form()
     here = (await answer(graph, SIGN_UP, form))["tokens"]
     there = (await answer(graph, SIGN_IN, {"email": form["email"], "password": PASSWORD}))["tokens"]
     await answer(graph, SIGN_OUT, token=here["accessToken"])
     assert await answer(graph, VIEWER, token=there["accessToken"])
 
 
-async def test_of_two_at_once_one_ends_it(graph: Ask) -> None:
-    token = (await answer(graph, SIGN_UP, somebody()))["tokens"]["accessToken"]
+async def test_of_two_concurrent_sign_outs_one_succeeds(graph: Ask) -> None:
+    token = (await answer(graph, SIGN_UP, sign_up_form()))["tokens"]["accessToken"]
     results = await asyncio.gather(*(answer(graph, SIGN_OUT, token=token) for _ in range(2)))
     assert {"SignOutSuccess"} <= {result["__typename"] for result in results} <= {"SignOutSuccess", "Unauthenticated"}
 
 
 @pytest.mark.parametrize("token", [None, "forged.token.here"])
-async def test_nobody_cannot_sign_out(graph: Ask, token: str | None) -> None:
+async def test_anonymous_callers_cannot_sign_out(graph: Ask, token: str | None) -> None:
     refused = await answer(graph, SIGN_OUT, token=token)
     assert (refused["__typename"], refused["code"]) == ("Unauthenticated", "UNAUTHENTICATED")
 
 
-async def test_nobody_is_no_viewer(graph: Ask) -> None:
+async def test_the_viewer_of_an_anonymous_caller_is_null(graph: Ask) -> None:
     assert await answer(graph, VIEWER) is None
 
 
 async def test_a_lost_deny_entry_is_written_again(graph: Ask, redis: Redis, stack: Stack) -> None:
-    token = (await answer(graph, SIGN_UP, somebody()))["tokens"]["accessToken"]
+    token = (await answer(graph, SIGN_UP, sign_up_form()))["tokens"]["accessToken"]
     _, session_id = split_id((await answer(graph, SIGN_OUT, token=token))["sessionId"]) or ("", "")
     await redis.zrem(KEY, session_id)
     async with open_postgres(stack.variable("identity", "POSTGRES_URL")) as engine:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from subgraphs.kit.auth.denied_sessions import KEY
+from tests.subgraphs.identity.accounts import Account, sign_in, sign_up, sign_up_as
 from tests.subgraphs.identity.conftest import Secret
 from tests.subgraphs.identity.operations import (
     PASSWORD,
@@ -18,22 +19,21 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
 )
-from tests.subgraphs.identity.people import Someone, sign_in, sign_up, sign_up_as
 
 pytestmark = pytest.mark.server
 
 
 @pytest.fixture(scope="module")
-async def admin(graph: Ask, database: AsyncEngine) -> Someone:
+async def admin(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "ADMIN")
 
 
 @pytest.fixture(scope="module")
-async def moderator(graph: Ask, database: AsyncEngine) -> Someone:
+async def moderator(graph: Ask, database: AsyncEngine) -> Account:
     return await sign_up_as(graph, database, "MODERATOR")
 
 
-async def test_a_suspended_account_is_shut_out_everywhere(graph: Ask, moderator: Someone) -> None:
+async def test_a_suspended_account_is_shut_out_everywhere(graph: Ask, moderator: Account) -> None:
     person = await sign_up(graph)
     suspend = {"userId": person.id, "reason": "도배"}
     assert (await answer(graph, SUSPEND, suspend, token=moderator.token))["__typename"] == "SuspendAccountSuccess"
@@ -46,14 +46,14 @@ async def test_a_suspended_account_is_shut_out_everywhere(graph: Ask, moderator:
     refused = await answer(graph, SIGN_IN, {"email": person.email, "password": PASSWORD})
     assert (refused["__typename"], "도배" in refused["message"]) == ("Forbidden", True)
     wrong = await answer(graph, SIGN_IN, {"email": person.email, "password": "not-mine-at-all"})
-    assert wrong["__typename"] == "Unauthenticated", "only its owner is told"
+    assert wrong["__typename"] == "Unauthenticated", "only its owner learns of the suspension"
     assert (await answer(graph, RESTORE, {"userId": person.id}, token=moderator.token))["user"] == {"id": person.id}
     assert (await sign_in(graph, person)).token
 
 
 @pytest.mark.parametrize("days", [3, None])
 async def test_the_owner_is_mailed_date_reason_and_end(
-    graph: Ask, moderator: Someone, mailed_text: Secret, days: int | None
+    graph: Ask, moderator: Account, mailed_text: Secret, days: int | None
 ) -> None:
     person, now = await sign_up(graph), datetime.now(UTC)
     until = now + timedelta(days=days) if days else None
@@ -66,7 +66,7 @@ async def test_the_owner_is_mailed_date_reason_and_end(
     assert f"End: {end}" in body
 
 
-async def test_a_suspension_ends_by_itself(graph: Ask, moderator: Someone, database: AsyncEngine) -> None:
+async def test_a_suspension_ends_by_itself(graph: Ask, moderator: Account, database: AsyncEngine) -> None:
     person, until = await sign_up(graph), datetime.now(UTC) + timedelta(days=1)
     suspend = {"userId": person.id, "reason": "x", "until": until.isoformat()}
     assert (await answer(graph, SUSPEND, suspend, token=moderator.token))["until"]
@@ -77,7 +77,7 @@ async def test_a_suspension_ends_by_itself(graph: Ask, moderator: Someone, datab
 
 
 async def test_moderators_cannot_suspend_equal_or_higher_roles(
-    graph: Ask, moderator: Someone, admin: Someone, database: AsyncEngine
+    graph: Ask, moderator: Account, admin: Account, database: AsyncEngine
 ) -> None:
     other = await sign_up_as(graph, database, "MODERATOR")
     for subject in (other, admin, moderator):
@@ -86,7 +86,7 @@ async def test_moderators_cannot_suspend_equal_or_higher_roles(
 
 
 async def test_a_suspended_account_stays_out_without_its_deny_entry(
-    graph: Ask, moderator: Someone, redis: Redis
+    graph: Ask, moderator: Account, redis: Redis
 ) -> None:
     """Identity reads its database, whatever Redis lost."""
     person = await sign_up(graph)

@@ -1,4 +1,4 @@
-"""An account made with another person's address: once the owner proves the address, its maker has no way in."""
+"""An account created with another user's address: once the owner proves the address, its creator cannot sign in."""
 
 from collections.abc import Awaitable, Callable
 
@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from infra.identity_provider.server import Provider
+from tests.subgraphs.identity.accounts import Account, sign_in, sign_up
 from tests.subgraphs.identity.conftest import Secret
 from tests.subgraphs.identity.operations import (
     BEGIN_SOCIAL,
@@ -20,9 +21,8 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
     pkce,
-    somebody,
+    sign_up_form,
 )
-from tests.subgraphs.identity.people import Someone, sign_in, sign_up
 from tests.subgraphs.identity.social.services.test_social_sign_in import come_back, go
 
 pytestmark = pytest.mark.server
@@ -31,7 +31,7 @@ Prove = Callable[[Ask, Secret, str], Awaitable[None]]
 LINKED = "query Linked { viewer { socialAccounts { provider } } }"
 
 
-async def link(graph: Ask, http: httpx.AsyncClient, person: Someone) -> None:
+async def link(graph: Ask, http: httpx.AsyncClient, person: Account) -> None:
     linked = await come_back(graph, await go(graph, http, token=person.token, link=True), token=person.token)
     assert linked["__typename"] == "CompleteSocialSignInSuccess", linked
 
@@ -69,7 +69,7 @@ async def test_a_provider_that_made_the_account_with_an_unverified_address_is_re
     graph: Ask, http: httpx.AsyncClient, provider: Provider, mailed: Secret, prove: Prove
 ) -> None:
     person = provider.behaviour.person
-    person.email, person.is_email_verified = somebody()["email"], False
+    person.email, person.is_email_verified = sign_up_form()["email"], False
     made = await come_back(graph, await go(graph, http))
     assert made["isNew"] is True
     await prove(graph, mailed, str(person.email))
@@ -132,7 +132,7 @@ async def test_a_wrong_password_neither_links_nor_unlinks(
 async def test_another_app_cannot_complete_a_sign_in(
     graph: Ask, http: httpx.AsyncClient, provider: Provider, verifier: str
 ) -> None:
-    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.person.email = sign_up_form()["email"]
     intercepted = await go(graph, http)
     refused = await come_back(graph, {**intercepted, "codeVerifier": verifier})
     assert (refused["__typename"], refused["path"]) == ("ValidationError", ["state"])

@@ -11,6 +11,7 @@ from subgraphs.identity.social.domain.oauth_state import new_request
 from subgraphs.identity.social.domain.providers import providers
 from subgraphs.identity.social.services.oauth_client import OAuthClient, ProviderRejected
 from tests.fixtures.stack import Stack
+from tests.subgraphs.identity.accounts import sign_up
 from tests.subgraphs.identity.conftest import Secret
 from tests.subgraphs.identity.operations import (
     BEGIN_SOCIAL,
@@ -22,9 +23,8 @@ from tests.subgraphs.identity.operations import (
     Ask,
     answer,
     pkce,
-    somebody,
+    sign_up_form,
 )
-from tests.subgraphs.identity.people import sign_up
 
 pytestmark = pytest.mark.server
 Said = dict[str, str]
@@ -33,7 +33,7 @@ Said = dict[str, str]
 async def go(
     graph: Ask, http: httpx.AsyncClient, provider: str = "stand-in", token: str | None = None, **more: Any
 ) -> Said:
-    """Out to the provider and back: what the app is told at its redirect address."""
+    """Through the provider and back: the parameters at the app's redirect URI."""
     verifier, challenge = pkce()
     wanted = {"provider": provider, "codeChallenge": challenge, **more}
     begun = await answer(graph, BEGIN_SOCIAL, wanted, token=token)
@@ -52,7 +52,7 @@ async def come_back(graph: Ask, said: Said, token: str | None = None) -> Any:
 async def test_a_newcomer_gets_an_account_and_keeps_it(
     graph: Ask, http: httpx.AsyncClient, provider: Provider, name: str
 ) -> None:
-    provider.behaviour.person.email = email = somebody()["email"]
+    provider.behaviour.person.email = email = sign_up_form()["email"]
     first = await come_back(graph, await go(graph, http, name))
     assert (first["__typename"], first["isNew"]) == ("CompleteSocialSignInSuccess", True), first
     viewer = first["viewer"]
@@ -103,7 +103,7 @@ async def test_what_is_linked_here_is_not_linked_there(graph: Ask, http: httpx.A
 
 
 async def test_the_last_way_in_stays(graph: Ask, http: httpx.AsyncClient, provider: Provider, mailed: Secret) -> None:
-    provider.behaviour.person.email = email = somebody()["email"]
+    provider.behaviour.person.email = email = sign_up_form()["email"]
     made = await come_back(graph, await go(graph, http))
     token = made["tokens"]["accessToken"]
     refused = await answer(graph, UNLINK_SOCIAL, {"provider": "stand-in"}, token=token)
@@ -115,10 +115,10 @@ async def test_the_last_way_in_stays(graph: Ask, http: httpx.AsyncClient, provid
     assert done["viewer"]["socialAccounts"] == []
 
 
-async def test_a_provider_that_tells_no_address(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+async def test_a_provider_without_an_email_address(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
     refused = await come_back(graph, await go(graph, http))
     assert (refused["__typename"], refused["path"]) == ("ValidationError", ["email"])
-    email = somebody()["email"]
+    email = sign_up_form()["email"]
     made = await come_back(graph, await go(graph, http, email=email))
     assert (made["viewer"]["email"], made["viewer"]["emailVerifiedAt"]) == (email, None)
 
@@ -127,12 +127,12 @@ async def test_an_unverified_address_is_not_said_to_be_theirs(
     graph: Ask, http: httpx.AsyncClient, provider: Provider
 ) -> None:
     person = provider.behaviour.person
-    person.email, person.is_email_verified = somebody()["email"], False
+    person.email, person.is_email_verified = sign_up_form()["email"], False
     assert (await come_back(graph, await go(graph, http)))["viewer"]["emailVerifiedAt"] is None
 
 
 async def test_a_state_and_a_code_are_good_once(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
-    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.person.email = sign_up_form()["email"]
     said = await go(graph, http)
     assert (await come_back(graph, said))["isNew"] is True
     assert (await come_back(graph, said))["path"] == ["state"]
@@ -177,7 +177,7 @@ async def test_redirect_addresses_are_compared_as_a_whole(
 async def test_lies_are_not_believed(
     graph: Ask, http: httpx.AsyncClient, provider: Provider, lie: dict[str, Any]
 ) -> None:
-    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.person.email = sign_up_form()["email"]
     provider.behaviour.claim_overrides = lie
     assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
 
@@ -185,13 +185,13 @@ async def test_lies_are_not_believed(
 async def test_a_list_with_the_right_issuer_is_not_the_issuer(
     graph: Ask, http: httpx.AsyncClient, provider: Provider
 ) -> None:
-    provider.behaviour.person.email = somebody()["email"]
+    provider.behaviour.person.email = sign_up_form()["email"]
     provider.behaviour.claim_overrides = {"iss": [provider.issuer]}
     assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
 
 
-async def test_a_strangers_signature_is_not_believed(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
-    provider.behaviour.person.email, provider.behaviour.signs_with_foreign_key = somebody()["email"], True
+async def test_a_foreign_signature_is_rejected(graph: Ask, http: httpx.AsyncClient, provider: Provider) -> None:
+    provider.behaviour.person.email, provider.behaviour.signs_with_foreign_key = sign_up_form()["email"], True
     assert (await come_back(graph, await go(graph, http)))["__typename"] == "Unauthenticated"
 
 

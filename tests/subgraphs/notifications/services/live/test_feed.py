@@ -32,7 +32,7 @@ class TestMailbox:
         box.put(99)
         assert [await box.take(), await box.take()] == [None, 99]
 
-    async def test_an_ended_session_is_told_at_once(self) -> None:
+    async def test_an_ended_session_ends_its_stream_at_once(self) -> None:
         box = Mailbox[int]("session")
         box.put(1)
         box.end(End.SIGNED_OUT)
@@ -60,7 +60,7 @@ class TestMailbox:
 
 
 class TestFeed:
-    async def test_delivers_to_every_stream_of_a_person_and_to_no_other(self) -> None:
+    async def test_delivers_to_every_stream_of_an_account_and_to_no_other(self) -> None:
         feed = Feed[int]()
         with feed.mailbox(caller(ANA)) as one, feed.mailbox(caller(ANA)) as two, feed.mailbox(caller(BEN)) as other:
             feed.deliver(ANA, 7)

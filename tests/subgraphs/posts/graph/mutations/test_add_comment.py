@@ -48,6 +48,6 @@ class TestAddComment:
         payload = await do("add_comment", {"postId": post["id"], "body": body}, as_=person)
         assert (payload["__typename"], payload["path"]) == ("ValidationError", ["body"])
 
-    async def test_nobody_cannot_comment(self, do: Ask, person: str) -> None:
+    async def test_anonymous_callers_cannot_comment(self, do: Ask, person: str) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         assert (await do("add_comment", {"postId": post["id"], "body": "x"}, as_=None))["code"] == "UNAUTHENTICATED"

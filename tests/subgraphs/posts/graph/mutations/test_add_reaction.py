@@ -58,7 +58,7 @@ class TestAddReaction:
         payload = await do("add_reaction", {"subjectId": global_id(kind, new_id()), "kind": "LIKE"}, as_=person)
         assert (payload["__typename"], payload["path"]) == ("NotFound", ["subjectId"])
 
-    async def test_nobody_cannot_react(self, do: Ask) -> None:
+    async def test_anonymous_callers_cannot_react(self, do: Ask) -> None:
         wanted = {"subjectId": global_id("Post", new_id()), "kind": "LIKE"}
         for name in ("add_reaction", "remove_reaction"):
             assert (await do(name, wanted, as_=None))["code"] == "UNAUTHENTICATED"

@@ -64,5 +64,5 @@ class TestCreatePost:
             [field],
         )
 
-    async def test_nobody_cannot_publish(self, do: Ask) -> None:
+    async def test_anonymous_callers_cannot_publish(self, do: Ask) -> None:
         assert (await do("create_post", {"body": "hi"}, as_=None))["__typename"] == "Unauthenticated"

@@ -40,7 +40,7 @@ class TestDeletePost:
         post = (await do("create_post", {"body": "mine"}, as_=person))["post"]
         assert (await do("delete_post", {"postId": post["id"]}, as_=stranger))["__typename"] == "Forbidden"
 
-    async def test_twice_at_once_is_one_event(self, do: Ask, database: Database, person: str) -> None:
+    async def test_concurrent_deletions_publish_one_event(self, do: Ask, database: Database, person: str) -> None:
         post = (await do("create_post", {"body": "twice"}, as_=person))["post"]
         deletes = [do("delete_post", {"postId": post["id"]}, as_=person) for _ in range(10)]
         kinds = [payload["__typename"] for payload in await asyncio.gather(*deletes)]

@@ -38,7 +38,7 @@ class TestFollowTag:
         facts = {"user_id": person, "tag": tag}
         assert told == [(f"tag-{what}.v1", person, facts) for what in ("followed", "unfollowed", "followed")]
 
-    async def test_many_people_toggling_end_exact(self, do: Ask, ask: Ask, database: Database, tag: str) -> None:
+    async def test_concurrent_follows_are_counted(self, do: Ask, ask: Ask, database: Database, tag: str) -> None:
         people = [new_id() for _ in range(20)]
 
         async def toggle(user: str) -> None:
@@ -76,7 +76,7 @@ class TestFollowTag:
         payload = await do(mutation, {"name": name}, as_=person)
         assert (payload["__typename"], payload["path"]) == ("ValidationError", ["name"])
 
-    async def test_nobody_cannot_follow(self, do: Ask, tag: str) -> None:
+    async def test_anonymous_callers_cannot_follow(self, do: Ask, tag: str) -> None:
         assert (await do("follow_tag", {"name": tag}, as_=None))["__typename"] == "Unauthenticated"
 
     async def test_an_account_that_goes_follows_nothing(

@@ -7,7 +7,7 @@ from tests.subgraphs.posts.resources import key_of, outbox_of
 pytestmark = pytest.mark.server
 
 
-async def test_its_author_hears_of_it(do: Ask, new_room: Ask, database: Database, person: str, stranger: str) -> None:
+async def test_the_author_is_notified(do: Ask, new_room: Ask, database: Database, person: str, stranger: str) -> None:
     room = await new_room(person)
     post = (await do("create_post", {"body": "x", "roomId": room}, as_=stranger))["post"]
     assert (await do("remove_post_from_room", {"postId": post["id"]}, as_=person))["post"]["room"] is None

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.server
 
 
 class TestRemoveReaction:
-    async def test_its_event_tells_when_the_reaction_began(self, do: Ask, database: Database, person: str) -> None:
+    async def test_the_event_has_the_time_of_the_reaction(self, do: Ask, database: Database, person: str) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         like = {"subjectId": post["id"], "kind": "LIKE"}
         for name in ("add_reaction", "remove_reaction", "remove_reaction", "add_reaction"):
@@ -25,7 +25,7 @@ class TestRemoveReaction:
         began = datetime.fromisoformat(removed["data"]["reacted_at"])
         assert began == datetime.fromisoformat(added["time"])
 
-    async def test_one_that_never_was_is_no_trouble(self, do: Ask, database: Database, person: str) -> None:
+    async def test_removing_a_missing_reaction_has_no_effect(self, do: Ask, database: Database, person: str) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         payload = await do("remove_reaction", {"subjectId": post["id"], "kind": "LOVE"}, as_=person)
         assert payload["subject"]["reactionCounts"] == []

@@ -78,7 +78,7 @@ class TestSubjects:
 
 class TestOutcome:
     @pytest.mark.parametrize("action", ["REMOVE", "APPROVE"])
-    async def test_each_reporter_hears_it_once(
+    async def test_each_reporter_gets_one_event(
         self, do: Ask, database: Database, person: str, moderator: str, action: str
     ) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]

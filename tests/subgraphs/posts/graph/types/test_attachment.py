@@ -78,7 +78,7 @@ class TestAltTexts:
 
 
 class TestAssets:
-    async def test_one_shows_ones_own_photos_and_anybodys_furniture(
+    async def test_own_images_and_catalogue_assets_can_be_attached(
         self, do: Ask, new_asset: Ask, person: str, stranger: str
     ) -> None:
         for owner, kind, right in (
@@ -91,7 +91,7 @@ class TestAssets:
             assert payload["__typename"] == ("CreatePostSuccess" if right else "ValidationError")
             assert right or payload["path"] == ["attachments"]
 
-    async def test_one_that_does_not_exist(self, do: Ask, person: str) -> None:
+    async def test_an_unknown_id_is_refused(self, do: Ask, person: str) -> None:
         unknown = [{"assetId": global_id("Asset", new_id())}]
         payload = await do("create_post", {"body": "x", "attachments": unknown}, as_=person)
         assert (payload["__typename"], payload["path"]) == ("ValidationError", ["attachments"])

@@ -60,7 +60,7 @@ class TestReplies:
 
 
 class TestBest:
-    async def test_what_people_like_comes_first_and_pages_go_on(self, do: Ask, ask: Ask, person: str) -> None:
+    async def test_best_order_has_most_reactions_first_across_pages(self, do: Ask, ask: Ask, person: str) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         said = [
             (await do("add_comment", {"postId": post["id"], "body": str(n)}, as_=person))["comment"]["id"]

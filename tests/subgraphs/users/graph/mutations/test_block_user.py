@@ -27,15 +27,15 @@ class TestBlock:
         assert events_of(one) == ["user-followed", "user-unfollowed", "user-blocked"]
         assert events_of(other) == ["user-followed", "user-unfollowed"]
 
-    async def test_whoever_is_blocked_finds_nobody(self, new_account: NewAccount, ask: Ask) -> None:
+    async def test_a_blocked_account_does_not_find_the_other(self, new_account: NewAccount, ask: Ask) -> None:
         one, other = await new_account("Blockmaker"), await new_account("Blockmaker")
         await one.to("blockUser", other)
         assert await other.sees(one) is None
         assert (await ask(USER, {"handle": one.handle}, as_=other.key))["user"] is None
         for name in ("followUser", "muteUser", "unfollowUser"):
             assert (await other.to(name, one))["__typename"] == "NotFound"
-        assert (await one.sees(other))["id"] == other.id, "or else nobody could be unblocked"
-        assert (await ask(USER, {"id": one.id}))["user"]["id"] == one.id, "nobody is signed in"
+        assert (await one.sees(other))["id"] == other.id, "the blocking account must be able to unblock"
+        assert (await ask(USER, {"id": one.id}))["user"]["id"] == one.id, "the caller is anonymous"
         for viewer in (one, other):
             found = await ask(SEARCH, {"search": "blockmaker", "first": 100}, as_=viewer.key)
             assert {one.id, other.id} & {edge["node"]["id"] for edge in found["users"]["edges"]} == {viewer.id}
@@ -71,7 +71,7 @@ class TestBlock:
         await other.to("unblockUser", one)
         assert (await one.sees(other))["viewerIsBlocking"] is False
 
-    async def test_whoever_blocks_cannot_follow(self, new_account: NewAccount) -> None:
+    async def test_a_blocking_account_cannot_follow(self, new_account: NewAccount) -> None:
         one, other = await new_account(), await new_account()
         await one.to("blockUser", other)
         assert (await one.to("followUser", other))["code"] == "FORBIDDEN"
@@ -83,7 +83,7 @@ class TestBlock:
             assert (await one.sees(one))["followerCount"] == 0
             assert (await other.sees(other))["followingCount"] == 0
 
-    async def test_the_list_of_whom_one_blocks(self, new_account: NewAccount, ask: Ask) -> None:
+    async def test_the_list_of_blocked_accounts(self, new_account: NewAccount, ask: Ask) -> None:
         one, others = await new_account(), [await new_account() for _ in range(3)]
         for other in others:
             await one.to("blockUser", other)
@@ -94,7 +94,7 @@ class TestBlock:
         assert [edge["node"]["id"] for edge in page["edges"] + rest["edges"]] == [other.id for other in others]
         assert not rest["pageInfo"]["hasNextPage"]
 
-    async def test_nobody_blocks_without_end(self, new_account: NewAccount, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_blocks_are_limited(self, new_account: NewAccount, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(rules, "MAX_BLOCKED", 1)
         one, first, second = await new_account(), await new_account(), await new_account()
         for _ in range(2):

@@ -19,7 +19,7 @@ AGAIN = {"DEPENDENCY_UNAVAILABLE", "SUBGRAPH_REQUEST_TIMEOUT"}
 
 
 async def insists(do: Callable[[], Awaitable[list[Any]]]) -> None:
-    """As an app does that is published to try again, which a slow machine may say when so many come at once."""
+    """Retries on RateLimited as an app does; a slow machine may answer so under load."""
     for _ in range(20):
         errors = await do()
         if not errors:

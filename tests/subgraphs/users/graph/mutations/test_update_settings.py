@@ -45,7 +45,7 @@ async def test_what_is_left_out_stays(new_account: NewAccount, ask: Ask, events_
     assert len(events_of(one)) == 3, "nothing changed, nothing published"
 
 
-async def test_nobody_else_sees_them(new_account: NewAccount, ask: Ask) -> None:
+async def test_other_accounts_do_not_see_settings(new_account: NewAccount, ask: Ask) -> None:
     one, other = await new_account(), await new_account()
     assert (await ask(OWN, {"id": one.id}, as_=one.key))["user"]["settings"]["locale"] == "en"
     for viewer in (other.key, None):
@@ -74,7 +74,7 @@ async def test_bad_settings(input: dict[str, Any], path: str, new_account: NewAc
     assert (error["code"], error["path"]) == ("BAD_USER_INPUT", [path])
 
 
-async def test_nobody_new_follows_who_takes_nobody(new_account: NewAccount, ask: Ask) -> None:
+async def test_an_account_with_audience_nobody_gets_no_new_followers(new_account: NewAccount, ask: Ask) -> None:
     one, fan, other = await new_account(), await new_account(), await new_account()
     await fan.to("followUser", one)
     await update(ask, one, whoMayFollow="NOBODY")

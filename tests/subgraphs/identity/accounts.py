@@ -1,4 +1,4 @@
-"""Somebody who signed up for one test, and what they can be made."""
+"""Accounts signed up for one test, with roles where a test needs them."""
 
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tests.subgraphs.identity.operations import PASSWORD, SIGN_IN, SIGN_UP, Ask, answer, somebody
+from tests.subgraphs.identity.operations import PASSWORD, SIGN_IN, SIGN_UP, Ask, answer, sign_up_form
 
 
 @dataclass
-class Someone:
+class Account:
     id: str
     """The global id of their User."""
     email: str
@@ -21,18 +21,18 @@ class Someone:
     refresh_token: str
 
 
-async def sign_up(graph: Ask) -> Someone:
-    form = somebody()
+async def sign_up(graph: Ask) -> Account:
+    form = sign_up_form()
     made = await answer(graph, SIGN_UP, form)
-    return _someone(made, form["email"], form["handle"])
+    return _account(made, form["email"], form["handle"])
 
 
-async def sign_in(graph: Ask, person: Someone, device: str | None = None) -> Someone:
+async def sign_in(graph: Ask, person: Account, device: str | None = None) -> Account:
     made = await answer(graph, SIGN_IN, {"email": person.email, "password": PASSWORD, "device": device})
-    return _someone(made, person.email, person.handle)
+    return _account(made, person.email, person.handle)
 
 
-async def sign_up_as(graph: Ask, database: AsyncEngine, *roles: str) -> Someone:
+async def sign_up_as(graph: Ask, database: AsyncEngine, *roles: str) -> Account:
     """With roles from the start, as an operator gives them."""
     person = await sign_up(graph)
     async with database.begin() as connection:
@@ -41,10 +41,10 @@ async def sign_up_as(graph: Ask, database: AsyncEngine, *roles: str) -> Someone:
     return await sign_in(graph, person)
 
 
-def _someone(made: Any, email: str, handle: str) -> Someone:
+def _account(made: Any, email: str, handle: str) -> Account:
     assert "tokens" in made, made
     tokens = made["tokens"]
-    return Someone(made["viewer"]["user"]["id"], email, handle, tokens["accessToken"], tokens["refreshToken"])
+    return Account(made["viewer"]["user"]["id"], email, handle, tokens["accessToken"], tokens["refreshToken"])
 
 
 def claims_of(token: str) -> dict[str, Any]:

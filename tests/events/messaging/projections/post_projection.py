@@ -19,7 +19,7 @@ from events.contracts.records.posts import (
 
 _HIDING = frozenset({ModerationAction.HOLD, ModerationAction.REMOVE})
 Reaction = tuple[str, str, str]
-"""Subject, person, kind."""
+"""Subject, account, kind."""
 
 
 @dataclass

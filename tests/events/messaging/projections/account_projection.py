@@ -27,7 +27,7 @@ class Profile:
 
 
 @dataclass
-class People:
+class Accounts:
     profiles: dict[str, Profile] = field(default_factory=dict)
     follows: set[Pair] = field(default_factory=set)
     blocks: set[Pair] = field(default_factory=set)

@@ -85,7 +85,7 @@ async def move(info: Info, to: str) -> MovePayload | None:
     if to == "nowhere":
         raise exceptions.NotFound("There is no such house.", path=["to"])
     if to == "taken":
-        raise exceptions.Conflict("Somebody lives there.")
+        raise exceptions.Conflict("The town has residents.")
     return MoveSuccess(house=House(id=strawberry.ID(to)))
 
 
