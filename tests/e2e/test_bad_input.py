@@ -102,7 +102,7 @@ async def test_ids_that_name_nothing(
 
 
 @pytest.mark.parametrize("field", ["user", "post", "room", "asset"])
-async def test_queries_by_id(graph: Ask, field: str) -> None:
+async def test_unknown_ids_resolve_to_null(graph: Ask, field: str) -> None:
     document = f"query One($id: ID!) {{ {field}(id: $id) {{ id }} }}"
     unknown = await graph(document, {"id": UNKNOWN[field.capitalize()]})
     assert unknown == {"data": {field: None}}
@@ -123,7 +123,7 @@ async def test_pages_are_bounded(graph: Ask, field: str, first: int) -> None:
 
 
 @pytest.mark.parametrize("after", ["x", "", "cG9zdHN8", "🙂", "A" * 2000])
-async def test_cursors_of_nothing(graph: Ask, after: str) -> None:
+async def test_invalid_cursors_are_refused(graph: Ask, after: str) -> None:
     document = "query Page($after: String) { posts(first: 2, after: $after) { edges { cursor } } }"
     answer = await graph(document, {"after": after})
     assert answer["data"] == {"posts": None}, answer

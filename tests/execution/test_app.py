@@ -51,7 +51,7 @@ def client() -> Iterator[TestClient]:
 HEADERS = {"x-miniroom-router": "secret", "x-request-id": "r7"}
 
 
-def test_http(client: TestClient) -> None:
+def test_queries_over_http(client: TestClient) -> None:
     answer = client.post("/graphql", json={"query": "{ request }"}, headers=HEADERS)
     assert answer.json() == {"data": {"request": "r7"}}
     assert client.get("/graphql", headers=HEADERS).status_code == 405
@@ -65,7 +65,7 @@ def test_metrics_count_what_fell_back(client: TestClient) -> None:
     assert "miniroom_graphql_fallbacks_total" in client.get("/metrics").text
 
 
-def test_websocket(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_subscriptions_over_websocket(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[Any] = []
 
     def watched(plan: Any, *arguments: Any) -> Any:

@@ -54,13 +54,13 @@ def edge_cases(request: pytest.FixtureRequest) -> Iterator[Differential]:
 
 @_batches
 @given(seed=st.integers(0, 2**48))
-def test_domains(domain: Differential, seed: int) -> None:
+def test_documents_over_the_domains_schemas(domain: Differential, seed: int) -> None:
     domain.compare(Random(seed), _BATCH)
 
 
 @_batches
 @given(seed=st.integers(0, 2**48))
-def test_edge_cases(edge_cases: Differential, seed: int) -> None:
+def test_documents_over_the_edge_case_schema(edge_cases: Differential, seed: int) -> None:
     edge_cases.compare(Random(seed), _BATCH)
 
 

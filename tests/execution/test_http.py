@@ -71,7 +71,7 @@ async def ask(
     return start["status"], shown, json.loads(answer["body"])
 
 
-async def test_an_answer() -> None:
+async def test_a_query_is_answered() -> None:
     status, headers, answer = await ask({"query": "query Q($t: String!) { echo(text: $t) }", "variables": {"t": "hi"}})
     assert (status, headers["content-type"], answer) == (200, "application/json", {"data": {"echo": "hi"}})
 
@@ -152,7 +152,7 @@ async def test_errors_of_fields_are_masked_and_do_not_change_the_status() -> Non
     assert (told["message"], told["extensions"]["code"]) == ("Not so.", "BAD_USER_INPUT")
 
 
-async def test_callers() -> None:
+async def test_the_context_has_the_caller() -> None:
     claims = {"sub": "u1", "sid": "s1", "exp": 2**40, "scope": "", "roles": []}
     body = {"query": "{ viewer }", "extensions": {"jwt": claims}}
     assert (await ask(body))[2] == {"data": {"viewer": "u1"}}

@@ -80,7 +80,7 @@ async def results(executor: Executor, document: str, variables: Any, name: str |
 
 
 @pytest.mark.parametrize("case", DOCUMENTS)
-async def test_streams_are_alike(case: str) -> None:
+async def test_streams_equal_those_of_graphql_core(case: str) -> None:
     document, variables = DOCUMENTS[case]
     name = "B" if case == "no such operation" else None
     ours = await results(BreadthFirstExecutor(schema), document, variables, name)

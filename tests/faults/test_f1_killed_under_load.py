@@ -23,7 +23,7 @@ _EDITS = 1
 
 
 @pytest.mark.parametrize("victim", ["posts", "posts-work"])
-async def test_killed_under_load(
+async def test_no_acknowledged_write_is_lost_by_kills(
     victim: str,
     scale: Scale,
     numbers: Numbers,

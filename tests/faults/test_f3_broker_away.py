@@ -25,7 +25,7 @@ _LONGEST_DRAIN = 30.0
 _NORMAL_SECONDS = 4.0
 
 
-async def test_broker_away(
+async def test_writes_continue_without_kafka(
     scale: Scale,
     numbers: Numbers,
     stack: Stack,

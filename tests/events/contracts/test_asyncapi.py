@@ -18,7 +18,7 @@ def references(part: Any) -> Iterator[str]:
             yield from references(value)
 
 
-def test_it_is_current() -> None:
+def test_the_committed_document_is_current() -> None:
     assert asyncapi.is_current(), "run `python -m events write-schemas`"
 
 

@@ -15,7 +15,7 @@ _SEALED = 4 / 3
 
 
 @pytest.mark.parametrize("full_type", EVENTS)
-def test_it_fits(full_type: str) -> None:
+def test_the_largest_event_fits_into_a_message(full_type: str) -> None:
     schema = schema_of(EVENTS[full_type])
     most = sum(len(name) + most_bytes(field, schema) for name, field in schema["properties"].items())
     assert most * _SEALED < MAX_BYTES

@@ -64,7 +64,7 @@ def test_a_released_record_that_changed_is_not_written(monkeypatch: pytest.Monke
 
 
 class TestBreaks:
-    def test_nothing_changed(self) -> None:
+    def test_an_unchanged_schema_breaks_nothing(self) -> None:
         assert breaks(OLD, OLD) == []
 
     def test_a_new_optional_field_and_wider_bounds_are_fine(self) -> None:
@@ -92,7 +92,7 @@ class TestBreaks:
             (("$defs", "Mood", "enum"), ["GOOD"], "`mood`: BAD is not allowed any more"),
         ],
     )
-    def test_breaking(self, path: tuple[str, ...], value: Any, said: str) -> None:
+    def test_breaking_changes_are_found(self, path: tuple[str, ...], value: Any, said: str) -> None:
         new = copy.deepcopy(OLD)
         place = new
         for step in path[:-1]:

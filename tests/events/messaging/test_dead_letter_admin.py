@@ -43,11 +43,11 @@ class TestMoment:
             ("2026-11-20", datetime(2026, 11, 20, tzinfo=UTC)),
         ],
     )
-    def test_understood(self, words: str, expected: datetime) -> None:
+    def test_valid_times_are_parsed(self, words: str, expected: datetime) -> None:
         assert moment(words, NOW) == expected
 
     @pytest.mark.parametrize("words", ["", "yesterday", "7w", "-1h", "99999999d"])
-    def test_refused(self, words: str) -> None:
+    def test_invalid_times_are_refused(self, words: str) -> None:
         with pytest.raises(ValueError, match=r".*"):
             moment(words, NOW)
 
@@ -98,7 +98,7 @@ class TestRefusals:
         ],
         ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
     )
-    async def test_it(self, kafka_url: str, words: tuple[str, ...], said: str) -> None:
+    async def test_invalid_arguments_are_explained(self, kafka_url: str, words: tuple[str, ...], said: str) -> None:
         code, output = await run(kafka_url, *words)
         assert (code, len(output.splitlines())) == (1, 1), output
         assert said in output

@@ -61,7 +61,7 @@ async def publish_compressed(kafka_url: str, topic: str, event: UserFollowed, ba
 
 @pytest.mark.server
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
-async def test_it_steps_aside(bad: Bad, kafka_url: str, fresh_topic: MakeTopic) -> None:
+async def test_the_event_becomes_a_dead_letter(bad: Bad, kafka_url: str, fresh_topic: MakeTopic) -> None:
     topic, cursed, following = await fresh_topic(), follow(), follow()
     await publish_compressed(kafka_url, topic, cursed, bad)
     await publish(kafka_url, [message(topic, following)])

@@ -65,7 +65,7 @@ def bench() -> Bench:
     return Bench()
 
 
-async def test_handled(bench: Bench) -> None:
+async def test_an_event_is_handled(bench: Bench) -> None:
     event = follow()
     await bench.process(message(event))
     assert bench.handled == [event]

@@ -42,12 +42,12 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize("error", OUTAGES, ids=repr)
-def test_outage(error: Exception) -> None:
+def test_errors_of_unavailable_stores_are_outages(error: Exception) -> None:
     assert is_outage(error)
 
 
 @pytest.mark.parametrize("error", MISTAKES, ids=repr)
-def test_mistake(error: Exception) -> None:
+def test_errors_of_the_code_are_no_outages(error: Exception) -> None:
     assert not is_outage(error)
 
 

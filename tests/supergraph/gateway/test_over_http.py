@@ -36,7 +36,7 @@ def log_of(stack: Stack, service: str) -> str:
 
 class TestRefusals:
     @pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json", "text/event-stream"])
-    async def test_fragments_that_double(self, client: httpx.AsyncClient, accept: str) -> None:
+    async def test_exponential_fragments_are_refused(self, client: httpx.AsyncClient, accept: str) -> None:
         answer = await client.post("/graphql", json=doubling_fragments(), headers={"accept": accept})
         assert code(answer) == "GRAPHQL_VALIDATION_FAILED"
         assert answer.status_code == (400 if "response" in accept else 200)
@@ -48,7 +48,7 @@ class TestRefusals:
         assert "repeats the same fields" in answer.json()["errors"][0]["message"]
 
     @pytest.mark.parametrize("member", ["variables", "extensions", "other"])
-    async def test_deep_json(self, client: httpx.AsyncClient, member: str) -> None:
+    async def test_deeply_nested_json_is_refused(self, client: httpx.AsyncClient, member: str) -> None:
         answer = await client.post("/graphql", content=nested_json(member), headers=JSON)
         assert (answer.status_code, code(answer)) == (400, "BAD_REQUEST")
 
@@ -78,7 +78,7 @@ class TestRefusals:
         answer = await client.get("/graphql", params=doubling_fragments(), headers={"x-client": "test"})
         assert code(answer) == "GRAPHQL_VALIDATION_FAILED"
 
-    async def test_compressed_bodies(self, client: httpx.AsyncClient) -> None:
+    async def test_compressed_bodies_are_refused(self, client: httpx.AsyncClient) -> None:
         body = gzip.compress(json.dumps(HELLO).encode())
         answer = await client.post("/graphql", content=body, headers={**JSON, "content-encoding": "gzip"})
         assert answer.status_code == 415
@@ -88,7 +88,7 @@ class TestRefusals:
         answer = await client.post("/graphql", content=json.dumps(body), headers=JSON)
         assert (answer.status_code, code(answer)) == (400, "BAD_REQUEST")
 
-    async def test_repeated_members(self, client: httpx.AsyncClient) -> None:
+    async def test_repeated_members_are_refused(self, client: httpx.AsyncClient) -> None:
         bomb = json.dumps(doubling_fragments())[1:-1]
         answer = await client.post("/graphql", content=f'{{"query":"{{__typename}}",{bomb}}}', headers=JSON)
         assert "errors" in answer.json()

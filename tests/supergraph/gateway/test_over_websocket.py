@@ -78,7 +78,7 @@ class TestOperations:
 
 class TestCloseCodes:
     @pytest.mark.parametrize("member", ["variables", "extensions"])
-    async def test_deep_json(self, stack: Stack, member: str) -> None:
+    async def test_deeply_nested_json_closes_the_socket(self, stack: Stack, member: str) -> None:
         async with opened(stack) as socket:
             await socket.send(f'{{"type":"subscribe","id":"1","payload":{nested_json(member)}}}')
             assert await close_code(socket) == 4400
@@ -105,7 +105,7 @@ class TestCloseCodes:
             await socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": HELLO}))
             assert await close_code(socket) == 4401
 
-    async def test_another_subprotocol(self, stack: Stack) -> None:
+    async def test_other_subprotocols_are_refused(self, stack: Stack) -> None:
         async with connect(stack.websocket) as socket:
             assert await close_code(socket) == 4406
 
@@ -132,7 +132,7 @@ class TestCloseCodes:
             assert await close_code(socket) == 4429
 
     @pytest.mark.slow
-    async def test_no_initialisation(self, stack: Stack) -> None:
+    async def test_a_missing_initialisation_closes_the_socket(self, stack: Stack) -> None:
         async with connect(stack.websocket, subprotocols=[PROTOCOL]) as socket:
             assert await close_code(socket, 15) == 4408
 

@@ -95,7 +95,7 @@ async def test_a_right_password_does_not_free_the_network(asking_from: From, gra
     ],
     ids=["sign-up", "reset", "reset-link", "verify-link"],
 )
-async def test_probing_ends(
+async def test_probing_addresses_is_limited(
     asking_from: From, address: str, document: str, input_of: Callable[[], dict[str, str]], most: int
 ) -> None:
     async with asking_from(address) as ask:

@@ -28,7 +28,7 @@ async def sign_in(browser: httpx.AsyncClient, next_page: str = "/rooms") -> http
     return await browser.get(back.headers["location"])
 
 
-async def test_the_whole_dance(graph: Ask, browser: httpx.AsyncClient, provider: Provider) -> None:
+async def test_signing_in_through_a_provider(graph: Ask, browser: httpx.AsyncClient, provider: Provider) -> None:
     provider.behaviour.person.email = email = sign_up_form()["email"]
     done = await sign_in(browser)
     assert (done.status_code, done.headers["location"]) == (303, "/rooms#signed-in")

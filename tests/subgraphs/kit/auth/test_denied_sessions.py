@@ -17,6 +17,6 @@ NOBODY_LISTENS = "redis://127.0.0.1:1/0"
         (frozenset({"USER", "ADMIN"}), True),
     ],
 )
-async def test_without_redis(roles: frozenset[str], denied: bool) -> None:
+async def test_without_redis_only_privileged_sessions_are_denied(roles: frozenset[str], denied: bool) -> None:
     async with open_redis(NOBODY_LISTENS) as redis:
         assert await DeniedSessions(redis).includes("a-session", roles) is denied

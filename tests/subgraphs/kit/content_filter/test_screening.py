@@ -52,7 +52,7 @@ class TestVerdict:
             ("buy " * 250, Verdict.HOLD),
         ],
     )
-    def test_floods(self, text: str, verdict: Verdict) -> None:
+    def test_repetition_is_held_or_rejected(self, text: str, verdict: Verdict) -> None:
         assert judge(text, POLICY).verdict is verdict
 
     def test_a_category_without_a_rule_is_held(self) -> None:

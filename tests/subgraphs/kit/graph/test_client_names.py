@@ -9,7 +9,7 @@ def test_names_in_backticks_are_camel_case() -> None:
     assert client_message("`publish_at` must be in the future.") == "`publishAt` must be in the future."
 
 
-def test_other_words_stay() -> None:
+def test_other_words_are_kept() -> None:
     assert client_message("publish_at and `tag` and `#snake_case`") == "publish_at and `tag` and `#snake_case`"
 
 

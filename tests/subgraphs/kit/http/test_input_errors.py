@@ -94,13 +94,13 @@ def literal(value: Any) -> str:
     ("field", "value"), [(field, value) for field in FIELDS for value in WRONG if not is_valid(field, value)]
 )
 class TestValues:
-    async def test_of_variables(self, field: str, value: Any) -> None:
+    async def test_values_of_variables_are_masked(self, field: str, value: Any) -> None:
         given = {"password": "hunter2", field: value}
         messages = await errors_of("query($i: Everything!) { check(input: $i) }", {"i": given})
         check(messages)
         assert all(message.startswith("Variable '$i' has invalid value at .") for message in messages)
 
-    async def test_of_literals(self, field: str, value: Any) -> None:
+    async def test_values_of_literals_are_masked(self, field: str, value: Any) -> None:
         document = f'{{ check(input: {{password: "hunter2", {field}: {literal(value)}}}) }}'
         messages = await errors_of(document)
         names = [message.replace("`hunter2`", "") for message in messages]  # a field's name is not its value
@@ -150,5 +150,5 @@ def test_an_unknown_form_of_message_shows_nothing() -> None:
 
 
 @pytest.mark.parametrize("message", ["Cannot query field 'x' on type 'Query'.", "The object was found String"])
-def test_other_messages_stay(message: str) -> None:
+def test_other_messages_are_kept(message: str) -> None:
     assert without_input(message) == message

@@ -52,7 +52,9 @@ async def people(new_person: Callable[..., Any], run: Ask) -> list[SignedUp]:
 
 
 @pytest.mark.parametrize("name", COPIES)
-async def test_rebuild(name: str, people: list[SignedUp], stack: Stack, kafka_url: str) -> None:
+async def test_a_rebuilt_replica_equals_the_original(
+    name: str, people: list[SignedUp], stack: Stack, kafka_url: str
+) -> None:
     client: AsyncMongoClient[dict[str, Any]]
     async with (
         AsyncMongoClient(stack.variable(f"{name}-work", "MONGO_URL")) as client,

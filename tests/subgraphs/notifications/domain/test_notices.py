@@ -18,7 +18,7 @@ def notified(event: Event) -> list[tuple[str, NotificationKind, SubjectType, str
 
 
 class TestNotices:
-    def test_a_follow(self) -> None:
+    def test_a_follow_notifies_the_followed_account(self) -> None:
         event = UserFollowed(follower_id=BEN, followee_id=ANA)
         assert notified(event) == [(ANA, NotificationKind.FOLLOWED, SubjectType.USER, BEN)]
 
@@ -28,7 +28,7 @@ class TestNotices:
         accepted = UserFollowed(follower_id=BEN, followee_id=ANA, was_requested=True)
         assert notified(accepted) == [(BEN, NotificationKind.FOLLOW_ACCEPTED, SubjectType.USER, ANA)]
 
-    def test_a_comment(self) -> None:
+    def test_a_comment_notifies_the_author(self) -> None:
         assert notified(comment_by(BEN, on_post_of=ANA)) == [(ANA, NotificationKind.COMMENTED, SubjectType.POST, POST)]
 
     def test_a_reply_notifies_both_authors(self) -> None:
@@ -40,7 +40,7 @@ class TestNotices:
     def test_an_account_is_notified_once(self) -> None:
         assert len(notified(comment_by(BEN, on_post_of=ANA, in_reply_to=ANA))) == 1
 
-    def test_a_reaction(self) -> None:
+    def test_a_reaction_notifies_the_author(self) -> None:
         assert notified(reaction_by(BEN, to=ANA)) == [(ANA, NotificationKind.REACTED, SubjectType.POST, POST)]
         to_comment = reaction_by(BEN, to=CHO, comment_id=COMMENT)
         assert notified(to_comment) == [(CHO, NotificationKind.REACTED, SubjectType.COMMENT, COMMENT)]

@@ -32,7 +32,7 @@ class TestPosts:
             after = page["pageInfo"]["endCursor"]
         assert seen == ["4", "3", "2", "1", "0"]
 
-    async def test_sides_narrow_together(self, do: Ask, ask: Ask, new_room: Ask, person: str, stranger: str) -> None:
+    async def test_filters_combine(self, do: Ask, ask: Ask, new_room: Ask, person: str, stranger: str) -> None:
         room_id, word = await new_room(person), f"t{new_id()[-12:]}"
         both = (await do("create_post", {"body": f"#{word}", "roomId": room_id}, as_=person))["post"]
         await do("create_post", {"body": f"#{word}"}, as_=person)

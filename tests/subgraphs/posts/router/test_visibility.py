@@ -35,7 +35,7 @@ def sees(see: Ask, graph: Ask, author: SignedUp) -> Callable[..., Any]:
     return look
 
 
-async def test_followers_and_private(
+async def test_posts_for_followers_and_private_posts(
     send: Ask, run: Ask, sees: Callable[..., Any], author: SignedUp, friend: SignedUp, stranger: SignedUp, tag: str
 ) -> None:
     posts = {}

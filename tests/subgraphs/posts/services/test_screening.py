@@ -63,7 +63,7 @@ class TestFilter:
         case = await case_of(ask, moderator, post["id"])
         assert (case["isOpen"], case["reasons"]) == (True, ["links"])
 
-    async def test_approving_publishes_it(
+    async def test_approving_publishes_the_post(
         self, do: Ask, ask: Ask, database: Database, person: str, stranger: str, moderator: str
     ) -> None:
         post = (await do("create_post", {"body": HELD}, as_=person))["post"]

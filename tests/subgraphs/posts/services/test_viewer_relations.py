@@ -35,7 +35,9 @@ def tag() -> str:
     return f"t{new_id()[-12:]}"
 
 
-async def test_followers_only(do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, tag: str) -> None:
+async def test_followers_see_posts_for_followers(
+    do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, tag: str
+) -> None:
     post = (await do("create_post", {"body": f"#{tag}", "visibility": "FOLLOWERS"}, as_=person))["post"]
     for viewer, right in ((person, True), (stranger, False), (None, False)):
         assert await sees(ask, viewer, post["id"], person, tag) == [right] * 4

@@ -60,7 +60,7 @@ async def test_impossible_handles_find_no_account(handle: str, ask: Ask) -> None
 
 
 @pytest.mark.parametrize("arguments", [{}, {"id": global_id("User", LONG_AGO), "handle": "anna"}])
-async def test_neither_or_both(arguments: dict[str, str], ask: Ask) -> None:
+async def test_an_id_or_a_handle_is_required(arguments: dict[str, str], ask: Ask) -> None:
     assert codes(await ask(USER, arguments, errors=True)) == {"BAD_USER_INPUT"}
 
 
@@ -72,6 +72,6 @@ async def test_pages_are_bounded(first: int, new_account: NewAccount, ask: Ask) 
 
 
 @pytest.mark.parametrize("bio", ["a\0b", "\ud800", "x" * 501, "가" * 100_000, "a\x1b[31m"])
-async def test_bad_bios(bio: str, new_account: NewAccount) -> None:
+async def test_invalid_bios_are_refused(bio: str, new_account: NewAccount) -> None:
     error = await (await new_account()).do("updateProfile", bio=bio)
     assert (error["code"], error["path"]) == ("BAD_USER_INPUT", ["bio"])

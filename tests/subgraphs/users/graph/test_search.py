@@ -112,18 +112,18 @@ async def test_pages_meet_without_gap_or_double(new_account: NewAccount, ask: As
 
 
 @pytest.mark.parametrize("search", ["%", "_", "\\", "' OR 1=1 --", "가%"])
-async def test_signs_mean_themselves(search: str, ask: Ask) -> None:
+async def test_pattern_characters_match_literally(search: str, ask: Ask) -> None:
     assert await names(ask, search + syllables(6)) == []
 
 
 @pytest.mark.parametrize("after", ["rubbish", write_cursor("users", "handle"), write_cursor("users", "99.12345 a"),
                                    write_cursor("followers", "1.0000 a")])  # fmt: skip
-async def test_wrong_cursors(after: str, ask: Ask) -> None:
+async def test_invalid_cursors_are_refused(after: str, ask: Ask) -> None:
     (error,) = await ask(SEARCH, {"search": "a", "first": 1, "after": after}, errors=True)
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
 
 
 @pytest.mark.parametrize("search", ["", " ", "x" * 51, "a\0b", "\u0301", "x" * 100_000])
-async def test_wrong_searches(search: str, ask: Ask) -> None:
+async def test_invalid_searches_are_refused(search: str, ask: Ask) -> None:
     (error,) = await ask(SEARCH, {"search": search, "first": 1}, errors=True)
     assert error["extensions"]["code"] == "BAD_USER_INPUT"

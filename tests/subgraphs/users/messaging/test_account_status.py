@@ -84,7 +84,7 @@ async def test_hidden_everywhere_and_back(
     assert set((await shown(ask, hidden, viewer, followee)).values()) == {True}
 
 
-async def test_accounts_see_themselves(new_account: NewAccount, handle: Handle) -> None:
+async def test_a_suspended_account_sees_itself(new_account: NewAccount, handle: Handle) -> None:
     """Signing in cancels a deletion; its event may arrive after the first query."""
     account = await new_account()
     await handle(deletion(account)[0])

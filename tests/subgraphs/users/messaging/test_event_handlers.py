@@ -48,7 +48,9 @@ class TestHandles:
             user = await by_handle(ask, asked)
             assert (user["id"], user["handle"]) == (one.id, handle)
 
-    async def test_for_thirty_days(self, new_account: NewAccount, ask: Ask, handle_event: Handle) -> None:
+    async def test_redirects_end_after_thirty_days(
+        self, new_account: NewAccount, ask: Ask, handle_event: Handle
+    ) -> None:
         one, handle = await new_account(), fresh()
         long_ago = datetime.now(UTC) - timedelta(days=30, seconds=5)
         await handle_event(
@@ -56,14 +58,14 @@ class TestHandles:
         )
         assert await by_handle(ask, one.handle) is None
 
-    async def test_and_back(self, new_account: NewAccount, ask: Ask, handle_event: Handle) -> None:
+    async def test_a_handle_can_be_changed_back(self, new_account: NewAccount, ask: Ask, handle_event: Handle) -> None:
         one, handle = await new_account(), fresh()
         await handle_event(HandleChanged(account_id=one.key, handle=handle, old_handle=one.handle))
         await handle_event(HandleChanged(account_id=one.key, handle=one.handle, old_handle=handle))
         for asked in (handle, one.handle):
             assert (await by_handle(ask, asked))["handle"] == one.handle
 
-    async def test_other_letters_only(self, new_account: NewAccount, ask: Ask, handle_event: Handle) -> None:
+    async def test_a_change_of_case_only(self, new_account: NewAccount, ask: Ask, handle_event: Handle) -> None:
         one = await new_account()
         await handle_event(HandleChanged(account_id=one.key, handle=one.handle.upper(), old_handle=one.handle))
         assert (await by_handle(ask, one.handle))["handle"] == one.handle.upper()

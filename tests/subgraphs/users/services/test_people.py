@@ -79,7 +79,7 @@ class TestOwnWrites:
             await one.do("updateProfile", displayName=f"Name {n}")
             assert (await other.sees(one))["displayName"] == f"Name {n}"
 
-    async def test_counts_of_both(self, new_account: NewAccount) -> None:
+    async def test_a_follow_updates_the_counts_of_both_accounts(self, new_account: NewAccount) -> None:
         one, other = await new_account(), await new_account()
         assert ((await one.sees(one))["followingCount"], (await one.sees(other))["followerCount"]) == (0, 0)
         await one.to("followUser", other)

@@ -98,7 +98,7 @@ async def going_on(life: Life) -> AsyncIterator[None]:
 
 
 @pytest.mark.parametrize("store", ["postgres", "redis"])
-async def test_in_the_middle(store: str, life: Life, services: Services) -> None:
+async def test_a_store_that_stops_during_requests(store: str, life: Life, services: Services) -> None:
     before = services.pid("users")
     async with going_on(life), services.store_stopped(store):
         await asyncio.sleep(2)

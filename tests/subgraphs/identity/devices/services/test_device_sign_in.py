@@ -56,7 +56,7 @@ async def decide(graph: Ask, person: Account, codes: dict[str, Any], *, approve:
     return await answer(graph, DECIDE_DEVICE, {"userCode": codes["user_code"], "approve": approve}, token=person.token)
 
 
-async def test_the_whole_dance(graph: Ask, post: Post, stack: Stack, codes: dict[str, Any]) -> None:
+async def test_a_device_signs_in(graph: Ask, post: Post, stack: Stack, codes: dict[str, Any]) -> None:
     person = await sign_up(graph)
     assert codes["verification_uri_complete"] == f"{stack.edge}/auth/device?user_code={codes['user_code']}"
     assert (codes["expires_in"], codes["interval"]) == (600, 5)
@@ -128,7 +128,7 @@ async def test_codes_are_stored_unreadable(codes: dict[str, Any], database: Asyn
     assert row.user_digest != _digest(codes["user_code"]), "eight letters are found by trying them all"
 
 
-async def test_guessing_codes_ends(graph: Ask, codes: dict[str, Any]) -> None:
+async def test_guesses_of_codes_are_limited(graph: Ask, codes: dict[str, Any]) -> None:
     person = await sign_up(graph)
     for _ in range(10):
         guessed = await graph(DEVICE_WAITING, {"userCode": "BCDF-GHJK"}, token=person.token)
@@ -212,7 +212,7 @@ async def test_codes_per_network_are_limited(stack: Stack) -> None:
 
 
 @pytest.mark.parametrize("name", ["openid-configuration", "oauth-authorization-server"])
-async def test_it_is_announced(stack: Stack, http: httpx.AsyncClient, name: str) -> None:
+async def test_the_discovery_document_lists_the_endpoints(stack: Stack, http: httpx.AsyncClient, name: str) -> None:
     told = (await http.get(f"{stack.edge}/.well-known/{name}")).json()
     assert told["device_authorization_endpoint"] == f"{stack.edge}/auth/device/authorization"
     assert told["token_endpoint"] == f"{stack.edge}/auth/token"

@@ -42,7 +42,7 @@ class TestByThePostsAuthor:
                 person if by == person else None,
             )
 
-    async def test_others_may_not(self, do: Ask, person: str, stranger: str) -> None:
+    async def test_other_accounts_cannot_delete_it(self, do: Ask, person: str, stranger: str) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         said = (await do("add_comment", {"postId": post["id"], "body": "y"}, as_=person))["comment"]
         assert (await do("delete_comment", {"commentId": said["id"]}, as_=stranger))["__typename"] == "Forbidden"

@@ -99,6 +99,6 @@ class TestAssets:
         edit = {"postId": post["id"], "expectedRevision": 1, "attachments": unknown}
         assert (await do("update_post", edit, as_=person))["path"] == ["attachments"]
 
-    async def test_ten_thousand(self, do: Ask, person: str) -> None:
+    async def test_ten_thousand_attachments_are_refused(self, do: Ask, person: str) -> None:
         many = [{"assetId": global_id("Asset", new_id())} for _ in range(10_000)]
         assert (await do("create_post", {"body": "x", "attachments": many}, as_=person))["path"] == ["attachments"]

@@ -21,7 +21,7 @@ class TestHistory:
             (1, "one #a", [{"name": "a"}]),
         ]
 
-    async def test_it_is_bounded(self, do: Ask, database: Database, person: str) -> None:
+    async def test_the_history_is_bounded(self, do: Ask, database: Database, person: str) -> None:
         post = (await do("create_post", {"body": "0"}, as_=person))["post"]
         for n in range(1, 60):
             await do("update_post", {"postId": post["id"], "expectedRevision": n, "body": str(n)}, as_=person)

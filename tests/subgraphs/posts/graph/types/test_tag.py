@@ -15,14 +15,14 @@ def tag() -> str:
 
 
 class TestTags:
-    async def test_a_tags_page(self, do: Ask, ask: Ask, person: str, tag: str) -> None:
+    async def test_a_page_of_a_tags_posts(self, do: Ask, ask: Ask, person: str, tag: str) -> None:
         post = (await do("create_post", {"body": f"#{tag}"}, as_=person))["post"]
         await do("create_post", {"body": f"#{tag}", "visibility": "PRIVATE"}, as_=person)
         page = (await ask(documents.TAG, {"name": f"#{tag.upper()}"}))["tag"]
         assert (page["name"], page["postCount"]) == (tag, 1)
         assert [edge["node"]["id"] for edge in page["posts"]["edges"]] == [post["id"]]
 
-    async def test_ten_thousand_tags(self, do: Ask, person: str) -> None:
+    async def test_ten_thousand_tags_are_refused(self, do: Ask, person: str) -> None:
         given = await do("create_post", {"body": "x", "tags": [f"t{n}" for n in range(10_000)]}, as_=person)
         assert (given["__typename"], given["path"]) == ("ValidationError", ["tags"])
         many = " ".join(f"#t{n}" for n in range(700))

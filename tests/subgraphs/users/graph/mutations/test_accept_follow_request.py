@@ -28,7 +28,9 @@ async def requests(ask: Ask, account: Account, **variables: Any) -> list[str]:
     return [edge["node"]["id"] for edge in page["edges"]]
 
 
-async def test_following_asks_once(private: Account, new_account: NewAccount, ask: Ask, events_of: Events) -> None:
+async def test_following_a_private_account_creates_one_request(
+    private: Account, new_account: NewAccount, ask: Ask, events_of: Events
+) -> None:
     fan, later = await new_account(), await new_account()
     for _ in range(2):
         user = (await fan.to("followUser", private))["user"]
@@ -39,7 +41,9 @@ async def test_following_asks_once(private: Account, new_account: NewAccount, as
     assert events_of(fan) == ["follow-requested"]
 
 
-async def test_accepting(private: Account, new_account: NewAccount, ask: Ask, events_of: Events) -> None:
+async def test_an_accepted_request_becomes_a_follow(
+    private: Account, new_account: NewAccount, ask: Ask, events_of: Events
+) -> None:
     fan = await new_account()
     await fan.to("followUser", private)
     for _ in range(2):
@@ -93,7 +97,9 @@ async def test_lists_are_for_followers(private: Account, new_account: NewAccount
         assert (await ask(LISTS, {"id": private.id}, as_=viewer))["user"] == {"followers": None, "following": None}
 
 
-async def test_no_longer_private(private: Account, new_account: NewAccount, ask: Ask) -> None:
+async def test_pending_requests_stay_when_the_account_becomes_public(
+    private: Account, new_account: NewAccount, ask: Ask
+) -> None:
     fan = await new_account()
     await fan.to("followUser", private)
     await ask(mutation("updateSettings", "id"), {"input": {"isPrivate": False}}, as_=private.key)
@@ -102,7 +108,7 @@ async def test_no_longer_private(private: Account, new_account: NewAccount, ask:
     assert await requests(ask, private) == []
 
 
-async def test_pages_of_requests(private: Account, new_account: NewAccount, ask: Ask) -> None:
+async def test_requests_are_paginated(private: Account, new_account: NewAccount, ask: Ask) -> None:
     fans = [await new_account() for _ in range(3)]
     for fan in fans:
         await fan.to("followUser", private)

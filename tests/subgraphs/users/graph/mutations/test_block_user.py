@@ -61,7 +61,7 @@ class TestBlock:
         assert events_of(one) == ["user-blocked", "user-unblocked"]
         assert (await other.to("followUser", one))["user"]["followerCount"] == 1
 
-    async def test_each_other(self, new_account: NewAccount) -> None:
+    async def test_two_accounts_can_block_each_other(self, new_account: NewAccount) -> None:
         one, other = await new_account(), await new_account()
         await one.to("blockUser", other)
         payload = await other.to("blockUser", one)
@@ -103,7 +103,7 @@ class TestBlock:
         assert (await one.sees(second))["viewerIsBlocking"] is False
 
     @pytest.mark.parametrize("name", ["blockUser", "unblockUser", "muteUser", "unmuteUser", "followUser"])
-    async def test_bad_input(self, name: str, new_account: NewAccount, ask: Ask) -> None:
+    async def test_invalid_ids_are_refused(self, name: str, new_account: NewAccount, ask: Ask) -> None:
         one = await new_account()
         assert (await one.do(name, userId="garbage"))["code"] == "BAD_USER_INPUT"
         assert (await one.do(name, userId=global_id("Post", new_id())))["code"] == "BAD_USER_INPUT"
@@ -113,12 +113,12 @@ class TestBlock:
         assert anonymous["payload"]["code"] == "UNAUTHENTICATED"
 
     @pytest.mark.parametrize("name", ["blockUser", "muteUser"])
-    async def test_oneself(self, name: str, new_account: NewAccount) -> None:
+    async def test_an_account_cannot_block_itself(self, name: str, new_account: NewAccount) -> None:
         one = await new_account()
         assert (await one.to(name, one))["code"] == "BAD_USER_INPUT"
 
 
-async def test_muting(new_account: NewAccount, ask: Ask, events_of: Events) -> None:
+async def test_a_muted_account_is_listed_until_unmuted(new_account: NewAccount, ask: Ask, events_of: Events) -> None:
     one, other = await new_account(), await new_account()
     await one.to("followUser", other)
     for _ in range(2):

@@ -67,13 +67,13 @@ async def test_images_of_others_look_like_unknown_assets(new_account: NewAccount
         "",
     ],
 )
-async def test_bad_links(url: str, new_account: NewAccount, ask: Ask) -> None:
+async def test_invalid_links_are_refused(url: str, new_account: NewAccount, ask: Ask) -> None:
     one = await new_account()
     error = (await ask(PROFILE, {"input": {"links": [{"url": url}]}}, as_=one.key))["payload"]
     assert (error["code"], error["path"]) == ("BAD_USER_INPUT", ["links"])
 
 
-async def test_too_many_links(new_account: NewAccount, ask: Ask) -> None:
+async def test_six_links_are_refused(new_account: NewAccount, ask: Ask) -> None:
     one = await new_account()
     for number in (6, 10_000):
         links = [{"url": "https://a.example"}] * number

@@ -69,7 +69,9 @@ async def test_other_accounts_do_not_see_settings(new_account: NewAccount, ask: 
     ],
     ids=str,
 )
-async def test_bad_settings(input: dict[str, Any], path: str, new_account: NewAccount, ask: Ask) -> None:
+async def test_invalid_settings_are_refused(
+    input: dict[str, Any], path: str, new_account: NewAccount, ask: Ask
+) -> None:
     error = await update(ask, await new_account(), **input)
     assert (error["code"], error["path"]) == ("BAD_USER_INPUT", [path])
 
