@@ -70,6 +70,12 @@ class FollowRequested(FollowEvent):
     SUBJECTS: ClassVar[tuple[str, ...]] = ("follower_id", "followee_id")
 
 
+class FollowRequestEnded(FollowEvent):
+    """A follow request ended without a follow: it was withdrawn or declined, or ended by a block."""
+
+    TYPE: ClassVar[str] = "follow-request-ended"
+
+
 class BlockEvent(UsersEvent):
     KEY: ClassVar[str] = "blocker_id"
 

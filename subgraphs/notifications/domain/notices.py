@@ -7,7 +7,7 @@ from events.contracts.records.activity import ReactionAdded, ReactionRemoved
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
 from events.contracts.records.posts import CommentAdded
-from events.contracts.records.users import FollowRequested, UserFollowed, UserUnfollowed
+from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
 from subgraphs.notifications.domain.excerpts import excerpt
 from subgraphs.notifications.domain.notice import Notice, Withdrawal, group_key
@@ -38,6 +38,8 @@ def withdrawals_of(event: Event) -> list[Withdrawal]:
                 _withdrawal(event, event.followee_id, NotificationKind.FOLLOW_REQUESTED, event.follower_id),
                 _withdrawal(event, event.follower_id, NotificationKind.FOLLOW_ACCEPTED, event.followee_id),
             ]
+        case FollowRequestEnded():
+            return [_withdrawal(event, event.followee_id, NotificationKind.FOLLOW_REQUESTED, event.follower_id)]
         case ReactionRemoved():
             key = group_key(NotificationKind.REACTED, event.comment_id or event.post_id)
             return [Withdrawal(event.author_id, key, event.user_id, event.occurred_at)]

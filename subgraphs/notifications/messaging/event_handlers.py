@@ -25,7 +25,13 @@ from events.contracts.records.posts import (
     PostUpdated,
     ReportResolved,
 )
-from events.contracts.records.users import FollowRequested, SettingsChanged, UserFollowed, UserUnfollowed
+from events.contracts.records.users import (
+    FollowRequested,
+    FollowRequestEnded,
+    SettingsChanged,
+    UserFollowed,
+    UserUnfollowed,
+)
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
@@ -41,6 +47,7 @@ NOTIFYING: Final = (
     UserFollowed,
     UserUnfollowed,
     FollowRequested,
+    FollowRequestEnded,
     CommentAdded,
     ReactionAdded,
     ReactionRemoved,

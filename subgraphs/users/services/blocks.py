@@ -9,9 +9,9 @@ from events.messaging.outbox import postgres as outbox
 from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users.domain import rules
 from subgraphs.users.domain.read_models import Profile
-from subgraphs.users.services.follows import end_follow
+from subgraphs.users.services.follows import end_follow, end_request
 from subgraphs.users.services.people import People
-from subgraphs.users.storage.models import BlockRow, FollowRequestRow, MuteRow
+from subgraphs.users.storage.models import BlockRow, MuteRow
 from subgraphs.users.storage.repository import lists, profiles, relationships
 
 
@@ -29,7 +29,7 @@ class BlockService:
                 rules.check_capacity(count, rules.MAX_BLOCKED, "block")
                 await profiles.add_to_count(session, "blocker_count", [blocked_id], 1)
                 for source, target in ((blocker_id, blocked_id), (blocked_id, blocker_id)):
-                    await relationships.delete_pair(session, FollowRequestRow, source, target)
+                    await end_request(session, source, target)
                     await end_follow(session, source, target)
                 await outbox.add(session, UserBlocked(blocker_id=blocker_id, blocked_id=blocked_id))
         return await self._after(blocker_id, blocked_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from events.contracts.records.users import FollowRequested, UserFollowed, UserUnfollowed
+from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from events.messaging.outbox import postgres as outbox
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.kit.domain.ids import new_id
@@ -14,7 +14,7 @@ from subgraphs.users.domain.enums import FollowState
 from subgraphs.users.domain.read_models import Profile
 from subgraphs.users.services.people import People
 from subgraphs.users.storage.models import FollowRequestRow, FollowRow
-from subgraphs.users.storage.repository import lists, profiles, relationships
+from subgraphs.users.storage.repository import follow_counts, lists, relationships
 
 
 class FollowService:
@@ -40,7 +40,7 @@ class FollowService:
         """Idempotent. Withdraws a pending request, too."""
         await self._people.get_visible(follower_id, followee_id)
         async with self._people.changing(follower_id, followee_id) as (session, _):
-            await relationships.delete_pair(session, FollowRequestRow, follower_id, followee_id)
+            await end_request(session, follower_id, followee_id)
             await end_follow(session, follower_id, followee_id)
         return await self._after(follower_id, followee_id)
 
@@ -59,7 +59,8 @@ class FollowService:
         """Idempotent. The requester does not learn of it."""
         profile = await self._people.get_visible(followee_id, requester_id)
         async with self._sessions.begin() as session:
-            await relationships.delete_pair(session, FollowRequestRow, requester_id, followee_id)
+            await end_request(session, requester_id, followee_id)
+        await self._people.invalidate()
         return profile
 
     async def find_followers(
@@ -102,16 +103,21 @@ class FollowService:
 
 async def end_follow(session: AsyncSession, follower_id: str, followee_id: str) -> None:
     """Idempotent. The profiles must be locked."""
-    if await relationships.delete_pair(session, FollowRow, follower_id, followee_id):
-        await profiles.add_follow(session, follower_id, followee_id, -1)
+    if await follow_counts.delete_follow(session, follower_id, followee_id):
         await outbox.add(session, UserUnfollowed(follower_id=follower_id, followee_id=followee_id))
+
+
+async def end_request(session: AsyncSession, follower_id: str, followee_id: str) -> None:
+    """Idempotent."""
+    if await relationships.delete_pair(session, FollowRequestRow, follower_id, followee_id):
+        await outbox.add(session, FollowRequestEnded(follower_id=follower_id, followee_id=followee_id))
 
 
 async def _begin_follow(
     session: AsyncSession, follower_id: str, followee_id: str, *, was_requested: bool | None = None
 ) -> None:
     if await relationships.insert_pair(session, FollowRow, follower_id, followee_id):
-        await profiles.add_follow(session, follower_id, followee_id, 1)
+        await follow_counts.count_follow(session, follower_id, followee_id)
         event = UserFollowed(follower_id=follower_id, followee_id=followee_id, was_requested=was_requested)
         await outbox.add(session, event)
 

@@ -40,6 +40,8 @@ class FollowRow(SQLModel, table=True):
 
     follower_id: str = _id()
     followee_id: str = _id()
+    counts_for_follower: bool = True
+    counts_for_followee: bool = True
     created_at: datetime = _moment()
 
 

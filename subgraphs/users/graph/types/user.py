@@ -45,8 +45,10 @@ class User(Node):
     display_name: str = strawberry.field(description="Name to show. Not unique.")
     bio: str | None = strawberry.field(description="Up to 500 characters; null if empty.")
     is_private: bool = strawberry.field(description="Whether the account approves its followers.")
-    follower_count: int | None = strawberry.field(description="Number of followers.")
-    following_count: int | None = strawberry.field(description="Number of accounts that this account follows.")
+    follower_count: int | None = strawberry.field(description="Number of followers, without suspended accounts.")
+    following_count: int | None = strawberry.field(
+        description="Number of accounts that this account follows, without suspended ones."
+    )
 
     @classmethod
     def of(cls, profile: Profile) -> Self:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, UUID, insert
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -66,16 +66,6 @@ async def add_to_count(session: AsyncSession, column: str, ids: Sequence[str], c
     await session.execute(update(ProfileRow).where(col(ProfileRow.id).in_(ids)).values(**values))
 
 
-async def add_follow(session: AsyncSession, follower_id: str, followee_id: str, change: int) -> None:
-    """Adds `change` to both counts. The profiles must be locked."""
-    key = col(ProfileRow.id)
-    values = {
-        "following_count": col(ProfileRow.following_count) + case((key == follower_id, change), else_=0),
-        "follower_count": col(ProfileRow.follower_count) + case((key == followee_id, change), else_=0),
-    }
-    await session.execute(update(ProfileRow).where(key.in_([follower_id, followee_id])).values(**values))
-
-
 async def update_handle(session: AsyncSession, profile_id: str, handle: str) -> bool:
     """False if the profile has this handle already or does not exist."""
     changing = update(ProfileRow).where(col(ProfileRow.id) == profile_id, col(ProfileRow.handle) != handle)
@@ -99,6 +89,16 @@ async def delete_profile(session: AsyncSession, profile_id: str) -> None:
 async def set_suspension(session: AsyncSession, profile_id: str, until: datetime | None) -> None:
     """None ends it."""
     await session.execute(update(ProfileRow).where(col(ProfileRow.id) == profile_id).values(suspended_until=until))
+
+
+async def find_ended_suspensions(session: AsyncSession, limit: int) -> list[str]:
+    query = select(col(ProfileRow.id)).where(_TABLE.suspended_until <= func.now()).limit(limit)
+    return [row.id for row in await session.execute(query)]
+
+
+async def clear_ended_suspension(session: AsyncSession, profile_id: str) -> None:
+    over = update(ProfileRow).where(col(ProfileRow.id) == profile_id, _TABLE.suspended_until <= func.now())
+    await session.execute(over.values(suspended_until=None))
 
 
 async def set_deletion(session: AsyncSession, profile_id: str, due_at: datetime | None) -> None:

@@ -13,7 +13,7 @@ from events.contracts.records.posts import (
     PostRestored,
     PostUpdated,
 )
-from events.contracts.records.users import FollowRequested, UserFollowed, UserUnfollowed
+from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.notifications.services.notifications import NotificationService
 from tests.subgraphs.notifications.conftest import Handle, Inbox
@@ -66,6 +66,15 @@ async def test_an_accepted_follow_request_stays(handle: Handle, inbox: Inbox) ->
     await handle(UserFollowed(follower_id=ben, followee_id=ana, was_requested=True))
     assert [each.kind for each in await inbox(ana)] == ["FOLLOW_REQUESTED"]
     assert [each.kind for each in await inbox(ben)] == ["FOLLOW_ACCEPTED"]
+
+
+async def test_a_follow_request_that_ended_leaves_no_notification(handle: Handle, inbox: Inbox) -> None:
+    ana, ben = new_id(), new_id()
+    requested = FollowRequested(follower_id=ben, followee_id=ana)
+    await handle(requested, FollowRequestEnded(follower_id=ben, followee_id=ana))
+    assert await inbox(ana) == []
+    await handle(requested)
+    assert await inbox(ana) == [], "nor does an event that arrives again"
 
 
 @pytest.mark.parametrize("how", ["deleted", "removed", "held", "edited"])

@@ -69,6 +69,23 @@ async def test_a_request_and_its_answer_notify(run: Ask, graph: Ask, new_person:
     assert await published(private) == ["FOLLOW_REQUESTED"], "the accepting account gets no notification"
 
 
+async def test_a_withdrawn_request_leaves_no_notification(run: Ask, graph: Ask, new_person: NewPerson) -> None:
+    private: SignedUp = await new_person("private")
+    fan: SignedUp = await new_person("fan")
+    await run("update_settings", {"input": {"isPrivate": True}}, token=private.token)
+
+    async def notified() -> bool:
+        return bool((await graph(NOTIFICATIONS, token=private.token))["data"]["notifications"]["edges"])
+
+    async def withdrawn() -> bool:
+        return not await notified()
+
+    await run("follow_user", {"input": {"userId": private.id}}, token=fan.token)
+    await eventually(notified, what="the request is notified")
+    await run("unfollow_user", {"input": {"userId": private.id}}, token=fan.token)
+    await eventually(withdrawn, what="the notification is gone")
+
+
 async def test_an_old_handle_leads_on(graph: Ask, new_person: NewPerson) -> None:
     person: SignedUp = await new_person("mover")
     handle = f"{person.handle[:10]}_new"

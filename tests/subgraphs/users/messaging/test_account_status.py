@@ -14,6 +14,7 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.event import Event
 from subgraphs.users.messaging.event_handlers import account_handlers
+from subgraphs.users.services import account_status
 from subgraphs.users.services.registry import Services
 from tests.fixtures.eventually import eventually
 from tests.subgraphs.users.conftest import Account, Ask
@@ -82,6 +83,48 @@ async def test_hidden_everywhere_and_back(
     for _ in range(2):
         await handle(returns)
     assert set((await shown(ask, hidden, viewer, followee)).values()) == {True}
+
+
+async def counts(*accounts: Account) -> list[tuple[int, int]]:
+    return [(seen["followerCount"], seen["followingCount"]) for each in accounts if (seen := await each.sees(each))]
+
+
+@pytest.mark.parametrize("events", [suspension, deletion])
+async def test_inactive_accounts_leave_the_counts_of_others(
+    events: Callable[[Account], tuple[Event, Event]],
+    new_account: NewAccount,
+    handle: Handle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(account_status, "BATCH", 2)
+    leaving, others = await new_account(), [await new_account() for _ in range(3)]
+    for other in others:
+        await leaving.to("followUser", other)
+    await others[0].to("followUser", leaving)
+    await others[0].to("followUser", others[1])
+    before = [(1, 2), (2, 0), (1, 0)]
+    assert await counts(*others) == before
+    leaves, returns = events(leaving)
+    for event, expected in ((leaves, [(0, 1), (1, 0), (0, 0)]), (returns, before)):
+        for _ in range(2):
+            await handle(event)
+        assert await counts(*others) == expected
+
+
+async def test_counts_return_when_a_suspension_ends(
+    new_account: NewAccount, handle: Handle, domain_services: Services
+) -> None:
+    account, followee = await new_account(), await new_account()
+    await account.to("followUser", followee)
+    until = datetime.now(UTC) + timedelta(seconds=1)
+    await handle(AccountSuspended(account_id=account.key, reason="spam", until=until))
+    assert await counts(followee) == [(0, 0)]
+
+    async def is_counted() -> bool:
+        await domain_services.status.end_suspensions()
+        return await counts(followee) == [(1, 0)]
+
+    await eventually(is_counted, what="the follow counts again")
 
 
 async def test_a_suspended_account_sees_itself(new_account: NewAccount, handle: Handle) -> None:

@@ -3,13 +3,14 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from events.contracts.records.accounts import HandleChanged
+from events.contracts.records.accounts import AccountDeletionScheduled, HandleChanged
 from events.messaging.transient_errors import RetryLater
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.postgres import sessions_of
@@ -80,6 +81,17 @@ class TestDeleted:
         counts = [(seen["followerCount"], seen["followingCount"]) for o in others if (seen := await o.sees(o))]
         assert counts == [(0, 1), (1, 0), (0, 0), (0, 0), (0, 0)]
         assert await rows_about(engine, gone.key) == 0
+
+    async def test_counts_are_right_after_the_grace_period(
+        self, new_account: NewAccount, handle_event: Handle, leave: Leave
+    ) -> None:
+        """An account about to be deleted no longer counts; erasing it changes nothing more."""
+        gone, other = await new_account(), await new_account()
+        await asyncio.gather(other.to("followUser", gone), gone.to("followUser", other))
+        await handle_event(AccountDeletionScheduled(account_id=gone.key, due_at=datetime.now(UTC)))
+        await leave(gone)
+        seen = await other.sees(other)
+        assert (seen["followerCount"], seen["followingCount"]) == (0, 0)
 
     async def test_without_the_cache_it_waits_and_then_goes_on(
         self, new_account: NewAccount, leave: Leave, engine: AsyncEngine

@@ -55,7 +55,9 @@ async def test_an_accepted_request_becomes_a_follow(
     assert (await fan.to("followUser", private))["user"]["viewerFollowState"] == "FOLLOWING"
 
 
-async def test_declining_and_taking_back(private: Account, new_account: NewAccount, ask: Ask) -> None:
+async def test_requests_can_be_declined_and_withdrawn(
+    private: Account, new_account: NewAccount, ask: Ask, events_of: Events
+) -> None:
     fan, other = await new_account(), await new_account()
     await fan.to("followUser", private)
     for _ in range(2):
@@ -64,6 +66,7 @@ async def test_declining_and_taking_back(private: Account, new_account: NewAccou
     await other.to("unfollowUser", private)
     assert await requests(ask, private) == []
     for person in (fan, other):
+        assert events_of(person) == ["follow-requested", "follow-request-ended"]
         assert (await person.sees(private))["viewerFollowState"] == "NONE"
         assert (await private.to("acceptFollowRequest", person))["code"] == "NOT_FOUND"
 
