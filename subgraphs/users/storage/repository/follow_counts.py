@@ -6,11 +6,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from subgraphs.users.storage.models import FollowRow, ProfileRow
 from subgraphs.users.storage.repository.profiles import IS_INACTIVE, lock_profiles
+from subgraphs.users.storage.repository.relationships import columns_of
 
-_FOLLOWER = col(FollowRow.follower_id)
-_FOLLOWEE = col(FollowRow.followee_id)
-_BY_FOLLOWER = col(FollowRow.counts_for_follower)
-_BY_FOLLOWEE = col(FollowRow.counts_for_followee)
+_FOLLOWER, _FOLLOWEE = columns_of(FollowRow)
+_BY_FOLLOWER, _BY_FOLLOWEE = col(FollowRow.counts_for_follower), col(FollowRow.counts_for_followee)
 
 
 async def count_follow(session: AsyncSession, follower_id: str, followee_id: str) -> None:
