@@ -8,8 +8,8 @@ from subgraphs.users.storage.models import FollowRow, ProfileRow
 from subgraphs.users.storage.repository.profiles import IS_INACTIVE, lock_profiles
 from subgraphs.users.storage.repository.relationships import columns_of
 
-_FOLLOWER, _FOLLOWEE = columns_of(FollowRow)
-_BY_FOLLOWER, _BY_FOLLOWEE = col(FollowRow.counts_for_follower), col(FollowRow.counts_for_followee)
+_follower, _followee = columns_of(FollowRow)
+_by_follower, _by_followee = col(FollowRow.counts_for_follower), col(FollowRow.counts_for_followee)
 
 
 async def count_follow(session: AsyncSession, follower_id: str, followee_id: str) -> None:
@@ -19,8 +19,8 @@ async def count_follow(session: AsyncSession, follower_id: str, followee_id: str
 
 async def delete_follow(session: AsyncSession, follower_id: str, followee_id: str) -> bool:
     """False if there was none. The profiles must be locked."""
-    statement = delete(FollowRow).where(follower_id == _FOLLOWER, followee_id == _FOLLOWEE)
-    row = (await session.execute(statement.returning(_BY_FOLLOWER, _BY_FOLLOWEE))).first()
+    statement = delete(FollowRow).where(_follower == follower_id, _followee == followee_id)
+    row = (await session.execute(statement.returning(_by_follower, _by_followee))).first()
     if row is None:
         return False
     following = [follower_id] if row.counts_for_follower else []
@@ -35,9 +35,9 @@ async def recount_batch(session: AsyncSession, account_id: str, limit: int) -> l
     if is_inactive is None:
         return []
     is_active = not is_inactive
-    followees = and_(account_id == _FOLLOWER, is_active != _BY_FOLLOWEE)
-    followers = and_(account_id == _FOLLOWEE, is_active != _BY_FOLLOWER)
-    query = select(_FOLLOWER, _FOLLOWEE).where(or_(followees, followers)).limit(limit)
+    followees = and_(_follower == account_id, _by_followee.is_not(is_active))
+    followers = and_(_followee == account_id, _by_follower.is_not(is_active))
+    query = select(_follower, _followee).where(or_(followees, followers)).limit(limit)
     pairs = [(row[0], row[1]) for row in await session.execute(query)]
     others = sorted({other for pair in pairs for other in pair} - {account_id})
     if not others:
@@ -46,10 +46,10 @@ async def recount_batch(session: AsyncSession, account_id: str, limit: int) -> l
     if account_id in locked and locked[account_id].is_inactive is is_active:
         return others  # its status changed meanwhile: the next batch sees it
     change = 1 if is_active else -1
-    counted = update(FollowRow).where(followees, _FOLLOWEE.in_(others)).values(counts_for_followee=is_active)
-    followed = [row[0] for row in await session.execute(counted.returning(_FOLLOWEE))]
-    counted = update(FollowRow).where(followers, _FOLLOWER.in_(others)).values(counts_for_follower=is_active)
-    following = [row[0] for row in await session.execute(counted.returning(_FOLLOWER))]
+    counted = update(FollowRow).where(followees, _followee.in_(others)).values(counts_for_followee=is_active)
+    followed = [row[0] for row in await session.execute(counted.returning(_followee))]
+    counted = update(FollowRow).where(followers, _follower.in_(others)).values(counts_for_follower=is_active)
+    following = [row[0] for row in await session.execute(counted.returning(_follower))]
     await _add(session, following=following, followers=followed, change=change)
     return others
 
