@@ -17,7 +17,7 @@ class Placement(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    layer: Kind
+    layer: EnumValue
     """RUG, STANDING, TABLETOP or WALL_MOUNTED."""
     width: Cells
     """Of the footprint in cells, at rotation 0."""
@@ -27,7 +27,7 @@ class Placement(BaseModel):
     """Whether TABLETOP assets can stand on it."""
     rotations: Annotated[tuple[Rotation, ...], Field(min_length=1, max_length=8)] = (0,)
     """Degrees that it can be turned by."""
-    states: Annotated[tuple[Kind, ...], Field(max_length=8)] = ()
+    states: Annotated[tuple[EnumValue, ...], Field(max_length=8)] = ()
     """States that an item of it can have: ON_OFF, TEXT, LINK or PLAYING."""
 
 
