@@ -21,6 +21,7 @@ PERSONAL: dict[str, Personal] = {
     "post-updated": Personal("author_id", ("body", "alt_texts")),
     "post-restored": Personal("author_id", ("body", "alt_texts")),
     "post-moderated": Personal("author_id", ("reason",)),
+    "subject-moderated": Personal("owner_id", ("reason",)),
     "comment-added": Personal("author_id", ("body",)),
     "comment-updated": Personal("author_id", ("body",)),
     "comment-moderated": Personal("author_id", ("reason",)),

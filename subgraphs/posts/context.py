@@ -7,9 +7,8 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
-from subgraphs.kit.auth.caller import require_scope
+from subgraphs.kit.auth.caller import MODERATE, require_scope
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.read_models import StoredPost, Viewer
 from subgraphs.posts.graph import loaders
 from subgraphs.posts.services.comments import CommentService
@@ -44,7 +43,7 @@ class Context(KitContext):
 
     async def moderator(self) -> Viewer:
         """The caller; Forbidden without the scope of moderators."""
-        require_scope(self.caller, rules.MODERATE)
+        require_scope(self.caller, MODERATE)
         return await self.viewer()
 
     @cached_property

@@ -7,6 +7,6 @@ DECLARATION: Final = Declaration(
     number=4,
     stores=(Store.MONGO, Store.REDIS),
     entities=("Post", "Comment"),
-    publishes=("posts", "activity", "data-requests"),
+    publishes=("posts", "activity", "moderation", "data-requests"),
     consumes=("accounts", "assets", "posts", "rooms", "users"),
 )

@@ -8,5 +8,5 @@ DECLARATION: Final = Declaration(
     stores=(Store.POSTGRES, Store.REDIS),
     entities=("User",),
     publishes=("users", "data-requests"),
-    consumes=("accounts", "assets"),
+    consumes=("accounts", "assets", "moderation"),
 )

@@ -4,13 +4,15 @@ import hmac
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from subgraphs.kit.domain.exceptions import Forbidden, Unauthenticated
 
 ROUTER_HEADER = "x-miniroom-router"
 CLIENT_HEADER = "x-miniroom-client"
 """The address that the edge saw; it replaces whatever a client sends under this name."""
+MODERATE: Final = "content:moderate"
+"""The scope of moderators, as identity names it."""
 _CLOCK_SKEW = 30
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from subgraphs.kit.auth.caller import Caller, signed_in
+from subgraphs.kit.auth.caller import MODERATE, Caller, signed_in
 from subgraphs.kit.domain.limits import Limit, LimitCounter
 
 S = TypeVar("S")
@@ -23,6 +23,10 @@ class Context:
     @property
     def viewer_id(self) -> str | None:
         return self.caller.user_id if self.caller else None
+
+    @property
+    def moderates(self) -> bool:
+        return self.caller is not None and MODERATE in self.caller.scopes
 
     def signed_in(self) -> Caller:
         """The caller; raises Unauthenticated if there is none."""

@@ -31,10 +31,12 @@ _SYSTEM_SENTENCES: Final[Mapping[NotificationKind, Mapping[ModerationAction | No
     },
 }
 
+_NAMES: Final = {SubjectType.USER: "profile"}
+
 
 def sentence(stored: StoredNotification) -> str:
     if system := _SYSTEM_SENTENCES.get(stored.kind, {}).get(stored.outcome):
-        return system.format(subject=stored.subject_type.lower())
+        return system.format(subject=_NAMES.get(stored.subject_type, stored.subject_type.lower()))
     text = _SENTENCES.get((stored.kind, stored.subject_type), "You have a new notification")
     return f"{text}: “{stored.excerpt}”" if stored.excerpt else f"{text}."
 

@@ -2,6 +2,7 @@
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import (
     CommentDeleted,
     CommentModerated,
@@ -25,6 +26,10 @@ def system_notices_of(event: Event) -> list[Notice]:
             return [_moderated(event, SubjectType.COMMENT, event.comment_id)]
         case PostModerated():
             return [_moderated(event, SubjectType.POST, event.post_id)]
+        case SubjectModerated() if event.subject_type in set(SubjectType):
+            kind, subject_type = NotificationKind.CONTENT_MODERATED, SubjectType(event.subject_type)
+            reason = event.reason or None
+            return [_notice(event.owner_id, kind, subject_type, event.subject_id, event.action, reason)]
         case ReportResolved() if event.subject_type in set(SubjectType):
             kind, subject_type = NotificationKind.REPORT_RESOLVED, SubjectType(event.subject_type)
             return [_notice(event.reporter_id, kind, subject_type, event.subject_id, event.action)]

@@ -13,6 +13,7 @@ from events.contracts.records.accounts import (
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction, Visibility
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
@@ -53,6 +54,7 @@ NOTIFYING: Final = (
     ReactionRemoved,
     PostRemovedFromRoom,
     ReportResolved,
+    SubjectModerated,
 )
 
 

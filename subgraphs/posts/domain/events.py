@@ -6,6 +6,7 @@ from typing import Any
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import (
     CommentAdded,
     CommentDeleted,
@@ -18,6 +19,7 @@ from events.contracts.records.posts import (
     PostUpdated,
 )
 from subgraphs.posts.domain.languages import language_of
+from subgraphs.posts.domain.moderation import CaseSubject
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost
 
 Moderated = PostModerated | CommentModerated
@@ -42,6 +44,12 @@ def moderated(
         return PostModerated(post_id=thing.id, author_id=thing.author_id, action=action, reason=why)
     return CommentModerated(
         comment_id=thing.id, post_id=thing.post_id, author_id=thing.author_id, action=action, reason=why
+    )
+
+
+def subject_moderated(subject: CaseSubject, action: ModerationAction, why: str) -> SubjectModerated:
+    return SubjectModerated(
+        subject_type=subject.type, subject_id=subject.id, owner_id=subject.author_id, action=action, reason=why
     )
 
 

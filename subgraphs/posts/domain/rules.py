@@ -24,8 +24,6 @@ MAX_VIEWED_POSTS = 100
 MAX_SHOWN_REPORTS = 20
 RESTORABLE_FOR: Final = timedelta(days=1)
 MAX_SCHEDULE_AHEAD: Final = timedelta(days=365)
-MODERATE: Final = "content:moderate"
-"""The scope of moderators, as identity names it."""
 _MENTION: Final = re.compile(
     r"(?<![A-Za-z0-9_@＠./])[@＠]([A-Za-z0-9_]{1,64})(?![A-Za-z0-9_@])"
 )  # particles may follow

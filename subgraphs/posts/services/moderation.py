@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 from events.contracts.records.fields import ModerationAction, now
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import Forbidden, NotFound, ValidationError
-from subgraphs.posts.domain import rules
+from subgraphs.posts.domain import events, rules
 from subgraphs.posts.domain.enums import HiddenReason, ModeratorAction
 from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision, check_impartial
 from subgraphs.posts.domain.read_models import Subject, Viewer
@@ -22,25 +22,39 @@ class ModerationService:
     async def decide(self, moderator: Viewer, subject: CaseSubject, action: ModeratorAction, reason: str) -> StoredCase:
         """Every decision is recorded with its reason; each reporter is notified of the outcome."""
         assert moderator.id is not None
-        why, at = rules.note(reason, "reason"), rules.to_milliseconds(now())
+        why, at, taken = rules.note(reason, "reason"), rules.to_milliseconds(now()), ModerationAction(action)
         check_impartial(moderator.id, subject)
-        is_removal = action is ModeratorAction.REMOVE
-        if subject.content and is_removal:
+        if subject.content and action is ModeratorAction.REMOVE:
             await self._content.hide(subject.content, HiddenReason.REMOVED, why)
         elif subject.content:
             await self._content.show(subject.content, why)
-        if await reports.resolve_reports(subject, ModerationAction(action), at):
+        recorded = [] if subject.content else [events.subject_moderated(subject, taken, why)]
+        resolved = await reports.resolve_reports(subject, taken, at)
+        case = await cases.close_case(subject, StoredDecision(moderator.id, action.value, why, at), recorded)
+        if resolved or recorded:
             await notify_relay(self._redis, "posts")
-        return await cases.close_case(subject, StoredDecision(moderator.id, action.value, why, at))
+        return case
 
     async def appeal(self, author: Viewer, subject: Subject, statement: str) -> StoredCase:
-        assert author.id is not None
-        text = rules.note(statement, "statement")
+        """Of a post or comment."""
         if subject.thing.author_id != author.id:
             raise Forbidden("Only the author can appeal.", path=["subject_id"])
         if subject.thing.hidden_reason not in (HiddenReason.HELD, HiddenReason.REMOVED):
             raise ValidationError("The content is neither held nor removed: nothing to appeal.", path=["subject_id"])
-        case = await cases.appeal_case(subject.thing.id, author.id, text)
+        return await self._appeal(subject.thing.id, author, statement)
+
+    async def appeal_removal(self, owner: Viewer, subject_id: str, statement: str) -> StoredCase:
+        """Of a user, room or asset."""
+        case = await cases.find_case(subject_id)
+        if case is None or case.author_id != owner.id:
+            raise NotFound("There is no decision to appeal.", path=["subject_id"])
+        if not case.decisions or case.decisions[-1].action != ModeratorAction.REMOVE:
+            raise ValidationError("It was not removed: nothing to appeal.", path=["subject_id"])
+        return await self._appeal(subject_id, owner, statement)
+
+    async def _appeal(self, subject_id: str, author: Viewer, statement: str) -> StoredCase:
+        assert author.id is not None
+        case = await cases.appeal_case(subject_id, author.id, rules.note(statement, "statement"))
         if case is None:
             raise NotFound("Your appeal is already waiting for a moderator.", path=["subject_id"])
         return case

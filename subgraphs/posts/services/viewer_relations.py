@@ -8,9 +8,9 @@ from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
 from events.contracts.records.users import BlockEvent, MuteEvent, UserFollowed, UserUnfollowed
+from subgraphs.kit.auth.caller import MODERATE
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.entity_cache import EntityCache
-from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.read_models import ANONYMOUS, Viewer
 from subgraphs.posts.storage.repository import people
 
@@ -42,7 +42,7 @@ class ViewerRelationsService:
         if user_id is None:
             return ANONYMOUS
         relations = (await self._cache.many([user_id], self._stored))[user_id]
-        return Viewer(user_id, rules.MODERATE in scopes, *map(frozenset, relations))
+        return Viewer(user_id, MODERATE in scopes, *map(frozenset, relations))
 
     async def invalidate_after_event(self, event: Event) -> None:
         """Invalidates after an event, once the replica is up to date."""

@@ -148,7 +148,8 @@ PUBLISHING: list[type[Document]] = [
     CommentDocument,
     ReactionDocument,
     TagFollowDocument,
+    CaseDocument,
     ReportDocument,
     RequestDocument,
 ]
-DOCUMENTS: list[type[Document]] = [*PUBLISHING, CaseDocument, *REPLICAS, IdempotencyKeyDocument]
+DOCUMENTS: list[type[Document]] = [*PUBLISHING, *REPLICAS, IdempotencyKeyDocument]

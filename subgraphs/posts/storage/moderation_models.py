@@ -48,6 +48,7 @@ class CaseDocument(Document):
     new_account_reports: int
     appeal: str | None
     decisions: list[dict[str, Any]]
+    outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:
         name = "case"
@@ -56,4 +57,5 @@ class CaseDocument(Document):
             IndexModel([("post_id", ASCENDING)], name="post"),
             IndexModel([("author_id", ASCENDING)], name="author"),
             IndexModel([("decisions.moderator_id", ASCENDING)], name="moderator"),
+            outbox_index(),
         ]

@@ -19,6 +19,8 @@ class Profile(NamedTuple):
     following_count: int
     blocker_count: int
     """How many accounts block this one; at 0, blocks need no query."""
+    are_texts_hidden: bool
+    """A moderator hid name, bio, links and picture from others."""
     is_inactive: bool
     """Suspended or about to be deleted; other accounts do not see it."""
 

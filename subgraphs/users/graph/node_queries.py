@@ -49,7 +49,7 @@ async def _node(info: Info, id: str, field: str) -> Node | None:
     if type_name != NAME:
         raise ValidationError(f"`{field}` is not a valid ID.", path=[field])
     profile = await info.context.profile_by_id.load(key)
-    return User.of(profile) if profile else None
+    return User.seen_by(info, profile) if profile else None
 
 
 def _split(id: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ class Query:
             found = await info.context.profile_by_id.load(local_id(id, NAME))
         else:
             found = await info.context.services.profiles.find_by_handle(handle or "", info.context.viewer_id)
-        return User.of(found) if found else None
+        return User.seen_by(info, found) if found else None
 
     @connection_field(description="Accounts whose handle or name matches the text, best match first.")
     async def users(self, info: Info, search: Search, first: First, after: After = None) -> Connection[User] | None:

@@ -13,6 +13,8 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
+from events.contracts.records.fields import ModerationAction
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.users import (
     BlockEvent,
     FollowEvent,
@@ -51,7 +53,13 @@ def account_handlers(services: Services) -> Handlers:
     async def handle_asset_published(event: AssetPublished) -> None:
         await services.assets.add(event.asset_id, event.owner_id, event.kind)
 
+    async def handle_moderated(event: SubjectModerated) -> None:
+        if event.subject_type == "User":
+            are_hidden = event.action is not ModerationAction.APPROVE
+            await services.profiles.hide_texts(event.subject_id, are_hidden=are_hidden)
+
     return {
+        SubjectModerated: handle_moderated,
         AssetPublished: handle_asset_published,
         AccountRegistered: handle_registered,
         HandleChanged: handle_renamed,

@@ -26,7 +26,7 @@ _WAITS: Final = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 class People:
     def __init__(self, sessions: Sessions, redis: Redis) -> None:
         self._sessions, self._redis, self._lock = sessions, redis, KeyedLock()
-        self._cache = EntityCache[Profile](redis, "users:profile:2", write=tuple, read=Profile._make)
+        self._cache = EntityCache[Profile](redis, "users:profile:3", write=tuple, read=Profile._make)
 
     async def find_many(
         self, ids: Sequence[str], viewer_id: str | None = None, *, own: Collection[str] = ()

@@ -44,6 +44,12 @@ class ProfileService:
         except IntegrityError as error:
             raise _handle_taken(handle) from error
 
+    async def hide_texts(self, user_id: str, *, are_hidden: bool) -> None:
+        """From others, after a moderator's decision. Idempotent."""
+        async with self._sessions.begin() as session:
+            await profiles.set_texts_hidden(session, user_id, are_hidden=are_hidden)
+        await self._people.invalidate_after_event(user_id)
+
     async def register_all(self, registrations: Sequence[Registration]) -> None:
         """A new account has its profile before the event of its registration arrives."""
         for each in registrations:

@@ -30,6 +30,7 @@ class ProfileRow(SQLModel, table=True):
     follower_count: int = 0
     following_count: int = 0
     blocker_count: int = 0
+    are_texts_hidden: bool = False
     suspended_until: datetime | None = _moment(nullable=True)
     deletion_due_at: datetime | None = _moment(nullable=True)
     created_at: datetime = _moment()

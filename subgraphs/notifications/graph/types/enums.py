@@ -16,6 +16,6 @@ described(
     FOLLOW_ACCEPTED="A private account accepted the recipient's follow request. Subject: that user.",
     COMMENT_REMOVED="The author of a post removed the recipient's comment. Subject: the post.",
     POST_REMOVED_FROM_ROOM="The owner of a room removed the recipient's post from it. Subject: the room.",
-    CONTENT_MODERATED="The recipient's post or comment was hidden by moderation. Subject: the post or comment.",
+    CONTENT_MODERATED="Content of the recipient, or the profile, was held, removed or approved. Subject: that content.",
     REPORT_RESOLVED="Content that the recipient reported was reviewed. Subject: the reported content.",
 )

@@ -8,18 +8,20 @@ from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthe
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.limits import REPORT
-from subgraphs.posts.graph.types.subjects import subject_of
+from subgraphs.posts.graph.types.subjects import foreign_key_of, subject_of
 
 
 @strawberry.input(description="Input of appealModeration.")
 class AppealModerationInput:
-    subject_id: strawberry.ID = strawberry.field(description="A held or removed post or comment of the caller.")
+    subject_id: strawberry.ID = strawberry.field(
+        description="A held or removed post or comment of the caller, or a removed room, asset or profile (user)."
+    )
     statement: str = strawberry.field(description="Why it should be shown, 1 to 500 characters.")
 
 
 @strawberry.type(description="The appeal was filed.")
 class AppealModerationSuccess:
-    subject_id: strawberry.ID = strawberry.field(description="ID of the post or comment.")
+    subject_id: strawberry.ID = strawberry.field(description="ID of what the appeal is about.")
 
 
 AppealModerationPayload = Annotated[
@@ -29,13 +31,17 @@ AppealModerationPayload = Annotated[
 
 
 @mutation(
-    description="Appeal against the hold or removal of a post or comment of the caller, once per decision.",
+    description="Appeal against the hold or removal of content of the caller, once per decision. "
+    "A moderator reviews it.",
     limit=REPORT,
 )
 async def appeal_moderation(
     info: Info, input: Annotated[AppealModerationInput, strawberry.argument(description="Input of appealModeration.")]
 ) -> AppealModerationPayload | None:
     author = await info.context.writer()
-    subject = await subject_of(info, input.subject_id)
-    await info.context.services.moderation.appeal(author, subject, input.statement)
+    moderation = info.context.services.moderation
+    if foreign := foreign_key_of(input.subject_id):
+        await moderation.appeal_removal(author, foreign, input.statement)
+    else:
+        await moderation.appeal(author, await subject_of(info, input.subject_id), input.statement)
     return AppealModerationSuccess(subject_id=input.subject_id)

@@ -19,7 +19,7 @@ class ModerateContentInput:
     reason: str = strawberry.field(description="Reason, 1 to 500 characters, kept in the record.")
 
 
-@strawberry.type(description="The decision was recorded.")
+@strawberry.type(description="The decision was applied and recorded.")
 class ModerateContentSuccess:
     moderation_case: ModerationCase = strawberry.field(description="The case with its decisions.")
 
@@ -32,7 +32,7 @@ ModerateContentPayload = Annotated[
 
 @mutation(
     description="Decide about reported or public content of others. Requires `content:moderate`. "
-    "Reporters are notified."
+    "Its author and the reporters are notified."
 )
 async def moderate_content(
     info: Info, input: Annotated[ModerateContentInput, strawberry.argument(description="Input of moderateContent.")]

@@ -56,7 +56,7 @@ described(
     ModeratorAction,
     "What a moderator does about content.",
     APPROVE="Show the content, again if it was hidden.",
-    REMOVE="Hide the content from everyone except its author and moderators.",
+    REMOVE="Hide the content from everyone except its author and moderators. Of a user: name, bio, links and picture.",
 )
 
 __all__ = ["CommentOrder", "HiddenReason", "ModeratorAction", "ReactionKind", "ReportReason", "Visibility"]

@@ -10,6 +10,7 @@ from subgraphs.posts.graph.types import comment, post
 from subgraphs.posts.graph.types.reactable import Reactable
 
 _FIELD = "subjectId"
+_FOREIGN = ("User", "Room", "Asset")
 
 
 async def subject_of(info: Info, subject_id: str) -> Subject:
@@ -31,7 +32,7 @@ async def any_subject_of(info: Info, subject_id: str) -> Subject:
 
 async def case_subject_of(info: Info, subject_id: str, viewer: Viewer) -> CaseSubject:
     """What can be reported, if the caller can see it."""
-    key = local_id(subject_id, post.NAME, comment.NAME, "User", "Room", "Asset", field=_FIELD)
+    key = local_id(subject_id, post.NAME, comment.NAME, *_FOREIGN, field=_FIELD)
     match _type_of(subject_id):
         case "User":
             return await info.context.services.reports.account(key)
@@ -41,6 +42,12 @@ async def case_subject_of(info: Info, subject_id: str, viewer: Viewer) -> CaseSu
             return await info.context.services.reports.asset(key)
         case _:
             return CaseSubject.of(await subject_of(info, subject_id))
+
+
+def foreign_key_of(subject_id: str) -> str | None:
+    """The key of a user, room or asset; None for other IDs."""
+    named = split_id(subject_id)
+    return named[1] if named and named[0] in _FOREIGN else None
 
 
 async def subjects_of(info: Info, subjects: Sequence[tuple[str, bool]]) -> dict[str, StoredPost | StoredComment]:

@@ -7,6 +7,8 @@ from typing import Any
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
+from events.contracts.records.event import Event
+from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision
 from subgraphs.posts.storage.moderation_models import CaseDocument
@@ -25,6 +27,7 @@ async def ensure_case(subject: CaseSubject, reasons: Sequence[str]) -> None:
         "new_account_reports": 0,
         "appeal": None,
         "decisions": [],
+        "outbox": [],
     }
     try:
         await _cases().update_one({"_id": subject.id}, {"$setOnInsert": facts}, upsert=True)
@@ -46,14 +49,20 @@ async def open_case(
     return StoredCase.of(raw)
 
 
-async def close_case(subject: CaseSubject, decision: StoredDecision) -> StoredCase:
-    """Records the decision and resets the reports."""
+async def close_case(subject: CaseSubject, decision: StoredDecision, events: Sequence[Event]) -> StoredCase:
+    """Records the decision with its events, and resets the reports."""
     await ensure_case(subject, [])
     state = {"is_open": False, "reports": 0, "new_account_reports": 0, "appeal": None}
-    update = {"$set": state, "$push": {"decisions": asdict(decision)}}
+    recorded = {"decisions": asdict(decision), "outbox": {"$each": [outbox_entry(event) for event in events]}}
+    update = {"$set": state, "$push": recorded}
     raw = await _cases().find_one_and_update({"_id": subject.id}, update, return_document=ReturnDocument.AFTER)
     assert raw is not None
     return StoredCase.of(raw)
+
+
+async def find_case(subject_id: str) -> StoredCase | None:
+    raw = await _cases().find_one({"_id": subject_id})
+    return StoredCase.of(raw) if raw else None
 
 
 async def appeal_case(subject_id: str, author_id: str, statement: str) -> StoredCase | None:

@@ -49,7 +49,7 @@ async def update_profile(
 ) -> UpdateProfilePayload | None:
     caller = info.context.signed_in()
     profile = await info.context.services.profiles.update(caller.user_id, _change(input))
-    return UpdateProfileSuccess(user=User.of(profile))
+    return UpdateProfileSuccess(user=User.whole(profile))
 
 
 def _change(input: UpdateProfileInput) -> ProfileChange:

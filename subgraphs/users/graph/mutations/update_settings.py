@@ -62,7 +62,7 @@ async def update_settings(
 ) -> UpdateSettingsPayload | None:
     caller = info.context.signed_in()
     profile = await info.context.services.settings.update(caller.user_id, _change(input))
-    return UpdateSettingsSuccess(user=User.of(profile))
+    return UpdateSettingsSuccess(user=User.whole(profile))
 
 
 def _change(input: UpdateSettingsInput) -> SettingsChange:

@@ -45,6 +45,9 @@ class User(Node):
     display_name: str = strawberry.field(description="Name to show. Not unique.")
     bio: str | None = strawberry.field(description="Up to 500 characters; null if empty.")
     is_private: bool = strawberry.field(description="Whether the account approves its followers.")
+    is_profile_hidden: bool = strawberry.field(
+        description="Whether moderators hid the name, bio, links and picture. Others see the handle as the name."
+    )
     follower_count: int | None = strawberry.field(description="Number of followers, without suspended accounts.")
     following_count: int | None = strawberry.field(
         description="Number of accounts that this account follows, without suspended ones."
@@ -52,6 +55,17 @@ class User(Node):
 
     @classmethod
     def of(cls, profile: Profile) -> Self:
+        """As others see it."""
+        return cls.whole(_without_texts(profile) if profile.are_texts_hidden else profile)
+
+    @classmethod
+    def seen_by(cls, info: Info, profile: Profile) -> Self:
+        """With hidden texts for the account itself and for moderators."""
+        sees_all = info.context.viewer_id == profile.id or info.context.moderates
+        return cls.whole(profile) if sees_all else cls.of(profile)
+
+    @classmethod
+    def whole(cls, profile: Profile) -> Self:
         return cls(
             id=global_id(NAME, profile.id),
             key=profile.id,
@@ -60,6 +74,7 @@ class User(Node):
             display_name=profile.display_name,
             bio=profile.bio,
             is_private=profile.is_private,
+            is_profile_hidden=profile.are_texts_hidden,
             follower_count=profile.follower_count,
             following_count=profile.following_count,
         )
@@ -134,12 +149,16 @@ class User(Node):
         found = await info.context.services.people.find_many(
             [key for key in keys if key], info.context.viewer_id, own=[each.id for each in registrations]
         )
-        return [User.of(found[key]) if key in found else None for key in keys]
+        return [User.seen_by(info, found[key]) if key in found else None for key in keys]
 
 
 def users_page(of: str, found: Sequence[Profile], limit: int, after: str | None) -> Connection[User]:
     """A page by ID, from a query for one more than `limit`."""
     return connection(of, page_of(found, limit, lambda profile: profile.id), User.of, after=after)
+
+
+def _without_texts(profile: Profile) -> Profile:
+    return profile._replace(display_name=profile.handle, bio=None, links=[], avatar_asset_id=None)
 
 
 async def _is_among(

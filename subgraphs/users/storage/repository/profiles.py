@@ -86,6 +86,11 @@ async def delete_profile(session: AsyncSession, profile_id: str) -> None:
     await session.execute(delete(ProfileRow).where(col(ProfileRow.id) == profile_id))
 
 
+async def set_texts_hidden(session: AsyncSession, profile_id: str, *, are_hidden: bool) -> None:
+    hidden = update(ProfileRow).where(col(ProfileRow.id) == profile_id).values(are_texts_hidden=are_hidden)
+    await session.execute(hidden)
+
+
 async def set_suspension(session: AsyncSession, profile_id: str, until: datetime | None) -> None:
     """None ends it."""
     await session.execute(update(ProfileRow).where(col(ProfileRow.id) == profile_id).values(suspended_until=until))

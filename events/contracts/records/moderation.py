@@ -1,0 +1,22 @@
+"""Events of moderation about accounts, rooms and assets. Those about posts and comments are in `posts`."""
+
+from typing import ClassVar
+
+from events.contracts.records.event import Event
+from events.contracts.records.fields import Id, ModerationAction, Text, TypeName
+
+
+class SubjectModerated(Event):
+    """A moderator decided about a user, room or asset. REMOVE hides it from others, APPROVE shows it again."""
+
+    TOPIC: ClassVar[str] = "moderation"
+    SOURCE: ClassVar[str] = "miniroom/posts"
+    KEY: ClassVar[str] = "subject_id"
+    TYPE: ClassVar[str] = "subject-moderated"
+
+    subject_type: TypeName
+    """User, Room or Asset."""
+    subject_id: Id
+    owner_id: Id
+    action: ModerationAction
+    reason: Text | None = None
