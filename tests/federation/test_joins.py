@@ -73,7 +73,7 @@ async def test_a_picture_is_served_from_the_one_origin(stack: Stack, graph: Ask,
     picture = await http.get(url)
     assert picture.status_code == 200
     assert picture.headers["content-type"].startswith("image/")
-    assert "immutable" in picture.headers["cache-control"]
+    assert {"immutable", "s-maxage=300"} <= set(picture.headers["cache-control"].split(", "))
 
 
 async def test_the_new_person_is_known_at_once_everywhere(run: Ask, new_person: Callable[..., Any]) -> None:

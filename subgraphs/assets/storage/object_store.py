@@ -12,7 +12,8 @@ from subgraphs.kit.stores.s3 import S3, open_s3
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
 FORM_SECONDS: Final = 900
-_IMMUTABLE = "public, max-age=31536000, immutable"
+_IMMUTABLE = "public, max-age=31536000, s-maxage=300, immutable"
+"""A CDN asks again after five minutes, because files can be deleted."""
 
 
 class ObjectStore:

@@ -17,7 +17,6 @@ from strawberry.types.unset import UNSET, UnsetType
 
 from subgraphs.execution.executor import Executor
 from subgraphs.kit.auth.caller import ROUTER_HEADER, is_router
-from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.kit.http.masking import formatted
 from subgraphs.kit.http.operations import OperationContexts
@@ -30,7 +29,6 @@ _STREAMS_PER_SOCKET = 50_000  # the router puts all readers on one socket; strea
 class Connection:
     """What Strawberry keeps per socket. It never says who is calling."""
 
-    request_id: str
     connection_params: dict[str, Any] = field(default_factory=dict)
 
 
@@ -54,7 +52,7 @@ class GraphQLOverWebSocket(StrawberryGraphQL[Any, None]):
         self._secrets = secrets
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Any:
-        return Connection(request.headers.get("x-request-id") or new_id())
+        return Connection()
 
     async def on_ws_connect(self, context: Any) -> UnsetType | dict[str, object] | None:
         if not is_router(context.connection_params.get(ROUTER_HEADER), self._secrets):

@@ -17,6 +17,7 @@ from strawberry.types import ExecutionResult
 from strawberry.utils.aio import aclosing
 
 from subgraphs.execution.operation import Operation
+from subgraphs.kit.domain.ids import new_id
 
 _extensions: ContextVar[Mapping[str, Any] | None] = ContextVar("operation_extensions", default=None)
 _endings: set["asyncio.Task[None]"] = set()
@@ -47,10 +48,11 @@ class OperationHandler(BaseGraphQLTransportWSHandler[Any, None]):
             ending.add_done_callback(_endings.discard)
 
     async def run_operation(self, operation: StrawberryOperation[Any, None]) -> None:
+        """Each has a request ID of its own: that of the socket is the first reader's."""
         request = Operation(operation.query, operation.variables, operation.operation_name, _extensions.get())
         view: Any = self.view
         try:
-            context = await view.contexts.make(self.context.request_id, request)
+            context = await view.contexts.make(new_id(), request)
             stream = await view.executor.stream(request, context)
             async with aclosing(stream):
                 async for result in stream:

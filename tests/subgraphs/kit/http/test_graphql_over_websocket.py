@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 import pytest
+from structlog.testing import capture_logs
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
@@ -83,6 +84,23 @@ async def test_an_error_inside_a_stream_is_masked(town: str) -> None:
         await send(socket, type="subscribe", id="1", payload={"query": "{ broken }"})
         message = orjson.loads(await asyncio.wait_for(socket.recv(), 5))
     assert message["payload"]["errors"][0]["extensions"]["code"] == "INTERNAL"
+
+
+async def test_errors_of_streams_on_one_socket_have_their_own_request_ids(town: str) -> None:
+    """Each is in the log of that operation."""
+    found: dict[str, str] = {}
+    headers = {"x-request-id": "of-the-first-reader"}
+    async with connect(f"ws://{town}/graphql", subprotocols=[PROTOCOL], additional_headers=headers) as socket:
+        await greet(socket, {"x-miniroom-router": SECRET})
+        with capture_logs() as logs:
+            for name in ("1", "2"):
+                await send(socket, type="subscribe", id=name, payload={"query": "{ broken }"})
+            while len(found) < 2:
+                message = orjson.loads(await asyncio.wait_for(socket.recv(), 5))
+                if message["type"] == "next":
+                    found[message["id"]] = message["payload"]["errors"][0]["extensions"]["requestId"]
+    assert found["1"] != found["2"]
+    assert {entry["request_id"] for entry in logs if entry["event"] == "operation.failed"} == set(found.values())
 
 
 async def test_a_stream_that_swallows_a_cancellation_ends_all_the_same(town: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from events.contracts.records.event import Event
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import (
     CommentDeleted,
     CommentModerated,
@@ -47,6 +48,12 @@ CASES: list[tuple[Event, str, str, str]] = [
         global_id("User", BEN),
         "What you reported violated the rules and was removed.",
     ),
+    (
+        SubjectModerated(subject_type="Room", subject_id=ROOM, owner_id=ANA, action="REMOVE", reason="spam"),
+        "CONTENT_MODERATED",
+        global_id("Room", ROOM),
+        "A moderator removed your room. You can appeal.",
+    ),
 ]
 
 
@@ -55,7 +62,7 @@ async def test_the_account_is_notified(
     handle: Handle, inbox: Inbox, event: Event, kind: str, subject: str, text: str
 ) -> None:
     ana = new_id()
-    field = "reporter_id" if isinstance(event, ReportResolved) else "author_id"
+    field = {ReportResolved: "reporter_id", SubjectModerated: "owner_id"}.get(type(event), "author_id")
     mine = event.model_copy(update={field: ana, "event_id": new_id()})
     await handle(mine, mine)
     (shown,) = [Notification.of(each) for each in await inbox(ana)]
