@@ -46,10 +46,9 @@ class ModerationService:
     async def appeal_removal(self, owner: Viewer, subject_id: str, statement: str) -> StoredCase:
         """Of a user, room or asset."""
         case = await cases.find_case(subject_id)
-        if case is None or case.author_id != owner.id:
+        is_removed = case is not None and case.decisions and case.decisions[-1].action == ModeratorAction.REMOVE
+        if case is None or case.author_id != owner.id or not is_removed:
             raise NotFound("There is no decision to appeal.", path=["subject_id"])
-        if not case.decisions or case.decisions[-1].action != ModeratorAction.REMOVE:
-            raise ValidationError("It was not removed: nothing to appeal.", path=["subject_id"])
         return await self._appeal(subject_id, owner, statement)
 
     async def _appeal(self, subject_id: str, author: Viewer, statement: str) -> StoredCase:
