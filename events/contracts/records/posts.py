@@ -57,6 +57,14 @@ class PostUpdated(PostContent):
     TYPE: ClassVar[str] = "post-updated"
 
 
+class PostDrafted(PostsEvent):
+    """A draft or a hidden post was saved with these assets. Its text is not published."""
+
+    TYPE: ClassVar[str] = "post-drafted"
+
+    asset_ids: Ids
+
+
 class PostDeleted(PostsEvent):
     """A post is gone; for a day it may come back by `post-restored`."""
 

@@ -23,6 +23,7 @@ class ProfileUpdated(UsersEvent):
     user_id: Id
     display_name: Name
     bio: Text
+    avatar_asset_id: Id | None = None
 
 
 class SettingsChanged(UsersEvent):

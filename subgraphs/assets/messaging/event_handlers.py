@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from events.contracts.records.event import Event
-from events.contracts.records.posts import PostContent, PostCreated, PostDeleted, PostRestored, PostUpdated
+from events.contracts.records.posts import PostContent, PostCreated, PostDeleted, PostDrafted, PostRestored, PostUpdated
+from events.contracts.records.users import ProfileUpdated
 from subgraphs.assets.services import image_retention
 
 
@@ -16,9 +17,20 @@ async def handle_post_deleted(event: PostDeleted) -> None:
     await image_retention.post_deleted(event.post_id, event.author_id, event.occurred_at)
 
 
+async def handle_post_drafted(event: PostDrafted) -> None:
+    await image_retention.post_shows(event.post_id, event.author_id, event.asset_ids)
+
+
+async def handle_profile_updated(event: ProfileUpdated) -> None:
+    shown = [event.avatar_asset_id] if event.avatar_asset_id else []
+    await image_retention.shown_by(event.user_id, event.user_id, shown)
+
+
 HANDLERS: Final[dict[type[Event], Callable[[Any], Awaitable[None]]]] = {
     PostCreated: handle_post_content,
     PostUpdated: handle_post_content,
     PostRestored: handle_post_content,
+    PostDrafted: handle_post_drafted,
     PostDeleted: handle_post_deleted,
+    ProfileUpdated: handle_profile_updated,
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from subgraphs.assets.domain import rules
 from subgraphs.assets.storage.models import AssetDocument, UploadDocument
 from subgraphs.assets.storage.object_store import ObjectStore
-from subgraphs.assets.storage.replicas import PostImagesDocument
+from subgraphs.assets.storage.replicas import ImageUseDocument, PostImagesDocument
 from subgraphs.assets.storage.repository import assets, uploads
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
@@ -48,5 +48,6 @@ def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
         replace(held, export=export_assets),
         documents("uploads", UploadDocument, named_in("owner_id"), erase=erase_uploads, show=fields(*_UPLOAD)),
         documents("post_images", PostImagesDocument, named_in("author_id")),
+        documents("image_uses", ImageUseDocument, named_in("owner_id")),
         idempotency.personal_data(),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from subgraphs.assets.domain import rules
 from subgraphs.assets.storage.object_store import ObjectStore
-from subgraphs.assets.storage.repository import assets, post_images
+from subgraphs.assets.storage.repository import assets, image_uses, post_images
 
 
 async def post_shows(post_id: str, author_id: str, asset_ids: Sequence[str]) -> None:
@@ -14,7 +14,15 @@ async def post_shows(post_id: str, author_id: str, asset_ids: Sequence[str]) -> 
 
 
 async def post_deleted(post_id: str, author_id: str, at: datetime) -> None:
-    await assets.release(await post_images.mark_deleted(post_id, at), author_id, at)
+    unused = await post_images.mark_deleted(post_id, at)
+    used = await image_uses.used_among(unused)
+    await assets.release([asset_id for asset_id in unused if asset_id not in used], author_id, at)
+
+
+async def shown_by(source_id: str, owner_id: str, asset_ids: Sequence[str]) -> None:
+    """The images of a profile or a room, instead of its earlier ones."""
+    await image_uses.replace(source_id, owner_id, asset_ids)
+    await assets.retain(asset_ids)
 
 
 async def delete_released_images(store: ObjectStore, now: datetime, limit: int) -> int:

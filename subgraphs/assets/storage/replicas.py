@@ -20,4 +20,16 @@ class PostImagesDocument(Document):
         indexes: ClassVar[list[IndexModel]] = [IndexModel([("asset_ids", 1)]), IndexModel([("author_id", 1)])]
 
 
-REPLICAS = (PostImagesDocument,)
+class ImageUseDocument(Document):
+    """The images that a profile or a room shows; `id` is the user's or the room's."""
+
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    owner_id: str
+    asset_ids: list[str]
+
+    class Settings:
+        name = "image_uses"
+        indexes: ClassVar[list[IndexModel]] = [IndexModel([("asset_ids", 1)]), IndexModel([("owner_id", 1)])]
+
+
+REPLICAS = (PostImagesDocument, ImageUseDocument)

@@ -13,6 +13,7 @@ from events.contracts.records.posts import (
     CommentModerated,
     CommentUpdated,
     PostCreated,
+    PostDrafted,
     PostModerated,
     PostRemovedFromRoom,
     PostRestored,
@@ -27,6 +28,10 @@ Moderated = PostModerated | CommentModerated
 
 def created(post: StoredPost, at: datetime) -> PostCreated:
     return PostCreated(**_content(post), occurred_at=at)
+
+
+def drafted(post: StoredPost) -> PostDrafted:
+    return PostDrafted(post_id=post.id, author_id=post.author_id, asset_ids=post.asset_ids)
 
 
 def updated(post: StoredPost, at: datetime) -> PostUpdated:

@@ -111,16 +111,22 @@ class PostCommands:
 def _creation_events(built: post_builder.BuiltPost) -> list[Event]:
     """`post-created` is published once others can see the post; a held post is recorded."""
     post = built.post
+    if post.hidden_reason is None:
+        return [events.created(post, post.created_at)]
+    drafted: list[Event] = [events.drafted(post)] if post.asset_ids else []
     if post.hidden_reason is HiddenReason.HELD:
-        return [events.moderated(post, ModerationAction.HOLD, ", ".join(built.review))]
-    return [events.created(post, post.created_at)] if post.hidden_reason is None else []
+        return [*drafted, events.moderated(post, ModerationAction.HOLD, ", ".join(built.review))]
+    return drafted
 
 
 def _update_events(before: StoredPost, built: post_builder.BuiltPost) -> list[Event]:
     after = built.post
+    if after.hidden_reason is None:
+        return [events.updated(after, after.edited_at or now())]
+    drafted: list[Event] = [events.drafted(after)] if set(after.asset_ids) - set(before.asset_ids) else []
     if before.hidden_reason is None and after.hidden_reason is HiddenReason.HELD:
-        return [events.moderated(after, ModerationAction.HOLD, ", ".join(built.review))]
-    return [events.updated(after, after.edited_at or now())] if after.hidden_reason is None else []
+        return [*drafted, events.moderated(after, ModerationAction.HOLD, ", ".join(built.review))]
+    return drafted
 
 
 def _conflict() -> Conflict:

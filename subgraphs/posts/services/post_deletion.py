@@ -32,7 +32,7 @@ class PostDeletionService:
         at = rules.to_milliseconds(now())
         if post is None or not rules.is_restorable(post, user, at):
             raise _not_found()
-        back = await post_changes.restore_post(post, _restore_events(post, at) if post.was_published else [])
+        back = await post_changes.restore_post(post, _restore_events(post, at))
         if back is None:
             raise _not_found()
         await self._changed(post_id)
@@ -46,7 +46,8 @@ class PostDeletionService:
 
     async def _soft_delete(self, post: StoredPost, by: str, at: datetime) -> None:
         deleted = PostDeleted(post_id=post.id, author_id=post.author_id)
-        if not await post_changes.soft_delete_post(post.id, by, at, [deleted] if post.was_published else []):
+        is_known = post.was_published or bool(post.asset_ids)
+        if not await post_changes.soft_delete_post(post.id, by, at, [deleted] if is_known else []):
             raise _not_found()
         await self._changed(post.id)
 
@@ -57,6 +58,8 @@ class PostDeletionService:
 
 def _restore_events(post: StoredPost, at: datetime) -> list[Event]:
     """A hidden post comes back hidden: its event carries no content."""
+    if not post.was_published:
+        return [events.drafted(post)] if post.asset_ids else []
     if post.hidden_reason is None:
         return [events.restored(post, at)]
     action = ModerationAction.HOLD if post.hidden_reason is HiddenReason.HELD else ModerationAction.REMOVE

@@ -6,7 +6,12 @@ from subgraphs.users.domain.read_models import Profile, Settings
 
 
 def profile_updated(profile: Profile) -> ProfileUpdated:
-    return ProfileUpdated(user_id=profile.id, display_name=profile.display_name, bio=profile.bio or "")
+    return ProfileUpdated(
+        user_id=profile.id,
+        display_name=profile.display_name,
+        bio=profile.bio or "",
+        avatar_asset_id=profile.avatar_asset_id,
+    )
 
 
 def settings_changed(user_id: str, settings: Settings, is_private: bool) -> SettingsChanged:

@@ -1,12 +1,17 @@
-"""Images of deleted posts leave the lists at once, and the object store when the post cannot be restored any more."""
+"""Images of deleted posts leave the lists at once, and the object store when the post cannot be restored any more.
 
+An image that a draft, a profile or a room shows stays.
+"""
+
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
-from events.contracts.records.posts import PostCreated, PostDeleted, PostRestored
+from events.contracts.records.posts import PostCreated, PostDeleted, PostDrafted, PostRestored
+from events.contracts.records.users import ProfileUpdated
 from subgraphs.assets.messaging.event_handlers import HANDLERS
 from subgraphs.assets.services.image_retention import delete_released_images
 from subgraphs.assets.settings import Settings
@@ -61,6 +66,37 @@ async def test_an_image_leaves_with_the_last_post_that_shows_it(
     for url, status in ((kept["url"], 200), (gone["url"], 404), (gone["thumbnailUrl"], 404)):
         assert (await uploader.http.get(url)).status_code == status
     assert await listed(uploader) == [kept["id"]]
+
+
+def drafted(owner: str, asset: str) -> Event:
+    return PostDrafted(post_id=new_id(), author_id=owner, asset_ids=(asset,))
+
+
+def profile(owner: str, asset: str | None) -> Event:
+    return ProfileUpdated(user_id=owner, display_name="A", bio="", avatar_asset_id=asset)
+
+
+@pytest.mark.parametrize("use", [drafted, profile])
+@pytest.mark.parametrize("is_late", [False, True], ids=["used before", "used after"])
+async def test_an_image_stays_while_a_draft_or_a_profile_shows_it(
+    uploader: Uploader, database: Database, use: Callable[[str, str], Event], is_late: bool
+) -> None:
+    image = (await uploader.upload(picture()))["asset"]
+    key, post_id = str((split_id(image["id"]) or ("", ""))[1]), new_id()
+    using, deleted = use(uploader.key, key), PostDeleted(post_id=post_id, author_id=uploader.key)
+    await handle(post(PostCreated, post_id, uploader.key, key))
+    await handle(*((deleted, using) if is_late else (using, deleted)))
+    assert await database["assets"].count_documents({"_id": key, "released_at": None}) == 1
+    assert image["id"] in await listed(uploader)
+
+
+async def test_a_replaced_profile_picture_no_longer_holds_its_image(uploader: Uploader, database: Database) -> None:
+    image = (await uploader.upload(picture()))["asset"]
+    key, post_id = str((split_id(image["id"]) or ("", ""))[1]), new_id()
+    await handle(post(PostCreated, post_id, uploader.key, key))
+    await handle(profile(uploader.key, key), profile(uploader.key, None))
+    await handle(PostDeleted(post_id=post_id, author_id=uploader.key))
+    assert await database["assets"].count_documents({"_id": key, "released_at": None}) == 0
 
 
 async def test_images_of_others_and_the_catalogue_stay(uploader: Uploader, database: Database) -> None:

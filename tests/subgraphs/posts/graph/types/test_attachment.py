@@ -8,6 +8,7 @@ from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
 from tests.subgraphs.posts.resources import (
     HELD,
+    key_of,
     outbox_of,
 )
 
@@ -98,6 +99,28 @@ class TestAssets:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         edit = {"postId": post["id"], "expectedRevision": 1, "attachments": unknown}
         assert (await do("update_post", edit, as_=person))["path"] == ["attachments"]
+
+    async def test_a_draft_publishes_which_assets_it_attaches_and_no_text(
+        self, do: Ask, new_asset: Ask, database: Database, person: str
+    ) -> None:
+        """So that assets keeps their files."""
+        one, two = await new_asset(person), await new_asset(person)
+        wanted = {"body": "secret", "draft": True, "attachments": [{"assetId": one, "altText": "secret"}]}
+        draft = (await do("create_post", wanted, as_=person))["post"]
+        edit = {"postId": draft["id"], "expectedRevision": 1, "attachments": [{"assetId": one}, {"assetId": two}]}
+        await do("update_post", edit, as_=person)
+        await do("update_post", {"postId": draft["id"], "expectedRevision": 2, "body": "other"}, as_=person)
+        await do("delete_post", {"postId": draft["id"]}, as_=person)
+        await do("restore_post", {"postId": draft["id"]}, as_=person)
+        keys = [key_of(asset) for asset in (one, two)]
+        found = [(each["type"], each["data"].get("asset_ids")) for each in await outbox_of(database, draft["id"])]
+        assert found == [
+            ("post-drafted.v1", keys[:1]),
+            ("post-drafted.v1", keys),
+            ("post-deleted.v1", None),
+            ("post-drafted.v1", keys),
+        ]
+        assert "secret" not in str(await outbox_of(database, draft["id"]))
 
     async def test_ten_thousand_attachments_are_refused(self, do: Ask, person: str) -> None:
         many = [{"assetId": global_id("Asset", new_id())} for _ in range(10_000)]
