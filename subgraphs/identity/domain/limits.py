@@ -7,7 +7,7 @@ network is counted first, so a network that is over its limit does not use up an
 import hashlib
 from typing import Final
 
-from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
+from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 
 SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign_in")
 SIGN_IN_KNOWN: Final = RateLimitItemPerMinute(10, namespace="sign_in_known")
@@ -30,8 +30,3 @@ DEVICE: Final = RateLimitItemPerMinute(6000, namespace="device")
 def email_key(email: str) -> str:
     """Addresses stay out of Redis."""
     return hashlib.sha256(email.encode()).hexdigest()
-
-
-def retry_after_ms(limit: RateLimitItem, seconds_left: float) -> int:
-    """At least a second, at most the limit's window."""
-    return int(1000 * min(max(1.0, seconds_left), limit.get_expiry()))

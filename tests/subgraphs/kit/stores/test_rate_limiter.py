@@ -11,7 +11,7 @@ from subgraphs.kit.domain.exceptions import RateLimited
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.domain.limits import Limit
 from subgraphs.kit.domain.networks import networks
-from subgraphs.kit.stores import rate_limiter
+from subgraphs.kit.stores import limit_counters
 from subgraphs.kit.stores.rate_limiter import CallerLimits
 from subgraphs.kit.stores.redis import open_redis
 from tests.fixtures.stack import Stack
@@ -57,10 +57,11 @@ class TestWithoutRedis:
         assert await used_up(alone, limit(), old_account()) == 3
 
     async def test_what_it_remembers_is_bounded(self, alone: CallerLimits, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(rate_limiter, "_MAX_LOCAL_KEYS", 20)
+        monkeypatch.setattr(limit_counters, "_MAX_LOCAL_KEYS", 20)
         for _ in range(100):
             await alone.take(limit(per_day=5), old_account(), None)
-            assert len(alone._memory.events) + len(alone._memory.storage) <= 22
+            memory = alone._counters._memory
+            assert len(memory.events) + len(memory.storage) <= 22
 
 
 class TestWho:
