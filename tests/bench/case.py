@@ -1,4 +1,4 @@
-"""One operation that every contender gets alike."""
+"""One operation, the same for every contender."""
 
 import json
 from dataclasses import dataclass

@@ -33,7 +33,7 @@ def wanted(case: Case) -> bool:
 
 
 def compare(case: Case, contenders: dict[str, list[Program]]) -> None:
-    """Print how the contenders do; ours comes first, and of each one's programs the last is asked."""
+    """Prints the contenders' results; ours is first. Requests go to the last program of each."""
     _refuse_unequal(case, contenders)
     turns: dict[str, list[Turn]] = {name: [] for name in contenders}
     for serving in contenders.values():

@@ -1,4 +1,4 @@
-"""Real stores for a benchmark: those of a stack that stands, else of one that stands for its time."""
+"""Real stores for a benchmark: those of a running stack, or of one started for the benchmark."""
 
 import asyncio
 from collections.abc import Iterator

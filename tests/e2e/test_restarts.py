@@ -18,7 +18,7 @@ PROFILE = "query Profile($handle: String!) { user(handle: $handle) { posts(first
 
 @pytest.fixture(scope="module")
 async def survivor(new_person: Callable[..., Any]) -> SignedUp:
-    """One for all rounds: a profile made while Kafka is away arrives only when it is back."""
+    """One for all rounds: a profile created while Kafka is stopped arrives only afterwards."""
     person: SignedUp = await new_person("survivor")
     return person
 

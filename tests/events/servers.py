@@ -57,7 +57,7 @@ async def fresh_topic(kafka_url: str) -> AsyncIterator[MakeTopic]:
 
 @pytest.fixture
 def read_topic(kafka_url: str) -> ReadTopic:
-    """`await read_topic(name)`: every message that stands there now, in the order of its partitions."""
+    """`await read_topic(name)`: every message in the topic, in the order of its partitions."""
 
     async def read(topic: str) -> list[ConsumerRecord]:
         consumer = AIOKafkaConsumer(**kafka_connection(kafka_url), auto_offset_reset="earliest")

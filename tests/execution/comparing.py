@@ -91,7 +91,7 @@ def same_data(one: Any, other: Any) -> bool:
 
 
 def by_null(outcome: Outcome) -> dict[tuple[str | int, ...], Counter[Told]]:
-    """Errors by the place at which null stands for them."""
+    """Errors by the path of the null that they caused."""
     found: dict[tuple[str | int, ...], Counter[Told]] = {}
     for error in outcome.errors:
         found.setdefault(_null_above(outcome.data, error[1]), Counter())[error] += 1

@@ -1,4 +1,4 @@
-"""Over a socket: each behaviour is uvicorn's own, whether an operation goes the short way or all the way around."""
+"""Over a socket: each behaviour is uvicorn's own, with and without the shortcut for operations."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What the fault tests measured: printed as a table, kept as JSON beside the profiles, set beside the run before."""
+"""Figures of the fault tests: printed as a table, stored as JSON, compared with the previous run."""
 
 import json
 from dataclasses import dataclass, field

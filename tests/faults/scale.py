@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 class Scale:
     """`rate` in writes per second; `events` that a killed relay had in hand; `most_latency` in seconds, the median.
 
-    `most_slowdown` is the p95 of writes while Kafka is away beside the one before: of a few writes it says little.
+    `most_slowdown` is the p95 of writes while Kafka is stopped, relative to before; with few writes it is unreliable.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A few people who leave a trace in every topic that others derive something from."""
+"""A few accounts that publish events in every topic that others derive data from."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""F19: the last hour of every topic comes once more, keys shuffled: nothing that is derived from it changes.
+"""F19: the last hour of every topic is replayed with shuffled keys: derived data does not change.
 
 The consumers are killed before, so that they do not remember what they have handled already.
 """
@@ -89,7 +89,7 @@ async def _last_hour(kafka_url: str) -> list[ConsumerRecord]:
 
 
 def _interleaved(messages: Sequence[ConsumerRecord]) -> list[ConsumerRecord]:
-    """Each key's messages keep their order; which key comes when does not."""
+    """Each key's messages keep their order; the order of keys changes."""
     dice, by_key = random.Random(19), defaultdict[tuple[str, bytes], list[ConsumerRecord]](list)
     for message in messages:
         by_key[message.topic, message.key].append(message)

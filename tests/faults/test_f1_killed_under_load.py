@@ -1,4 +1,4 @@
-"""F1: posts and its relay are killed in turn while people post: what was acknowledged stands, and its event arrives."""
+"""F1: posts and its relay are killed in turn under load: acknowledged writes stay, and their events arrive."""
 
 import asyncio
 import time

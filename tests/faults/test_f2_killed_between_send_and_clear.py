@@ -39,7 +39,7 @@ async def test_killed_between_send_and_clear(
     kafka_url: str,
     mongo: MongoClient,
 ) -> None:
-    """Followers of some people, whose notifications are the effects; the relay that finishes is the service's own."""
+    """Followers of some accounts, whose notifications are the effects; the service's own relay finishes."""
     followers, followed = [new_id() for _ in range(_KEYS)], [new_id() for _ in range(scale.events // _KEYS)]
     entries = [encode(UserFollowed(follower_id=one, followee_id=other)) for other in followed for one in followers]
     async with watching(kafka_url, ["users"]) as log:

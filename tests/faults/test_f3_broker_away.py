@@ -1,4 +1,4 @@
-"""F3: Kafka is away for a while: people post as ever, events wait, and drain in order when it is back."""
+"""F3: Kafka is stopped for a while: writes continue, events wait, and drain in order afterwards."""
 
 import asyncio
 import time

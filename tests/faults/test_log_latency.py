@@ -1,4 +1,4 @@
-"""How long after the write an event stands in the log, where consumers see it."""
+"""Time from the write until consumers can read its event."""
 
 import asyncio
 

@@ -77,7 +77,7 @@ async def test_a_picture_is_served_from_the_one_origin(stack: Stack, graph: Ask,
 
 
 async def test_the_new_person_is_known_at_once_everywhere(run: Ask, new_person: Callable[..., Any]) -> None:
-    """The profile row comes by event; right after signUp nobody may see a null."""
+    """The profile row arrives by event; after signUp it must never be null."""
     person: SignedUp = await new_person("fresh")
     viewer = await run("viewer", token=person.token)
     assert viewer["user"]["handle"] == person.handle

@@ -1,4 +1,4 @@
-"""Where the router comes from: MINIROOM_ROUTER, PATH, the image, a build."""
+"""Sources of the router: MINIROOM_ROUTER, PATH, the image, a build."""
 
 import json
 import os
@@ -24,7 +24,7 @@ def _router(path: Path, version: str) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache, and an empty folder that comes first on PATH."""
+    """A cache, and an empty folder that is first on PATH."""
     monkeypatch.setenv("MINIROOM_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("MINIROOM_ROUTER", raising=False)
     path = tmp_path / "bin"

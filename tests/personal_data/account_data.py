@@ -1,4 +1,4 @@
-"""Two people who leave something of themselves, and of each other, in every service."""
+"""Two accounts with data of their own, and of each other, in every service."""
 
 import secrets
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Life:
-    """What the person made; ids are the graph's. `mark` is a word that nobody else says: all of their texts have it."""
+    """What the account created, by GraphQL ID. `mark` is a unique word in all of its texts."""
 
     mark: str
     handles: tuple[str, str]
@@ -90,7 +90,7 @@ async def _friend_does(friend: Person, person: Person) -> dict[str, str]:
 
 
 async def _about(friend: Person, post: str, comment: str) -> None:
-    """The friend answers, mentions, reacts and reports, so that the person is told of it."""
+    """The friend answers, mentions, reacts and reports, so that the account is notified."""
     await friend.do("addReaction", subjectId=post, kind="WOW")
     await friend.do("addReaction", subjectId=comment, kind="LIKE")
     await friend.do("addComment", postId=post, body="a friend's answer")

@@ -37,7 +37,7 @@ def supervisor(stack: Stack) -> Supervisor:
 
 @pytest.fixture(scope="session")
 def leave(stack: Stack, graph: Ask, database: AsyncEngine) -> Leave:
-    """`await leave(person)`: they asked for it, and the grace is over."""
+    """`await leave(person)`: deletion was requested, and the grace period is over."""
 
     async def end(person: SignedUp) -> None:
         answer = await graph(_DELETE, {"input": {"password": PASSWORD}}, token=person.token)

@@ -1,4 +1,4 @@
-"""Everything that stands in every store, whatever tables, collections, keys and buckets there are."""
+"""All contents of every store: tables, collections, keys and buckets."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator

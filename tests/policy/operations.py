@@ -1,4 +1,4 @@
-"""The operation that asks at a place, made from the public schema, and what its answer comes down to. Pure."""
+"""The operation for an ID argument, built from the public schema, and the class of its result. Pure."""
 
 from typing import Any, Final
 

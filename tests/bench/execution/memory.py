@@ -50,7 +50,7 @@ async def _bytes_per_plan() -> float:
 
 
 async def _run_twice(executor: BreadthFirstExecutor, numbers: range) -> None:
-    """What comes a second time is remembered."""
+    """Documents are cached on their second use."""
     for number in (*numbers, *numbers):
         operation = Operation(_NEW.document.replace("NUMBER", str(number)), None, None, None)
         assert not (await executor.execute(operation, Context())).errors

@@ -1,4 +1,4 @@
-"""A backlog grows while the broker is away, and drains when it is back; beside it, what a bare producer sends."""
+"""A backlog grows while the broker is stopped, and drains afterwards; beside it, the rate of a bare producer."""
 
 import asyncio
 import time

@@ -1,6 +1,6 @@
-"""From the write to the log: how long it takes, and how fast a relay drains what an outage of the broker left.
+"""Latency from the write to the log, and how fast a relay drains the backlog of a broker outage.
 
-Over the stores and the broker of a stack that stands, whose Kafka is away for MINIROOM_BENCH_OUTAGE seconds (60).
+Uses the stores and the broker of a running stack; its Kafka is stopped for MINIROOM_BENCH_OUTAGE seconds (60).
 """
 
 import asyncio

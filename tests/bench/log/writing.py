@@ -18,7 +18,7 @@ AUTHORS = tuple(new_id() for _ in range(20))
 
 
 def entry(topic: str, author: str) -> OutboxEntry:
-    """A post of usual length, whose words are sealed on the way."""
+    """A post of usual length, whose text is encrypted on the way."""
     event = PostCreated(
         post_id=new_id(), author_id=author, body="비 오는 날 " * 20, visibility=Visibility.PUBLIC, revision=1
     )

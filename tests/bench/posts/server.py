@@ -22,7 +22,7 @@ from subgraphs.posts.storage.models import DOCUMENTS
 
 
 class Plain(GraphQL[Context, None]):
-    """The very schema and resolvers, executed by Strawberry as it comes."""
+    """The same schema and resolvers, executed by plain Strawberry."""
 
     services: Services
 

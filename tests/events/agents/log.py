@@ -100,7 +100,7 @@ def topic_of(change: Change | None) -> str:
 
 
 class Log:
-    """One partition of each topic; rooms stand in `posts` too."""
+    """One partition of each topic; `posts` has room events, too."""
 
     def __init__(self, redis: Redis) -> None:
         self.writer = RankingWriter(redis)

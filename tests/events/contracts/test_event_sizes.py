@@ -1,4 +1,4 @@
-"""No record can grow so large that Kafka refuses it: it would stand in its outbox for ever, before all others."""
+"""No record can exceed Kafka's limit: it would block its outbox forever."""
 
 from collections.abc import Iterator
 from typing import Any

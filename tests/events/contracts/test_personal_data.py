@@ -28,7 +28,7 @@ def post(author: str, body: str = "비가 온다") -> PostCreated:
 
 
 def texts_of(record: type[Event]) -> set[str]:
-    """Fields that take words: bounded by length, not by a pattern of ids or kinds."""
+    """Text fields: bounded by length, not by a pattern."""
     fields = schema_of(record)["properties"]
     forms: dict[str, list[dict[str, Any]]] = {name: each.get("anyOf", [each]) for name, each in fields.items()}
     return {name for name, each in forms.items() if any(f.get("type") == "string" and "maxLength" in f for f in each)}

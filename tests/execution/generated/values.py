@@ -29,7 +29,7 @@ _RAISED = (ValueError, ValidationError, NotFound, Unauthenticated, KeyError)
 
 @dataclass(frozen=True)
 class Trouble:
-    """How often something is wrong with a value, and whether awaitables may stand where none is expected."""
+    """How often a value is invalid, and whether awaitables occur where none is expected."""
 
     share: float = 0.03
     awaitables: bool = True

@@ -125,8 +125,8 @@ def stranger() -> str:
 
 
 @pytest.fixture(scope="session")
-def hear(database: Database, services: Services) -> Callable[[Event], Awaitable[None]]:
-    """`await hear(UserFollowed(…))`: as the worker handles the event."""
+def handle_event(database: Database, services: Services) -> Callable[[Event], Awaitable[None]]:
+    """`await handle_event(UserFollowed(…))`: as the worker handles the event."""
     all_handlers = handlers(database, services)
 
     async def handle(event: Event) -> None:

@@ -46,7 +46,7 @@ async def test_a_document_keeps_the_order_of_its_updates(store: OpenStore, batch
 
 
 async def test_two_relays_that_both_think_they_hold_the_lease(store: OpenStore) -> None:
-    """One sleeps with its batch in hand while the other goes on: what it sends late was sent before."""
+    """One relay sleeps with a claimed batch while the other continues: its late sends are repeats."""
     document = new_id()
     first, second, third = (of_one_collection(document) for _ in range(3))
     told: list[OutboxEntry] = []

@@ -1,4 +1,4 @@
-"""How furniture may stand in a room."""
+"""Placement of furniture in a room."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What no moderator sees: offensive names are refused, other text is masked or refused, innocent words pass."""
+"""Text without a moderator: offensive names are rejected, other text is masked or rejected, innocent words pass."""
 
 import pytest
 

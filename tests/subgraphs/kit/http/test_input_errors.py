@@ -1,4 +1,4 @@
-"""Errors about invalid input name the place and what is expected, never the input or Python's own words."""
+"""Errors about invalid input name the place and what is expected, never the input or Python's own messages."""
 
 import datetime
 import decimal

@@ -79,7 +79,7 @@ async def test_pages_follow_each_other(reader: Reader, follow: Follow) -> None:
     everything = await reader.nodes(first=100)
     page = (await reader.ask(LIST, first=2))["data"]["notifications"]
     assert page["pageInfo"]["hasNextPage"]
-    await follow(reader.user_id)  # what comes meanwhile does not move the pages
+    await follow(reader.user_id)  # new notifications do not move the pages
     assert await reader.nodes(first=2, after=page["pageInfo"]["endCursor"]) == everything[2:]
 
 

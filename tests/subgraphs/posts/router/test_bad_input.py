@@ -1,4 +1,4 @@
-"""What clients send that they should not: refused by a typed error, or kept as it came; never a fault."""
+"""Invalid input of clients: rejected by a typed error or stored unchanged; never INTERNAL."""
 
 import json
 from collections.abc import Callable, Mapping

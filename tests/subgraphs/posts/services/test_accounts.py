@@ -55,19 +55,19 @@ def tag() -> str:
 
 
 class TestPrivate:
-    async def test_the_default_is_followers(self, do: Ask, hear: Ask, person: str) -> None:
+    async def test_the_default_is_followers(self, do: Ask, handle_event: Ask, person: str) -> None:
         assert (await do("create_post", {"body": "x"}, as_=person))["post"]["visibility"] == "PUBLIC"
-        await hear(settings(person, is_private=True))
+        await handle_event(settings(person, is_private=True))
         assert (await do("create_post", {"body": "x"}, as_=person))["post"]["visibility"] == "FOLLOWERS"
 
     async def test_earlier_public_posts_are_for_followers(
-        self, do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, tag: str
+        self, do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str, tag: str
     ) -> None:
         post = (await do("create_post", {"body": f"#{tag}"}, as_=person))["post"]
-        await hear(UserFollowed(follower_id=stranger, followee_id=person))
+        await handle_event(UserFollowed(follower_id=stranger, followee_id=person))
         other = new_id()
         for is_private in (True, False):
-            await hear(settings(person, is_private=is_private))
+            await handle_event(settings(person, is_private=is_private))
             for viewer, right in ((person, True), (stranger, True), (other, not is_private), (None, not is_private)):
                 assert await sees(ask, viewer, post["id"], person, tag) == [right] * 4, (is_private, viewer)
             count = (await ask(documents.TAG, {"name": tag}))["tag"]["postCount"]
@@ -77,14 +77,14 @@ class TestPrivate:
 class TestHidden:
     @pytest.mark.parametrize("event", [suspended, leaving])
     async def test_their_posts_and_comments_are_not_shown_and_come_back(
-        self, do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, tag: str, event: Callable[[str], Any]
+        self, do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str, tag: str, event: Callable[[str], Any]
     ) -> None:
         post = (await do("create_post", {"body": f"#{tag}"}, as_=person))["post"]
         elsewhere = (await do("create_post", {"body": "x"}, as_=new_id()))["post"]
         await do("add_comment", {"postId": elsewhere["id"], "body": "oh"}, as_=person)
         happened = event(person)
         for heard, right in ((happened, False), (back(person, happened), True)):
-            await hear(heard)
+            await handle_event(heard)
             for viewer in (stranger, None):
                 assert await sees(ask, viewer, post["id"], person, tag) == [right] * 4
                 wanted = {"id": elsewhere["id"], "first": 5}
@@ -92,23 +92,23 @@ class TestHidden:
                 assert len(page) == right
 
     async def test_their_scheduled_posts_wait(
-        self, do: Ask, ask: Ask, hear: Ask, services: Services, person: str
+        self, do: Ask, ask: Ask, handle_event: Ask, services: Services, person: str
     ) -> None:
         at = datetime.now(UTC) + timedelta(minutes=5)
         post = (await do("create_post", {"body": "soon", "publishAt": at.isoformat()}, as_=person))["post"]
-        await hear(suspended(person))
+        await handle_event(suspended(person))
         await maintenance.publish_due(services.post_commands, at + timedelta(seconds=1))
         assert (await ask(documents.READ_POST, {"id": post["id"]}, as_=person))["post"]["hiddenReason"] == "DRAFT"
-        await hear(AccountRestored(account_id=person))
+        await handle_event(AccountRestored(account_id=person))
         await maintenance.publish_due(services.post_commands, at + timedelta(seconds=1))
         assert (await ask(documents.READ_POST, {"id": post["id"]}))["post"]["body"] == "soon"
 
     async def test_a_suspension_ends_by_itself(
-        self, do: Ask, ask: Ask, hear: Ask, services: Services, person: str
+        self, do: Ask, ask: Ask, handle_event: Ask, services: Services, person: str
     ) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         until = now() + timedelta(hours=1)
-        await hear(AccountSuspended(account_id=person, reason="spam", until=until))
+        await handle_event(AccountSuspended(account_id=person, reason="spam", until=until))
         await services.accounts.end_suspensions(until - timedelta(seconds=1))
         assert (await ask(documents.READ_POST, {"id": post["id"]}))["post"] is None
         await services.accounts.end_suspensions(until + timedelta(seconds=1))

@@ -36,14 +36,14 @@ def tag() -> str:
 
 
 async def test_followers_see_posts_for_followers(
-    do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, tag: str
+    do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str, tag: str
 ) -> None:
     post = (await do("create_post", {"body": f"#{tag}", "visibility": "FOLLOWERS"}, as_=person))["post"]
     for viewer, right in ((person, True), (stranger, False), (None, False)):
         assert await sees(ask, viewer, post["id"], person, tag) == [right] * 4
-    await hear(UserFollowed(follower_id=stranger, followee_id=person))
+    await handle_event(UserFollowed(follower_id=stranger, followee_id=person))
     assert await sees(ask, stranger, post["id"], person, tag) == [True] * 4
-    await hear(UserUnfollowed(follower_id=stranger, followee_id=person))
+    await handle_event(UserUnfollowed(follower_id=stranger, followee_id=person))
     assert await sees(ask, stranger, post["id"], person, tag) == [False] * 4
     late = {"subjectId": post["id"], "kind": "LIKE"}
     assert (await do("add_reaction", late, as_=stranger))["code"] == "NOT_FOUND"
@@ -51,54 +51,56 @@ async def test_followers_see_posts_for_followers(
 
 @pytest.mark.parametrize("who_blocks", ["author", "viewer"])
 async def test_a_block_hides_both_ways(
-    do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, tag: str, who_blocks: str
+    do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str, tag: str, who_blocks: str
 ) -> None:
     post = (await do("create_post", {"body": f"#{tag}"}, as_=person))["post"]
     elsewhere = (await do("create_post", {"body": "x"}, as_=new_id()))["post"]
     await do("add_comment", {"postId": elsewhere["id"], "body": "oh"}, as_=person)
     by, whom = (person, stranger) if who_blocks == "author" else (stranger, person)
-    await hear(UserBlocked(blocker_id=by, blocked_id=whom))
+    await handle_event(UserBlocked(blocker_id=by, blocked_id=whom))
     assert await sees(ask, stranger, post["id"], person, tag) == [False] * 4
     assert await sees(ask, None, post["id"], person, tag) == [True] * 4
     page = await ask(documents.LIST_COMMENTS, {"id": elsewhere["id"], "first": 5}, as_=stranger)
     assert page["post"]["comments"]["edges"] == []
     assert (await do("add_comment", {"postId": post["id"], "body": "hey"}, as_=stranger))["code"] == "NOT_FOUND"
-    await hear(UserUnblocked(blocker_id=by, blocked_id=whom))
+    await handle_event(UserUnblocked(blocker_id=by, blocked_id=whom))
     assert await sees(ask, stranger, post["id"], person, tag) == [True] * 4
 
 
 async def test_the_muted_are_left_out_of_lists_only(
-    do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, tag: str
+    do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str, tag: str
 ) -> None:
     post = (await do("create_post", {"body": f"#{tag}"}, as_=person))["post"]
-    await hear(UserMuted(muter_id=stranger, muted_id=person))
+    await handle_event(UserMuted(muter_id=stranger, muted_id=person))
     assert await sees(ask, stranger, post["id"], person, tag) == [True, True, True, False]
 
 
 async def test_mentions_resolve_unless_the_accounts_block_each_other(
-    do: Ask, database: Database, hear: Ask, person: str, stranger: str
+    do: Ask, database: Database, handle_event: Ask, person: str, stranger: str
 ) -> None:
     handle, newer = f"m{new_id()[-12:]}", f"n{new_id()[-12:]}"
-    await hear(AccountRegistered(account_id=stranger, handle=handle, display_name="M"))
-    await hear(HandleChanged(account_id=stranger, handle=newer, old_handle=handle))
+    await handle_event(AccountRegistered(account_id=stranger, handle=handle, display_name="M"))
+    await handle_event(HandleChanged(account_id=stranger, handle=newer, old_handle=handle))
     body = f"@{handle.upper()}님 안녕, @{newer} (@nobody_here) me@{handle}.example"
     post = (await do("create_post", {"body": body}, as_=person))["post"]
     assert post["mentions"] == [{"id": global_id("User", stranger)}]
     stored = await database["post"].find_one({"mentions": stranger})
     assert stored
     assert stored["outbox"][0]["data"]["mentions"] == [stranger]
-    await hear(UserBlocked(blocker_id=stranger, blocked_id=person))
+    await handle_event(UserBlocked(blocker_id=stranger, blocked_id=person))
     assert (await do("create_post", {"body": body}, as_=person))["post"]["mentions"] == []
 
 
 @pytest.mark.parametrize(("audience", "right"), [("EVERYONE", "AE"), ("FOLLOWERS", "A"), ("NOBODY", "")])
-async def test_an_author_says_who_may_comment(do: Ask, hear: Ask, person: str, audience: str, right: str) -> None:
+async def test_an_author_says_who_may_comment(
+    do: Ask, handle_event: Ask, person: str, audience: str, right: str
+) -> None:
     post = (await do("create_post", {"body": "x"}, as_=person))["post"]
     follower, anybody = new_id(), new_id()
-    await hear(UserFollowed(follower_id=follower, followee_id=person))
+    await handle_event(UserFollowed(follower_id=follower, followee_id=person))
     settings = {"locale": "ko", "time_zone": "Asia/Seoul", "is_private": False, "who_may_visit": Audience.EVERYONE}
     told = SettingsChanged(user_id=person, who_may_comment=Audience(audience), **settings)
-    await hear(told)
+    await handle_event(told)
     for who, mark in ((follower, "A"), (anybody, "E")):
         payload = await do("add_comment", {"postId": post["id"], "body": "hi"}, as_=who)
         assert payload["__typename"] == ("AddCommentSuccess" if mark in right else "Forbidden")

@@ -30,7 +30,7 @@ WRITE = """mutation Write($input: UpdateProfileInput!) {
 
 @dataclass
 class Life:
-    """Account who goes on reading and writing, and what came of it."""
+    """An account that continues reading and writing, and the results."""
 
     person: SignedUp
     graph: Ask

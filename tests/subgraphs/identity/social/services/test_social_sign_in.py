@@ -1,4 +1,4 @@
-"""Through the router, against a real provider: the whole dance of an app, and every lie that must not be believed."""
+"""Through the router, against a real provider: the whole flow of an app, and every forgery that must be rejected."""
 
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit

@@ -57,9 +57,17 @@ class TestEscalation:
 
 class TestSubjects:
     async def test_an_account_a_room_and_an_asset_join_the_queue(
-        self, do: Ask, ask: Ask, hear: Ask, new_room: Ask, new_asset: Ask, person: str, stranger: str, moderator: str
+        self,
+        do: Ask,
+        ask: Ask,
+        handle_event: Ask,
+        new_room: Ask,
+        new_asset: Ask,
+        person: str,
+        stranger: str,
+        moderator: str,
     ) -> None:
-        await hear(AccountRegistered(account_id=person, handle=f"p{new_id()[-12:]}", display_name="P"))
+        await handle_event(AccountRegistered(account_id=person, handle=f"p{new_id()[-12:]}", display_name="P"))
         for id in (global_id("User", person), await new_room(person), await new_asset(person)):
             report = {"subjectId": id, "reason": "HARASSMENT", "note": "look at the picture"}
             assert (await do("report_content", report, as_=stranger))["subjectId"] == id

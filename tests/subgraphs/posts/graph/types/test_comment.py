@@ -88,7 +88,7 @@ class TestBest:
 class TestRepliesOfBlockedAccounts:
     @pytest.mark.parametrize("others", [3, 30])
     async def test_the_visible_reply_is_reached(
-        self, do: Ask, ask: Ask, hear: Ask, person: str, stranger: str, others: int
+        self, do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str, others: int
     ) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         top = (await do("add_comment", {"postId": post["id"], "body": "top"}, as_=person))["comment"]["id"]
@@ -97,7 +97,7 @@ class TestRepliesOfBlockedAccounts:
             await do("add_comment", {**answer, "body": f"X {n}"}, as_=stranger)
         await do("add_comment", {**answer, "body": "Y"}, as_=new_id())
         viewer = new_id()
-        await hear(UserBlocked(blocker_id=viewer, blocked_id=stranger))
+        await handle_event(UserBlocked(blocker_id=viewer, blocked_id=stranger))
         data = await ask(documents.THREADS, {"id": post["id"], "first": 5, "replies": 2}, as_=viewer)
         (edge,) = data["post"]["comments"]["edges"]
         page = edge["node"]["replies"]
@@ -106,7 +106,7 @@ class TestRepliesOfBlockedAccounts:
         assert page["pageInfo"]["endCursor"] is not None
 
     async def test_pages_go_on_exactly_while_there_is_something_to_see(
-        self, do: Ask, ask: Ask, hear: Ask, person: str, stranger: str
+        self, do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str
     ) -> None:
         post = (await do("create_post", {"body": "x"}, as_=person))["post"]
         top = (await do("add_comment", {"postId": post["id"], "body": "top"}, as_=person))["comment"]["id"]
@@ -114,7 +114,7 @@ class TestRepliesOfBlockedAccounts:
         for n in range(6):
             said = {"postId": post["id"], "parentId": top, "body": str(n)}
             await do("add_comment", said, as_=stranger if n % 2 else person)
-        await hear(UserBlocked(blocker_id=viewer, blocked_id=stranger))
+        await handle_event(UserBlocked(blocker_id=viewer, blocked_id=stranger))
         seen, after, more = [], None, True
         while more:
             wanted = {"id": post["id"], "first": 5, "replies": 2, "after": after}

@@ -31,13 +31,15 @@ class TestHistory:
 
 
 class TestWhoSeesIt:
-    async def test_followers_of_that_time(self, do: Ask, ask: Ask, hear: Ask, person: str, stranger: str) -> None:
-        await hear(UserFollowed(follower_id=stranger, followee_id=person))
+    async def test_followers_of_that_time(
+        self, do: Ask, ask: Ask, handle_event: Ask, person: str, stranger: str
+    ) -> None:
+        await handle_event(UserFollowed(follower_id=stranger, followee_id=person))
         post = (await do("create_post", {"body": "X", "visibility": "FOLLOWERS"}, as_=person))["post"]
         edit = {"postId": post["id"], "expectedRevision": 1, "visibility": "PUBLIC", "body": "Y"}
         await do("update_post", edit, as_=person)
         late = new_id()
-        await hear(UserFollowed(follower_id=late, followee_id=person))
+        await handle_event(UserFollowed(follower_id=late, followee_id=person))
         assert [await bodies(ask, post["id"], who) for who in (person, stranger, late, None)] == [["X"], ["X"], [], []]
 
     async def test_what_was_held_stays_the_authors_and_the_moderators(self, do: Ask, ask: Ask, person: str) -> None:
