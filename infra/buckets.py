@@ -15,7 +15,7 @@ from botocore.httpsession import URLLib3Session
 
 from events.messaging.secret_rules import secret_problem
 from infra.environment import S3_ROOT, s3_key_variable
-from infra.topology import EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, S3_RIGHTS
+from infra.topology import BUCKETS, PUBLIC_BUCKET, S3_RIGHTS
 
 _REGION = "us-east-1"
 _CONFLICT = 409
@@ -27,7 +27,7 @@ def create_buckets(variables: Mapping[str, str]) -> None:
     present = {bucket["Name"] for bucket in client.list_buckets()["Buckets"]}
     for account in S3_RIGHTS:
         _set_account(variables, account, variables[s3_key_variable(account)])
-    for bucket in (EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET):
+    for bucket in BUCKETS:
         if bucket not in present:
             client.create_bucket(Bucket=bucket)
         client.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy(bucket)))

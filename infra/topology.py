@@ -22,12 +22,18 @@ SERVICES: Final = (*STORES, "edge", GATEWAY, "router", *PYTHON_SERVICES)
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
 EXPORT_BUCKET: Final = "exports"
+REMOVED_BUCKET: Final = "removed-assets"
+BUCKETS: Final = (EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, REMOVED_BUCKET)
 
 _READ, _WRITE, _DELETE, _LIST = "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"
 S3_RIGHTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "identity": {EXPORT_BUCKET: (_READ, _WRITE, _DELETE, _LIST)},
     "assets": {PRIVATE_BUCKET: (_READ, _WRITE, _DELETE), PUBLIC_BUCKET: (_READ, _WRITE)},
-    "assets-work": {PRIVATE_BUCKET: (_READ, _DELETE), PUBLIC_BUCKET: (_READ, _WRITE, _DELETE)},
+    "assets-work": {
+        PRIVATE_BUCKET: (_READ, _DELETE),
+        PUBLIC_BUCKET: (_READ, _WRITE, _DELETE),
+        REMOVED_BUCKET: (_READ, _WRITE, _DELETE),
+    },
 }
 """What each S3 account may do, by bucket. An account is named after its service."""
 

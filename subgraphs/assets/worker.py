@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from subgraphs.assets.jobs import INTERVAL_SECONDS, clean_up
-from subgraphs.assets.messaging.event_handlers import HANDLERS
+from subgraphs.assets.messaging.event_handlers import handlers
 from subgraphs.assets.messaging.personal_data import personal_data
 from subgraphs.assets.settings import Settings
 from subgraphs.assets.storage.object_store import open_object_store
@@ -18,7 +18,7 @@ from subgraphs.kit.process.stores import Stores
 async def background(stores: Stores, settings: Settings) -> AsyncIterator[Background]:
     with open_object_store(settings) as store:
         yield Background(
-            handlers=HANDLERS,
+            handlers=handlers(store),
             personal_data=personal_data(store, settings.cdn_url),
             jobs=[every(INTERVAL_SECONDS, partial(clean_up, store))],
         )

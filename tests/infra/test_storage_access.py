@@ -10,7 +10,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from infra.environment import S3_ROOT
-from infra.topology import EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET
+from infra.topology import BUCKETS, EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, REMOVED_BUCKET
 from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server
@@ -58,12 +58,19 @@ def _may(client: Any, action: str, bucket: str) -> bool:
         ("identity", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read"}),
         ("identity-work", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read"}),
         ("assets", {PRIVATE_BUCKET: "read write delete", PUBLIC_BUCKET: "read write"}),
-        ("assets-work", {PRIVATE_BUCKET: "read delete", PUBLIC_BUCKET: "read write delete"}),
+        (
+            "assets-work",
+            {
+                PRIVATE_BUCKET: "read delete",
+                PUBLIC_BUCKET: "read write delete",
+                REMOVED_BUCKET: "read write delete",
+            },
+        ),
     ],
 )
 def test_an_account_has_its_rights_only(stack: Stack, service: str, rights: dict[str, str]) -> None:
     root, client = _root(stack), _account(stack, service)
-    for bucket in (EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET):
+    for bucket in BUCKETS:
         root.put_object(Bucket=bucket, Key=_KEY, Body=b"of another account")
         allowed = [action for action in ("read", "write", "delete", "list") if _may(client, action, bucket)]
         assert allowed == rights.get(bucket, "").split(), f"{service} in {bucket}"

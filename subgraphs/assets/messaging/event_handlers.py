@@ -4,9 +4,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from events.contracts.records.event import Event
+from events.contracts.records.fields import ModerationAction
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import PostContent, PostCreated, PostDeleted, PostDrafted, PostRestored, PostUpdated
 from events.contracts.records.users import ProfileUpdated
-from subgraphs.assets.services import image_retention
+from subgraphs.assets.services import image_retention, moderation
+from subgraphs.assets.storage.object_store import ObjectStore
+
+Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
 
 
 async def handle_post_content(event: PostContent) -> None:
@@ -26,7 +31,19 @@ async def handle_profile_updated(event: ProfileUpdated) -> None:
     await image_retention.shown_by(event.user_id, event.user_id, shown)
 
 
-HANDLERS: Final[dict[type[Event], Callable[[Any], Awaitable[None]]]] = {
+def handlers(store: ObjectStore) -> Handlers:
+    async def handle_moderated(event: SubjectModerated) -> None:
+        if event.subject_type != "Asset":
+            return
+        if event.action is ModerationAction.APPROVE:
+            await moderation.show(store, event.subject_id)
+        else:
+            await moderation.hide(store, event.subject_id, event.occurred_at)
+
+    return {**HANDLERS, SubjectModerated: handle_moderated}
+
+
+HANDLERS: Final[Handlers] = {
     PostCreated: handle_post_content,
     PostUpdated: handle_post_content,
     PostRestored: handle_post_content,

@@ -64,6 +64,8 @@ class AssetDocument(Document):
     placement: dict[str, Any] | None = None
     terms: list[str] = Field(default_factory=list)
     created_at: datetime
+    hidden_at: datetime | None = None
+    """When a moderator removed it."""
     released_at: datetime | None = None
     """When the last post that showed the image was deleted."""
     outbox: list[dict[str, Any]] = Field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The two buckets of assets."""
+"""The buckets of assets."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +11,12 @@ from subgraphs.kit.stores.s3 import S3, open_s3
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
+REMOVED_BUCKET: Final = "removed-assets"
+"""Files that a moderator removed."""
 FORM_SECONDS: Final = 900
 _IMMUTABLE = "public, max-age=31536000, s-maxage=300, immutable"
 """A CDN asks again after five minutes, because files can be deleted."""
+_MISSING: Final = ("NoSuchKey", "404")
 
 
 class ObjectStore:
@@ -53,12 +56,35 @@ class ObjectStore:
     async def unpublish(self, key: str) -> None:
         """Succeeds when the object does not exist."""
         await self._s3.call(lambda: self._client.delete_object(Bucket=PUBLIC_BUCKET, Key=key))
+        await self._s3.call(lambda: self._client.delete_object(Bucket=REMOVED_BUCKET, Key=key))
+
+    async def withhold(self, key: str) -> None:
+        """Moves a published object to a private bucket. Idempotent."""
+        await self._move(key, PUBLIC_BUCKET, REMOVED_BUCKET)
+
+    async def publish_again(self, key: str) -> None:
+        """Idempotent."""
+        await self._move(key, REMOVED_BUCKET, PUBLIC_BUCKET)
+
+    async def _move(self, key: str, source: str, target: str) -> None:
+        """The copy keeps media type and caching; without a source there is nothing to move."""
+
+        def move() -> None:
+            try:
+                self._client.copy_object(Bucket=target, Key=key, CopySource={"Bucket": source, "Key": key})
+            except ClientError as error:
+                if error.response.get("Error", {}).get("Code") in _MISSING:
+                    return
+                raise
+            self._client.delete_object(Bucket=source, Key=key)
+
+        await self._s3.call(move)
 
     def _read(self, bucket: str, key: str, amount: int) -> bytes | None:
         try:
             answer = self._client.get_object(Bucket=bucket, Key=key)
         except ClientError as error:
-            if error.response.get("Error", {}).get("Code") in ("NoSuchKey", "404"):
+            if error.response.get("Error", {}).get("Code") in _MISSING:
                 return None
             raise
         with answer["Body"] as body:
