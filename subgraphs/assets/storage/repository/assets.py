@@ -34,7 +34,7 @@ async def find(asset_id: str) -> StoredAsset | None:
 
 
 async def find_many(ids: Sequence[str]) -> list[StoredAsset]:
-    return await _found({"_id": {"$in": list(ids)}}, limit=0)
+    return await _found({"_id": {"$in": list(ids)}, "hidden_at": None}, limit=0)
 
 
 async def page(
@@ -46,7 +46,11 @@ async def page(
     limit: int,
 ) -> list[StoredAsset]:
     """Newest first: the catalogue and the viewer's own images. `after` is the id of the last asset seen."""
-    query: Filter = {"$or": [{"kind": {"$ne": AssetKind.IMAGE.value}}, {"owner_id": viewer_id}], "released_at": None}
+    query: Filter = {
+        "$or": [{"kind": {"$ne": AssetKind.IMAGE.value}}, {"owner_id": viewer_id}],
+        "released_at": None,
+        "hidden_at": None,
+    }
     if category_id is not None:
         query["category_id"] = category_id
     if kind is not None:

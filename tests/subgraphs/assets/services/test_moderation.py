@@ -1,0 +1,47 @@
+"""A removed asset leaves lists, results and the CDN, until a moderator approves it."""
+
+import pytest
+
+from events.contracts.records.fields import ModerationAction
+from events.contracts.records.moderation import SubjectModerated
+from subgraphs.assets.messaging.event_handlers import handlers
+from subgraphs.assets.settings import Settings
+from subgraphs.assets.storage.object_store import open_object_store
+from subgraphs.kit.domain.ids import split_id
+from tests.fixtures.stack import Stack
+from tests.subgraphs.assets.conftest import Uploader
+from tests.subgraphs.assets.documents import ASSETS
+from tests.subgraphs.assets.pictures import picture
+
+pytestmark = [pytest.mark.server, pytest.mark.usefixtures("database")]
+
+
+async def decide(stack: Stack, owner: str, asset_id: str, action: ModerationAction, times: int = 2) -> None:
+    """Events may arrive more than once."""
+    key = str((split_id(asset_id) or ("", ""))[1])
+    event = SubjectModerated(subject_type="Asset", subject_id=key, owner_id=owner, action=action, reason="spam")
+    variables = {name.removeprefix("MINIROOM_").lower(): v for name, v in stack.environment["assets-work"].items()}
+    with open_object_store(Settings.model_validate(variables)) as store:
+        for _ in range(times):
+            await handlers(store)[SubjectModerated](event)
+
+
+async def test_a_removed_image_is_nowhere_and_comes_back(uploader: Uploader, stack: Stack) -> None:
+    image, other = [(await uploader.upload(picture()))["asset"] for _ in range(2)]
+
+    async def listed() -> set[str]:
+        page = await uploader.ask(ASSETS, first=10, kind="IMAGE")
+        return {edge["node"]["id"] for edge in page["edges"]}
+
+    before = await uploader.http.get(image["url"])
+    for action, status, shown in (
+        (ModerationAction.REMOVE, 404, {other["id"]}),
+        (ModerationAction.APPROVE, 200, {image["id"], other["id"]}),
+    ):
+        await decide(stack, uploader.key, image["id"], action)
+        assert await listed() == shown
+        for url in (image["url"], image["thumbnailUrl"]):
+            assert (await uploader.http.get(url)).status_code == status
+    after = await uploader.http.get(image["url"])
+    assert (after.content, after.headers["content-type"]) == (before.content, before.headers["content-type"])
+    assert (await uploader.http.get(other["url"])).status_code == 200
