@@ -55,7 +55,7 @@ class RankingCopies:
         fresh = RankingCopy(entries, now)
         self._copies[key] = fresh
         self._copies.move_to_end(key)
-        if len(self._copies) > _MOST_COPIES:
+        if len(self._copies) > _MAX_COPIES:
             self._copies.popitem(last=False)
         return fresh
 

@@ -125,7 +125,7 @@ async def test_without_its_rankings_it_starts_over_from_the_log(
 async def test_a_rebuild_beside_readers_gives_the_same_top(
     kafka_url: str, redis_url: str, redis: Redis, prefix: str, publish: Callable[[Sequence[Event]], Awaitable[None]]
 ) -> None:
-    events = list(events_of_a_town(seed=9, posts=80, happenings=400))
+    events = list(generate_events(seed=9, posts=80, count=400))
     await publish(events)
     assert await rebuild_rankings(kafka_url, redis_url, prefix=prefix) == len(events)
     first, fewest = await everything(redis), 10**9

@@ -4,7 +4,7 @@ from events.contracts.records.fields import now
 from subgraphs.recommendations.domain.read_models import Subject
 from subgraphs.recommendations.storage.models import NotInterestedDocument
 
-MOST_READ = 1_000
+MAX_READ = 1_000
 """Of the latest; older ones no longer apply."""
 
 
@@ -22,6 +22,6 @@ async def add(account_id: str, subject: Subject) -> None:
 async def of_account(account_id: str) -> frozenset[str]:
     """IDs of posts, accounts and rooms."""
     found = NotInterestedDocument.get_pymongo_collection().find(
-        {"account_id": account_id}, {"subject_id": 1}, sort=[("at", -1)], limit=MOST_READ
+        {"account_id": account_id}, {"subject_id": 1}, sort=[("at", -1)], limit=MAX_READ
     )
     return frozenset([str(raw["subject_id"]) async for raw in found])

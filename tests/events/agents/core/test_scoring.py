@@ -125,7 +125,7 @@ class TestWeights:
         assert not is_young(account, registered + timedelta(days=7.1))
         assert not is_young("01938e10-7c2a-4000-8a11-5f0c2b7d9e01", registered), "an ID that does not say when"
 
-    def test_nobody_trends_from_the_future(self) -> None:
+    def test_events_from_the_future_do_not_trend(self) -> None:
         ahead = reaction().model_copy(update={"occurred_at": NOW + timedelta(days=300)})
         assert act(ahead).at == NOW
         slightly = reaction().model_copy(update={"occurred_at": NOW + timedelta(seconds=30)})

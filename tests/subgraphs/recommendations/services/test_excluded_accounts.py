@@ -61,7 +61,7 @@ async def test_nothing_when_all_is_unwanted(log: Log, service: Services) -> None
     assert await pages(service, 50, VIEWER) == []
 
 
-async def test_a_room_is_nobodys_who_is_unwanted(log: Log, service: Services) -> None:
+async def test_a_random_room_excludes_blocked_and_muted_owners(log: Log, service: Services) -> None:
     fit, excluded = new_id(), new_id()
     await log.append(*(RoomChange(new_id(), owner, is_public=True) for owner in UNWANTED for _ in range(20)))
     await log.append(RoomChange(excluded, OTHER, is_public=True))
