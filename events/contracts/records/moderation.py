@@ -13,6 +13,7 @@ class SubjectModerated(Event):
     SOURCE: ClassVar[str] = "miniroom/posts"
     KEY: ClassVar[str] = "subject_id"
     TYPE: ClassVar[str] = "subject-moderated"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     subject_type: TypeName
     """User, Room or Asset."""

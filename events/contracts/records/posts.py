@@ -61,6 +61,7 @@ class PostDrafted(PostsEvent):
     """A draft or a hidden post was saved with these assets. Its text is not published."""
 
     TYPE: ClassVar[str] = "post-drafted"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("author_id",)
 
     asset_ids: Ids
 

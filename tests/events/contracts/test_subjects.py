@@ -13,6 +13,7 @@ WITHOUT = {
     "comment-moderated": "changes what is stored",
     "data-erased": "a report that stays",
     "export-written": "changes what is stored",
+    "follow-request-ended": "removes",
     "notification-created": "for services outside the platform",
     "post-deleted": "removes",
     "post-moderated": "changes what is stored",
