@@ -14,7 +14,7 @@ from events.agents.feeds import PostState, states_of
 from events.agents.rankings import whole_ranking
 from subgraphs.recommendations.domain.read_models import RankedPost
 
-_MOST_COPIES: Final = 200
+_MAX_COPIES: Final = 200
 SECONDS: Final = 1.0
 _STALE_SECONDS: Final = 900.0
 log = structlog.get_logger()
