@@ -31,12 +31,14 @@ async def any_subject_of(info: Info, subject_id: str) -> Subject:
 
 async def case_subject_of(info: Info, subject_id: str, viewer: Viewer) -> CaseSubject:
     """What can be reported, if the caller can see it."""
-    key = local_id(subject_id, post.NAME, comment.NAME, "User", "Room", "Asset", field=_FIELD)
+    key = local_id(subject_id, post.NAME, comment.NAME, "User", "Room", "Asset", "GuestBookEntry", field=_FIELD)
     match _type_of(subject_id):
         case "User":
             return await info.context.services.reports.account(key)
         case "Room":
             return await info.context.services.reports.room(key, viewer)
+        case "GuestBookEntry":
+            return await info.context.services.reports.guest_book_entry(key, viewer)
         case "Asset":
             return await info.context.services.reports.asset(key)
         case _:
