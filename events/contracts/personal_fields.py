@@ -17,6 +17,8 @@ PERSONAL: dict[str, Personal] = {
     "profile-updated": Personal("user_id", ("display_name", "bio")),
     "settings-changed": Personal("user_id", ("locale", "time_zone")),
     "room-created": Personal("owner_id", ("title",)),
+    "room-updated": Personal("owner_id", ("title",)),
+    "room-restored": Personal("owner_id", ("title",)),
     "post-created": Personal("author_id", ("body", "alt_texts")),
     "post-updated": Personal("author_id", ("body", "alt_texts")),
     "post-restored": Personal("author_id", ("body", "alt_texts")),

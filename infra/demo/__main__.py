@@ -111,6 +111,7 @@ async def _afterwards(steps: Steps, host: GraphClient, guest: GraphClient, post_
     entered = (await steps.take("the guest enters the host's room", guest.do("enter_room", roomId=room_id)))["room"]
     if [visitor["user"]["id"] for visitor in entered["visitors"]] != [guest.id]:
         fail("the guest is in the room", repr(entered["visitors"]))
+    await _meet(steps, host, guest, room_id)
     inbox = await steps.take("the host opens the inbox", host.ask("notifications", first=10))
     if inbox["unreadNotificationCount"] != 3:
         fail("three notifications are unread", repr(inbox))
@@ -118,6 +119,25 @@ async def _afterwards(steps: Steps, host: GraphClient, guest: GraphClient, post_
     read = await steps.take("the host marks them as read", host.do("mark_notifications_read", upTo=newest))
     if read["unreadNotificationCount"] != 0:
         fail("none is unread", repr(read))
+
+
+async def _meet(steps: Steps, host: GraphClient, guest: GraphClient, room_id: str) -> None:
+    """In the host's room, live."""
+    async with host.listen("room_presence", roomId=room_id) as events:
+        first = await steps.take("the host watches the room", anext(events))
+        if [visitor["user"]["id"] for visitor in first["roomPresence"]["entered"]] != [guest.id]:
+            fail("the guest is in the room", repr(first))
+        for what, done, field in (
+            ("move", guest.do("move_in_room", roomId=room_id, x=20, y=30, emote="wave"), "moved"),
+            ("message", guest.do("send_room_message", roomId=room_id, body="안녕하세요!"), "messages"),
+        ):
+            started = time.perf_counter()
+            await steps.take(f"{what}: the mutation answers", done)
+            event = await steps.take(f"{what}: the host sees it", anext(events))
+            if not event["roomPresence"][field]:
+                fail(f"a {what} was expected", repr(event))
+            steps.live(f"{what}: from mutation to live event", time.perf_counter() - started)
+    await steps.take("the guest signs the guest book", guest.do("sign_guest_book", roomId=room_id, body="다녀가요."))
 
 
 async def _chain(

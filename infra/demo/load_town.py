@@ -55,8 +55,12 @@ class Loader:
         return str(asset["id"])
 
     async def _open_room(self, room: town_data.Room) -> str:
-        opened = await self._do(room.owner, "create_room", title=room.title, tags=[room.tag])
-        return str(opened["room"]["id"])
+        """The first room comes with the account."""
+        person = self.people[room.owner]
+        found = await person.ask("rooms", ownerId=person.id, first=1)
+        first = str(found["rooms"]["edges"][0]["node"]["id"])
+        await person.do("update_room", roomId=first, title=room.title, tags=[room.tag])
+        return first
 
     async def _write_post(self, post: town_data.Post) -> str:
         extra: dict[str, Any] = {}

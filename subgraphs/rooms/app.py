@@ -3,20 +3,40 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Final
+
+from prometheus_client import Gauge
 
 from subgraphs.kit.graph.context import ContextFactory
+from subgraphs.kit.live.feed import Feed
+from subgraphs.kit.live.listener import Listener
+from subgraphs.kit.live.session_guard import SessionGuard
+from subgraphs.kit.process.background_tasks import running
 from subgraphs.kit.process.domain_app import app_factory
 from subgraphs.kit.process.stores import Stores
 from subgraphs.rooms.context import Context
 from subgraphs.rooms.declaration import DECLARATION
+from subgraphs.rooms.domain.live import Batch
 from subgraphs.rooms.schema import schema
+from subgraphs.rooms.services.live.streams import RoomStreams
+from subgraphs.rooms.services.live.sweeper import Sweeper
+from subgraphs.rooms.services.live.ticker import Ticker
 from subgraphs.rooms.services.registry import Services
 from subgraphs.rooms.settings import Settings
+from subgraphs.rooms.storage.presence_scripts import CHANNEL
+
+STREAMS: Final = Gauge("miniroom_room_streams", "Open streams of rooms.")
 
 
 @asynccontextmanager
 async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextFactory]:
-    yield partial(Context, services=Services(stores.mongo, stores.redis))
+    services, feed = Services(stores.mongo, stores.redis), Feed[Batch]("room", STREAMS)
+    ticker = Ticker(feed)
+    streams = RoomStreams(feed, services.visits, services.visibility)
+    listener = Listener(stores.redis, CHANNEL, ticker.receive, feed.skip)
+    guard, sweeper = SessionGuard(stores.redis, feed), Sweeper(feed, services.visits)
+    async with running(listener.run(), guard.run(), sweeper.run()):
+        yield partial(Context, services=services, streams=streams)
 
 
 create_app = app_factory(DECLARATION, Settings, schema, contexts)

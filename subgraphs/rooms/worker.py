@@ -15,4 +15,4 @@ from subgraphs.rooms.settings import Settings
 @asynccontextmanager
 async def background(stores: Stores, settings: Settings) -> AsyncIterator[Background]:
     services = Services(stores.mongo, stores.redis)
-    yield Background(handlers=event_handlers(stores.mongo, services.visits), personal_data=personal_data(), jobs=jobs())
+    yield Background(handlers=event_handlers(stores.mongo, services), personal_data=personal_data(), jobs=jobs())

@@ -18,6 +18,7 @@ BENCHES = {
     "pages": "tests.bench.pages.run",
     "recommendations": "tests.bench.recommendations.run",
     "agents": "tests.bench.agents.run",
+    "rooms": "tests.bench.rooms.run",
     "posts-depth": "tests.bench.posts.depth",
     "posts-writes": "tests.bench.posts.writes",
 }

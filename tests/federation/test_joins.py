@@ -32,11 +32,14 @@ query Everything($handle: String!) {
 
 
 @pytest.fixture(scope="module")
-async def host(stack: Stack, run: Ask, new_person: Callable[..., Any]) -> SignedUp:
+async def host(stack: Stack, graph: Ask, run: Ask, new_person: Callable[..., Any]) -> SignedUp:
     """Owner of a room with a picture in it, and of a post with the picture, commented by a guest."""
     host: SignedUp = await new_person("host")
     guest: SignedUp = await new_person("guest")
-    room = (await run("create_room", {"input": {"title": "Sunroom"}}, token=host.token))["room"]
+    room = (await graph("query R($id: ID!) { user(id: $id) { room { id revision } } }", {"id": host.id}))["data"][
+        "user"
+    ]["room"]
+    await run("update_room", {"input": {"roomId": room["id"], "title": "Sunroom"}}, token=host.token)
     async with GraphClient.connect(stack.edge) as nobody:
         nobody.token = host.token
         asset = await upload_picture(nobody, room_picture(3), title="Window")

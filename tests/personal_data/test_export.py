@@ -103,7 +103,8 @@ def _check_things(copy: Zip, life: Life) -> None:
         ("LOVE", life.friends_post)
     ]
     assert [report["note"] for report in posts["reports"]] == [f"note {life.mark}"]
-    assert [(room["id"], room["title"]) for room in rooms["rooms"]] == [(life.room, f"room {life.mark}")]
+    assert [room["title"] for room in rooms["rooms"]] == ["My room", f"room {life.mark}"]
+    assert rooms["rooms"][1]["id"] == life.room
     assert len(rooms["visits"]) == 1
     assert [(asset["id"], asset["url"]) for asset in assets["assets"]] == [(life.asset, life.asset_url)]
     (asset,) = assets["assets"]

@@ -15,6 +15,16 @@ REST: Final[dict[str, dict[str, Any]]] = {
     "arrangeRoom(changes.place.assetId)": {"changes": [{"place": {"x": 3, "y": 3}}]},
     "arrangeRoom(changes.restyle.itemId)": {"changes": [{"restyle": {"style": "blue"}}]},
     "arrangeRoom(changes.rotate.itemId)": {"changes": [{"rotate": {"rotation": 90}}]},
+    "createRoom": {"title": "A room."},
+    "arrangeRoom(changes.reorder.itemId)": {"changes": [{"reorder": {"toFront": True}}]},
+    "arrangeRoom(changes.scale.itemId)": {"changes": [{"scale": {"scale": 2}}]},
+    "arrangeRoom(changes.setCover.assetId)": {"changes": [{"setCover": {"cover": "FLOOR"}}]},
+    "arrangeRoom(changes.setState.itemId)": {"changes": [{"setState": {"isOn": True}}]},
+    "redoRoomChange": {"expectedRevision": 1},
+    "undoRoomChange": {"expectedRevision": 1},
+    "moveInRoom": {"x": 1, "y": 1},
+    "sendRoomMessage": {"body": "Hello."},
+    "signGuestBook": {"body": "Hello."},
     "createPost": {"body": "Look at this."},
     "createUpload": {"kind": "IMAGE", "contentType": "image/png", "byteLength": 1000},
     "grantRole": {"role": "MODERATOR"},
@@ -27,6 +37,7 @@ REST: Final[dict[str, dict[str, Any]]] = {
     "updatePost": {"expectedRevision": 1, "body": "Written otherwise."},
     "assets": {"first": 5},
     "auditLog": {"first": 5},
+    "rooms": {"first": 5},
     "posts": {"first": 5},
 }
 """By the name of a place, or of its field."""
@@ -37,14 +48,18 @@ ONCE: Final = {
     "completeUpload",
     "declineFollowRequest",
     "deleteComment",
+    "deleteGuestBookEntry",
     "deletePost",
+    "deleteRoom",
     "followUser",
     "grantRole",
     "muteUser",
     "reportContent",
     "restoreAccount",
     "restorePost",
+    "restoreRoom",
     "revokeRole",
+    "revokeRoomInviteLink",
     "revokeSession",
     "suspendAccount",
     "unblockUser",
@@ -56,9 +71,24 @@ ONCE: Final = {
 """Mutations that change the result of the next caller, so each caller gets a resource of its own."""
 
 
+_FRESH: dict[str, str] = {}
+"""By account, the room made last: it makes place for the next one, since an account may have few."""
+
+
 async def _a_room_of(person: Person) -> dict[str, Any]:
+    if person.id in _FRESH:
+        await person.do("delete_room", roomId=_FRESH.pop(person.id))
     room = (await person.do("create_room", title="Own"))["room"]
+    _FRESH[person.id] = room["id"]
     return {"roomId": room["id"], "expectedRevision": room["revision"]}
+
+
+async def _just_a_room_of(person: Person) -> dict[str, Any]:
+    return {"roomId": (await _a_room_of(person))["roomId"]}
+
+
+async def _with_a_source_of(person: Person) -> dict[str, Any]:
+    return {"sourceRoomId": (await _a_room_of(person))["roomId"], "expectedRevision": 1}
 
 
 async def _a_post_of(person: Person) -> dict[str, Any]:
@@ -72,16 +102,45 @@ async def _a_change_with_a_sofa_of(person: Person) -> dict[str, Any]:
 
 
 OF_THEIR_OWN: Final = {
+    "inviteToRoom(userId)": _just_a_room_of,
+    "kickFromRoom(userId)": _just_a_room_of,
+    "banFromRoom(userId)": _just_a_room_of,
+    "unbanFromRoom(userId)": _just_a_room_of,
+    "removeRoomInvite(userId)": _just_a_room_of,
+    "updateRoom(coverAssetId)": _just_a_room_of,
+    "updateRoom(themeId)": _just_a_room_of,
     "arrangeRoom(roomId)": _a_change_with_a_sofa_of,
     "arrangeRoom(changes.place.assetId)": _a_room_of,
+    "arrangeRoom(changes.setCover.assetId)": _a_room_of,
+    "addRoomCoOwner(userId)": _just_a_room_of,
+    "removeRoomCoOwner(userId)": _just_a_room_of,
+    "copyRoomLayout(roomId)": _with_a_source_of,
+    "copyRoomLayout(sourceRoomId)": _a_room_of,
     "updatePost(attachments.assetId)": _a_post_of,
 }
 """Mutations of a resource that the caller must own; a caller that cannot own one names another account's."""
 
 
+USERS: Final = {
+    f"{name}(roomId)"
+    for name in (
+        "addRoomCoOwner",
+        "banFromRoom",
+        "inviteToRoom",
+        "kickFromRoom",
+        "removeRoomCoOwner",
+        "removeRoomInvite",
+        "unbanFromRoom",
+    )
+}
+"""Mutations that also name an account."""
+
+
 async def around(place: Place, resource: Resource, caller: Person, actors: Actors) -> dict[str, Any]:
     """All arguments except the ID."""
     known = {**REST.get(place.name, REST.get(place.field, {})), **resource.around.get(place.name, {})}
+    if place.name in USERS:
+        known |= {"userId": (await actors.new_account()).id}
     if place.name in OF_THEIR_OWN:
         may = caller not in (actors.people["anonymous"], actors.people["suspended"])
         known |= await OF_THEIR_OWN[place.name](caller if may else actors.people["other"])

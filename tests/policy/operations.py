@@ -20,7 +20,11 @@ TELLING: Final = {
 
 
 def document(schema: GraphQLSchema, place: Place, beyond: str | None = None) -> str:
-    root = {"query": schema.query_type, "mutation": schema.mutation_type}[place.root]
+    root = {
+        "query": schema.query_type,
+        "mutation": schema.mutation_type,
+        "subscription": schema.subscription_type,
+    }[place.root]
     assert root is not None
     field = root.fields[place.field]
     variables = ", ".join(f"${name}: {argument.type}" for name, argument in field.args.items())

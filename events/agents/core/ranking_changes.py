@@ -15,7 +15,7 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ModerationAction, Visibility
+from events.contracts.records.fields import ModerationAction, RoomVisibility, Visibility
 from events.contracts.records.posts import (
     CommentAdded,
     PostContent,
@@ -23,7 +23,7 @@ from events.contracts.records.posts import (
     PostModerated,
     PostRestored,
 )
-from events.contracts.records.rooms import RoomCreated
+from events.contracts.records.rooms import RoomDeleted, RoomProfile
 from events.contracts.records.users import BlockEvent, MuteEvent, SettingsChanged, UserBlocked, UserMuted
 
 _HIDING = frozenset({ModerationAction.HOLD, ModerationAction.REMOVE})
@@ -140,10 +140,12 @@ def change_of(event: Event, appended_at: datetime) -> Change | None:
             return _reaction(event, appended_at)
         case PostContent() | PostDeleted() | PostModerated() | CommentAdded():
             return _post_change(event, appended_at)
-        case RoomCreated():
-            return RoomChange(event.room_id, event.owner_id, event.visibility is Visibility.PUBLIC)
         case RoomVisited():
             return _visit(event, appended_at)
+        case RoomProfile():
+            return RoomChange(event.room_id, event.owner_id, event.visibility is RoomVisibility.PUBLIC)
+        case RoomDeleted():
+            return RoomChange(event.room_id, event.owner_id, is_public=False)
         case BlockEvent():
             return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, isinstance(event, UserBlocked))
         case MuteEvent():

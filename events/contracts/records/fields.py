@@ -13,10 +13,15 @@ _TEXT = r"^[^\x00]*$"
 
 
 class Visibility(StrEnum):
-    """Rooms know only the first and the last."""
-
     PUBLIC = "PUBLIC"
     FOLLOWERS = "FOLLOWERS"
+    PRIVATE = "PRIVATE"
+
+
+class RoomVisibility(StrEnum):
+    PUBLIC = "PUBLIC"
+    FOLLOWERS = "FOLLOWERS"
+    INVITED = "INVITED"
     PRIVATE = "PRIVATE"
 
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Id, Name, Revision, Tags, Visibility
+from events.contracts.records.fields import Id, Name, Revision, RoomVisibility, Tags
 
 
 class RoomsEvent(Event):
@@ -15,15 +15,38 @@ class RoomsEvent(Event):
     owner_id: Id
 
 
-class RoomCreated(RoomsEvent):
-    """A room was created."""
+class RoomProfile(RoomsEvent):
+    """Carries all that others list and search rooms by."""
 
-    TYPE: ClassVar[str] = "room-created"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     title: Name
-    visibility: Visibility
+    visibility: RoomVisibility
     tags: Tags = ()
+
+
+class RoomCreated(RoomProfile):
+    """A room was created."""
+
+    TYPE: ClassVar[str] = "room-created"
+
+
+class RoomUpdated(RoomProfile):
+    """Title, description, tags, visibility, cover or theme of a room changed."""
+
+    TYPE: ClassVar[str] = "room-updated"
+
+
+class RoomDeleted(RoomsEvent):
+    """A room was deleted. It can be restored for a day."""
+
+    TYPE: ClassVar[str] = "room-deleted"
+
+
+class RoomRestored(RoomProfile):
+    """A deleted room was restored."""
+
+    TYPE: ClassVar[str] = "room-restored"
 
 
 class RoomArranged(RoomsEvent):
@@ -32,3 +55,14 @@ class RoomArranged(RoomsEvent):
     TYPE: ClassVar[str] = "room-arranged"
 
     revision: Revision
+
+
+class GuestBookSigned(RoomsEvent):
+    """An account wrote into a room's guest book; `parent_id` is the entry that it replied to."""
+
+    TYPE: ClassVar[str] = "guest-book-signed"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id", "author_id")
+
+    entry_id: Id
+    author_id: Id
+    parent_id: Id | None = None

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from subgraphs.kit.live.feed import Feed
 from subgraphs.kit.stores.blocks import Blocks
-from subgraphs.notifications.services.live.feed import Feed
 from subgraphs.notifications.services.live.stream import Streams
 from subgraphs.notifications.services.notifications import NotificationService
 

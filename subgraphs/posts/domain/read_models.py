@@ -144,6 +144,11 @@ class Account(NamedTuple):
     who_may_comment: str | None = None
 
 
+class KnownGuestBookEntry(NamedTuple):
+    room_id: str
+    author_id: str
+
+
 class KnownRoom(NamedTuple):
     owner_id: str
     is_public: bool

@@ -5,3 +5,7 @@ from subgraphs.kit.graph.stubs import Stub, stub
 
 @stub
 class Asset(Stub): ...
+
+
+@stub
+class GuestBookEntry(Stub): ...

@@ -26,7 +26,7 @@ from events.contracts.records.posts import (
     PostsEvent,
     PostUpdated,
 )
-from events.contracts.records.rooms import RoomCreated
+from events.contracts.records.rooms import GuestBookSigned, RoomCreated, RoomDeleted, RoomRestored, RoomUpdated
 from events.contracts.records.users import (
     SettingsChanged,
     UserBlocked,
@@ -76,7 +76,9 @@ def replica_handlers(database: Database) -> Handlers:
         AccountRegistered: _then(accounts.handle_registered, people.handle_account_handle),
         HandleChanged: people.handle_account_handle,
         AssetPublished: assets.handle_asset_published,
-        RoomCreated: rooms.handle_room_created,
+        **dict.fromkeys((RoomCreated, RoomUpdated, RoomRestored), rooms.handle_room),
+        RoomDeleted: rooms.handle_room_deleted,
+        GuestBookSigned: rooms.handle_guest_book_signed,
         AccountDeleted: erase_on_deletion(replicas()),
     }
 

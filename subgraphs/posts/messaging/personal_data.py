@@ -20,6 +20,7 @@ from subgraphs.posts.storage.moderation_models import CaseDocument, ReportDocume
 from subgraphs.posts.storage.replicas import (
     AccountDocument,
     FollowDocument,
+    GuestBookEntryDocument,
     HandleDocument,
     RoomDocument,
 )
@@ -92,6 +93,7 @@ def replicas() -> tuple[PersonalData, ...]:
         documents("block_copies", BlockDocument, named_in("by", "whom")),
         documents("asset_copies", AssetDocument, named_in("owner_id")),
         documents("room_copies", RoomDocument, named_in("owner_id")),
+        documents("guest_book_copies", GuestBookEntryDocument, named_in("author_id")),
         documents("handle_copies", HandleDocument, named_in("user_id")),
         documents("account_copies", AccountDocument, named_in("_id")),
     )

@@ -50,6 +50,14 @@ class ReportService:
             raise NotFound("Room not found.", path=["subject_id"])
         return CaseSubject(room_id, "Room", room.owner_id)
 
+    async def guest_book_entry(self, entry_id: str, viewer: Viewer) -> CaseSubject:
+        """Of a room that the viewer can see."""
+        entry = await rooms.find_guest_book_entry(entry_id)
+        if entry is None or (entry.author_id in viewer.blocked and not viewer.moderates):
+            raise NotFound("Guest book entry not found.", path=["subject_id"])
+        await self.room(entry.room_id, viewer)
+        return CaseSubject(entry_id, "GuestBookEntry", entry.author_id)
+
     async def asset(self, asset_id: str) -> CaseSubject:
         asset = (await find_assets([asset_id])).get(asset_id)
         if asset is None:

@@ -1,11 +1,11 @@
-"""Replica of rooms: which exist, and who can see them."""
+"""Replica of rooms and their guest books: which exist, and who can see them."""
 
 from typing import Final
 
-from events.contracts.records.fields import Visibility
-from events.contracts.records.rooms import RoomCreated
+from events.contracts.records.fields import RoomVisibility
+from events.contracts.records.rooms import GuestBookSigned, RoomDeleted, RoomProfile
 from subgraphs.kit.stores.replica_wait import find_all
-from subgraphs.posts.domain.read_models import KnownRoom
+from subgraphs.posts.domain.read_models import KnownGuestBookEntry, KnownRoom
 from subgraphs.posts.storage.repository import rooms
 
 _YOUNG_SECONDS: Final = 60.0
@@ -16,6 +16,12 @@ class RoomService:
         wanted = [room_id] if room_id else []
         return (await find_all(wanted, rooms.find_rooms, young_seconds=_YOUNG_SECONDS)).get(room_id or "")
 
-    async def handle_room_created(self, event: RoomCreated) -> None:
-        room = KnownRoom(event.owner_id, event.visibility is Visibility.PUBLIC)
-        await rooms.add_room(event.room_id, room)
+    async def handle_room(self, event: RoomProfile) -> None:
+        room = KnownRoom(event.owner_id, event.visibility is RoomVisibility.PUBLIC)
+        await rooms.set_room(event.room_id, room)
+
+    async def handle_room_deleted(self, event: RoomDeleted) -> None:
+        await rooms.delete_room(event.room_id)
+
+    async def handle_guest_book_signed(self, event: GuestBookSigned) -> None:
+        await rooms.set_guest_book_entry(event.entry_id, KnownGuestBookEntry(event.room_id, event.author_id))

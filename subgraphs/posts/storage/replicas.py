@@ -64,6 +64,18 @@ class RoomDocument(Document):
         indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
 
 
+class GuestBookEntryDocument(Document):
+    """From the topic `rooms`: what can be reported."""
+
+    id: str  # type: ignore[assignment]
+    room_id: str
+    author_id: str
+
+    class Settings:
+        name = "guest_book_entry"
+        indexes: ClassVar = [IndexModel([("author_id", ASCENDING)], name="author")]
+
+
 REPLICAS: list[type[Document]] = [
     FollowDocument,
     HandleDocument,
@@ -71,4 +83,5 @@ REPLICAS: list[type[Document]] = [
     BlockDocument,
     AssetDocument,
     RoomDocument,
+    GuestBookEntryDocument,
 ]

@@ -1,85 +1,70 @@
-"""Applies changes to the items of a room: all or none."""
+"""Applies changes to the items of a room: all or none. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.known_assets import KnownAsset, may_show
-from subgraphs.kit.domain.text import clean_text
-from subgraphs.rooms.domain.read_models import Item
+from subgraphs.rooms.domain.changes import (
+    Change,
+    ItemChange,
+    Move,
+    Place,
+    Remove,
+    Reorder,
+    Restyle,
+    Rotate,
+    Scale,
+    SetCover,
+    SetState,
+)
+from subgraphs.rooms.domain.enums import RoomCover
+from subgraphs.rooms.domain.geometry import GRID_SIZE, first_collision, is_inside
+from subgraphs.rooms.domain.item_changes import changed_item, placed_item
+from subgraphs.rooms.domain.layout import Item, State
 
-MAX_CHANGES: Final = 50
-MAX_ITEMS: Final = 200
-GRID_SIZE: Final = 64
-LAYERS: Final = 10
-ROTATIONS: Final = (0, 90, 180, 270)
-MAX_STYLE: Final = 40
-
-Path = list[str]
-Items = dict[str, Item]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    asset_id: str
-    x: int
-    y: int
-    layer: int = 0
-    rotation: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """None keeps the layer."""
-
-    item_id: str
-    x: int
-    y: int
-    layer: int | None = None
+MAX_CHANGES: Final = 100
+MAX_ITEMS: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Rotate:
-    item_id: str
-    rotation: int
+@dataclass
+class _Draft:
+    """`touched`: for each item that was placed or changed, the path of its last change."""
+
+    items: dict[str, Item]
+    floor_asset_id: str | None
+    wall_asset_id: str | None
+    touched: dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
-    item_id: str
+def arrange(state: State, changes: Sequence[Change], new_id: Callable[[], str]) -> State:
+    """The state after all changes. The path of a ValidationError names the change.
 
-
-@dataclass(frozen=True, slots=True)
-class Restyle:
-    """None clears the style."""
-
-    item_id: str
-    style: str | None
-
-
-Change = Place | Move | Rotate | Remove | Restyle
-
-
-def arrange(items: Sequence[Item], changes: Sequence[Change], new_id: Callable[[], str]) -> tuple[Item, ...]:
-    """The items after all changes, oldest first. The path of a ValidationError names the change."""
+    Bounds and collisions are checked at the end, so that one list of changes can swap two items.
+    """
     check_count(changes)
-    arranged = {item.id: item for item in items}
+    draft = _Draft(dict(state.items), state.floor_asset_id, state.wall_asset_id, {})
     for index, change in enumerate(changes):
-        _apply(arranged, change, ["changes", str(index), type(change).__name__.lower()], new_id)
-    if len(arranged) > MAX_ITEMS:
+        _apply(draft, change, ["changes", str(index), change.field], new_id)
+    if len(draft.items) > MAX_ITEMS:
         raise ValidationError(f"A room holds at most {MAX_ITEMS} items: remove some first.", path=["changes"])
-    return tuple(arranged.values())
+    _check_positions(draft)
+    return State(draft.items, draft.floor_asset_id, draft.wall_asset_id)
 
 
-def placed_assets(changes: Sequence[Change]) -> list[str]:
-    return sorted({change.asset_id for change in changes if isinstance(change, Place)})
+def used_assets(changes: Sequence[Change]) -> list[str]:
+    """Assets that the changes bring into the room."""
+    brought = (change.asset_id for change in changes if isinstance(change, Place | SetCover))
+    return sorted({asset_id for asset_id in brought if asset_id is not None})
 
 
-def check_assets(changes: Sequence[Change], known: Mapping[str, KnownAsset], owner_id: str) -> None:
+def check_assets(changes: Sequence[Change], known: Mapping[str, KnownAsset], account_id: str) -> None:
     for index, change in enumerate(changes):
-        if isinstance(change, Place) and not may_show(owner_id, change.asset_id, known):
-            path = ["changes", str(index), "place", "asset_id"]
+        if not isinstance(change, Place | SetCover) or change.asset_id is None:
+            continue
+        if not may_show(account_id, change.asset_id, known):
+            path = ["changes", str(index), change.field, "asset_id"]
             raise ValidationError("Asset not found, or not yours to use.", path=path)
 
 
@@ -88,57 +73,48 @@ def check_count(changes: Sequence[object]) -> None:
         raise ValidationError(f"`changes` must have 1 to {MAX_CHANGES} entries.", path=["changes"])
 
 
-def _apply(arranged: Items, change: Change, path: Path, new_id: Callable[[], str]) -> None:
-    if isinstance(change, Place):
-        item = _placed(change, path, new_id())
-        arranged[item.id] = item
-        return
-    old = arranged.get(change.item_id)
-    if old is None:
-        raise ValidationError("This item is not in the room.", path=[*path, "item_id"])
-    if isinstance(change, Remove):
-        del arranged[old.id]
-    else:
-        arranged[old.id] = _changed(old, change, path)
-
-
-def _placed(change: Place, path: Path, item_id: str) -> Item:
-    return Item(
-        id=item_id,
-        asset_id=change.asset_id,
-        x=_in_range(change.x, GRID_SIZE, path, "x"),
-        y=_in_range(change.y, GRID_SIZE, path, "y"),
-        layer=_in_range(change.layer, LAYERS, path, "layer"),
-        rotation=_rotation(change.rotation, path),
-    )
-
-
-def _changed(old: Item, change: Move | Rotate | Restyle, path: Path) -> Item:
+def _apply(draft: _Draft, change: Change, path: list[str], new_id: Callable[[], str]) -> None:
     match change:
-        case Move():
-            x, y = _in_range(change.x, GRID_SIZE, path, "x"), _in_range(change.y, GRID_SIZE, path, "y")
-            layer = old.layer if change.layer is None else _in_range(change.layer, LAYERS, path, "layer")
-            return replace(old, x=x, y=y, layer=layer)
-        case Rotate():
-            return replace(old, rotation=_rotation(change.rotation, path))
-        case Restyle():
-            return replace(old, style=_style(change.style, path))
+        case Place():
+            item = placed_item(change, path, new_id(), _highest(draft) + 1)
+            draft.items[item.id], draft.touched[item.id] = item, path
+        case SetCover(RoomCover.FLOOR, asset_id):
+            draft.floor_asset_id = asset_id
+        case SetCover(RoomCover.WALL, asset_id):
+            draft.wall_asset_id = asset_id
+        case Remove():
+            del draft.items[_known(draft, change, path).id]
+            draft.touched.pop(change.item_id, None)
+        case Move() | Rotate() | Scale() | Restyle() | Reorder() | SetState():
+            old = _known(draft, change, path)
+            draft.items[old.id] = changed_item(old, change, path, _lowest(draft), _highest(draft))
+            draft.touched.pop(old.id, None)
+            draft.touched[old.id] = path
 
 
-def _in_range(value: int, size: int, path: Path, field: str) -> int:
-    if not 0 <= value < size:
-        raise ValidationError(f"`{field}` must be from 0 to {size - 1}.", path=[*path, field])
-    return value
+def _known(draft: _Draft, change: ItemChange | Remove, path: list[str]) -> Item:
+    item = draft.items.get(change.item_id)
+    if item is None:
+        raise ValidationError("This item is not in the room.", path=[*path, "item_id"])
+    return item
 
 
-def _rotation(value: int, path: Path) -> int:
-    if value not in ROTATIONS:
-        raise ValidationError(f"`rotation` must be one of {', '.join(map(str, ROTATIONS))}.", path=[*path, "rotation"])
-    return value
+def _highest(draft: _Draft) -> int:
+    return max((item.z for item in draft.items.values()), default=0)
 
 
-def _style(value: str | None, path: Path) -> str | None:
-    try:
-        return None if value is None else clean_text(value, "style", longest=MAX_STYLE, one_line=True)
-    except ValidationError as error:
-        raise ValidationError(error.message, path=[*path, "style"]) from None
+def _lowest(draft: _Draft) -> int:
+    return min((item.z for item in draft.items.values()), default=0)
+
+
+def _check_positions(draft: _Draft) -> None:
+    """In the order of the changes: of two items that overlap, the one that came later is at fault."""
+    settled = {key: item for key, item in draft.items.items() if key not in draft.touched}
+    for item_id, path in draft.touched.items():
+        item = draft.items[item_id]
+        if not is_inside(item):
+            raise ValidationError(f"The item does not fit into the grid of {GRID_SIZE} by {GRID_SIZE}.", path=path)
+        if first_collision(item, settled.values()):
+            message = "The item overlaps another one of its layer. Move it, or use another layer."
+            raise ValidationError(message, path=path)
+        settled[item_id] = item

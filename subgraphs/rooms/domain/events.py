@@ -1,20 +1,34 @@
 """The events of rooms."""
 
+from typing import Any
+
 from events.contracts.records import fields
 from events.contracts.records.activity import RoomVisited
-from events.contracts.records.rooms import RoomArranged, RoomCreated
-from subgraphs.rooms.domain.read_models import Room
+from events.contracts.records.rooms import (
+    GuestBookSigned,
+    RoomArranged,
+    RoomCreated,
+    RoomDeleted,
+    RoomRestored,
+    RoomUpdated,
+)
+from subgraphs.rooms.domain.read_models import GuestBookEntry, Room
 
 
 def room_created(room: Room) -> RoomCreated:
-    return RoomCreated(
-        room_id=room.id,
-        owner_id=room.owner_id,
-        title=room.title,
-        visibility=fields.Visibility(room.visibility),
-        tags=room.tags,
-        occurred_at=room.created_at,
-    )
+    return RoomCreated(**_profile(room), occurred_at=room.created_at)
+
+
+def room_updated(room: Room) -> RoomUpdated:
+    return RoomUpdated(**_profile(room))
+
+
+def room_deleted(room: Room) -> RoomDeleted:
+    return RoomDeleted(room_id=room.id, owner_id=room.owner_id)
+
+
+def room_restored(room: Room) -> RoomRestored:
+    return RoomRestored(**_profile(room))
 
 
 def room_arranged(room: Room, revision: int) -> RoomArranged:
@@ -23,3 +37,24 @@ def room_arranged(room: Room, revision: int) -> RoomArranged:
 
 def room_visited(room: Room, visitor_id: str) -> RoomVisited:
     return RoomVisited(room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id)
+
+
+def guest_book_signed(entry: GuestBookEntry) -> GuestBookSigned:
+    return GuestBookSigned(
+        room_id=entry.room_id,
+        owner_id=entry.owner_id,
+        entry_id=entry.id,
+        author_id=entry.author_id,
+        parent_id=entry.parent_id,
+        occurred_at=entry.created_at,
+    )
+
+
+def _profile(room: Room) -> dict[str, Any]:
+    return {
+        "room_id": room.id,
+        "owner_id": room.owner_id,
+        "title": room.title,
+        "visibility": fields.RoomVisibility(room.visibility),
+        "tags": room.tags,
+    }

@@ -1,22 +1,32 @@
-"""What a room may be called, and who may see, enter and arrange it."""
+"""What a room may be called, who may change it, and how many there are."""
 
+import hashlib
 from collections.abc import Sequence, Set
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
-from events.contracts.records.fields import Audience
 from subgraphs.kit.content_filter.checks import check_name, check_text
-from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound
+from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound, ValidationError
 from subgraphs.kit.domain.tags import clean_tags
 from subgraphs.kit.domain.text import clean_name, clean_text
-from subgraphs.rooms.domain.inputs import NewRoom
+from subgraphs.rooms.domain.enums import Visibility
+from subgraphs.rooms.domain.inputs import UNCHANGED, NewRoom, RoomChanges
+from subgraphs.rooms.domain.presence import check_capacity
 from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.domain.themes import check_theme
 
 MAX_TITLE: Final = 60
 MAX_DESCRIPTION: Final = 1000
 MAX_ROOMS: Final = 20
-MAX_VISITORS: Final = 1000
-PRESENCE_SECONDS: Final = 60
+MAX_CO_OWNERS: Final = 10
+MAX_BANNED: Final = 500
+MAX_DAYS: Final = 90
+RESTORABLE: Final = timedelta(days=1)
+YOUNG_SECONDS: Final = 3600.0
+"""An account of this age may ask for its first room before rooms has consumed its registration."""
+FIRST_ROOM: Final = NewRoom("My room", None, Visibility.PUBLIC, [])
 
 
 def new_room(room_id: str, owner_id: str, given: NewRoom, now: datetime) -> Room:
@@ -28,9 +38,31 @@ def new_room(room_id: str, owner_id: str, given: NewRoom, now: datetime) -> Room
         visibility=given.visibility,
         tags=tuple(clean_tags(given.tags)),
         revision=1,
-        items=(),
         visit_count=0,
         created_at=now,
+        theme_id=check_theme(given.theme_id),
+    )
+
+
+def first_room_id(account_id: str) -> str:
+    """Derived from the account's ID, so that concurrent attempts create one room. Sorts by the account's age."""
+    digest = hashlib.sha256(f"first room of {account_id}".encode()).digest()[:10]
+    head = UUID(account_id).bytes[:6]
+    return str(UUID(bytes=head + bytes([0x70 | digest[0] & 15, digest[1], 0x80 | digest[2] & 63]) + digest[3:10]))
+
+
+def changed(room: Room, changes: RoomChanges) -> Room:
+    """`cover_asset_id` is checked by the service."""
+    description, theme_id, cover = changes.description, changes.theme_id, changes.cover_asset_id
+    return replace(
+        room,
+        title=room.title if changes.title is None else _title(changes.title),
+        visibility=changes.visibility or room.visibility,
+        tags=room.tags if changes.tags is None else tuple(clean_tags(changes.tags)),
+        description=room.description if description is UNCHANGED else _description(description),
+        theme_id=room.theme_id if theme_id is UNCHANGED else check_theme(theme_id),
+        cover_asset_id=room.cover_asset_id if cover is UNCHANGED else cover,
+        capacity=room.capacity if changes.capacity is None else check_capacity(changes.capacity),
     )
 
 
@@ -45,37 +77,38 @@ def _description(value: str | None) -> str | None:
     return check_text(text, "description") if text else None
 
 
-def is_visible(room: Room, viewer_id: str | None, hidden: Set[str] = frozenset()) -> bool:
-    """`hidden`: accounts blocked in either direction."""
-    return room.owner_id == viewer_id or (room.visibility == "PUBLIC" and room.owner_id not in hidden)
+def room_not_found(field: str = "room_id") -> NotFound:
+    return NotFound("This room does not exist or is not visible to you.", path=[field])
 
 
-def check_visible(room: Room | None, viewer_id: str | None, hidden: Set[str] = frozenset()) -> Room:
-    if room is None or not is_visible(room, viewer_id, hidden):
-        raise room_not_found()
-    return room
+def user_not_found() -> NotFound:
+    return NotFound("This account does not exist or is not visible to you.", path=["user_id"])
 
 
-def room_not_found() -> NotFound:
-    return NotFound("This room does not exist or is not visible to you.", path=["room_id"])
+def no_follower() -> ValidationError:
+    return ValidationError("Only accounts that follow you can become co-owners.", path=["user_id"])
 
 
-def check_may_enter(audience: Audience, follows_owner: bool) -> None:
-    if audience is Audience.NOBODY:
-        raise Forbidden("The owner does not accept visitors.", path=["room_id"])
-    if audience is Audience.FOLLOWERS and not follows_owner:
-        raise Forbidden("Only followers of the owner can enter this room.", path=["room_id"])
+def no_co_owner() -> NotFound:
+    return NotFound("This account is not a co-owner of the room.", path=["user_id"])
 
 
-def check_may_arrange(room: Room, account_id: str | None, expected_revision: int) -> None:
+def too_many_banned() -> Conflict:
+    return Conflict(f"At most {MAX_BANNED} accounts can be banned. Unban one first.", path=["user_id"])
+
+
+def not_banned() -> NotFound:
+    return NotFound("This account is not banned.", path=["user_id"])
+
+
+def check_owner(room: Room, account_id: str | None, action: str) -> None:
     if room.owner_id != account_id:
-        raise Forbidden("Only the owner can arrange this room.", path=["room_id"])
-    if room.revision != expected_revision:
-        raise room_changed()
+        raise Forbidden(f"Only the owner can {action} this room.", path=["room_id"])
 
 
-def room_changed() -> Conflict:
-    return Conflict("The room was arranged since you read it: read it again, then retry.", path=["expected_revision"])
+def check_may_arrange(room: Room, account_id: str | None) -> None:
+    if account_id != room.owner_id and account_id not in room.co_owner_ids:
+        raise Forbidden("Only the owner and co-owners can arrange this room.", path=["room_id"])
 
 
 def free_slots(taken: Set[int]) -> Sequence[int]:
@@ -84,7 +117,7 @@ def free_slots(taken: Set[int]) -> Sequence[int]:
 
 
 def too_many_rooms() -> Conflict:
-    return Conflict(f"You already have {MAX_ROOMS} rooms, the maximum.")
+    return Conflict(f"You already have {MAX_ROOMS} rooms, the maximum. Delete one first.")
 
 
 def visit_id(room_id: str, visitor_id: str, moment: datetime) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.contracts.records.accounts import AccountDeleted
+from events.contracts.records.accounts import AccountDeleted, AccountRegistered
 from events.contracts.records.event import Event
+from events.contracts.records.fields import ModerationAction
+from events.contracts.records.posts import ReportResolved
 from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores import known_assets
@@ -12,7 +14,7 @@ from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.rooms.messaging.personal_data import replica_data
-from subgraphs.rooms.services.visits import VisitService
+from subgraphs.rooms.services.registry import Services
 from subgraphs.rooms.storage.repository import replicas
 
 Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
@@ -31,15 +33,27 @@ def replica_handlers(database: Database) -> Handlers:
     }
 
 
-def event_handlers(database: Database, visits: VisitService) -> Handlers:
+def event_handlers(database: Database, services: Services) -> Handlers:
     """The data-request worker replaces the handler of AccountDeleted."""
     replicating = replica_handlers(database)
 
     async def handle_blocked(event: UserBlocked) -> None:
         await replicating[UserBlocked](event)
-        await visits.remove_from_each_others_rooms(event.blocker_id, event.blocked_id)
+        await services.visits.remove_from_each_others_rooms(event.blocker_id, event.blocked_id)
 
-    return {**replicating, UserBlocked: handle_blocked}
+    async def handle_registered(event: AccountRegistered) -> None:
+        await services.first_rooms.create(event.account_id)
+
+    async def handle_resolved(event: ReportResolved) -> None:
+        if (event.subject_type, event.action) == ("GuestBookEntry", ModerationAction.REMOVE):
+            await services.guest_book.remove(event.subject_id)
+
+    return {
+        **replicating,
+        UserBlocked: handle_blocked,
+        AccountRegistered: handle_registered,
+        ReportResolved: handle_resolved,
+    }
 
 
 async def handle_followed(event: UserFollowed) -> None:

@@ -4,35 +4,60 @@ from typing import Any
 
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData
-from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID, global_id
 from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.kit.stores.inactive_accounts import InactiveAccountDocument
 from subgraphs.kit.stores.known_assets import AssetDocument
-from subgraphs.rooms.storage.models import RoomDocument, VisitDocument
+from subgraphs.rooms.storage.models import (
+    GuestBookDocument,
+    MessageDocument,
+    RoomDocument,
+    RoomVisitorDocument,
+    VisitDocument,
+)
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
-from subgraphs.rooms.storage.repository import rooms
+from subgraphs.rooms.storage.repository import guest_book, layouts, room_bans, room_co_owners, room_invites, rooms
 
-_ROOM = ("title", "description", "visibility", "tags", "items", "visit_count", "created_at")
+_ROOM = ("title", "description", "visibility", "tags", "theme_id", "items", "visit_count", "created_at", "deleted_at")
 
 
 def personal_data() -> tuple[PersonalData, ...]:
+    return (*_rooms(), *_shared_rooms(), *_visits(), idempotency.personal_data(), *replica_data())
+
+
+def _rooms() -> tuple[PersonalData, ...]:
+    show = fields(*_ROOM, id=lambda raw: global_id("Room", raw["_id"]))
+    return (documents("rooms", RoomDocument, named_in("owner_id"), erase=rooms.delete_rooms, show=show),)
+
+
+def _shared_rooms() -> tuple[PersonalData, ...]:
+    """Where the account stands in the rooms of others."""
+    invited, co_owned = named_in("invited_ids"), named_in("co_owner_ids")
+    show = fields(room_id=lambda raw: global_id("Room", raw["_id"]))
+    forget = room_invites.forget_invited
     return (
-        documents(
-            "rooms",
-            RoomDocument,
-            named_in("owner_id"),
-            erase=rooms.delete_rooms,
-            show=fields(*_ROOM, id=lambda raw: global_id("Room", raw["_id"])),
-        ),
+        documents("room_invitations", RoomDocument, invited, erase=forget, show=show),
+        documents("co_owned_rooms", RoomDocument, co_owned, erase=room_co_owners.forget_co_owner, show=show),
+        documents("room_arrangements", RoomDocument, named_in("history.by"), erase=_forget_arranger),
+        documents("room_bans", RoomDocument, named_in("banned_ids"), erase=room_bans.forget_banned),
+    )
+
+
+def _visits() -> tuple[PersonalData, ...]:
+    written = fields("body", "created_at", room_id=_room_id)
+    by_author = named_in("author_id")
+    erase = guest_book.delete_entries_of
+    return (
         documents(
             "visits",
             VisitDocument,
             named_in("visitor_id"),
-            show=fields("entered_at", room_id=_room_id),
+            show=fields("entered_at", "seconds", "is_hidden", room_id=_room_id),
         ),
-        idempotency.personal_data(),
-        *replica_data(),
+        documents("room_visitors", RoomVisitorDocument, named_in("visitor_id")),
+        documents("room_messages", MessageDocument, by_author, show=written),
+        documents("guest_book_entries", GuestBookDocument, by_author, erase=erase, show=written),
     )
 
 
@@ -44,6 +69,10 @@ def replica_data() -> tuple[PersonalData, ...]:
         documents("inactive_account_copies", InactiveAccountDocument, named_in("_id")),
         documents("asset_copies", AssetDocument, named_in("owner_id")),
     )
+
+
+async def _forget_arranger(account_id: str) -> None:
+    await layouts.replace_arranger(account_id, NIL_ACCOUNT_ID)
 
 
 def _room_id(visit: Any) -> str:

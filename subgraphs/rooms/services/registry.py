@@ -6,16 +6,34 @@ from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.rooms.services.arrangement import ArrangementService
+from subgraphs.rooms.services.bans import BanService
+from subgraphs.rooms.services.chat import ChatService
+from subgraphs.rooms.services.co_owners import CoOwnerService
+from subgraphs.rooms.services.first_rooms import FirstRooms
+from subgraphs.rooms.services.guest_book import GuestBookService
+from subgraphs.rooms.services.invites import InviteService
+from subgraphs.rooms.services.layout_copies import LayoutCopyService
+from subgraphs.rooms.services.room_commands import RoomCommands
 from subgraphs.rooms.services.rooms import RoomService
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.services.visits import VisitService
+from subgraphs.rooms.storage.live_channel import LiveChannel
 from subgraphs.rooms.storage.presence import Presence
 
 
 class Services:
     def __init__(self, database: Database, redis: Redis) -> None:
         self.blocks = Blocks(database)
-        visibility = Visibility(self.blocks, InactiveAccounts(database))
-        self.rooms = RoomService(redis, visibility)
-        self.arrangement = ArrangementService(redis)
-        self.visits = VisitService(Presence(redis), redis, visibility)
+        self.visibility = visibility = Visibility(InactiveAccounts(database))
+        presence, channel = Presence(redis), LiveChannel(redis)
+        self.first_rooms = FirstRooms(redis)
+        self.rooms = RoomService(visibility, self.first_rooms)
+        self.commands = RoomCommands(redis, visibility, self.first_rooms, presence)
+        self.invites = InviteService(visibility, self.blocks)
+        self.co_owners = CoOwnerService(visibility, self.blocks)
+        self.arrangement = ArrangementService(redis, visibility, channel)
+        self.layout_copies = LayoutCopyService(visibility, self.arrangement)
+        self.visits = VisitService(presence, redis, visibility)
+        self.bans = BanService(visibility, self.visits)
+        self.chat = ChatService(visibility, presence, channel)
+        self.guest_book = GuestBookService(redis, visibility)

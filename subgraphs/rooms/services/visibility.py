@@ -1,27 +1,51 @@
 """Whose rooms and presence a viewer sees."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.kit.stores.blocks import View
 from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.rooms.domain import rules
+from subgraphs.rooms.domain.access import Viewer, can_see
+from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.storage.repository import replicas, rooms
 
 
 class Visibility:
-    def __init__(self, blocks: Blocks, inactive: InactiveAccounts) -> None:
-        self._blocks, self._inactive = blocks, inactive
+    def __init__(self, inactive: InactiveAccounts) -> None:
+        self._inactive = inactive
 
     async def hidden_among(self, account_ids: Iterable[str], view: View) -> frozenset[str]:
         """Accounts that the viewer must not see: blocked in either direction, suspended or about to be deleted."""
         blocked, inactive = await asyncio.gather(view.hidden(), self._inactive.among(account_ids))
         return blocked | inactive
 
-    async def check_owner(self, owner_id: str, viewer_id: str) -> None:
-        if owner_id == viewer_id:
-            return
-        is_blocked, inactive = await asyncio.gather(
-            self._blocks.stand_between(viewer_id, owner_id), self._inactive.among([owner_id])
+    async def visible(self, found: Sequence[Room], view: View) -> list[Room]:
+        owners = {room.owner_id for room in found} - {view.viewer_id}
+        viewer = await self._viewer(owners, view) if owners else Viewer(view.viewer_id)
+        return [room for room in found if can_see(room, viewer)]
+
+    async def find_visible(self, room_ids: Sequence[str], view: View) -> dict[str, Room]:
+        found = await rooms.find_rooms(room_ids) if room_ids else []
+        return {room.id: room for room in await self.visible(found, view)}
+
+    async def get_visible(self, room_id: str, view: View, field: str = "room_id") -> Room:
+        """NotFound if the viewer cannot see the room."""
+        room = (await self.find_visible([room_id], view)).get(room_id)
+        if room is None:
+            raise rules.room_not_found(field)
+        return room
+
+    async def get_owned(self, room_id: str, view: View, action: str) -> Room:
+        """Also Forbidden if the viewer sees the room but does not own it."""
+        room = await self.get_visible(room_id, view)
+        rules.check_owner(room, view.viewer_id, action)
+        return room
+
+    async def _viewer(self, owners: set[str], view: View) -> Viewer:
+        hidden, audiences, followed = await asyncio.gather(
+            self.hidden_among(owners, view),
+            replicas.find_visit_policies(owners),
+            replicas.find_followed_among(view.viewer_id, owners),
         )
-        if is_blocked or inactive:
-            raise rules.room_not_found()
+        return Viewer(view.viewer_id, hidden, followed, audiences)

@@ -1,38 +1,66 @@
 """Entering and leaving rooms, and who is present."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from redis.asyncio import Redis
 
-from events.contracts.records.fields import Audience
 from events.messaging.outbox.notify import notify_relay
+from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.domain import events, rules
-from subgraphs.rooms.domain.read_models import Room, Visitor
+from subgraphs.rooms.domain.presence import DOOR, MAX_CAPACITY, EndedVisit, Outcome, Position, not_in_room
+from subgraphs.rooms.domain.read_models import Room, Visit, Visitor
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.presence import Presence
-from subgraphs.rooms.storage.repository import replicas, rooms, visits
+from subgraphs.rooms.storage.repository import rooms, visits
+
+
+class Entered(NamedTuple):
+    """`queue_position` is None for who is in the room."""
+
+    room: Room
+    queue_position: int | None
 
 
 class VisitService:
     def __init__(self, presence: Presence, redis: Redis, visibility: Visibility) -> None:
         self._presence, self._redis, self._visibility = presence, redis, visibility
 
-    async def enter(self, visitor_id: str, room_id: str) -> Room:
-        """Also the heartbeat. The first entry of a day counts as a visit, except the owner's."""
-        room = rules.check_visible(await rooms.find_room(room_id), visitor_id)
-        if visitor_id != room.owner_id:
-            await self._check_may_enter(room.owner_id, visitor_id)
-        arrived = await self._presence.enter(room_id, visitor_id)
-        if not arrived or visitor_id == room.owner_id:
-            return room
-        return await self._count_visit(room, visitor_id) or room
+    async def enter(self, view: View, caller: Caller, room_id: str, *, is_hidden: bool = False) -> Entered:
+        """Also the heartbeat. The first entry of a day counts as a visit, except the owner's and co-owners'."""
+        room = await self._visibility.get_visible(room_id, view)
+        is_at_home = caller.user_id in (room.owner_id, *room.co_owner_ids)
+        capacity = MAX_CAPACITY if is_at_home else room.capacity
+        arrival = await self._presence.enter(room_id, caller.user_id, caller.session_id, capacity, DOOR)
+        await self._record(room_id, arrival.ended)
+        if arrival.outcome is Outcome.QUEUED:
+            return Entered(room, arrival.queue_position)
+        if other := await self._presence.switch_room(caller.user_id, room_id):
+            await self._record(other, await self._presence.leave(other, caller.user_id))
+        if arrival.outcome is Outcome.PRESENT or is_at_home:
+            return Entered(room, None)
+        return Entered(await self._count_visit(room, caller.user_id, is_hidden) or room, None)
 
-    async def leave(self, visitor_id: str, room_id: str) -> Room:
-        room = rules.check_visible(await rooms.find_room(room_id), visitor_id)
-        await self._visibility.check_owner(room.owner_id, visitor_id)
-        await self._presence.leave(room_id, visitor_id)
+    async def move(self, caller: Caller, room_id: str, to: Position) -> None:
+        """Conflict if the caller is not in the room; whether it may be there was checked at the door."""
+        if not await self._presence.move(room_id, caller.user_id, caller.session_id, to):
+            raise not_in_room()
+
+    async def leave(self, view: View, caller: Caller, room_id: str) -> Room:
+        """The account stays while another of its devices is in the room."""
+        room = await self._visibility.get_visible(room_id, view)
+        await self._record(room_id, await self._presence.leave(room_id, caller.user_id, caller.session_id))
         return room
+
+    async def remove(self, room_id: str, user_id: str) -> None:
+        """From all devices."""
+        await self._record(room_id, await self._presence.leave(room_id, user_id))
+
+    async def sweep(self, room_ids: Iterable[str]) -> None:
+        for room_id in room_ids:
+            await self._record(room_id, await self._presence.sweep(room_id))
 
     async def find_visitors(self, keys: Sequence[tuple[str, int]], view: View) -> list[list[Visitor]]:
         """For each (room, limit) the visitors that the viewer may see."""
@@ -41,24 +69,32 @@ class VisitService:
         hidden = await self._visibility.hidden_among(present, view)
         return [[visitor for visitor in visitors if visitor.user_id not in hidden] for visitors in found]
 
+    async def find_visits(self, room_id: str, before: tuple[datetime, str] | None, limit: int) -> Sequence[Visit]:
+        """For the room's owner."""
+        return await visits.find_visits(room_id, before, limit)
+
     async def remove_from_each_others_rooms(self, account_id: str, other_id: str) -> None:
         for owner_id, visitor_id in ((account_id, other_id), (other_id, account_id)):
             for room_id in await rooms.find_ids(owner_id):
-                await self._presence.leave(room_id, visitor_id)
+                await self.remove(room_id, visitor_id)
 
-    async def _check_may_enter(self, owner_id: str, visitor_id: str) -> None:
-        await self._visibility.check_owner(owner_id, visitor_id)
-        audience = await replicas.find_visit_policy(owner_id)
-        followers_only = audience is Audience.FOLLOWERS
-        rules.check_may_enter(audience, followers_only and await replicas.is_following(visitor_id, owner_id))
+    async def _record(self, room_id: str, ended: Iterable[EndedVisit]) -> None:
+        """Adds how long each stay lasted to the visit of the day on which it began."""
+        for stay in ended:
+            seconds = round((stay.until - stay.since).total_seconds())
+            if seconds > 0:
+                await visits.add_seconds(rules.visit_id(room_id, stay.user_id, stay.since), seconds)
 
-    async def _count_visit(self, room: Room, visitor_id: str) -> Room | None:
+    async def _count_visit(self, room: Room, visitor_id: str, is_hidden: bool) -> Room | None:
         event = events.room_visited(room, visitor_id)
         visit_id = rules.visit_id(room.id, visitor_id, event.occurred_at)
-        if not await visits.insert_visit(visit_id, room.id, visitor_id, event.occurred_at):
+        if not await visits.insert_visit(Visit(visit_id, room.id, visitor_id, event.occurred_at, is_hidden=is_hidden)):
+            if is_hidden:
+                await visits.hide_visit(visit_id)
             return None
         try:
-            visited = await rooms.increment_visits(room.id, event)
+            is_new = await visits.insert_visitor(room.id, visitor_id)
+            visited = await rooms.increment_visits(room.id, f"{event.occurred_at:%Y-%m-%d}", event, is_new=is_new)
         except Exception:
             await visits.delete_visit(visit_id)  # or the next attempt would not count
             raise

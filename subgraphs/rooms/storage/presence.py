@@ -1,63 +1,75 @@
-"""Who is in a room right now, in Redis: a sorted set per room by expiry, and a hash of arrival times."""
+"""Who is in a room right now, in Redis alone."""
 
 import time
 from collections.abc import Awaitable, Sequence
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
+import orjson
 import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from subgraphs.rooms.domain.presence import PRESENCE_SECONDS, Arrival, EndedVisit, Outcome, Position
 from subgraphs.rooms.domain.read_models import Visitor
-from subgraphs.rooms.domain.rules import MAX_VISITORS, PRESENCE_SECONDS
+from subgraphs.rooms.storage.presence_scripts import ENTER, LEAVE, MOVE, SWEEP
 
 log = structlog.get_logger("subgraphs.rooms")
-
-# Removes expired visitors first. Returns 1 for a new visitor, 0 for a heartbeat; a full room takes no more visitors.
-_ENTER = """
-local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2])
-if #expired > 0 then
-  redis.call('ZREM', KEYS[1], unpack(expired))
-  redis.call('HDEL', KEYS[2], unpack(expired))
-end
-local new = not redis.call('ZSCORE', KEYS[1], ARGV[1])
-if new then
-  if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[5]) then return 1 end
-  redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
-end
-redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
-redis.call('EXPIRE', KEYS[1], ARGV[4])
-redis.call('EXPIRE', KEYS[2], ARGV[4])
-return new and 1 or 0
-"""
+_TTL_MS: Final = PRESENCE_SECONDS * 1000
 
 
 class Presence:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._enter = redis.register_script(_ENTER)
+        self._enter, self._move, self._leave, self._sweep = map(redis.register_script, (ENTER, MOVE, LEAVE, SWEEP))
 
-    async def enter(self, room_id: str, user_id: str) -> bool:
-        """False for a heartbeat. True also if Redis is down."""
-        now = time.time()
-        times = [now, now + PRESENCE_SECONDS, PRESENCE_SECONDS * 2, MAX_VISITORS]
+    async def enter(self, room_id: str, user_id: str, session_id: str, capacity: int, at: Position) -> Arrival:
+        """Also a heartbeat. If Redis is down, everyone enters."""
+        args: list[str | float] = [room_id, user_id, session_id, _TTL_MS, capacity, at.x, at.y]
         try:
-            return bool(await self._enter(keys=_keys(room_id), args=[user_id, *times]))
+            outcome, place, *gone = await self._enter(keys=_keys(room_id), args=args)
         except (RedisError, OSError) as error:
             log.warning("rooms.presence.unavailable", error=repr(error))
-            return True
+            return Arrival(Outcome.ENTERED)
+        return Arrival(Outcome(outcome), int(place), _ended(gone))
 
-    async def leave(self, room_id: str, user_id: str) -> None:
-        """If Redis is down, presence ends by expiry."""
-        board, since = _keys(room_id)
+    async def move(self, room_id: str, user_id: str, session_id: str, to: Position) -> bool:
+        """Also a heartbeat. False if the account is not in the room."""
+        args: list[str | float] = [room_id, user_id, session_id, _TTL_MS, to.x, to.y, to.emote or ""]
+        return bool(await self._move(keys=_keys(room_id), args=args))
+
+    async def leave(self, room_id: str, user_id: str, session_id: str = "") -> list[EndedVisit]:
+        """If Redis is down, presence ends by expiry. Without a session: from all devices."""
         try:
-            async with self._redis.pipeline(transaction=True) as pipeline:
-                pipeline.zrem(board, user_id)
-                pipeline.hdel(since, user_id)
-                await pipeline.execute()
+            return _ended(await self._leave(keys=_keys(room_id), args=[room_id, user_id, session_id, _TTL_MS]))
         except (RedisError, OSError) as error:
             log.warning("rooms.presence.unavailable", error=repr(error))
+            return []
+
+    async def sweep(self, room_id: str) -> list[EndedVisit]:
+        """Removes visitors who were silent for too long."""
+        return _ended(await self._sweep(keys=_keys(room_id), args=[room_id, "", "", _TTL_MS]))
+
+    async def switch_room(self, user_id: str, room_id: str) -> str | None:
+        """The other room that the account was in, if any."""
+        try:
+            other = await self._redis.set(f"rooms:at:{user_id}", room_id, ex=PRESENCE_SECONDS * 4, get=True)
+        except (RedisError, OSError):
+            return None
+        return other if isinstance(other, str) and other != room_id else None
+
+    async def is_present(self, room_id: str, user_id: str) -> bool:
+        score = await self._redis.zscore(_keys(room_id)[0], user_id)
+        return score is not None and score > time.time() * 1000
+
+    async def clear(self, room_id: str) -> list[EndedVisit]:
+        """Everyone leaves. If Redis is down, presence ends by expiry."""
+        try:
+            users = await cast(Awaitable[list[str]], self._redis.zrange(_keys(room_id)[0], 0, -1))
+        except (RedisError, OSError) as error:
+            log.warning("rooms.presence.unavailable", error=repr(error))
+            return []
+        return [visit for user_id in users for visit in await self.leave(room_id, user_id)]
 
     async def find_visitors(self, rooms: Sequence[tuple[str, int]]) -> list[list[Visitor]]:
         """For each (room, limit) the most recently active visitors, in order of arrival."""
@@ -66,11 +78,11 @@ class Presence:
             for (room_id, _), members in zip(rooms, ids, strict=True):
                 if members:
                     pipeline.hmget(_keys(room_id)[1], members)
-            times = iter(await pipeline.execute())
-        return [_in_order(members, next(times)) if members else [] for members in ids]
+            details = iter(await pipeline.execute())
+        return [_in_order(members, next(details)) if members else [] for members in ids]
 
     async def _ids(self, rooms: Sequence[tuple[str, int]]) -> list[list[str]]:
-        now = time.time()
+        now = int(time.time() * 1000)
         async with self._redis.pipeline(transaction=False) as pipeline:
             for room_id, limit in rooms:
                 pipeline.zrevrangebyscore(_keys(room_id)[0], "+inf", f"({now}", start=0, num=limit)
@@ -78,9 +90,24 @@ class Presence:
 
 
 def _keys(room_id: str) -> list[str]:
-    return [f"rooms:present:{room_id}", f"rooms:since:{room_id}"]
+    return [f"rooms:{{{room_id}}}:{name}" for name in ("visitors", "details", "queue", "waiting")]
 
 
-def _in_order(members: Sequence[str], times: Sequence[str | None]) -> list[Visitor]:
-    known = [Visitor(m, datetime.fromtimestamp(float(t), UTC)) for m, t in zip(members, times, strict=True) if t]
-    return sorted(known, key=lambda visitor: (visitor.since, visitor.user_id))
+def _ended(flat: Sequence[Any]) -> list[EndedVisit]:
+    return [
+        EndedVisit(str(user_id), moment_of(since), moment_of(seen))
+        for user_id, since, seen in zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    ]
+
+
+def moment_of(milliseconds: Any) -> datetime:
+    return datetime.fromtimestamp(int(milliseconds) / 1000, UTC)
+
+
+def _in_order(members: Sequence[str], details: Sequence[str | None]) -> list[Visitor]:
+    known = [(member, orjson.loads(raw)) for member, raw in zip(members, details, strict=True) if raw]
+    visitors = [
+        Visitor(member, moment_of(each["since"]), Position(each["x"], each["y"], each.get("emote")))
+        for member, each in known
+    ]
+    return sorted(visitors, key=lambda visitor: (visitor.since, visitor.user_id))

@@ -21,6 +21,7 @@ WITHOUT = {
     "post-viewed": "about no account",
     "reaction-removed": "removes",
     "room-arranged": "changes what is stored",
+    "room-deleted": "removes",
     "room-visited": "for analytics outside the platform",
     "tag-unfollowed": "removes",
     "user-unblocked": "removes",

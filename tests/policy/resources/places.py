@@ -3,7 +3,7 @@
 from tests.fixtures.eventually import eventually
 from tests.policy.actors import Actors, Person
 from tests.policy.resources.assets import published
-from tests.policy.resources.resource import Resource, shared
+from tests.policy.resources.resource import Resource, new, shared
 
 
 async def _room(actors: Actors, owner: Person, visibility: str = "PUBLIC") -> Resource:
@@ -41,12 +41,63 @@ async def closed_room(actors: Actors) -> Resource:
     return await _room(actors, actors.owners["closed"])
 
 
+@shared("A room for followers")
+async def followers_room(actors: Actors) -> Resource:
+    return await _room(actors, actors.owners["open"], "FOLLOWERS")
+
+
+@shared("A deleted room")
+async def deleted_room(actors: Actors) -> Resource:
+    """The account has no other, so that it can be restored."""
+    owner = await actors.new_account()
+    made = (await owner.do("create_room", title="Policy"))["room"]
+    await owner.do("delete_room", roomId=made["id"])
+    return Resource(made["id"], owner)
+
+
+@new("An entry in a guest book")
+async def guest_book_entry(actors: Actors) -> Resource:
+    standing = await _furnished(actors)
+    await actors.forget_limits()
+    signed = await standing.owner.do("sign_guest_book", roomId=standing.id, body="Welcome.")
+    return Resource(signed["entry"]["id"], standing.owner, {"signGuestBook(parentId)": {"roomId": standing.id}})
+
+
+@new("An invite link to a room")
+async def invite_link(actors: Actors) -> Resource:
+    owner = await actors.new_account()
+    made = (await owner.do("create_room", title="Policy"))["room"]
+    link = (await owner.do("create_room_invite_link", roomId=made["id"]))["link"]
+    return Resource(link["id"], owner)
+
+
+@shared("A theme")
+async def theme(actors: Actors) -> Resource:
+    """Without an owner."""
+    answer = await actors.graph("{ themes(first: 1) { edges { node { id } } } }")
+    return Resource(answer["data"]["themes"]["edges"][0]["node"]["id"], actors.owners["open"])
+
+
 @shared("An item in a room")
 async def item(actors: Actors) -> Resource:
-    standing = await room(actors)
+    """Each beside the one before."""
+    standing = await _furnished(actors)
+    page = await standing.owner.run("room_page", {"id": standing.id}, token=standing.owner.token)
     sofa = await published(standing.owner)
-    place = {"place": {"assetId": sofa.id, "x": 1, "y": 1}}
-    arranged = await standing.owner.do("arrange_room", roomId=standing.id, expectedRevision=1, changes=[place])
-    known = {"roomId": standing.id, "expectedRevision": 2}
-    around = {f"arrangeRoom(changes.{change}.itemId)": known for change in ("move", "remove", "restyle", "rotate")}
-    return Resource(arranged["room"]["items"][0]["id"], standing.owner, around)
+    place = {"place": {"assetId": sofa.id, "x": 10, "y": 10 + 3 * len(page["items"])}}
+    wanted = {"roomId": standing.id, "expectedRevision": page["revision"], "changes": [place]}
+    arranged = (await standing.owner.do("arrange_room", **wanted))["room"]
+    known = {"roomId": standing.id, "expectedRevision": arranged["revision"]}
+    around = {f"arrangeRoom(changes.{change}.itemId)": known for change in _CHANGES}
+    return Resource(arranged["items"][-1]["id"], standing.owner, around)
+
+
+async def _furnished(actors: Actors) -> Resource:
+    """One room for all items and entries."""
+    if not _FURNISHED:
+        _FURNISHED.append(await room(actors))
+    return _FURNISHED[0]
+
+
+_CHANGES = ("move", "remove", "reorder", "restyle", "rotate", "scale", "setState")
+_FURNISHED: list[Resource] = []

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.assets import AssetPublished
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Visibility as RoomVisibility
+from events.contracts.records.fields import RoomVisibility
 from events.contracts.records.rooms import RoomCreated
 from subgraphs.execution.breadth_first import BreadthFirstExecutor
 from subgraphs.execution.operation import Operation
@@ -153,7 +153,7 @@ def new_room(services: Services) -> Callable[..., Awaitable[str]]:
 
     async def create(owner: str, visibility: RoomVisibility = RoomVisibility.PUBLIC) -> str:
         event = RoomCreated(room_id=new_id(), owner_id=owner, title="Room", visibility=visibility)
-        await services.rooms.handle_room_created(event)
+        await services.rooms.handle_room(event)
         return global_id("Room", event.room_id)
 
     return create

@@ -21,7 +21,7 @@ from subgraphs.rooms.services.registry import Services
 from subgraphs.rooms.storage.models import DOCUMENTS
 from tests.fixtures.graph import Answer, Ask
 from tests.fixtures.stack import Stack
-from tests.subgraphs.rooms.documents import ARRANGE_ROOM, CREATE_ROOM, ENTER_ROOM, LEAVE_ROOM, ROOM
+from tests.subgraphs.rooms.documents import ARRANGE_ROOM, CREATE_ROOM, ENTER_ROOM, LEAVE_ROOM, ROOM, ROOMS, mutation
 
 SOFA = new_id()
 Handle = Callable[[Event], Awaitable[None]]
@@ -48,6 +48,14 @@ class Account:
         assert "errors" not in answer, answer["errors"]
         (value,) = answer["data"].values()
         return value
+
+    async def do(self, name: str, shown: str = "__typename", more: str = "", **input: Any) -> Any:
+        """The payload of a mutation."""
+        return await self.ask(mutation(name, shown, more), input=input)
+
+    async def titles(self, **wanted: Any) -> list[str]:
+        """Of the listed rooms."""
+        return [edge["node"]["title"] for edge in (await self.ask(ROOMS, **wanted))["edges"]]
 
     async def create(self, **wanted: Any) -> Any:
         return await self.ask(CREATE_ROOM, input={"title": "다락방", **wanted})
@@ -116,7 +124,7 @@ def key_of(node_id: str) -> str:
 
 @pytest.fixture
 def handle(database: Database, redis: Redis) -> Handle:
-    handlers = event_handlers(database, Services(database, redis).visits)
+    handlers = event_handlers(database, Services(database, redis))
 
     async def run(event: Event) -> None:
         await handlers[type(event)](event)

@@ -6,6 +6,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from subgraphs.kit.live.feed import Feed
+
 CHANNEL: Final = "notifications:added"
 log = structlog.get_logger()
 
@@ -16,6 +18,12 @@ async def push(redis: Redis, recipient_id: str, sequence: int) -> None:
         await redis.publish(CHANNEL, f"{recipient_id} {sequence}")
     except (RedisError, OSError) as error:
         log.warning("notifications.push.failed", error=repr(error))
+
+
+def receive(feed: Feed[int], message: str) -> None:
+    """ValueError for a message that is none."""
+    recipient_id, sequence = read(message)
+    feed.deliver(recipient_id, sequence)
 
 
 def read(message: str) -> tuple[str, int]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.live.feed import Feed
+from subgraphs.kit.live.mailbox import Mailbox
 from subgraphs.notifications.domain.read_models import StoredNotification
-from subgraphs.notifications.services.live.feed import Feed
-from subgraphs.notifications.services.live.mailbox import Mailbox
 from subgraphs.notifications.services.notifications import NotificationService
 
 MAX_CATCH_UP: Final = 500
@@ -29,7 +29,7 @@ class Streams:
 
     async def arrivals(self, caller: Caller, after: int | None) -> AsyncGenerator[Arrival, None]:
         """The mailbox opens before the store is read, so that nothing falls between the two."""
-        with self._feed.mailbox(caller) as box:
+        with self._feed.mailbox(caller, caller.user_id) as box:
             reader = _Reader(self._service, caller.user_id, box)
             async with aclosing(reader.read(after)) as arrivals:
                 async for arrival in arrivals:

@@ -14,7 +14,7 @@ from subgraphs.posts.graph.types.subjects import case_subject_of
 
 @strawberry.input(description="Input of reportContent.")
 class ReportContentInput:
-    subject_id: strawberry.ID = strawberry.field(description="A post, comment, user, room or asset.")
+    subject_id: strawberry.ID = strawberry.field(description="A post, comment, user, room, asset or guest book entry.")
     reason: ReportReason = strawberry.field(description="Reason of the report.")
     note: str | None = strawberry.field(description="Details for moderators, at most 500 characters.", default=None)
 

@@ -14,7 +14,7 @@ from subgraphs.posts.domain.enums import ModeratorAction, ReportReason
 from subgraphs.posts.domain.moderation import StoredCase, StoredDecision, StoredReport
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost
 from subgraphs.posts.domain.rules import MAX_SHOWN_REPORTS
-from subgraphs.posts.graph.stubs import Asset
+from subgraphs.posts.graph.stubs import Asset, GuestBookEntry
 from subgraphs.posts.graph.types.comment import NAME as COMMENT
 from subgraphs.posts.graph.types.comment import Comment
 from subgraphs.posts.graph.types.post import NAME as POST
@@ -24,13 +24,14 @@ from subgraphs.posts.graph.types.subjects import subjects_of
 from subgraphs.posts.graph.types.user import User
 
 _MAX_REASONS, _MAX_DECISIONS = 20, 20
-_OWNED_ELSEWHERE: Mapping[str, Callable[[str], User | Room | Asset]] = {
+_OWNED_ELSEWHERE: Mapping[str, Callable[[str], User | Room | Asset | GuestBookEntry]] = {
     "User": User.of,
     "Room": Room.of,
     "Asset": Asset.of,
+    "GuestBookEntry": GuestBookEntry.of,
 }
 ModerationSubject = Annotated[
-    Post | Comment | User | Room | Asset,
+    Post | Comment | User | Room | Asset | GuestBookEntry,
     strawberry.union("ModerationSubject", description="What can be reported."),
 ]
 
@@ -109,7 +110,7 @@ class ModerationCase:
 
 def _subject(
     case: ModerationCase, row: StoredPost | StoredComment | None
-) -> Post | Comment | User | Room | Asset | None:
+) -> Post | Comment | User | Room | Asset | GuestBookEntry | None:
     if elsewhere := _OWNED_ELSEWHERE.get(case.subject_type):
         return elsewhere(case.key)
     if row is None:

@@ -10,7 +10,7 @@ from subgraphs.posts.graph.types import comment, post
 from subgraphs.posts.graph.types.reactable import Reactable
 
 _FIELD = "subjectId"
-_FOREIGN = ("User", "Room", "Asset")
+_FOREIGN = ("User", "Room", "Asset", "GuestBookEntry")
 
 
 async def subject_of(info: Info, subject_id: str) -> Subject:
@@ -38,6 +38,8 @@ async def case_subject_of(info: Info, subject_id: str, viewer: Viewer) -> CaseSu
             return await info.context.services.reports.account(key)
         case "Room":
             return await info.context.services.reports.room(key, viewer)
+        case "GuestBookEntry":
+            return await info.context.services.reports.guest_book_entry(key, viewer)
         case "Asset":
             return await info.context.services.reports.asset(key)
         case _:

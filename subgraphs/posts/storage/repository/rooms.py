@@ -1,16 +1,30 @@
-"""Replica of rooms, from the topic `rooms`."""
+"""Replicas of rooms and entries in guest books, from the topic `rooms`."""
 
 from collections.abc import Sequence
 
-from subgraphs.posts.domain.read_models import KnownRoom
-from subgraphs.posts.storage.replicas import RoomDocument
+from subgraphs.posts.domain.read_models import KnownGuestBookEntry, KnownRoom
+from subgraphs.posts.storage.replicas import GuestBookEntryDocument, RoomDocument
 
 
-async def add_room(room_id: str, room: KnownRoom) -> None:
+async def set_room(room_id: str, room: KnownRoom) -> None:
     change = {"$set": room._asdict()}
     await RoomDocument.get_pymongo_collection().update_one({"_id": room_id}, change, upsert=True)
+
+
+async def delete_room(room_id: str) -> None:
+    await RoomDocument.get_pymongo_collection().delete_one({"_id": room_id})
 
 
 async def find_rooms(ids: Sequence[str]) -> dict[str, KnownRoom]:
     cursor = RoomDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
     return {raw["_id"]: KnownRoom(raw["owner_id"], raw["is_public"]) async for raw in cursor}
+
+
+async def set_guest_book_entry(entry_id: str, entry: KnownGuestBookEntry) -> None:
+    change = {"$set": entry._asdict()}
+    await GuestBookEntryDocument.get_pymongo_collection().update_one({"_id": entry_id}, change, upsert=True)
+
+
+async def find_guest_book_entry(entry_id: str) -> KnownGuestBookEntry | None:
+    raw = await GuestBookEntryDocument.get_pymongo_collection().find_one({"_id": entry_id})
+    return KnownGuestBookEntry(raw["room_id"], raw["author_id"]) if raw else None

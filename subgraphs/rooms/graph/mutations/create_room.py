@@ -4,14 +4,16 @@ from typing import Annotated
 
 import strawberry
 
+from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import Conflict, ContentRejected, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.kit.stores.idempotency import DESCRIPTION
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.domain.inputs import NewRoom
 from subgraphs.rooms.domain.limits import CREATE_ROOM
+from subgraphs.rooms.graph.types.enums import Visibility
 from subgraphs.rooms.graph.types.room import Room
-from subgraphs.rooms.graph.types.visibility import Visibility
+from subgraphs.rooms.graph.types.theme import NAME as THEME
 
 
 @strawberry.input(description="Input of createRoom.")
@@ -24,6 +26,7 @@ class CreateRoomInput:
     tags: list[str] | None = strawberry.field(
         description="Up to 10 tags of up to 30 letters, digits and underscores.", default=None
     )
+    theme_id: strawberry.ID | None = strawberry.field(description="A theme of `themes`.", default=None)
     idempotency_key: str | None = strawberry.field(description=DESCRIPTION, default=None)
 
 
@@ -38,11 +41,18 @@ CreateRoomPayload = Annotated[
 ]
 
 
-@mutation(description="Create a room. An account can have up to 20 rooms; one more is a Conflict.", limit=CREATE_ROOM)
+@mutation(
+    description=(
+        "Create a room, beside the first one that comes with an account. An account can have up to 20 "
+        "rooms; one more is a Conflict."
+    ),
+    limit=CREATE_ROOM,
+)
 async def create_room(
     info: Info, input: Annotated[CreateRoomInput, strawberry.argument(description="The new room.")]
 ) -> CreateRoomPayload | None:
     caller = info.context.signed_in()
     visibility = input.visibility or Visibility.PUBLIC
-    given = NewRoom(input.title, input.description, visibility, input.tags or [], input.idempotency_key)
-    return CreateRoomSuccess(room=Room.of(await info.context.services.rooms.create(caller.user_id, given)))
+    theme_id = None if input.theme_id is None else local_id(input.theme_id, THEME, field="theme_id")
+    given = NewRoom(input.title, input.description, visibility, input.tags or [], theme_id, input.idempotency_key)
+    return CreateRoomSuccess(room=Room.of(await info.context.services.commands.create(caller.user_id, given)))

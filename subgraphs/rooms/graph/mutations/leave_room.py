@@ -28,10 +28,17 @@ LeaveRoomPayload = Annotated[
 ]
 
 
-@mutation(description="Leave a room. Repeating it has no effect.", limit=VISIT)
+@mutation(
+    description=(
+        "Leave a room or its queue. The caller stays while another of its devices is in the room. "
+        "Repeating it has no effect."
+    ),
+    limit=VISIT,
+)
 async def leave_room(
     info: Info, input: Annotated[LeaveRoomInput, strawberry.argument(description="The room to leave.")]
 ) -> LeaveRoomPayload | None:
     caller = info.context.signed_in()
     room_id = local_id(input.room_id, NAME, field="room_id")
-    return LeaveRoomSuccess(room=Room.of(await info.context.services.visits.leave(caller.user_id, room_id)))
+    room = await info.context.services.visits.leave(info.context.view, caller, room_id)
+    return LeaveRoomSuccess(room=Room.of(room))

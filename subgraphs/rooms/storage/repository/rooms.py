@@ -1,33 +1,35 @@
 """Rooms, each with its outbox."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any, Final
 
-from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
 from events.messaging.outbox.mongo import outbox_entry
-from subgraphs.rooms.domain.enums import Visibility
-from subgraphs.rooms.domain.read_models import Item, Room
-from subgraphs.rooms.storage.models import RoomDocument, VisitDocument
+from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.domain.search import grams, search_text
+from subgraphs.rooms.storage.models import OF_A_ROOM, RoomDocument
+from subgraphs.rooms.storage.repository.room_documents import find, update
 
-Filter = dict[str, Any]
-_PROJECTION: Final = {field.name: 1 for field in fields(Room)}
-"""Without the outbox: it grows while Kafka is down, and readers do not need it."""
+_PROFILE: Final = ("title", "description", "visibility", "tags", "cover_asset_id", "theme_id", "capacity")
 
 
 async def find_room(room_id: str) -> Room | None:
+    """Deleted ones, too."""
     return next(iter(await find_rooms([room_id])), None)
 
 
 async def find_rooms(ids: Sequence[str]) -> list[Room]:
-    return await _find({"_id": {"$in": list(ids)}})
+    return await find({"_id": {"$in": list(ids)}})
 
 
 async def find_first_rooms(owner_ids: Sequence[str]) -> list[Room]:
-    return await _find({"owner_id": {"$in": list(owner_ids)}, "slot": 0})
+    """One for each account that has any."""
+    found = await find({"owner_id": {"$in": list(owner_ids)}, "slot": {"$gte": 0}}, sort=[("slot", -1)])
+    return list({room.owner_id: room for room in found}.values())
 
 
 async def find_ids(owner_id: str) -> list[str]:
@@ -42,55 +44,64 @@ async def find_taken_slots(owner_id: str) -> set[int]:
 
 async def insert_room(room: Room, slot: int, event: Event) -> bool:
     """False if the slot is taken."""
+    document = RoomDocument(**asdict(room), **_searchable(room), slot=slot, outbox=[outbox_entry(event)])
     try:
-        await RoomDocument(**asdict(room), slot=slot, outbox=[outbox_entry(event)]).insert()
+        await document.insert()
     except DuplicateKeyError:
         return False
     return True
 
 
-async def replace_items(room_id: str, expected_revision: int, items: Sequence[Item], event: Event) -> Room | None:
-    """None if the room is at another revision."""
-    change = {
-        "$set": {"items": [asdict(item) for item in items], "revision": expected_revision + 1},
-        "$push": {"outbox": outbox_entry(event)},
-    }
-    return await _update({"_id": room_id, "revision": expected_revision}, change)
+async def update_profile(room: Room, event: Event) -> Room | None:
+    """None if the room was deleted."""
+    profile = {name: value for name, value in asdict(room).items() if name in _PROFILE}
+    change = {"$set": {**profile, **_searchable(room)}, "$push": {"outbox": outbox_entry(event)}}
+    return await update({"_id": room.id, "deleted_at": None}, change)
 
 
-async def increment_visits(room_id: str, event: Event) -> Room | None:
-    return await _update({"_id": room_id}, {"$inc": {"visit_count": 1}, "$push": {"outbox": outbox_entry(event)}})
+async def mark_deleted(room: Room, at: datetime, slot: int, event: Event) -> Room | None:
+    """None if it was deleted already."""
+    change = {"$set": {"deleted_at": at, "slot": slot}, "$push": {"outbox": outbox_entry(event)}}
+    return await update({"_id": room.id, "deleted_at": None}, change)
+
+
+async def restore_room(room_id: str, slot: int, event: Event) -> Room | None:
+    """None if the slot is taken."""
+    change = {"$set": {"deleted_at": None, "slot": slot}, "$push": {"outbox": outbox_entry(event)}}
+    try:
+        return await update({"_id": room_id, "deleted_at": {"$ne": None}}, change)
+    except DuplicateKeyError:
+        return None
+
+
+async def increment_visits(room_id: str, day: str, event: Event, *, is_new: bool) -> Room | None:
+    counts = {"visit_count": 1, f"visits_by_day.{day}": 1, "unique_visitor_count": int(is_new)}
+    return await update({"_id": room_id}, {"$inc": counts, "$push": {"outbox": outbox_entry(event)}})
 
 
 async def delete_rooms(owner_id: str) -> None:
-    """With all visits to them. A room whose outbox is not empty stays for now."""
-    for room_id in await find_ids(owner_id):
-        await VisitDocument.get_pymongo_collection().delete_many({"room_id": room_id})
+    """With all that hangs on them. A room whose outbox is not empty stays for now."""
+    await _delete_what_hangs_on(await find_ids(owner_id))
     await RoomDocument.get_pymongo_collection().delete_many({"owner_id": owner_id, "outbox": []})
 
 
-async def _find(query: Filter) -> list[Room]:
-    cursor = RoomDocument.get_pymongo_collection().find(query, _PROJECTION)
-    return [_room(document) async for document in cursor]
+async def purge_deleted(before: datetime, limit: int) -> int:
+    """Rooms that were deleted before this moment, with all that hangs on them."""
+    query = {"deleted_at": {"$lt": before}, "outbox": []}
+    cursor = RoomDocument.get_pymongo_collection().find(query, {"_id": 1}, limit=limit)
+    ids = [document["_id"] async for document in cursor]
+    if not ids:
+        return 0
+    await _delete_what_hangs_on(ids)
+    gone = await RoomDocument.get_pymongo_collection().delete_many({"_id": {"$in": ids}, **query})
+    return int(gone.deleted_count)
 
 
-async def _update(query: Filter, change: Filter) -> Room | None:
-    found = await RoomDocument.get_pymongo_collection().find_one_and_update(
-        query, change, projection=_PROJECTION, return_document=ReturnDocument.AFTER
-    )
-    return None if found is None else _room(found)
+async def _delete_what_hangs_on(room_ids: Sequence[str]) -> None:
+    for document in OF_A_ROOM:
+        await document.get_pymongo_collection().delete_many({"room_id": {"$in": list(room_ids)}})
 
 
-def _room(document: Mapping[str, Any]) -> Room:
-    return Room(
-        id=document["_id"],
-        owner_id=document["owner_id"],
-        title=document["title"],
-        description=document["description"],
-        visibility=Visibility(document["visibility"]),
-        tags=tuple(document["tags"]),
-        revision=document["revision"],
-        items=tuple(Item(**item) for item in document["items"]),
-        visit_count=document["visit_count"],
-        created_at=document["created_at"],
-    )
+def _searchable(room: Room) -> dict[str, Any]:
+    text = search_text(room.title, room.tags)
+    return {"search_text": text, "search_grams": grams(text)}

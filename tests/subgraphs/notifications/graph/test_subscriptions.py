@@ -7,9 +7,9 @@ import pytest
 
 from subgraphs.kit.auth.denied_sessions import deny_session
 from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.live.feed import MAX_STREAMS
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.notifications.graph.types.cursor import cursor_of
-from subgraphs.notifications.services.live.feed import MAX_STREAMS
 from tests.fixtures.stack import Stack
 from tests.subgraphs.notifications.conftest import Follow
 from tests.subgraphs.notifications.sockets import Socket, claims_of, open_socket

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from events.contracts.records.fields import Visibility, now
+from events.contracts.records.fields import RoomVisibility, now
 from events.contracts.records.rooms import RoomCreated
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores import replica_wait
@@ -101,6 +101,6 @@ class TestRetries:
         wanted = {"body": "x", "roomId": global_id("Room", room), "idempotencyKey": new_id()}
         monkeypatch.setattr(replica_wait, "PATIENCE_SECONDS", 0.0)
         assert (await do("create_post", wanted, as_=person))["path"] == ["roomId"]
-        event = RoomCreated(room_id=room, owner_id=person, title="Room", visibility=Visibility.PUBLIC)
-        await services.rooms.handle_room_created(event)
+        event = RoomCreated(room_id=room, owner_id=person, title="Room", visibility=RoomVisibility.PUBLIC)
+        await services.rooms.handle_room(event)
         assert (await do("create_post", wanted, as_=person))["post"]["body"] == "x"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from events.contracts.records.accounts import AccountDeleted
-from events.contracts.records.fields import Visibility
+from events.contracts.records.fields import RoomVisibility
 from events.contracts.records.rooms import RoomCreated
 from events.contracts.records.users import UserBlocked
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
@@ -20,11 +20,9 @@ from tests.subgraphs.posts.conftest import Ask
 pytestmark = pytest.mark.server
 
 
-async def opened(services: Services, owner: str, visibility: Visibility) -> str:
+async def opened(services: Services, owner: str, visibility: RoomVisibility) -> str:
     room = new_id()
-    await services.rooms.handle_room_created(
-        RoomCreated(room_id=room, owner_id=owner, title="Room", visibility=visibility)
-    )
+    await services.rooms.handle_room(RoomCreated(room_id=room, owner_id=owner, title="Room", visibility=visibility))
     return room
 
 
@@ -34,8 +32,8 @@ async def about(do: Ask, room: str, person: str) -> Any:
 
 
 async def test_public_ones_and_ones_own(services: Services, do: Ask, person: str, stranger: str) -> None:
-    public = await opened(services, person, Visibility.PUBLIC)
-    private = await opened(services, person, Visibility.PRIVATE)
+    public = await opened(services, person, RoomVisibility.PUBLIC)
+    private = await opened(services, person, RoomVisibility.PRIVATE)
     assert [await about(do, room, person) for room in (public, private)] == ["written", "written"]
     assert [await about(do, room, stranger) for room in (public, private)] == ["written", ["roomId"]]
 
@@ -43,7 +41,7 @@ async def test_public_ones_and_ones_own(services: Services, do: Ask, person: str
 async def test_a_room_of_a_blocked_owner_is_refused(
     services: Services, do: Ask, database: Database, person: str, stranger: str
 ) -> None:
-    rooms = [await opened(services, owner, Visibility.PUBLIC) for owner in (person, stranger)]
+    rooms = [await opened(services, owner, RoomVisibility.PUBLIC) for owner in (person, stranger)]
     await Blocks(database).handlers()[UserBlocked](UserBlocked(blocker_id=person, blocked_id=stranger))
     assert await about(do, rooms[0], stranger) == ["roomId"]
     assert await about(do, rooms[1], person) == ["roomId"]
@@ -57,13 +55,13 @@ async def test_an_unknown_id_is_refused(do: Ask, person: str) -> None:
 async def test_a_room_created_just_now_is_waited_for(services: Services, do: Ask, person: str) -> None:
     room = new_id()
     writing = asyncio.ensure_future(about(do, room, person))
-    event = RoomCreated(room_id=room, owner_id=person, title="Room", visibility=Visibility.PUBLIC)
-    await services.rooms.handle_room_created(event)
+    event = RoomCreated(room_id=room, owner_id=person, title="Room", visibility=RoomVisibility.PUBLIC)
+    await services.rooms.handle_room(event)
     assert await writing == "written"
 
 
 @pytest.mark.usefixtures("no_patience")
 async def test_nothing_is_kept_of_who_is_gone(services: Services, do: Ask, person: str, stranger: str) -> None:
-    private = await opened(services, person, Visibility.PRIVATE)
+    private = await opened(services, person, RoomVisibility.PRIVATE)
     await erase_on_deletion(replicas())(AccountDeleted(account_id=person))
     assert await about(do, private, person) == ["roomId"]

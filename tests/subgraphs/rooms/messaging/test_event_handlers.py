@@ -1,7 +1,9 @@
 """Events of users change who sees and enters a room."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Audience
+from events.contracts.records.posts import ReportResolved
 from events.contracts.records.users import (
     UserBlocked,
     UserFollowed,
@@ -20,10 +23,15 @@ from events.contracts.records.users import (
     UserUnfollowed,
 )
 from tests.fixtures.eventually import eventually
-from tests.subgraphs.rooms.conftest import Account, Handle, settings_changed
+from tests.fixtures.graph import Ask
+from tests.subgraphs.rooms.conftest import Account, Handle, key_of, settings_changed
 from tests.subgraphs.rooms.documents import ENTITIES, VISITORS
 
 pytestmark = pytest.mark.server
+ENTRY = """
+query E($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on GuestBookEntry { body } }
+}"""
 
 
 class TestBlocks:
@@ -65,22 +73,33 @@ class TestBlocks:
         assert len((await owner.ask(VISITORS, id=room["id"], first=10))["visitors"]) == 2
 
 
+async def sees_nothing(guest: Account, owner: Account, room: Any) -> bool:
+    """Everywhere alike."""
+    asked = [{"__typename": "Room", "id": room["id"]}, {"__typename": "User", "id": owner.id}]
+    entered = await guest.enter(room)
+    return (
+        await guest.sees(room) is None
+        and (entered["code"], entered["path"]) == ("NOT_FOUND", ["roomId"])
+        and await guest.ask(ENTITIES, representations=asked) == [None, {"id": owner.id, "room": None}]
+        and await guest.titles(ownerId=owner.id) == []
+    )
+
+
 class TestVisitPolicies:
     async def test_followers_only(self, owner: Account, guest: Account, handle: Handle) -> None:
         room = await owner.new_room()
         await handle(settings_changed(owner, Audience.FOLLOWERS))
-        refused = await guest.enter(room)
-        assert (refused["code"], refused["path"]) == ("FORBIDDEN", ["roomId"])
-        assert await guest.sees(room) is not None
+        assert await sees_nothing(guest, owner, room)
         await handle(UserFollowed(follower_id=guest.key, followee_id=owner.key))
         assert (await guest.enter(room))["__typename"] == "EnterRoomSuccess"
         await handle(UserUnfollowed(follower_id=guest.key, followee_id=owner.key))
-        assert (await guest.enter(room))["code"] == "FORBIDDEN"
+        assert await sees_nothing(guest, owner, room)
 
     async def test_nobody_and_everyone(self, owner: Account, guest: Account, handle: Handle) -> None:
         room = await owner.new_room()
         await handle(settings_changed(owner, Audience.NOBODY))
-        assert (await guest.enter(room))["code"] == "FORBIDDEN"
+        await handle(UserFollowed(follower_id=guest.key, followee_id=owner.key))
+        assert await sees_nothing(guest, owner, room)
         assert (await owner.enter(room))["__typename"] == "EnterRoomSuccess"
         await handle(settings_changed(owner, Audience.EVERYONE))
         assert (await guest.enter(room))["__typename"] == "EnterRoomSuccess"
@@ -131,3 +150,22 @@ async def test_a_suspension_ends_by_itself(owner: Account, guest: Account, handl
         return await guest.sees(room) is not None
 
     await eventually(is_back, what="the suspension ends")
+
+
+async def test_a_moderator_removes_an_entry_of_the_guest_book(
+    owner: Account, guest: Account, handle: Handle, subgraph: Callable[[str], Ask]
+) -> None:
+    room = await owner.new_room(visibility="PRIVATE")
+    signed = await owner.do("signGuestBook", "entry { id }", roomId=room["id"], body="hello")
+    asked = {"representations": [{"__typename": "GuestBookEntry", "id": signed["entry"]["id"]}]}
+    moderator = {"sub": guest.key, "sid": guest.key, "exp": time.time() + 600, "scope": "content:moderate"}
+
+    async def seen(claims: dict[str, Any]) -> Any:
+        return (await subgraph("rooms")(ENTRY, asked, claims=claims))["data"]["_entities"]
+
+    assert await seen(moderator) == [{"body": "hello"}]
+    assert await seen({**moderator, "scope": ""}) == [None]
+    for verdict, left in (("ALLOW", [{"body": "hello"}]), ("REJECT", [None])):
+        subject = {"subject_type": "GuestBookEntry", "subject_id": key_of(signed["entry"]["id"])}
+        await handle(ReportResolved(reporter_id=guest.key, verdict=verdict, **subject))
+        assert await seen(moderator) == left

@@ -6,8 +6,10 @@ from contextlib import aclosing
 from types import SimpleNamespace
 from typing import Any, cast
 
+from prometheus_client import Gauge
+
+from subgraphs.kit.live.feed import Feed
 from subgraphs.notifications.domain.read_models import StoredNotification
-from subgraphs.notifications.services.live.feed import Feed
 from subgraphs.notifications.services.live.stream import MAX_CATCH_UP, Arrival, Streams
 from subgraphs.notifications.services.notifications import NotificationService
 from tests.subgraphs.notifications.fixture_data import ANA, caller
@@ -33,7 +35,10 @@ class Listening:
     """A stream of Ana's whose arrivals are read one at a time."""
 
     def __init__(self, count: int, invisible: set[int] | None = None) -> None:
-        self.store, self.feed = StoreInMemory(count, invisible or set()), Feed[int]()
+        self.store, self.feed = (
+            StoreInMemory(count, invisible or set()),
+            Feed[int]("notification", Gauge("streams", "Open streams.", registry=None)),
+        )
         self._streams = Streams(self.feed, cast(NotificationService, self.store))
 
     def arrivals(self, after: int | None = None) -> AsyncGenerator[Arrival, None]:

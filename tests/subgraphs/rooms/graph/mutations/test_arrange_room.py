@@ -46,13 +46,13 @@ class TestArrangeRoom:
     async def test_one_of_many_at_the_same_revision_succeeds(self, owner: Account) -> None:
         room = await owner.new_room()
         answers = await asyncio.gather(*(owner.arrange(room, place()) for _ in range(6)))
-        assert sorted(a["__typename"] for a in answers) == ["ArrangeRoomSuccess"] + ["Conflict"] * 5
+        assert sorted(a["__typename"] for a in answers) == ["ArrangeRoomSuccess"] + ["RoomConflict"] * 5
         assert len((await owner.sees(room))["items"]) == 1
 
     async def test_an_old_revision(self, owner: Account) -> None:
         room = await owner.new_room()
         error = await owner.arrange(room, place(), revision=0)
-        assert (error["__typename"], error["path"]) == ("Conflict", ["expectedRevision"])
+        assert (error["__typename"], error["path"]) == ("RoomConflict", ["expectedRevision"])
 
     async def test_the_room_of_another_account(self, owner: Account, guest: Account) -> None:
         room = await owner.new_room()
@@ -62,7 +62,7 @@ class TestArrangeRoom:
         ("changes", "path"),
         [
             ([], ["changes"]),
-            ([place()] * 51, ["changes"]),
+            ([place()] * 101, ["changes"]),
             ([place(x=64)], ["changes", "0", "place", "x"]),
             ([place(assetId="rubbish")], ["changes", "0", "place", "assetId"]),
             ([place(), {"remove": {"itemId": "x" * 100_000}}], ["changes", "1", "remove", "itemId"]),
@@ -80,7 +80,8 @@ class TestArrangeRoom:
             await handle(AssetPublished(asset_id=key, owner_id=account.key, kind="IMAGE"))
         unknown = "00000000-0000-7000-8000-000000000000"
         errors = [
-            await owner.arrange(room, place(), place(assetId=global_id("Asset", key))) for key in (foreign, unknown)
+            await owner.arrange(room, place(), place(x=9, assetId=global_id("Asset", key)))
+            for key in (foreign, unknown)
         ]
         assert errors[0] == errors[1]
         assert (errors[0]["code"], errors[0]["path"]) == ("BAD_USER_INPUT", ["changes", "1", "place", "assetId"])

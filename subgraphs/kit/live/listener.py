@@ -1,6 +1,7 @@
 """The process's one Redis subscription, for all its streams."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -8,8 +9,6 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from events.messaging.cancellation import raise_if_cancelled
-from subgraphs.notifications.services.live.feed import Feed
-from subgraphs.notifications.services.live.pushes import CHANNEL, read
 
 _FIRST_PAUSE, _MAX_PAUSE = 0.2, 5.0
 _POLL_SECONDS = 1.0
@@ -17,8 +16,10 @@ log = structlog.get_logger()
 
 
 class Listener:
-    def __init__(self, redis: Redis, feed: Feed[int]) -> None:
-        self._redis, self._feed = redis, feed
+    """`receive` gets each message; `skip` is called where some may have been missed."""
+
+    def __init__(self, redis: Redis, channel: str, receive: Callable[[str], None], skip: Callable[[], None]) -> None:
+        self._redis, self._channel, self._deliver, self._skip = redis, channel, receive, skip
         self._pause = _FIRST_PAUSE
 
     async def run(self) -> None:
@@ -27,13 +28,13 @@ class Listener:
             try:
                 await self._listen()
             except (RedisError, OSError) as error:
-                log.warning("notifications.subscription.lost", error=repr(error), retry_in=self._pause)
+                log.warning("live.subscription.lost", channel=self._channel, error=repr(error), retry_in=self._pause)
                 await asyncio.sleep(self._pause)
                 self._pause = min(self._pause * 2, _MAX_PAUSE)
 
     async def _listen(self) -> None:
         async with self._redis.pubsub() as pubsub:
-            await pubsub.subscribe(CHANNEL)
+            await pubsub.subscribe(self._channel)
             while True:
                 message = await pubsub.get_message(timeout=_POLL_SECONDS)
                 raise_if_cancelled()
@@ -45,14 +46,9 @@ class Listener:
         """The client resubscribes by itself after a short loss: each confirmation means a new connection."""
         if message["type"] == "subscribe":
             self._pause = _FIRST_PAUSE
-            self._feed.skip()
+            self._skip()
         elif message["type"] == "message":
-            self._deliver(message["data"])
-
-    def _deliver(self, data: str) -> None:
-        try:
-            recipient_id, sequence = read(data)
-        except ValueError:
-            log.warning("notifications.push.unreadable")
-        else:
-            self._feed.deliver(recipient_id, sequence)
+            try:
+                self._deliver(message["data"])
+            except ValueError:
+                log.warning("live.push.unreadable", channel=self._channel)

@@ -1,7 +1,8 @@
-"""The open streams of this process: from an account to the mailboxes of its streams."""
+"""The open streams of this process: from a key, as an account or a room, to the mailboxes of its streams."""
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, Generic, TypeVar
@@ -10,42 +11,45 @@ from prometheus_client import Gauge
 
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.exceptions import RateLimited
-from subgraphs.notifications.services.live.mailbox import End, Mailbox
+from subgraphs.kit.live.mailbox import End, Mailbox
 
 T = TypeVar("T")
 MAX_STREAMS: Final = 5
 _RETRY_AFTER_MS = 2000
-STREAMS = Gauge("miniroom_notification_streams", "Open notification streams.")
 
 
 class Feed(Generic[T]):
-    def __init__(self) -> None:
+    """`kind` names the streams in the error of one too many."""
+
+    def __init__(self, kind: str, gauge: Gauge) -> None:
+        self._kind, self._gauge = kind, gauge
         self._boxes: dict[str, list[Mailbox[T]]] = {}
+        self._open: Counter[str] = Counter()
 
     @contextmanager
-    def mailbox(self, caller: Caller) -> Iterator[Mailbox[T]]:
+    def mailbox(self, caller: Caller, key: str) -> Iterator[Mailbox[T]]:
         """Open for the block, and ended when the caller's token expires. RateLimited beyond five per account."""
-        boxes = self._boxes.setdefault(caller.user_id, [])
-        if len(boxes) >= MAX_STREAMS:
-            message = f"You can open at most {MAX_STREAMS} notification streams. Close one first."
+        if self._open[caller.user_id] >= MAX_STREAMS:
+            message = f"You can open at most {MAX_STREAMS} {self._kind} streams. Close one first."
             raise RateLimited(message, retry_after_ms=_RETRY_AFTER_MS)
         box: Mailbox[T] = Mailbox(caller.session_id)
         seconds_left = max(0.0, caller.expires_at - time.time())
         expiry = asyncio.get_running_loop().call_later(seconds_left, box.end, End.TOKEN_EXPIRED)
-        boxes.append(box)
-        STREAMS.inc()
+        self._add(caller.user_id, key, box)
         try:
             yield box
         finally:
             expiry.cancel()
-            STREAMS.dec()
-            self._close(caller.user_id, box)
+            self._remove(caller.user_id, key, box)
 
-    def has(self, user_id: str) -> bool:
-        return user_id in self._boxes
+    def has(self, key: str) -> bool:
+        return key in self._boxes
 
-    def deliver(self, user_id: str, item: T) -> None:
-        for box in self._boxes.get(user_id, ()):
+    def keys(self) -> list[str]:
+        return list(self._boxes)
+
+    def deliver(self, key: str, item: T) -> None:
+        for box in self._boxes.get(key, ()):
             box.put(item)
 
     def skip(self) -> None:
@@ -65,8 +69,16 @@ class Feed(Generic[T]):
     def _all(self) -> Iterator[Mailbox[T]]:
         return (box for boxes in self._boxes.values() for box in boxes)
 
-    def _close(self, user_id: str, box: Mailbox[T]) -> None:
-        boxes = self._boxes[user_id]
-        boxes.remove(box)
-        if not boxes:
-            del self._boxes[user_id]
+    def _add(self, account_id: str, key: str, box: Mailbox[T]) -> None:
+        self._boxes.setdefault(key, []).append(box)
+        self._open[account_id] += 1
+        self._gauge.inc()
+
+    def _remove(self, account_id: str, key: str, box: Mailbox[T]) -> None:
+        self._gauge.dec()
+        self._open[account_id] -= 1
+        if not self._open[account_id]:
+            del self._open[account_id]
+        self._boxes[key].remove(box)
+        if not self._boxes[key]:
+            del self._boxes[key]

@@ -1,14 +1,27 @@
 """Mailboxes and who has them."""
 
 import asyncio
-from contextlib import suppress
+import time
+from contextlib import AbstractContextManager, suppress
 
 import pytest
+from prometheus_client import Gauge
 
+from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.exceptions import RateLimited, Unauthenticated
-from subgraphs.notifications.services.live.feed import MAX_STREAMS, Feed
-from subgraphs.notifications.services.live.mailbox import CAPACITY, End, Mailbox
-from tests.subgraphs.notifications.fixture_data import ANA, BEN, caller
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.live.feed import MAX_STREAMS, Feed
+from subgraphs.kit.live.mailbox import CAPACITY, End, Mailbox
+
+ANA, BEN = new_id(), new_id()
+
+
+def caller(user_id: str = ANA, session_id: str = "session", lives: float = 600.0) -> Caller:
+    return Caller(user_id, session_id, frozenset(), frozenset(), time.time() + lives)
+
+
+def new_feed() -> Feed[int]:
+    return Feed("test", Gauge("streams", "Open streams.", registry=None))
 
 
 class TestMailbox:
@@ -59,35 +72,39 @@ class TestMailbox:
         assert reading.cancelled()
 
 
+def _open(feed: Feed[int], user_id: str) -> AbstractContextManager[Mailbox[int]]:
+    return feed.mailbox(caller(user_id), user_id)
+
+
 class TestFeed:
     async def test_delivers_to_every_stream_of_an_account_and_to_no_other(self) -> None:
-        feed = Feed[int]()
-        with feed.mailbox(caller(ANA)) as one, feed.mailbox(caller(ANA)) as two, feed.mailbox(caller(BEN)) as other:
+        feed = new_feed()
+        with _open(feed, ANA) as one, _open(feed, ANA) as two, _open(feed, BEN) as other:
             feed.deliver(ANA, 7)
             feed.deliver(BEN, 8)
             assert [await box.take() for box in (one, two, other)] == [7, 7, 8]
 
     async def test_the_sixth_stream_is_refused_until_one_closes(self) -> None:
-        feed = Feed[int]()
-        opened = [feed.mailbox(caller()) for _ in range(MAX_STREAMS)]
+        feed = new_feed()
+        opened = [feed.mailbox(caller(), ANA) for _ in range(MAX_STREAMS)]
         for each in opened:
             each.__enter__()
-        with pytest.raises(RateLimited), feed.mailbox(caller()):
+        with pytest.raises(RateLimited), feed.mailbox(caller(), ANA):
             pass
         opened[0].__exit__(None, None, None)
-        with feed.mailbox(caller()):
+        with feed.mailbox(caller(), ANA):
             assert feed.has(ANA)
 
     async def test_nothing_is_kept_of_who_left(self) -> None:
-        feed = Feed[int]()
-        with pytest.raises(RuntimeError), feed.mailbox(caller()):
+        feed = new_feed()
+        with pytest.raises(RuntimeError), feed.mailbox(caller(), ANA):
             raise RuntimeError
         assert not feed.has(ANA)
         assert feed.session_ids() == set()
 
     async def test_ends_the_streams_of_a_session_alone(self) -> None:
-        feed = Feed[int]()
-        with feed.mailbox(caller(session_id="old")) as old, feed.mailbox(caller(session_id="new")) as new:
+        feed = new_feed()
+        with feed.mailbox(caller(session_id="old"), ANA) as old, feed.mailbox(caller(session_id="new"), ANA) as new:
             feed.end({"old": End.SUSPENDED})
             feed.deliver(ANA, 1)
             assert await new.take() == 1
@@ -95,6 +112,6 @@ class TestFeed:
                 await old.take()
 
     async def test_ends_a_stream_when_its_token_expires(self) -> None:
-        feed = Feed[int]()
-        with feed.mailbox(caller(lives=0.05)) as box, pytest.raises(Unauthenticated, match="token has expired"):
+        feed = new_feed()
+        with feed.mailbox(caller(lives=0.05), ANA) as box, pytest.raises(Unauthenticated, match="token has expired"):
             await asyncio.wait_for(box.take(), 1)

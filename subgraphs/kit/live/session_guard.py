@@ -10,8 +10,8 @@ from redis.exceptions import RedisError
 
 from events.messaging.cancellation import raise_if_cancelled
 from subgraphs.kit.auth.denied_sessions import SUSPENDED_KEY, denied_among
-from subgraphs.notifications.services.live.feed import Feed
-from subgraphs.notifications.services.live.mailbox import End
+from subgraphs.kit.live.feed import Feed
+from subgraphs.kit.live.mailbox import End
 
 _INTERVAL_SECONDS = 2.0
 _BATCH = 500
@@ -30,7 +30,7 @@ class SessionGuard:
             try:
                 await self.check()
             except (RedisError, OSError) as error:
-                log.warning("notifications.session_guard.failed", error=repr(error))
+                log.warning("live.session_guard.failed", error=repr(error))
 
     async def check(self) -> None:
         sessions = sorted(self._feed.session_ids())

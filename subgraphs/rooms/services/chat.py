@@ -1,0 +1,42 @@
+"""The chat in a room: what its visitors say, for a day."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.blocks import View
+from subgraphs.rooms.domain import chat
+from subgraphs.rooms.domain.presence import not_in_room
+from subgraphs.rooms.domain.read_models import Message
+from subgraphs.rooms.services.first_rooms import now
+from subgraphs.rooms.services.visibility import Visibility
+from subgraphs.rooms.storage.live_channel import LiveChannel
+from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.storage.repository import messages
+
+_KEPT: Final = timedelta(days=1)
+
+
+class ChatService:
+    def __init__(self, visibility: Visibility, presence: Presence, channel: LiveChannel) -> None:
+        self._visibility, self._presence, self._channel = visibility, presence, channel
+
+    async def send(self, view: View, room_id: str, body: str) -> Message:
+        """Conflict if the author is not in the room."""
+        assert view.viewer_id is not None
+        text = chat.message_text(body)
+        await self._visibility.get_visible(room_id, view)
+        if not await self._presence.is_present(room_id, view.viewer_id):
+            raise not_in_room()
+        message = Message(new_id(), room_id, view.viewer_id, text, now())
+        await messages.insert_message(message)
+        await self._channel.say_message(message)
+        return message
+
+    async def find_last(self, room_id: str, view: View) -> Sequence[Message]:
+        """The last ones that the viewer may see, oldest first."""
+        since: datetime = now() - _KEPT
+        found = await messages.find_messages(room_id, since, chat.MAX_SHOWN)
+        hidden = await self._visibility.hidden_among({message.author_id for message in found}, view)
+        return [message for message in found if message.author_id not in hidden]

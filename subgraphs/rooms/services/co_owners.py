@@ -1,0 +1,37 @@
+"""Accounts that may arrange a room beside its owner."""
+
+from subgraphs.kit.domain.exceptions import Conflict, ValidationError
+from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.rooms.domain import rules
+from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.services.visibility import Visibility
+from subgraphs.rooms.storage.repository import replicas, room_co_owners
+
+
+class CoOwnerService:
+    def __init__(self, visibility: Visibility, blocks: Blocks) -> None:
+        self._visibility, self._blocks = visibility, blocks
+
+    async def add(self, view: View, room_id: str, user_id: str) -> Room:
+        """Only followers, so that no account is drawn into the room of a stranger."""
+        room = await self._visibility.get_owned(room_id, view, "share")
+        if user_id == room.owner_id:
+            raise ValidationError("You own this room already.", path=["user_id"])
+        if await self._blocks.stand_between(room.owner_id, user_id):
+            raise rules.user_not_found()
+        if not await replicas.find_followed_among(user_id, [room.owner_id]):
+            raise rules.no_follower()
+        if user_id not in room.co_owner_ids and len(room.co_owner_ids) >= rules.MAX_CO_OWNERS:
+            message = f"A room can have at most {rules.MAX_CO_OWNERS} co-owners. Remove one first."
+            raise Conflict(message, path=["user_id"])
+        return await room_co_owners.add_co_owner(room_id, user_id) or room
+
+    async def remove(self, view: View, room_id: str, user_id: str) -> Room | None:
+        """By the owner, or by the co-owner, who may not see the room any more: then None."""
+        room = await self._visibility.get_visible(room_id, view)
+        if user_id != view.viewer_id:
+            rules.check_owner(room, view.viewer_id, "share")
+        if user_id not in room.co_owner_ids:
+            raise rules.no_co_owner()
+        await room_co_owners.remove_co_owner(room_id, user_id)
+        return (await self._visibility.find_visible([room_id], view)).get(room_id)

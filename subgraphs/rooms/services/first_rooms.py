@@ -1,0 +1,42 @@
+"""The room that comes with an account."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from redis.asyncio import Redis
+
+from events.messaging.outbox.notify import notify_relay
+from subgraphs.kit.domain.ids import age_of
+from subgraphs.rooms.domain import events, rules
+from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.storage.repository import rooms
+
+
+class FirstRooms:
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+
+    async def find(self, owner_ids: Sequence[str]) -> list[Room]:
+        """Each account's first room. Creates those of new accounts whose registration is not consumed yet."""
+        found = await rooms.find_first_rooms(owner_ids)
+        have = {room.owner_id for room in found}
+        new = [owner_id for owner_id in owner_ids if owner_id not in have and age_of(owner_id) < rules.YOUNG_SECONDS]
+        if not new:
+            return found
+        for owner_id in new:
+            await self.create(owner_id)
+        return found + await rooms.find_first_rooms(new)
+
+    async def create(self, owner_id: str) -> None:
+        """No effect if the account has or had a room."""
+        if await rooms.find_taken_slots(owner_id):
+            return
+        room = rules.new_room(rules.first_room_id(owner_id), owner_id, rules.FIRST_ROOM, now())
+        if await rooms.insert_room(room, 0, events.room_created(room)):
+            await notify_relay(self._redis, "rooms")
+
+
+def now() -> datetime:
+    """In the precision of BSON, so that the result equals what is stored."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -1,0 +1,65 @@
+"""Invitations to rooms."""
+
+import secrets
+
+from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.rooms.domain import invites, rules
+from subgraphs.rooms.domain.read_models import InviteLink, Room
+from subgraphs.rooms.services.first_rooms import now
+from subgraphs.rooms.services.visibility import Visibility
+from subgraphs.rooms.storage.repository import room_invites
+
+
+class InviteService:
+    def __init__(self, visibility: Visibility, blocks: Blocks) -> None:
+        self._visibility, self._blocks = visibility, blocks
+
+    async def invite(self, view: View, room_id: str, user_id: str) -> Room:
+        room = await self._visibility.get_owned(room_id, view, "invite to")
+        if await self._blocks.stand_between(room.owner_id, user_id):
+            raise rules.user_not_found()
+        invites.check_may_invite(room, user_id)
+        return await room_invites.add_invited(room_id, user_id) or room
+
+    async def remove(self, view: View, room_id: str, user_id: str) -> Room:
+        room = await self._visibility.get_owned(room_id, view, "invite to")
+        if user_id not in room.invited_ids:
+            raise invites.not_invited()
+        return await room_invites.remove_invited(room_id, user_id) or room
+
+    async def create_link(self, view: View, room_id: str, hours: int) -> tuple[InviteLink, str]:
+        """The link and its token, which is not stored."""
+        room = await self._visibility.get_owned(room_id, view, "invite to")
+        token, at = secrets.token_urlsafe(24), now()
+        links = tuple(link for link in room.invite_links if link.expires_at > at)
+        invites.check_room_for_link(links)
+        link = invites.new_link(new_id(), token, hours, at)
+        await room_invites.add_link(room_id, link, [each.id for each in room.invite_links if each not in links])
+        return link, token
+
+    async def revoke_link(self, owner_id: str, link_id: str) -> Room:
+        room = await room_invites.remove_link(owner_id, link_id)
+        if room is None:
+            raise invites.link_not_found()
+        return room
+
+    async def accept(self, view: View, token: str) -> Room:
+        """The account joins the invited ones; it keeps access when the link ends."""
+        digest = invites.digest_of(token)
+        room = await room_invites.find_by_digest(digest)
+        link = next((each for each in room.invite_links if each.digest == digest), None) if room else None
+        if room is None or link is None or link.expires_at <= now() or room.deleted_at is not None:
+            raise invites.token_not_found()
+        assert view.viewer_id is not None
+        if room.owner_id == view.viewer_id:
+            return room
+        is_blocked = await self._blocks.stand_between(view.viewer_id, room.owner_id)
+        if is_blocked or view.viewer_id in room.banned_ids:
+            raise invites.token_not_found()
+        invites.check_may_invite(room, view.viewer_id)
+        await room_invites.add_invited(room.id, view.viewer_id)
+        visible = await self._visibility.find_visible([room.id], view)
+        if room.id not in visible:
+            raise invites.token_not_found()
+        return visible[room.id]

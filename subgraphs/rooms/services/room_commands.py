@@ -1,0 +1,91 @@
+"""Creating, updating, deleting and restoring rooms."""
+
+import asyncio
+import secrets
+
+from redis.asyncio import Redis
+
+from events.messaging.outbox.notify import notify_relay
+from subgraphs.kit.domain.exceptions import ValidationError
+from subgraphs.kit.domain.ids import age_of
+from subgraphs.kit.domain.known_assets import may_show
+from subgraphs.kit.stores import idempotency
+from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.known_assets import wait_for_assets
+from subgraphs.rooms.domain import events, rules
+from subgraphs.rooms.domain.inputs import UNCHANGED, NewRoom, RoomChanges
+from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.services.first_rooms import FirstRooms, now
+from subgraphs.rooms.services.visibility import Visibility
+from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.storage.repository import rooms
+
+
+class RoomCommands:
+    def __init__(self, redis: Redis, visibility: Visibility, first_rooms: FirstRooms, presence: Presence) -> None:
+        self._redis, self._visibility, self._first_rooms, self._presence = redis, visibility, first_rooms, presence
+
+    async def create(self, owner_id: str, given: NewRoom) -> Room:
+        """Idempotent for requests with the same key."""
+        if age_of(owner_id) < rules.YOUNG_SECONDS:
+            await self._first_rooms.create(owner_id)
+        claim, taken = await asyncio.gather(
+            idempotency.claim(owner_id, "createRoom", given.idempotency_key, given.fingerprint),
+            rooms.find_taken_slots(owner_id),
+        )
+        if claim.is_repeat and (existing := await rooms.find_room(claim.resource_id)):
+            return existing
+        room = rules.new_room(claim.resource_id, owner_id, given, now())
+        event = events.room_created(room)
+        for slot in rules.free_slots(taken):
+            if await rooms.insert_room(room, slot, event):
+                await notify_relay(self._redis, "rooms")
+                return room
+            if existing := await rooms.find_room(room.id):
+                return existing
+        raise rules.too_many_rooms()
+
+    async def update(self, view: View, room_id: str, changes: RoomChanges) -> Room:
+        room = await self._visibility.get_owned(room_id, view, "change")
+        await _check_cover(room.owner_id, changes)
+        changed = rules.changed(room, changes)
+        if changed == room:
+            return room
+        updated = await rooms.update_profile(changed, events.room_updated(changed))
+        if updated is None:
+            raise rules.room_not_found()
+        await notify_relay(self._redis, "rooms")
+        return updated
+
+    async def delete(self, view: View, room_id: str) -> Room:
+        """The room leaves its slot, so that another can take its place."""
+        room = await self._visibility.get_owned(room_id, view, "delete")
+        deleted = await rooms.mark_deleted(room, now(), -1 - secrets.randbits(48), events.room_deleted(room))
+        if deleted is None:
+            raise rules.room_not_found()
+        await notify_relay(self._redis, "rooms")
+        await self._presence.clear(room_id)
+        return deleted
+
+    async def restore(self, owner_id: str, room_id: str) -> Room:
+        """Conflict if the account has as many rooms as it may have. No effect on a room that is not deleted."""
+        room = await rooms.find_room(room_id)
+        if room is None or room.owner_id != owner_id:
+            raise rules.room_not_found()
+        if room.deleted_at is None:
+            return room
+        if room.deleted_at < now() - rules.RESTORABLE:
+            raise rules.room_not_found()
+        for slot in rules.free_slots(await rooms.find_taken_slots(owner_id)):
+            if restored := await rooms.restore_room(room_id, slot, events.room_restored(room)):
+                await notify_relay(self._redis, "rooms")
+                return restored
+        raise rules.too_many_rooms()
+
+
+async def _check_cover(owner_id: str, changes: RoomChanges) -> None:
+    asset_id = changes.cover_asset_id
+    if asset_id is UNCHANGED or asset_id is None:
+        return
+    if not may_show(owner_id, asset_id, await wait_for_assets([asset_id])):
+        raise ValidationError("Asset not found, or not yours to use.", path=["cover_asset_id"])

@@ -1,0 +1,78 @@
+"""Entries in guest books, and replies to them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pymongo.errors import DuplicateKeyError
+
+from events.contracts.records.event import Event
+from events.messaging.outbox.mongo import outbox_entry
+from subgraphs.rooms.domain.read_models import GuestBookEntry
+from subgraphs.rooms.storage.models import GuestBookDocument
+
+
+async def insert_entry(entry: GuestBookEntry, event: Event) -> bool:
+    """False if it exists."""
+    try:
+        await GuestBookDocument(**asdict(entry), outbox=[outbox_entry(event)]).insert()
+    except DuplicateKeyError:
+        return False
+    if entry.parent_id is not None:
+        await _add_replies(entry.parent_id, 1)
+    return True
+
+
+async def find_entry(entry_id: str) -> GuestBookEntry | None:
+    raw = await GuestBookDocument.get_pymongo_collection().find_one({"_id": entry_id}, {"outbox": 0})
+    return _entry(raw) if raw else None
+
+
+async def find_entries(ids: Sequence[str]) -> Sequence[GuestBookEntry]:
+    return await _find({"_id": {"$in": list(ids)}}, 1, 0)
+
+
+async def find_page(room_id: str, excluded: Sequence[str], after: str | None, limit: int) -> Sequence[GuestBookEntry]:
+    """Newest first, without replies."""
+    query: dict[str, Any] = {"room_id": room_id, "parent_id": None, "author_id": {"$nin": list(excluded)}}
+    if after is not None:
+        query["_id"] = {"$lt": after}
+    return await _find(query, -1, limit)
+
+
+async def find_replies(parent_ids: Sequence[str], excluded: Sequence[str]) -> Sequence[GuestBookEntry]:
+    """Of all these entries, oldest first; an entry has few."""
+    return await _find({"parent_id": {"$in": list(parent_ids)}, "author_id": {"$nin": list(excluded)}}, 1, 0)
+
+
+async def delete_entry(entry: GuestBookEntry) -> None:
+    """With its replies."""
+    collection = GuestBookDocument.get_pymongo_collection()
+    await collection.delete_many({"parent_id": entry.id})
+    deleted = await collection.delete_one({"_id": entry.id})
+    if entry.parent_id is not None and deleted.deleted_count:
+        await _add_replies(entry.parent_id, -1)
+
+
+async def delete_entries_of(author_id: str) -> None:
+    """With the replies to them. An entry whose outbox is not empty stays for now."""
+    collection = GuestBookDocument.get_pymongo_collection()
+    async for raw in collection.find({"author_id": author_id, "outbox": []}, {"outbox": 0}):
+        await delete_entry(_entry(raw))
+
+
+async def _add_replies(entry_id: str, number: int) -> None:
+    collection = GuestBookDocument.get_pymongo_collection()
+    await collection.update_one({"_id": entry_id}, {"$inc": {"reply_count": number}})
+
+
+async def _find(query: dict[str, Any], order: int, limit: int) -> Sequence[GuestBookEntry]:
+    cursor = GuestBookDocument.get_pymongo_collection().find(query, {"outbox": 0}, sort=[("_id", order)], limit=limit)
+    return [_entry(raw) async for raw in cursor]
+
+
+def _entry(raw: dict[str, Any]) -> GuestBookEntry:
+    return GuestBookEntry(id=raw["_id"], **{name: raw[name] for name in _FIELDS})
+
+
+_FIELDS = ("room_id", "owner_id", "author_id", "body", "created_at", "parent_id", "reply_count")
