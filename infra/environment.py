@@ -138,7 +138,11 @@ def _of_store(stack: Deployment, store: str, service: str) -> Variables:
         case "s3":
             return _of_s3(stack, s3_account_of(service))
         case _:
-            return {"MINIROOM_REDIS_URL": f"redis://:{stack.secrets.redis_password}@{address}/0"}
+            return _of_redis(stack)
+
+
+def _of_redis(stack: Deployment) -> Variables:
+    return {"MINIROOM_REDIS_URL": f"redis://:{stack.secrets.redis_password}@{stack.addresses['redis']}/0"}
 
 
 def _mongo_url(stack: Deployment, subgraph: str) -> str:
@@ -197,6 +201,7 @@ def of_gateway(stack: Deployment) -> Variables:
         "MINIROOM_ROUTER": str(stack.addresses["router"]),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
         "MINIROOM_OPERATIONS": _requests_per_address(stack),
+        **_of_redis(stack),
     }
 
 

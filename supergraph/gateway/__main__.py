@@ -6,9 +6,12 @@ from typing import Final
 
 import structlog
 import uvloop
+from redis.asyncio import Redis
 
 from events.messaging.telemetry import configure_logging
+from subgraphs.kit.stores.redis import open_redis
 from supergraph.gateway.access_tokens import AccessTokens
+from supergraph.gateway.ended_sessions import EndedSessions
 from supergraph.gateway.http_server import ClientConnection
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.router_pool import RouterPool
@@ -23,18 +26,24 @@ log = structlog.get_logger()
 
 async def serve(settings: Settings) -> None:
     """Until SIGTERM or SIGINT; requests in flight have a few seconds to finish."""
+    async with open_redis(settings.redis_url) as redis:
+        await _serve(settings, redis)
+
+
+async def _serve(settings: Settings, redis: Redis) -> None:
     loop = asyncio.get_running_loop()
-    pool = RouterPool(*settings.router_address)
-    tokens = AccessTokens(settings.jwks_url, settings.public_url)
+    pool, ended = RouterPool(*settings.router_address), EndedSessions(redis)
+    tokens = AccessTokens(settings.jwks_url, settings.public_url, ended)
     sockets = SocketFactory(settings.router_address, tokens, AddressRates(settings.operations))
     server = await loop.create_server(
-        lambda: ClientConnection(pool, sockets), settings.host, settings.port, backlog=_BACKLOG
+        lambda: ClientConnection(pool, sockets, tokens), settings.host, settings.port, backlog=_BACKLOG
     )
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     log.info("gateway.started", port=settings.port)
-    tasks = [asyncio.create_task(tokens.keep_keys_current()), asyncio.create_task(_sweep(pool, sockets))]
+    work = (tokens.keep_keys_current(), ended.keep_current(), _sweep(pool, sockets))
+    tasks = [asyncio.create_task(each) for each in work]
     await stopping.wait()
     server.close()
     sockets.close_all()

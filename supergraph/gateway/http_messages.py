@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import Final
 
+from supergraph.gateway.refusals import Refused
+
+_JSON, _GRAPHQL, _EVENTS = b"application/json", b"application/graphql-response+json", b"text/event-stream"
 Headers = list[tuple[bytes, bytes]]
 _REASONS: Final = {
     200: b"OK",
     400: b"Bad Request",
+    401: b"Unauthorized",
     404: b"Not Found",
     405: b"Method Not Allowed",
     408: b"Request Timeout",
@@ -33,3 +37,18 @@ def response(status: int, body: bytes, headers: Iterable[bytes] = (b"content-typ
     reason = _REASONS.get(status, b"Error")
     lines = [b"HTTP/1.1 %d %s" % (status, reason), b"content-length: %d" % len(body), *headers]
     return b"\r\n".join((*lines, b"", body))
+
+
+def refusal(refused: Refused, accept: bytes, headers: Iterable[bytes] = ()) -> bytes:
+    """In the media type that the client reads.
+
+    For `application/json` a well-formed request with an operation that is refused is 200, by GraphQL over HTTP; a
+    stream of events reports it as its only result, by GraphQL over SSE.
+    """
+    more = [b'www-authenticate: Bearer error="invalid_token"', *headers] if refused.status == 401 else [*headers]
+    if refused.document and _EVENTS in accept:
+        body = b"event: next\ndata: " + refused.body + b"\n\nevent: complete\ndata:\n\n"
+        return response(200, body, (b"content-type: " + _EVENTS, b"cache-control: no-store", *more))
+    if b"graphql-response" in accept:
+        return response(refused.status, refused.body, (b"content-type: " + _GRAPHQL, *more))
+    return response(200 if refused.document else refused.status, refused.body, (b"content-type: " + _JSON, *more))

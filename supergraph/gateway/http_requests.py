@@ -3,11 +3,10 @@
 from typing import Final
 from urllib.parse import parse_qsl
 
-import orjson
-
+from supergraph.gateway.access_tokens import AccessTokens, BadToken
 from supergraph.gateway.documents import check_document
 from supergraph.gateway.json_input import check_nesting, decode
-from supergraph.gateway.refusals import Refused, bad_request
+from supergraph.gateway.refusals import Refused, bad_request, unauthenticated
 
 MAX_BODY: Final = 1_000_000
 """Equal to `limits.max_request_body_size` in router-config.yaml."""
@@ -52,10 +51,11 @@ def _check(document: object, operation_name: object) -> None:
         check_document(document, operation_name if isinstance(operation_name, str) else None)
 
 
-def error_status(refused: Refused, accept: bytes) -> int:
-    """A well-formed request with a bad document is 200 for `application/json`, by GraphQL over HTTP."""
-    return 200 if refused.document and b"graphql-response" not in accept else refused.status
-
-
-def error_body(refused: Refused) -> bytes:
-    return orjson.dumps({"errors": [refused.error]})
+def check_token(headers: dict[bytes, bytes], tokens: AccessTokens) -> None:
+    """Raises Refused. A request without a token is anonymous; one whose token is not accepted is not."""
+    authorization = headers.get(b"authorization")
+    try:
+        if authorization:
+            tokens.read(authorization.decode("latin-1"))
+    except BadToken as bad:
+        raise unauthenticated(bad.message) from None

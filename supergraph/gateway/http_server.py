@@ -7,7 +7,8 @@ import httptools
 from prometheus_client import generate_latest
 
 from supergraph.gateway import http_messages, metrics
-from supergraph.gateway.http_requests import MAX_BODY, check_get, check_post, error_status
+from supergraph.gateway.access_tokens import AccessTokens
+from supergraph.gateway.http_requests import MAX_BODY, check_get, check_post, check_token
 from supergraph.gateway.refusals import Refused
 from supergraph.gateway.router_pool import Exchange, RouterConnection, RouterPool
 from supergraph.gateway.sockets import SocketFactory
@@ -23,8 +24,8 @@ _OWN_HEALTH: Final = (b"/health/live", b"/health/ready")
 class ClientConnection(asyncio.Protocol, Exchange):
     transport: asyncio.Transport
 
-    def __init__(self, pool: RouterPool, sockets: SocketFactory) -> None:
-        self._pool, self._sockets = pool, sockets
+    def __init__(self, pool: RouterPool, sockets: SocketFactory, tokens: AccessTokens) -> None:
+        self._pool, self._sockets, self._tokens = pool, sockets, tokens
         self._parser = httptools.HttpRequestParser(self)
         self._router: RouterConnection | None = None
         self._opening: asyncio.Task[None] | None = None
@@ -99,11 +100,13 @@ class ClientConnection(asyncio.Protocol, Exchange):
     # requests
 
     def _dispatch(self, method: bytes, path: bytes) -> None:
-        body = b"".join(self._body)
+        body, headers = b"".join(self._body), dict(self._headers)
         if path == b"/graphql" and method == b"POST":
-            check_post(body, dict(self._headers))
+            check_post(body, headers)
+            check_token(headers, self._tokens)
         elif path == b"/graphql" and method == b"GET":
             check_get(self._target)
+            check_token(headers, self._tokens)
         elif path == b"/metrics" and method == b"GET":
             return self._answer(200, generate_latest(), (b"content-type: text/plain; version=0.0.4",))
         elif path in _OWN_HEALTH and method == b"GET":
@@ -166,8 +169,8 @@ class ClientConnection(asyncio.Protocol, Exchange):
 
     def _answer_refused(self, refused: Refused) -> None:
         metrics.REFUSED.labels("http", refused.code).inc()
-        accept = dict(self._headers).get(b"accept", b"")
-        self._answer(error_status(refused, accept), refused.body)
+        self.transport.write(http_messages.refusal(refused, dict(self._headers).get(b"accept", b"")))
+        self._next()
 
     def _refuse(self, refused: Refused) -> None:
         """Before the request is complete: what follows of it is not read."""

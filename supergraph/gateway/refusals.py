@@ -6,7 +6,7 @@ import orjson
 
 
 class Refused(Exception):
-    """`document` is true if the request is well formed, but its document is not accepted."""
+    """`document` is true if the request is well formed, but its operation is not accepted."""
 
     def __init__(self, message: str, code: str, status: int = 400, *, document: bool = False) -> None:
         super().__init__(message)
@@ -35,6 +35,10 @@ def invalid_document(message: str) -> Refused:
 
 def syntax_error(message: str) -> Refused:
     return Refused(message, "GRAPHQL_PARSE_FAILED", document=True)
+
+
+def unauthenticated(message: str) -> Refused:
+    return Refused(message, "UNAUTHENTICATED", 401, document=True)
 
 
 def rate_limited(retry_after_ms: int) -> Refused:

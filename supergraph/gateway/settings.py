@@ -13,6 +13,7 @@ class Settings(BaseSettings):
     router: str
     """`host:port` of the router."""
     jwks_url: str
+    redis_url: str
     operations: int = 1000
     """Per client address in ten seconds, over WebSocket; the edge counts requests over HTTP."""
 

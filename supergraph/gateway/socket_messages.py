@@ -9,11 +9,11 @@ from typing import Any, Final
 import orjson
 
 from supergraph.gateway import metrics
-from supergraph.gateway.access_tokens import AccessTokens, BadToken
+from supergraph.gateway.access_tokens import AccessToken, AccessTokens, BadToken
 from supergraph.gateway.documents import check_document
 from supergraph.gateway.json_input import decode_unambiguous
 from supergraph.gateway.rate import AddressRates
-from supergraph.gateway.refusals import Refused
+from supergraph.gateway.refusals import Refused, unauthenticated
 
 MAX_CONCURRENT: Final = 100
 MAX_MESSAGES_PER_SECOND: Final = 50
@@ -42,7 +42,7 @@ class Decision:
 
 @dataclass
 class SocketRules:
-    """The state of one connection. Times are of the monotonic clock, token expiry is Unix time."""
+    """The state of one connection. Times are of the monotonic clock."""
 
     tokens: AccessTokens
     rates: AddressRates
@@ -51,7 +51,9 @@ class SocketRules:
     initialised: bool = False
     init: bytes = b""
     """The connection_init for the router, once the client has sent its own."""
-    token_expires: float = 0.0
+    token: AccessToken | None = None
+    authorization: str = ""
+    """Of the upgrade; a token in connection_init takes its place."""
     operations: set[str] = field(default_factory=set)
     idle_since: float = field(default_factory=time.monotonic)
     _messages_left: float = _BURST
@@ -59,11 +61,12 @@ class SocketRules:
 
     @property
     def is_anonymous(self) -> bool:
-        return self.token_expires < time.time()
+        return self.token is None or self.token.is_expired
 
     def check_upgrade(self, headers: Mapping[str, Any]) -> None:
         """Raises Close."""
-        self.token_expires = self._expiry(headers)
+        self.token = self._token(headers)
+        self.authorization = str(headers.get("authorization", ""))
 
     def receive(self, text: bytes) -> Decision:
         """Raises Close."""
@@ -98,10 +101,12 @@ class SocketRules:
         if payload is not None and not isinstance(payload, dict):
             raise Close(4400, "Invalid payload of connection_init")
         headers = _headers_in(payload or {})
-        self.token_expires = self._expiry(headers) or self.token_expires
+        self.token = self._token(headers) or self.token
         self.initialised = True
         own = {"x-miniroom-client": self.address, "x-request-id": self.request_id}
-        self.init = _dumped({"type": "connection_init", "payload": _trusted(headers) | own})
+        of_upgrade = {"authorization": self.authorization} if self.authorization else {}
+        trusted = of_upgrade | _trusted(headers)
+        self.init = _dumped({"type": "connection_init", "payload": trusted | own})
         return Decision(answer=ACK)
 
     def _subscribe(self, text: bytes, message: dict[str, Any]) -> Decision:
@@ -135,17 +140,22 @@ class SocketRules:
         check_document(document, name if isinstance(name, str) else None)
         extensions = payload.get("extensions")
         headers = extensions.get("headers") if isinstance(extensions, dict) else None
-        try:
-            expires = self.tokens.expiry(headers) if isinstance(headers, dict) else 0.0
-        except BadToken:
-            raise Refused("The access token is invalid or expired. Refresh it.", "UNAUTHENTICATED") from None
-        self.token_expires = max(self.token_expires, expires)
+        self._check_token(headers if isinstance(headers, dict) else {})
 
-    def _expiry(self, headers: Mapping[str, Any]) -> float:
+    def _check_token(self, headers: Mapping[str, Any]) -> None:
+        """An operation may carry a newer token than the connection has."""
         try:
-            return self.tokens.expiry(headers)
-        except BadToken:
-            raise Close(4401, "The access token is invalid or expired") from None
+            self.token = self.tokens.find(headers) or self.token
+            if self.token:
+                self.tokens.check(self.token)
+        except BadToken as bad:
+            raise unauthenticated(bad.message) from None
+
+    def _token(self, headers: Mapping[str, Any]) -> AccessToken | None:
+        try:
+            return self.tokens.find(headers)
+        except BadToken as bad:
+            raise Close(4401, bad.message) from None
 
     def _count_message(self) -> None:
         now = time.monotonic()

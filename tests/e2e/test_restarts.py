@@ -16,9 +16,9 @@ pytestmark = [pytest.mark.server, pytest.mark.slow]
 PROFILE = "query Profile($handle: String!) { user(handle: $handle) { posts(first: 1) { edges { node { body } } } } }"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 async def survivor(new_person: Callable[..., Any]) -> SignedUp:
-    """One for all rounds: a profile created while Kafka is stopped arrives only afterwards."""
+    """One for each round: an author may write only so many posts in a minute."""
     person: SignedUp = await new_person("survivor")
     return person
 

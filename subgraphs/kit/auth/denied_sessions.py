@@ -56,10 +56,14 @@ async def denied_among(redis: Redis, session_ids: Collection[str], key: str = KE
 
 
 async def deny_session(redis: Redis, session_id: str, seconds: int, *, is_suspended: bool = False) -> None:
-    """Refuses the session's tokens for as long as the youngest of them may live; drops entries that are past that."""
+    """Refuses the session's tokens for as long as the youngest of them may live; drops entries that are past that.
+
+    The gateway hears of it by a message on a channel with the key's name.
+    """
     now = time.time()
     async with redis.pipeline(transaction=False) as pipeline:
         for key in (SUSPENDED_KEY, KEY) if is_suspended else (KEY,):
             pipeline.zadd(key, {session_id: now + seconds})
             pipeline.zremrangebyscore(key, "-inf", now)
+            pipeline.publish(key, session_id)
         await pipeline.execute()

@@ -43,6 +43,12 @@ async def answer(ask: Ask, document: str, input: dict[str, Any] | None = None, t
     return payload
 
 
+async def is_refused(ask: Ask, token: str) -> bool:
+    """The token is no longer accepted: the whole operation is refused, and the client knows that it must refresh."""
+    result = await ask(VIEWER, token=token)
+    return "data" not in result and [error["extensions"]["code"] for error in result["errors"]] == ["UNAUTHENTICATED"]
+
+
 def pkce() -> tuple[str, str]:
     """(verifier, challenge) of a new sign-in through a provider."""
     verifier = secrets.token_urlsafe(32)

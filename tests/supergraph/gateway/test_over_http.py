@@ -35,7 +35,14 @@ def log_of(stack: Stack, service: str) -> str:
 
 
 class TestRefusals:
-    @pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json", "text/event-stream"])
+    async def test_a_stream_of_events_has_the_refusal_as_its_result(self, client: httpx.AsyncClient) -> None:
+        answer = await client.post("/graphql", json=doubling_fragments(), headers={"accept": "text/event-stream"})
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream")
+        assert answer.text.startswith("event: next\ndata: {")
+        assert "GRAPHQL_VALIDATION_FAILED" in answer.text
+        assert answer.text.endswith("event: complete\ndata:\n\n")
+
+    @pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
     async def test_exponential_fragments_are_refused(self, client: httpx.AsyncClient, accept: str) -> None:
         answer = await client.post("/graphql", json=doubling_fragments(), headers={"accept": accept})
         assert code(answer) == "GRAPHQL_VALIDATION_FAILED"

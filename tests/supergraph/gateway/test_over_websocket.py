@@ -10,7 +10,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.fixtures.graph import SignedUp
+from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 from tests.supergraph.gateway.attacks import doubling_fragments, nested_json
 
@@ -180,4 +180,20 @@ class TestTokens:
             assert answer["data"]["viewer"] == {"email": person.email}
             bad = {"headers": {"authorization": "Bearer x"}}
             [error] = await ask(socket, {**request, "extensions": bad}, "2")
+            assert error["extensions"]["code"] == "UNAUTHENTICATED"
+
+    async def test_a_token_in_the_upgrade_is_the_caller(self, stack: Stack, new_person: Callable[..., Any]) -> None:
+        person: SignedUp = await new_person("upgrade")
+        async with opened(stack, additional_headers={"Authorization": f"Bearer {person.token}"}) as socket:
+            answer = await ask(socket, {"query": "{ viewer { email } }"})
+            assert answer["data"]["viewer"] == {"email": person.email}
+
+    async def test_operations_are_refused_once_the_session_has_ended(
+        self, stack: Stack, graph: Ask, new_person: Callable[..., Any]
+    ) -> None:
+        person: SignedUp = await new_person("ended")
+        async with opened(stack, {"Authorization": f"Bearer {person.token}"}) as socket:
+            assert (await ask(socket, HELLO))["data"] == {"__typename": "Query"}
+            await graph("mutation { signOut { __typename } }", token=person.token)
+            [error] = await ask(socket, HELLO, "2")
             assert error["extensions"]["code"] == "UNAUTHENTICATED"

@@ -30,7 +30,8 @@ RefreshSessionPayload = Annotated[
 
 @mutation(
     description="Trade a refresh token for new tokens. If the answer is lost, repeat the call with the same token."
-    " Reusing a token after its successor was used ends the session."
+    " Reusing a token after its successor was used ends the session. Send no Authorization header: an expired access"
+    " token there is refused like anywhere."
 )
 async def refresh_session(
     info: Info, input: Annotated[RefreshSessionInput, strawberry.argument(description="The refresh token.")]

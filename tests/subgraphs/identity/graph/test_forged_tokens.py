@@ -14,7 +14,7 @@ from subgraphs.kit.stores.postgres import sessions_of
 from tests.fixtures.ending import identity_settings
 from tests.fixtures.stack import Stack
 from tests.subgraphs.identity.accounts import Account, claims_of, sign_up
-from tests.subgraphs.identity.operations import SIGN_OUT, VIEWER, Ask, answer
+from tests.subgraphs.identity.operations import VIEWER, Ask, answer, is_refused
 
 pytestmark = [pytest.mark.server, pytest.mark.filterwarnings("ignore:EdDSA is deprecated")]
 
@@ -63,15 +63,21 @@ async def test_the_unchanged_token_is_valid(graph: Ask, key: OKPKey, person: Acc
         ({}, {"iss": None}),
         ({}, {"sub": None}),
         ({}, {"sid": None}),
-        ({}, {"sub": "01938e10-7c2a-7001-8a11-5f0c2b7d9e01"}),
-        ({}, {"sid": "01938e10-7c2a-7001-8a11-5f0c2b7d9e01"}),
     ],
     ids=str,
 )
-async def test_changed_tokens_are_anonymous(
+async def test_tokens_with_wrong_claims_are_refused(
     graph: Ask, key: OKPKey, person: Account, header: dict[str, Any], claims: dict[str, Any]
 ) -> None:
-    assert await answer(graph, VIEWER, token=signed(key, person, header, claims)) is None
+    assert await is_refused(graph, signed(key, person, header, claims))
+
+
+@pytest.mark.parametrize("claim", ["sub", "sid"])
+async def test_an_unknown_account_or_session_has_no_viewer(
+    graph: Ask, key: OKPKey, person: Account, claim: str
+) -> None:
+    token = signed(key, person, {}, {claim: "01938e10-7c2a-7001-8a11-5f0c2b7d9e01"})
+    assert await answer(graph, VIEWER, token=token) is None
 
 
 @pytest.mark.parametrize("header", [{}, {"jku": "https://evil.example/jwks"}, {"kid": "of-nobody"}], ids=str)
@@ -79,18 +85,12 @@ async def test_a_foreign_key_is_not_trusted(graph: Ask, person: Account, header:
     stranger = OKPKey.generate_key("Ed25519")
     told = {"alg": "EdDSA", "typ": "at+jwt", "kid": stranger.thumbprint(), "jwk": stranger.as_dict(private=False)}
     forged = jwt.encode({**told, **header}, claims_of(person.token), stranger, algorithms=["EdDSA"])
-    assert await answer(graph, VIEWER, token=forged) is None
+    assert await is_refused(graph, forged)
 
 
 async def test_the_right_issuer_in_a_list_is_not_the_issuer(graph: Ask, key: OKPKey, person: Account) -> None:
     listed = signed(key, person, {}, {"iss": [claims_of(person.token)["iss"]]})
-    assert await answer(graph, VIEWER, token=listed) is None
-
-
-async def test_mutations_with_forged_tokens_return_unauthenticated(graph: Ask, key: OKPKey, person: Account) -> None:
-    for wrong in ({"exp": int(time.time()) - 3600}, {"aud": "somebody-else"}, {"nbf": int(time.time()) + 3600}):
-        refused = await answer(graph, SIGN_OUT, token=signed(key, person, {}, wrong))
-        assert (refused["__typename"], refused["code"]) == ("Unauthenticated", "UNAUTHENTICATED")
+    assert await is_refused(graph, listed)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ async def test_clocks_may_differ_by_half_a_minute(
     graph: Ask, key: OKPKey, person: Account, claim: str, seconds: int, good: bool
 ) -> None:
     token = signed(key, person, {}, {claim: int(time.time()) + seconds})
-    assert bool(await answer(graph, VIEWER, token=token)) is good
+    assert await is_refused(graph, token) is not good
 
 
 @pytest.mark.parametrize("minutes", [-5, 5])
@@ -109,5 +109,5 @@ async def test_a_clock_that_is_wrong_does_not_prolong_a_token(
 ) -> None:
     """Of a node five minutes off: what is past for us stays past, what was made later than now is good already."""
     made = int(time.time()) + minutes * 60
-    seen = await answer(graph, VIEWER, token=signed(key, person, {}, {"iat": made, "exp": made + 240}))
-    assert bool(seen) is (minutes > 0)
+    token = signed(key, person, {}, {"iat": made, "exp": made + 240})
+    assert await is_refused(graph, token) is (minutes < 0)

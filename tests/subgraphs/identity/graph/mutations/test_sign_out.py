@@ -1,5 +1,6 @@
 import asyncio
 import time
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
@@ -18,6 +19,7 @@ from tests.subgraphs.identity.operations import (
     VIEWER,
     Ask,
     answer,
+    is_refused,
     sign_up_form,
 )
 
@@ -30,7 +32,7 @@ async def test_the_session_is_over_at_once(graph: Ask, redis: Redis) -> None:
     kind, session_id = split_id(ended["sessionId"]) or ("", "")
     assert kind == "Session"
     assert await redis.zscore(KEY, session_id)
-    assert await answer(graph, VIEWER, token=tokens["accessToken"]) is None
+    assert await is_refused(graph, tokens["accessToken"])
     assert (await answer(graph, REFRESH, {"refreshToken": tokens["refreshToken"]}))["__typename"] == "Unauthenticated"
 
 
@@ -44,14 +46,18 @@ async def test_other_sessions_of_the_account_continue(graph: Ask) -> None:
 
 async def test_of_two_concurrent_sign_outs_one_succeeds(graph: Ask) -> None:
     token = (await answer(graph, SIGN_UP, sign_up_form()))["tokens"]["accessToken"]
-    results = await asyncio.gather(*(answer(graph, SIGN_OUT, token=token) for _ in range(2)))
-    assert {"SignOutSuccess"} <= {result["__typename"] for result in results} <= {"SignOutSuccess", "Unauthenticated"}
+    results = await asyncio.gather(*(graph(SIGN_OUT, token=token) for _ in range(2)))
+    assert sum(result.get("data") is not None and _kind(result) == "SignOutSuccess" for result in results) >= 1
+    assert {_kind(result) for result in results} <= {"SignOutSuccess", "Unauthenticated", "UNAUTHENTICATED"}
 
 
-@pytest.mark.parametrize("token", [None, "forged.token.here"])
-async def test_anonymous_callers_cannot_sign_out(graph: Ask, token: str | None) -> None:
-    refused = await answer(graph, SIGN_OUT, token=token)
+async def test_an_anonymous_caller_cannot_sign_out(graph: Ask) -> None:
+    refused = await answer(graph, SIGN_OUT)
     assert (refused["__typename"], refused["code"]) == ("Unauthenticated", "UNAUTHENTICATED")
+
+
+async def test_a_forged_token_is_refused(graph: Ask) -> None:
+    assert await is_refused(graph, "forged.token.here")
 
 
 async def test_the_viewer_of_an_anonymous_caller_is_null(graph: Ask) -> None:
@@ -65,3 +71,9 @@ async def test_a_lost_deny_entry_is_written_again(graph: Ask, redis: Redis, stac
     async with open_postgres(stack.variable("identity", "POSTGRES_URL")) as engine:
         await restore_deny_entries(sessions_of(engine), redis)
     assert 0 < (await redis.zscore(KEY, session_id) or 0) - time.time() <= 960
+
+
+def _kind(result: dict[str, Any]) -> Any:
+    """The type of the payload, or the code of the error that took its place."""
+    data = result.get("data")
+    return data["signOut"]["__typename"] if data else result["errors"][0]["extensions"]["code"]
