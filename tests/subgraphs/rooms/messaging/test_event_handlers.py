@@ -14,7 +14,7 @@ from events.contracts.records.accounts import (
     AccountSuspended,
 )
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Audience
+from events.contracts.records.fields import Audience, ModerationAction
 from events.contracts.records.posts import ReportResolved
 from events.contracts.records.users import (
     UserBlocked,
@@ -165,7 +165,7 @@ async def test_a_moderator_removes_an_entry_of_the_guest_book(
 
     assert await seen(moderator) == [{"body": "hello"}]
     assert await seen({**moderator, "scope": ""}) == [None]
-    for verdict, left in (("ALLOW", [{"body": "hello"}]), ("REJECT", [None])):
+    for action, left in ((ModerationAction.APPROVE, [{"body": "hello"}]), (ModerationAction.REMOVE, [None])):
         subject = {"subject_type": "GuestBookEntry", "subject_id": key_of(signed["entry"]["id"])}
-        await handle(ReportResolved(reporter_id=guest.key, verdict=verdict, **subject))
+        await handle(ReportResolved(reporter_id=guest.key, action=action, **subject))
         assert await seen(moderator) == left
