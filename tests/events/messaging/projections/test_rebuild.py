@@ -22,7 +22,8 @@ from tests.fixtures.stack import Stack
 pytestmark = pytest.mark.server
 Raw = Mapping[str, Any]
 Documents = dict[str, dict[str, Any]]
-POST = PostContent.model_fields.keys() - {"post_id", "event_id", "occurred_at"}
+POST = PostContent.model_fields.keys() - {"post_id", "event_id", "occurred_at", "language"}
+"""The language follows from the body when an event is written."""
 COMMENT = ("post_id", "parent_id", "author_id", "body", "mentions", "revision")
 
 
