@@ -37,23 +37,25 @@ class ModerationService:
 
     async def appeal(self, author: Viewer, subject: Subject, statement: str) -> StoredCase:
         """Of a post or comment."""
+        text = rules.note(statement, "statement")
         if subject.thing.author_id != author.id:
             raise Forbidden("Only the author can appeal.", path=["subject_id"])
         if subject.thing.hidden_reason not in (HiddenReason.HELD, HiddenReason.REMOVED):
             raise ValidationError("The content is neither held nor removed: nothing to appeal.", path=["subject_id"])
-        return await self._appeal(subject.thing.id, author, statement)
+        return await self._appeal(subject.thing.id, author, text)
 
     async def appeal_removal(self, owner: Viewer, subject_id: str, statement: str) -> StoredCase:
         """Of a user, room or asset."""
+        text = rules.note(statement, "statement")
         case = await cases.find_case(subject_id)
         is_removed = case is not None and case.decisions and case.decisions[-1].action == ModeratorAction.REMOVE
         if case is None or case.author_id != owner.id or not is_removed:
             raise NotFound("There is no decision to appeal.", path=["subject_id"])
-        return await self._appeal(subject_id, owner, statement)
+        return await self._appeal(subject_id, owner, text)
 
-    async def _appeal(self, subject_id: str, author: Viewer, statement: str) -> StoredCase:
+    async def _appeal(self, subject_id: str, author: Viewer, text: str) -> StoredCase:
         assert author.id is not None
-        case = await cases.appeal_case(subject_id, author.id, rules.note(statement, "statement"))
+        case = await cases.appeal_case(subject_id, author.id, text)
         if case is None:
             raise NotFound("Your appeal is already waiting for a moderator.", path=["subject_id"])
         return case

@@ -35,7 +35,7 @@ async def test_three_new_accounts_do_not_hide_a_post(
     assert await see("READ_POST", {"id": post["id"]}) is not None
     case = await case_of(see, moderator, post["id"])
     assert (case["reportCount"], len(case["reports"])) == (3, 3)
-    assert all(report["note"].startswith("has a new reason") for report in case["reports"])
+    assert all(report["note"].startswith("says ") for report in case["reports"])
 
 
 async def test_users_rooms_and_comments_are_reported_to_the_same_queue(

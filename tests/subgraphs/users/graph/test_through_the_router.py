@@ -19,7 +19,8 @@ CHANGE_HANDLE = """mutation ($input: ChangeHandleInput!) { changeHandle(input: $
 async def test_a_block_reaches_rooms_and_ends_with_it(run: Ask, graph: Ask, new_person: NewPerson) -> None:
     host: SignedUp = await new_person("host")
     guest: SignedUp = await new_person("guest")
-    room = (await run("create_room", {"input": {"title": "다락방"}}, token=host.token))["room"]
+    own = "query Own($handle: String!) { user(handle: $handle) { room { id } } }"
+    room = (await graph(own, {"handle": host.handle}, token=host.token))["data"]["user"]["room"]
 
     async def enters() -> str:
         payload = await run("enter_room", {"input": {"roomId": room["id"]}}, token=guest.token)

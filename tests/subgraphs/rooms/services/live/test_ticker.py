@@ -12,7 +12,7 @@ from subgraphs.kit.live.feed import Feed
 from subgraphs.rooms.domain.live import Batch
 from subgraphs.rooms.services.live.ticker import TICK_SECONDS, Ticker
 
-READER = Caller("reader", "session", frozenset(), frozenset(), time.time() + 600)
+READER = Caller("reader", "session", frozenset(), frozenset(), time.time() + 86_400)
 
 
 def new_feed() -> Feed[Batch]:
