@@ -95,6 +95,12 @@ class Actors:
     async def suspend(self, person: Person) -> None:
         await self.people["moderator"].do("suspend_account", userId=person.id, reason="policy")
 
+        async def is_hidden() -> bool:
+            answer = await self.graph("query Node($id: ID!) { node(id: $id) { id } }", {"id": person.id})
+            return bool(answer["data"] == {"node": None})
+
+        await eventually(is_hidden, what="users knows that the account is suspended")
+
     async def ask(self, document: str, person: Person, **input: Any) -> Any:
         """The success of a mutation that `schema/operations/` does not have."""
         answer = await self.graph(document, {"input": input}, token=person.token)

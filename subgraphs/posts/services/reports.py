@@ -1,10 +1,12 @@
 """Reports of content, accounts, rooms and assets to moderators."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from events.contracts.records.fields import now
 from subgraphs.kit.domain.exceptions import NotFound, ValidationError
 from subgraphs.kit.stores.known_assets import find_assets
+from subgraphs.kit.stores.replica_wait import find_all
 from subgraphs.posts.domain import moderation, rules
 from subgraphs.posts.domain.enums import HiddenReason, ReportReason
 from subgraphs.posts.domain.moderation import CaseSubject, StoredReport
@@ -12,6 +14,9 @@ from subgraphs.posts.domain.read_models import Viewer
 from subgraphs.posts.services.content_visibility import ContentVisibility
 from subgraphs.posts.services.screening import Screening
 from subgraphs.posts.storage.repository import accounts, cases, reports, rooms
+
+_YOUNG_SECONDS: Final = 60.0
+"""What was created within this time may still be on its way here."""
 
 
 class ReportService:
@@ -43,7 +48,7 @@ class ReportService:
         return CaseSubject(account_id, "User", account_id)
 
     async def room(self, room_id: str, viewer: Viewer) -> CaseSubject:
-        room = (await rooms.find_rooms([room_id])).get(room_id)
+        room = (await find_all([room_id], rooms.find_rooms, young_seconds=_YOUNG_SECONDS)).get(room_id)
         if room is None or not (
             viewer.moderates or rules.may_reference(room.owner_id, viewer, is_public=room.is_public)
         ):
@@ -52,14 +57,14 @@ class ReportService:
 
     async def guest_book_entry(self, entry_id: str, viewer: Viewer) -> CaseSubject:
         """Of a room that the viewer can see."""
-        entry = await rooms.find_guest_book_entry(entry_id)
+        entry = (await find_all([entry_id], rooms.find_guest_book_entries, young_seconds=_YOUNG_SECONDS)).get(entry_id)
         if entry is None or (entry.author_id in viewer.blocked and not viewer.moderates):
             raise NotFound("Guest book entry not found.", path=["subject_id"])
         await self.room(entry.room_id, viewer)
         return CaseSubject(entry_id, "GuestBookEntry", entry.author_id)
 
     async def asset(self, asset_id: str) -> CaseSubject:
-        asset = (await find_assets([asset_id])).get(asset_id)
+        asset = (await find_all([asset_id], find_assets, young_seconds=_YOUNG_SECONDS)).get(asset_id)
         if asset is None:
             raise NotFound("Asset not found.", path=["subject_id"])
         return CaseSubject(asset_id, "Asset", asset.owner_id)

@@ -25,6 +25,6 @@ async def set_guest_book_entry(entry_id: str, entry: KnownGuestBookEntry) -> Non
     await GuestBookEntryDocument.get_pymongo_collection().update_one({"_id": entry_id}, change, upsert=True)
 
 
-async def find_guest_book_entry(entry_id: str) -> KnownGuestBookEntry | None:
-    raw = await GuestBookEntryDocument.get_pymongo_collection().find_one({"_id": entry_id})
-    return KnownGuestBookEntry(raw["room_id"], raw["author_id"]) if raw else None
+async def find_guest_book_entries(ids: Sequence[str]) -> dict[str, KnownGuestBookEntry]:
+    cursor = GuestBookEntryDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
+    return {raw["_id"]: KnownGuestBookEntry(raw["room_id"], raw["author_id"]) async for raw in cursor}
