@@ -5,7 +5,6 @@ from contextlib import aclosing
 from typing import Annotated
 
 import strawberry
-from strawberry.federation.schema_directives import Authenticated
 
 from subgraphs.kit.domain.ids import local_id
 from subgraphs.rooms.context import Info
@@ -22,8 +21,7 @@ class Subscription:
             "Who enters, moves in and leaves a room, its chat and its arrangements, at most 10 events a second. The"
             " reader need not be in the room. At most 5 streams per account. Ends when the caller cannot see the room"
             " any more, and with UNAUTHENTICATED when the access token expires or the session ends."
-        ),
-        directives=[Authenticated()],
+        )
     )
     async def room_presence(self, info: Info, room_id: RoomId) -> AsyncGenerator[RoomPresenceEvent | None, None]:
         caller = info.context.signed_in()
