@@ -20,6 +20,11 @@ class Act(NamedTuple):
     at: float
     """Seconds since the epoch."""
 
+    @property
+    def is_visit(self) -> bool:
+        """Of a room; all other acts are about posts."""
+        return self.verb == "visited"
+
     def weight(self, now: float) -> float:
         return _WEIGHTS[self.verb] * exp2(-max(0.0, now - self.at) / HALF_LIFE_SECONDS)
 
@@ -63,7 +68,7 @@ def affinity_of(acts: Iterable[Act], posts: Mapping[str, PostFacts], now: float)
     found = Affinity()
     for act in acts:
         weight = act.weight(now)
-        if act.verb == "visited":
+        if act.is_visit:
             found.rooms[act.subject_id] += weight
         elif post := posts.get(act.subject_id):
             found.authors[post.author_id] += weight

@@ -62,7 +62,7 @@ class InterestService:
         return Interests(acts, affinity, follows, taste, unwanted, similar, similar_acts)
 
     async def _liked_posts(self, acts: Sequence[Act], unwanted: frozenset[str]) -> dict[str, PostState]:
-        wanted = {act.subject_id for act in acts if act.verb != "visited"} - unwanted
+        wanted = {act.subject_id for act in acts if not act.is_visit} - unwanted
         return await feeds.states_of(self._redis, wanted)
 
     async def _similar(
@@ -71,7 +71,7 @@ class InterestService:
         """Accounts that acted on the same subjects lately, and what else they acted on."""
         moment, weights = time.time(), dict[str, float]()
         for act in acts[:_COMMON_SUBJECTS]:
-            if act.verb == "visited" or act.subject_id in posts:
+            if act.is_visit or act.subject_id in posts:
                 weights[act.subject_id] = weights.get(act.subject_id, 0.0) + act.weight(moment)
         subjects = [subject for subject in weights if subject not in unwanted]
         engaged = await feeds.engaged_in(self._redis, subjects)

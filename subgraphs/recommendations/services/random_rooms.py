@@ -43,7 +43,7 @@ class RandomRoomService:
         if viewer_id is None:
             return frozenset()
         acts = [read_act(entry, at) for entry, at in (await feeds.acts_of(self._redis, viewer_id)).items()]
-        return frozenset([act.subject_id for act in acts if act.verb == "visited"][:_JUST_SEEN])
+        return frozenset([act.subject_id for act in acts if act.is_visit][:_JUST_SEEN])
 
     async def _allowed(self, rooms: Sequence[str], viewer_id: str | None) -> list[str]:
         """Not the viewer's own, and of no excluded owner."""

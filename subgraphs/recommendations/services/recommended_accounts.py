@@ -15,6 +15,7 @@ from events.agents.rankings import ranking_key
 from subgraphs.recommendations.domain.affinity import damped
 from subgraphs.recommendations.domain.enums import RecommendationReason as Reason
 from subgraphs.recommendations.domain.read_models import Pick
+from subgraphs.recommendations.domain.weighing import by_weight
 from subgraphs.recommendations.services.interests import InterestService
 from subgraphs.recommendations.services.ranking_copies import RankingCopies
 
@@ -41,7 +42,8 @@ class RecommendedAccounts:
         for author in await self._trending():
             parts.setdefault(author, {})[Reason.TRENDING] = 1.0
         wanted = await self._wanted(account_id, parts, interests.follows, interests.not_interested)
-        return _ranked({author: parts[author] for author in wanted})[:limit]
+        ordered = by_weight({author: parts[author] for author in wanted}, _WEIGHTS)[:limit]
+        return [Pick(author, reason) for author, reason in ordered]
 
     async def _trending(self) -> set[str]:
         copy = await self._copies.get(ranking_key(Window.WEEK))
@@ -55,13 +57,3 @@ class RecommendedAccounts:
         known = [each for each in known if digest_of(each) not in follows]
         hidden = await excluded(self._redis, account_id, known, datetime.now(UTC))
         return [each for each in known if each not in hidden]
-
-
-def _ranked(parts: dict[str, dict[Reason, float]]) -> list[Pick]:
-    """The reason is the part that adds most."""
-    weighed = {
-        account: {reason: _WEIGHTS[reason] * value for reason, value in of_account.items()}
-        for account, of_account in parts.items()
-    }
-    ordered = sorted(weighed, key=lambda account: (-sum(weighed[account].values()), account))
-    return [Pick(account, max(weighed[account], key=lambda reason: weighed[account][reason])) for account in ordered]

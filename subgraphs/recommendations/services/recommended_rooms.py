@@ -1,6 +1,5 @@
 """Rooms to visit: those of authors whom the caller likes, those that similar accounts visit, and those that trend."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,6 +13,7 @@ from subgraphs.recommendations.domain.affinity import damped
 from subgraphs.recommendations.domain.enums import RecommendationReason as Reason
 from subgraphs.recommendations.domain.enums import SubjectType
 from subgraphs.recommendations.domain.read_models import Pick, Subject
+from subgraphs.recommendations.domain.weighing import by_weight
 from subgraphs.recommendations.services.interests import Interests, InterestService
 from subgraphs.recommendations.services.ranking_copies import RankingCopies
 
@@ -49,11 +49,12 @@ class RecommendedRooms:
         for room in await rankings.random_rooms(self._redis, _RANDOM):
             parts.setdefault(room, {})[Reason.NEW] = 1.0
         owners = await self._owners(account_id, parts, interests)
-        return _ranked({room: parts[room] for room in owners}, owners)[:limit]
+        ordered = by_weight({room: parts[room] for room in owners}, _WEIGHTS)[:limit]
+        return [_pick(room, reason, owners[room]) for room, reason in ordered]
 
     async def _owners(self, account_id: str, parts: Parts, interests: Interests) -> dict[str, str]:
         """Public room → owner, of those that may be recommended. Posts have no owner here and drop out."""
-        visited = {act.subject_id for act in interests.acts if act.verb == "visited"}
+        visited = {act.subject_id for act in interests.acts if act.is_visit}
         rooms = [room for room in parts if room not in visited and room not in interests.not_interested]
         owners = dict(zip(rooms, await rankings.owners_of(self._redis, rooms), strict=True))
         known = {room: owner for room, owner in owners.items() if owner and owner != account_id}
@@ -62,14 +63,5 @@ class RecommendedRooms:
         return {room: owner for room, owner in known.items() if owner not in unwanted}
 
 
-def _ranked(parts: Parts, owners: Mapping[str, str]) -> list[Pick]:
-    weighed = {
-        room: {reason: _WEIGHTS[reason] * value for reason, value in of_room.items()} for room, of_room in parts.items()
-    }
-    ordered = sorted(weighed, key=lambda room: (-sum(weighed[room].values()), room))
-    picks = []
-    for room in ordered:
-        reason = max(weighed[room], key=lambda each: weighed[room][each])
-        cause = Subject(SubjectType.USER, owners[room]) if reason is Reason.AUTHOR else None
-        picks.append(Pick(room, reason, cause))
-    return picks
+def _pick(room: str, reason: Reason, owner: str) -> Pick:
+    return Pick(room, reason, Subject(SubjectType.USER, owner) if reason is Reason.AUTHOR else None)
