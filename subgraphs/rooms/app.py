@@ -13,18 +13,19 @@ from subgraphs.kit.live.listener import Listener
 from subgraphs.kit.live.session_guard import SessionGuard
 from subgraphs.kit.process.background_tasks import running
 from subgraphs.kit.process.domain_app import app_factory
+from subgraphs.kit.process.periodic import every
 from subgraphs.kit.process.stores import Stores
 from subgraphs.rooms.context import Context
 from subgraphs.rooms.declaration import DECLARATION
 from subgraphs.rooms.domain.live import Batch
 from subgraphs.rooms.schema import schema
 from subgraphs.rooms.services.live.streams import RoomStreams
-from subgraphs.rooms.services.live.sweeper import Sweeper
 from subgraphs.rooms.services.live.ticker import Ticker
 from subgraphs.rooms.services.registry import Services
 from subgraphs.rooms.settings import Settings
 from subgraphs.rooms.storage.presence_scripts import CHANNEL
 
+SWEEP_SECONDS: Final = 2.0
 STREAMS: Final = Gauge("miniroom_room_streams", "Open streams of rooms.")
 
 
@@ -34,8 +35,13 @@ async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextF
     ticker = Ticker(feed)
     streams = RoomStreams(feed, services.visits, services.visibility)
     listener = Listener(stores.redis, CHANNEL, ticker.receive, feed.skip)
-    guard, sweeper = SessionGuard(stores.redis, feed), Sweeper(feed, services.visits)
-    async with running(listener.run(), guard.run(), sweeper.run()):
+    guard = SessionGuard(stores.redis, feed)
+
+    async def sweep() -> None:
+        """Visitors who fell silent leave the rooms that this process has readers for."""
+        await services.visits.sweep(feed.keys())
+
+    async with running(listener.run(), guard.run(), every(SWEEP_SECONDS, sweep)):
         yield partial(Context, services=services, streams=streams)
 
 

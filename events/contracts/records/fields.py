@@ -55,7 +55,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _to_milliseconds(moment: datetime) -> datetime:
+def to_milliseconds(moment: datetime) -> datetime:
     """UTC in milliseconds, as BSON stores it: a time read back from a document store equals the event's."""
     moment = moment.astimezone(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
@@ -68,7 +68,7 @@ def _refuse_numbers(value: Any) -> Any:
 
 
 Id = Annotated[str, StringConstraints(pattern=_UUID)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_refuse_numbers), AfterValidator(_to_milliseconds)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_refuse_numbers), AfterValidator(to_milliseconds)]
 Revision = Annotated[int, Field(strict=True, ge=0)]
 Handle = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_LINE)]

@@ -1,7 +1,7 @@
 """Sizes of uploads, object keys and search terms. Pure."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
@@ -57,11 +57,6 @@ def alt_text(value: str | None) -> str | None:
 def is_visible(asset: StoredAsset, viewer_id: str | None) -> bool:
     """On its own: an image belongs to its owner. Others see it where a post, a room or a profile shows it."""
     return asset.kind is not AssetKind.IMAGE or asset.owner_id == viewer_id
-
-
-def to_milliseconds(moment: datetime) -> datetime:
-    """As the document store keeps it."""
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def upload_key(upload_id: str) -> str:

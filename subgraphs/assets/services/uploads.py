@@ -7,6 +7,7 @@ from secrets import token_hex
 import structlog
 from redis.asyncio import Redis
 
+from events.contracts.records.fields import to_milliseconds
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.assets.domain import events, rules
 from subgraphs.assets.domain.inputs import UploadRequest
@@ -106,7 +107,7 @@ class UploadService:
             raise
 
     async def _published(self, upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage) -> StoredAsset:
-        asset = _asset_of(upload, image, thumbnail, rules.to_milliseconds(datetime.now(UTC)))
+        asset = _asset_of(upload, image, thumbnail, to_milliseconds(datetime.now(UTC)))
         event = events.asset_published(asset)
         await self._store.publish(asset.key, image.data, image.content_type)
         await self._store.publish(asset.thumbnail_key, thumbnail.data, thumbnail.content_type)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from events.contracts.records.fields import to_milliseconds
 from subgraphs.kit.domain.exceptions import Forbidden, ValidationError
 from subgraphs.kit.domain.tags import MAX_TAGS, clean_tags, hashtags
 from subgraphs.kit.domain.text import clean_text
@@ -85,15 +86,10 @@ def publishing_time(moment: datetime | None, now: datetime) -> datetime | None:
     """In UTC, to the millisecond; a time without an offset is taken as UTC."""
     if moment is None:
         return None
-    at = to_milliseconds(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC))
+    at = to_milliseconds(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment)
     if not now < at <= now + MAX_SCHEDULE_AHEAD:
         raise ValidationError("`publish_at` must be in the future, at most a year ahead.", path=["publish_at"])
     return at
-
-
-def to_milliseconds(moment: datetime) -> datetime:
-    """The precision of MongoDB's dates."""
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def audience_of(post: StoredPost) -> Visibility:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ModerationAction, now
+from events.contracts.records.fields import ModerationAction, now, to_milliseconds
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.content_filter.verdicts import ScreeningResult
 from subgraphs.kit.domain.exceptions import Conflict, NotFound
@@ -48,7 +48,7 @@ class CommentCommands:
         parent = parents.get(parent_id or "")
         comment_builder.check_parent(post, parent_id, parent)
         comment_builder.check_may_comment(post, await accounts.find_account(post.author_id), author)
-        screened, at = await self._screening.screen(text, "body"), rules.to_milliseconds(now())
+        screened, at = await self._screening.screen(text, "body"), to_milliseconds(now())
         comment = comment_builder.new_comment(claim.resource_id, author, post, parent, screened, mentions, at)
         return await self._insert(comment, post, parent, screened)
 
@@ -67,7 +67,7 @@ class CommentCommands:
         before = subject.comment
         if expected_revision is not None and before.revision != expected_revision:
             raise _conflict()
-        wanted = comment_builder.changed_comment(before, screened, mentions, rules.to_milliseconds(now()))
+        wanted = comment_builder.changed_comment(before, screened, mentions, to_milliseconds(now()))
         if wanted == before:
             return before
         if wanted.hidden_reason is HiddenReason.HELD and before.hidden_reason is None:
@@ -92,7 +92,7 @@ class CommentCommands:
 
     async def erase(self, comment: StoredComment, by: str | None = None) -> StoredComment:
         """Erases the text; an empty placeholder stays for the replies. NotFound if it was deleted concurrently."""
-        at = rules.to_milliseconds(now())
+        at = to_milliseconds(now())
         deleted = [events.deleted_comment(comment, by, at)] if comment.was_published else []
         if not await comment_changes.erase_comment(comment.id, at, deleted):
             raise _not_found()

@@ -3,9 +3,9 @@
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ModerationAction, now
+from events.contracts.records.fields import ModerationAction, now, to_milliseconds
 from events.messaging.outbox.notify import notify_relay
-from subgraphs.posts.domain import events, post_builder, rules
+from subgraphs.posts.domain import events, post_builder
 from subgraphs.posts.domain.enums import HiddenReason
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject
 from subgraphs.posts.services.comment_commands import CommentCommands
@@ -46,7 +46,7 @@ class ContentVisibility:
             return
         allowed = events.moderated(subject.thing, ModerationAction.APPROVE, why)
         if subject.comment is None:
-            at = rules.to_milliseconds(now())
+            at = to_milliseconds(now())
             shown = post_builder.published(subject.post, at)
             content = events.restored(shown, at) if subject.post.was_published else events.created(shown, at)
             await post_changes.show_post(shown, subject.post, [allowed, content])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from redis.asyncio import Redis
 
-from events.contracts.records.fields import ModerationAction, now
+from events.contracts.records.fields import ModerationAction, now, to_milliseconds
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import Forbidden, NotFound, ValidationError
 from subgraphs.posts.domain import events, rules
@@ -22,7 +22,7 @@ class ModerationService:
     async def decide(self, moderator: Viewer, subject: CaseSubject, action: ModeratorAction, reason: str) -> StoredCase:
         """Every decision is recorded with its reason; each reporter is notified of the outcome."""
         assert moderator.id is not None
-        why, at, taken = rules.note(reason, "reason"), rules.to_milliseconds(now()), ModerationAction(action)
+        why, at, taken = rules.note(reason, "reason"), to_milliseconds(now()), ModerationAction(action)
         check_impartial(moderator.id, subject)
         if subject.content and action is ModeratorAction.REMOVE:
             await self._content.hide(subject.content, HiddenReason.REMOVED, why)

@@ -9,7 +9,7 @@ import asyncio
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ModerationAction, now
+from events.contracts.records.fields import ModerationAction, now, to_milliseconds
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import Conflict
 from subgraphs.kit.stores import idempotency
@@ -41,7 +41,7 @@ class PostCommands:
         )
         if claim.is_repeat and (existing := await self._existing(claim.resource_id)):
             return existing
-        screened, at = await self._inputs.screen(content), rules.to_milliseconds(now())
+        screened, at = await self._inputs.screen(content), to_milliseconds(now())
         built = post_builder.new_post(claim.resource_id, author, new, content, loaded, screened, at)
         if built.post.hidden_reason is HiddenReason.HELD:
             await cases.ensure_case(CaseSubject.of_post(built.post), built.review)
@@ -60,7 +60,7 @@ class PostCommands:
         loaded, screened = await asyncio.gather(
             self._inputs.load(user, content.text, None, added), self._inputs.screen(content)
         )
-        at = rules.to_milliseconds(now())
+        at = to_milliseconds(now())
         built = post_builder.changed_post(post, changes, content, loaded, screened, at)
         if built.post == post:
             return post
@@ -82,7 +82,7 @@ class PostCommands:
             held = [events.moderated(post, ModerationAction.HOLD, ", ".join(review))]
             closed = (HiddenReason.HELD, HiddenReason.REMOVED)
             return await self._done(await post_changes.hide_post(post.id, HiddenReason.HELD, closed, held))
-        at = rules.to_milliseconds(now())
+        at = to_milliseconds(now())
         shown = post_builder.published(post, at)
         return await self._done(await post_changes.show_post(shown, post, [events.created(shown, at)]))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ModerationAction, now
+from events.contracts.records.fields import ModerationAction, now, to_milliseconds
 from events.contracts.records.posts import PostDeleted
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import NotFound
@@ -24,12 +24,12 @@ class PostDeletionService:
     async def delete(self, user: Viewer, post_id: str) -> None:
         post = await self._posts.load_for_update(post_id, user)
         rules.check_author(post, user.id)
-        await self._soft_delete(post, post.author_id, rules.to_milliseconds(now()))
+        await self._soft_delete(post, post.author_id, to_milliseconds(now()))
 
     async def restore(self, user: Viewer, post_id: str) -> StoredPost:
         """Within a day, by the author, or by a moderator who could see the post."""
         post = await posts.find_deleted(post_id)
-        at = rules.to_milliseconds(now())
+        at = to_milliseconds(now())
         if post is None or not rules.is_restorable(post, user, at):
             raise _not_found()
         back = await post_changes.restore_post(post, _restore_events(post, at))
@@ -42,7 +42,7 @@ class PostDeletionService:
         """Makes it due for the next purge; no error if the post is gone already."""
         post = (await posts.find_posts([post_id])).get(post_id)
         if post:
-            await self._soft_delete(post, post.author_id, rules.to_milliseconds(now()) - rules.RESTORABLE_FOR)
+            await self._soft_delete(post, post.author_id, to_milliseconds(now()) - rules.RESTORABLE_FOR)
 
     async def _soft_delete(self, post: StoredPost, by: str, at: datetime) -> None:
         deleted = PostDeleted(post_id=post.id, author_id=post.author_id)

@@ -74,7 +74,7 @@ class Services:
             comments=comments,
             comment_commands=comment_commands,
             reactions=reactions,
-            reports=ReportService(content, screening),
+            reports=ReportService(content, screening, rooms),
             moderation=ModerationService(redis, content),
             tags=TagService(redis, name),
             views=ViewService(redis, posts, name),

@@ -1,27 +1,23 @@
 """Reports of content, accounts, rooms and assets to moderators."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
-from events.contracts.records.fields import now
+from events.contracts.records.fields import now, to_milliseconds
 from subgraphs.kit.domain.exceptions import NotFound, ValidationError
-from subgraphs.kit.stores.known_assets import find_assets
-from subgraphs.kit.stores.replica_wait import find_all
+from subgraphs.kit.stores.known_assets import wait_for_assets
 from subgraphs.posts.domain import moderation, rules
 from subgraphs.posts.domain.enums import HiddenReason, ReportReason
 from subgraphs.posts.domain.moderation import CaseSubject, StoredReport
 from subgraphs.posts.domain.read_models import Viewer
 from subgraphs.posts.services.content_visibility import ContentVisibility
+from subgraphs.posts.services.rooms import RoomService
 from subgraphs.posts.services.screening import Screening
-from subgraphs.posts.storage.repository import accounts, cases, reports, rooms
-
-_YOUNG_SECONDS: Final = 60.0
-"""What was created within this time may still be on its way here."""
+from subgraphs.posts.storage.repository import accounts, cases, reports
 
 
 class ReportService:
-    def __init__(self, content: ContentVisibility, screening: Screening) -> None:
-        self._content, self._screening = content, screening
+    def __init__(self, content: ContentVisibility, screening: Screening, rooms: RoomService) -> None:
+        self._content, self._screening, self._rooms = content, screening, rooms
 
     async def report(self, reporter: Viewer, subject: CaseSubject, reason: ReportReason, note: str | None) -> None:
         """Once per account and subject. Enough reports hold a post or comment for review."""
@@ -29,7 +25,7 @@ class ReportService:
         text = rules.note(note, "note") if note is not None else None
         if subject.author_id == reporter.id:
             raise ValidationError("You cannot report your own content. Delete it instead.", path=["subject_id"])
-        if not await reports.insert_report(subject, reporter.id, reason.value, text, rules.to_milliseconds(now())):
+        if not await reports.insert_report(subject, reporter.id, reason.value, text, to_milliseconds(now())):
             return
         is_new = moderation.is_new_reporter(reporter.id)
         case = await cases.open_case(subject, [reason.value], reports=1, by_new_account=is_new)
@@ -48,7 +44,7 @@ class ReportService:
         return CaseSubject(account_id, "User", account_id)
 
     async def room(self, room_id: str, viewer: Viewer) -> CaseSubject:
-        room = (await find_all([room_id], rooms.find_rooms, young_seconds=_YOUNG_SECONDS)).get(room_id)
+        room = await self._rooms.find(room_id)
         if room is None or not (
             viewer.moderates or rules.may_reference(room.owner_id, viewer, is_public=room.is_public)
         ):
@@ -57,14 +53,14 @@ class ReportService:
 
     async def guest_book_entry(self, entry_id: str, viewer: Viewer) -> CaseSubject:
         """Of a room that the viewer can see."""
-        entry = (await find_all([entry_id], rooms.find_guest_book_entries, young_seconds=_YOUNG_SECONDS)).get(entry_id)
+        entry = await self._rooms.find_guest_book_entry(entry_id)
         if entry is None or (entry.author_id in viewer.blocked and not viewer.moderates):
             raise NotFound("Guest book entry not found.", path=["subject_id"])
         await self.room(entry.room_id, viewer)
         return CaseSubject(entry_id, "GuestBookEntry", entry.author_id)
 
     async def asset(self, asset_id: str) -> CaseSubject:
-        asset = (await find_all([asset_id], find_assets, young_seconds=_YOUNG_SECONDS)).get(asset_id)
+        asset = (await wait_for_assets([asset_id])).get(asset_id)
         if asset is None:
             raise NotFound("Asset not found.", path=["subject_id"])
         return CaseSubject(asset_id, "Asset", asset.owner_id)

@@ -2,10 +2,10 @@
 
 from redis.asyncio import Redis
 
-from events.contracts.records.fields import now
+from events.contracts.records.fields import now, to_milliseconds
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound
-from subgraphs.posts.domain import events, rules
+from subgraphs.posts.domain import events
 from subgraphs.posts.domain.read_models import StoredPost, Viewer
 from subgraphs.posts.services.posts import PostService
 from subgraphs.posts.storage.repository import post_changes, rooms
@@ -24,7 +24,7 @@ class RoomPostService:
         room = (await rooms.find_rooms([post.room_id])).get(post.room_id)
         if room is None or room.owner_id != owner.id:
             raise Forbidden("Only the owner of the room can remove posts from it.", path=["post_id"])
-        removed = events.removed_from_room(post, owner.id, rules.to_milliseconds(now()))
+        removed = events.removed_from_room(post, owner.id, to_milliseconds(now()))
         changed = await post_changes.remove_from_room(post, removed)
         if changed is None:
             raise Conflict("The post changed in the meantime. Reload it and try again.", path=["post_id"])

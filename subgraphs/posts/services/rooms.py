@@ -16,6 +16,9 @@ class RoomService:
         wanted = [room_id] if room_id else []
         return (await find_all(wanted, rooms.find_rooms, young_seconds=_YOUNG_SECONDS)).get(room_id or "")
 
+    async def find_guest_book_entry(self, entry_id: str) -> KnownGuestBookEntry | None:
+        return (await find_all([entry_id], rooms.find_guest_book_entries, young_seconds=_YOUNG_SECONDS)).get(entry_id)
+
     async def handle_room(self, event: RoomProfile) -> None:
         room = KnownRoom(event.owner_id, event.visibility is RoomVisibility.PUBLIC)
         await rooms.set_room(event.room_id, room)

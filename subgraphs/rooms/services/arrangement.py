@@ -15,7 +15,7 @@ from subgraphs.rooms.domain.enums import RoomRevisionKind
 from subgraphs.rooms.domain.layout import Difference, Layout, State, applied, difference
 from subgraphs.rooms.domain.placement import with_placements
 from subgraphs.rooms.domain.read_models import Room
-from subgraphs.rooms.services.first_rooms import now
+from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.live_channel import LiveChannel
 from subgraphs.rooms.storage.repository import layouts

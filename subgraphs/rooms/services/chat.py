@@ -9,7 +9,7 @@ from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.domain import chat
 from subgraphs.rooms.domain.presence import not_in_room
 from subgraphs.rooms.domain.read_models import Message
-from subgraphs.rooms.services.first_rooms import now
+from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.live_channel import LiveChannel
 from subgraphs.rooms.storage.presence import Presence

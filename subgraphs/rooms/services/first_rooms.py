@@ -1,7 +1,6 @@
 """The room that comes with an account."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from redis.asyncio import Redis
 
@@ -9,6 +8,7 @@ from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.ids import age_of
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.storage.repository import rooms
 
 
@@ -34,9 +34,3 @@ class FirstRooms:
         room = rules.new_room(rules.first_room_id(owner_id), owner_id, rules.FIRST_ROOM, now())
         if await rooms.insert_room(room, 0, events.room_created(room)):
             await notify_relay(self._redis, "rooms")
-
-
-def now() -> datetime:
-    """In the precision of BSON, so that the result equals what is stored."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -9,7 +9,7 @@ from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.blocks import View
 from subgraphs.rooms.domain import chat, events
 from subgraphs.rooms.domain.read_models import GuestBookEntry
-from subgraphs.rooms.services.first_rooms import now
+from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.repository import guest_book
 

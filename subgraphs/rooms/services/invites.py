@@ -6,7 +6,7 @@ from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.blocks import Blocks, View
 from subgraphs.rooms.domain import invites, rules
 from subgraphs.rooms.domain.read_models import InviteLink, Room
-from subgraphs.rooms.services.first_rooms import now
+from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.repository import room_invites
 

@@ -15,7 +15,8 @@ from subgraphs.kit.stores.known_assets import wait_for_assets
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.inputs import UNCHANGED, NewRoom, RoomChanges
 from subgraphs.rooms.domain.read_models import Room
-from subgraphs.rooms.services.first_rooms import FirstRooms, now
+from subgraphs.rooms.services.clock import now
+from subgraphs.rooms.services.first_rooms import FirstRooms
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.presence import Presence
 from subgraphs.rooms.storage.repository import rooms

@@ -83,10 +83,6 @@ async def owned_by(owner_id: str, limit: int) -> list[StoredAsset]:
     return await _found({"owner_id": owner_id, "outbox": []}, limit=limit)
 
 
-async def rename_kind(old: str, new: str) -> None:
-    await AssetDocument.get_pymongo_collection().update_many({"kind": old}, {"$set": {"kind": new}})
-
-
 async def delete(ids: Sequence[str]) -> None:
     await AssetDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
 
