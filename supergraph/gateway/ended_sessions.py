@@ -8,6 +8,7 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from events.messaging.cancellation import raise_if_cancelled
 from subgraphs.kit.auth.denied_sessions import KEY, SUSPENDED_KEY
 
 _RELOAD_SECONDS: Final = 30.0
@@ -45,7 +46,9 @@ class EndedSessions:
                 await self._reload()
                 reload_at = time.monotonic() + _RELOAD_SECONDS
                 while (left := reload_at - time.monotonic()) > 0:
-                    if change := await changes.get_message(timeout=left):
+                    change = await changes.get_message(timeout=left)
+                    raise_if_cancelled()
+                    if change:
                         self._sessions[change["channel"]].add(change["data"])
 
     async def _reload(self) -> None:

@@ -39,13 +39,13 @@ def response(status: int, body: bytes, headers: Iterable[bytes] = (b"content-typ
     return b"\r\n".join((*lines, b"", body))
 
 
-def refusal(refused: Refused, accept: bytes, headers: Iterable[bytes] = ()) -> bytes:
+def refusal(refused: Refused, accept: bytes) -> bytes:
     """In the media type that the client reads.
 
     For `application/json` a well-formed request with an operation that is refused is 200, by GraphQL over HTTP; a
     stream of events reports it as its only result, by GraphQL over SSE.
     """
-    more = [b'www-authenticate: Bearer error="invalid_token"', *headers] if refused.status == 401 else [*headers]
+    more = [b'www-authenticate: Bearer error="invalid_token"'] if refused.status == 401 else []
     if refused.document and _EVENTS in accept:
         body = b"event: next\ndata: " + refused.body + b"\n\nevent: complete\ndata:\n\n"
         return response(200, body, (b"content-type: " + _EVENTS, b"cache-control: no-store", *more))

@@ -35,7 +35,7 @@ def _subject_id(refusal: Mapping[str, Any]) -> str:
 
 
 def _journal(redis: Redis) -> PersonalData:
-    """The agents erase it, too, when they read that the account is deleted: whoever comes first counts."""
+    """The agents erase it, too, when they read that the account is deleted; the first to erase it counts it."""
 
     async def count(account_id: str) -> int:
         return len(await acts_of(redis, account_id))

@@ -101,7 +101,7 @@ async def _publishing(stack: Stack) -> list[float]:
 
 
 async def _moving(clients: Clients, stack: Stack) -> list[float]:
-    """From sending a move until each reader has it; a reader is told the latest position alone."""
+    """From sending a move until each reader has it; a reader gets the latest position alone."""
     owner, *visitors = new_accounts(VISITORS + 1)
     room = (await clients.do(owner, "createRoom", "room { id }", title="Bench"))["room"]["id"]
     await clients.do(owner, "updateRoom", "room { id }", roomId=room, capacity=VISITORS)

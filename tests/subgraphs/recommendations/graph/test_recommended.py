@@ -72,7 +72,7 @@ async def test_accounts_of_similar_taste_bring_posts_users_and_rooms(people: lis
     reader, writer, friend = people
     common, other = await writer.post("common"), await writer.post("other")
     room = (await writer.do("createRoom", "room { id }", title="Attic"))["room"]["id"]
-    await friend.post("somebody who writes can be recommended")
+    await friend.post("an author can be recommended")
     for post in (common, other):
         await friend.do("addComment", "__typename", postId=post, body="so good")
     await friend.do("enterRoom", "__typename", roomId=room)
