@@ -3,16 +3,19 @@
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import httpx
 import pytest
 from pymongo import AsyncMongoClient
 
 from infra.local.profile import profile_named
 from infra.local.supervisor import Supervisor
 from tests.events.servers import *  # noqa: F403  # fixtures, named in its __all__
+from tests.faults.account_ends import AccountEnds
 from tests.faults.numbers import Numbers
 from tests.faults.scale import Scale, chosen
-from tests.fixtures.graph import SignedUp
+from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
+from tests.personal_data.conftest import admin, database, leave, report  # noqa: F401  # fixtures
 
 MongoClient = AsyncMongoClient[dict[str, Any]]
 _NUMBERS = pytest.StashKey[Numbers]()
@@ -33,6 +36,11 @@ def numbers(pytestconfig: pytest.Config, scale: Scale) -> Numbers:
 @pytest.fixture(scope="session")
 async def people(new_person: Callable[..., Any]) -> list[SignedUp]:
     return [await new_person("writer") for _ in range(_PEOPLE)]
+
+
+@pytest.fixture(scope="session")
+def account_ends(graph: Ask, http: httpx.AsyncClient, new_person: Callable[..., Any], admin: str) -> AccountEnds:  # noqa: F811
+    return AccountEnds(graph, http, new_person, admin)
 
 
 @pytest.fixture(scope="session")

@@ -1,54 +1,72 @@
-"""What derived stores hold, as one hash each: equal hashes mean that a replay changed nothing."""
+"""What derived stores hold: equal states mean that a replay changed nothing."""
 
-import hashlib
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 import orjson
 from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from events.agents.people import PEOPLE
-from events.agents.rankings import PREFIX, ROOMS
+from events.agents.core.ranking_changes import Hiding
+from events.agents.people import GONE, PEOPLE, hidden_key
+from events.agents.rankings import OWNERS, PREFIX, ROOMS
+from infra.topology import POSTGRES_DATABASES
 from tests.faults.conftest import MongoClient
 from tests.fixtures.stack import Stack
 
-_OWN_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('outbox', :versions)"
-_ROWS = "SELECT coalesce(string_agg(r::text, chr(10) ORDER BY r::text), '') FROM \"{table}\" r"
+Records = dict[str, list[str]]
+"""By table, collection or key."""
+MONGO_DATABASES = ("assets", "notifications", "posts", "rooms")
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('outbox', :versions)"
+_ROWS = 'SELECT r::text FROM "{table}" r'
+_SHOWN = 5
 
 
-async def state_hashes(stack: Stack, mongo: MongoClient) -> dict[str, str]:
+async def state_of(stack: Stack, mongo: MongoClient) -> dict[str, Records]:
     return {
-        **{name: _hash(await _documents(mongo, name)) for name in ("notifications", "posts", "rooms")},
-        "users": _hash(await _rows(stack.variable("users-work", "POSTGRES_URL"))),
-        "rankings": _hash(await _rankings(stack.variable("agents", "REDIS_URL"))),
+        **{name: await _documents(mongo, name) for name in MONGO_DATABASES},
+        **{name: await _rows(stack.variable(f"{name}-work", "POSTGRES_URL")) for name in POSTGRES_DATABASES},
+        "rankings": await _rankings(stack.variable("agents", "REDIS_URL")),
     }
 
 
-async def _documents(mongo: MongoClient, database: str) -> Any:
+def differences(before: Mapping[str, Records], after: Mapping[str, Records]) -> list[str]:
+    """A few lines per table that changed: - is what it held before, + what it holds now."""
+    lines = []
+    for store in before:
+        for name in sorted(before[store].keys() | after[store].keys()):
+            old, new = set(before[store].get(name, ())), set(after[store].get(name, ()))
+            if gone := sorted(old - new):
+                lines += [f"{store}.{name}: {len(gone)} gone", *(f"  - {record}" for record in gone[:_SHOWN])]
+            if added := sorted(new - old):
+                lines += [f"{store}.{name}: {len(added)} new", *(f"  + {record}" for record in added[:_SHOWN])]
+    return lines
+
+
+async def _documents(mongo: MongoClient, database: str) -> Records:
     names = sorted(await mongo[database].list_collection_names())
-    return {
-        name: [raw async for raw in mongo[database][name].find({}, {"outbox": 0}, sort=[("_id", 1)])] for name in names
-    }
+    return {name: [_dumped(raw) async for raw in mongo[database][name].find({}, {"outbox": 0})] for name in names}
 
 
-async def _rows(url: str) -> Any:
+async def _rows(url: str) -> Records:
     engine = create_async_engine(url)
     async with engine.connect() as connection:
-        names = (await connection.scalars(text(_OWN_TABLES), {"versions": "alembic_version"})).all()
-        found = {name: await connection.scalar(text(_ROWS.format(table=name))) for name in sorted(names)}
+        names = (await connection.scalars(text(_TABLES), {"versions": "alembic_version"})).all()
+        found = {name: list(await connection.scalars(text(_ROWS.format(table=name)))) for name in names}
     await engine.dispose()
     return found
 
 
-async def _rankings(url: str) -> Any:
+async def _rankings(url: str) -> Records:
     async with Redis.from_url(url, decode_responses=True) as redis:
-        keys = sorted([key async for key in redis.scan_iter(f"{PREFIX}trending:*")])
-        ranked = {key: await redis.zrange(key, 0, -1, withscores=True) for key in keys}
+        keys = [key async for key in redis.scan_iter(f"{PREFIX}trending*")] + [hidden_key(each) for each in Hiding]
+        ranked = {key: [_dumped(entry) for entry in await redis.zrange(key, 0, -1, withscores=True)] for key in keys}
         people = [key async for key in redis.scan_iter(f"{PEOPLE}*")]
-        return {**ranked, **{key: sorted(await redis.sunion([key])) for key in [*sorted(people), ROOMS]}}
+        members = {key: [str(one) for one in await redis.sunion([key])] for key in [*people, ROOMS, GONE]}
+        owners = await cast(Any, redis.hgetall(OWNERS))
+        return {**ranked, **members, OWNERS: [_dumped(entry) for entry in owners.items()]}
 
 
-def _hash(state: Any) -> str:
-    dumped = orjson.dumps(state, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
-    return hashlib.sha256(dumped).hexdigest()[:16]
+def _dumped(record: Any) -> str:
+    return orjson.dumps(record, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS).decode()
