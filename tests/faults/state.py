@@ -20,6 +20,8 @@ Records = dict[str, list[str]]
 MONGO_DATABASES = ("assets", "notifications", "posts", "rooms")
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('outbox', :versions)"
 _ROWS = 'SELECT r::text FROM "{table}" r'
+_NOT_WRITES = {"outbox": 0, "version": 0}
+"""What counts writes, for the relay and for optimistic locks: writing the same again changes nothing else."""
 _SHOWN = 5
 
 
@@ -46,7 +48,7 @@ def differences(before: Mapping[str, Records], after: Mapping[str, Records]) -> 
 
 async def _documents(mongo: MongoClient, database: str) -> Records:
     names = sorted(await mongo[database].list_collection_names())
-    return {name: [_dumped(raw) async for raw in mongo[database][name].find({}, {"outbox": 0})] for name in names}
+    return {name: [_dumped(raw) async for raw in mongo[database][name].find({}, _NOT_WRITES)] for name in names}
 
 
 async def _rows(url: str) -> Records:

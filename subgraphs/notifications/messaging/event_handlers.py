@@ -40,7 +40,7 @@ from subgraphs.notifications.domain.enums import SuppressedReason
 from subgraphs.notifications.domain.excerpts import excerpt
 from subgraphs.notifications.messaging.personal_data import replicated_data
 from subgraphs.notifications.services.notifier import Notifier
-from subgraphs.notifications.storage.repository import preferences, withdrawals
+from subgraphs.notifications.storage.repository import preferences, withdrawals, withdrawn_acts
 
 _HIDING: Final = (ModerationAction.HOLD, ModerationAction.REMOVE)
 Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
@@ -71,6 +71,7 @@ def handlers(database: Database, notifier: Notifier) -> Handlers:
     """Without `account-deleted`, which the data request worker handles."""
 
     async def handle_comment_deleted(event: CommentDeleted) -> None:
+        await withdrawn_acts.record_comment(event.comment_id, event.occurred_at)
         await withdrawals.withdraw_comment(event.comment_id)
         await notifier.handle(event)
 

@@ -1,6 +1,7 @@
 """Stores what events notify accounts of, and takes back what events undo."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from redis.asyncio import Redis
 
@@ -12,7 +13,7 @@ from subgraphs.notifications.domain import events
 from subgraphs.notifications.domain.notice import Notice
 from subgraphs.notifications.domain.notices import notices_of, notification_id, withdrawals_of
 from subgraphs.notifications.services.live.pushes import push
-from subgraphs.notifications.storage.repository import preferences, withdrawals, writes
+from subgraphs.notifications.storage.repository import preferences, withdrawals, withdrawn_acts, writes
 
 
 class Notifier:
@@ -21,9 +22,11 @@ class Notifier:
 
     async def handle(self, event: Event) -> None:
         """Repeating it stores nothing new but pushes again: the first push may have been lost with its process."""
-        for withdrawal in withdrawals_of(event):
+        undone = withdrawals_of(event)
+        await withdrawn_acts.record(undone)
+        for withdrawal in undone:
             await withdrawals.withdraw(withdrawal)
-        notices = await self._wanted(await self._of_living(notices_of(event)))
+        notices = await self._wanted(await self._standing(notices_of(event), event.occurred_at))
         for notice in notices:
             key = notification_id(event, notice.recipient_id)
             created = events.notification_created(key, notice)
@@ -32,10 +35,11 @@ class Notifier:
         if notices:
             await notify_relay(self._redis, "notifications")
 
-    async def _of_living(self, notices: Sequence[Notice]) -> list[Notice]:
-        """Without recipients whose account is erased."""
+    async def _standing(self, notices: Sequence[Notice], at: datetime) -> list[Notice]:
+        """Without acts that were taken back since, and without recipients whose account is erased."""
+        withdrawn = await withdrawn_acts.among(notices, at)
         erased = await self._erased.among({notice.recipient_id for notice in notices})
-        return [notice for notice in notices if notice.recipient_id not in erased]
+        return [notice for notice in notices if notice not in withdrawn and notice.recipient_id not in erased]
 
     async def _wanted(self, notices: Sequence[Notice]) -> list[Notice]:
         """Without actors that the recipient blocked or muted, and without kinds that the recipient does not want."""

@@ -1,7 +1,7 @@
 """Documents of the database `notifications`."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from beanie import Document
 from pydantic import BaseModel, Field
@@ -12,6 +12,9 @@ from events.messaging.outbox.mongo import outbox_index
 from subgraphs.kit.data_requests.mongo_requests import RequestDocument
 from subgraphs.notifications.domain.enums import NotificationKind, SubjectType, SuppressedReason
 from subgraphs.notifications.storage.replicas import REPLICAS
+
+WITHDRAWN_KEPT_SECONDS: Final = 90 * 86_400
+"""As long as the topic `activity` keeps its events."""
 
 
 class Actor(BaseModel):
@@ -66,5 +69,16 @@ class NotificationDocument(Document):
         ]
 
 
+class WithdrawnActDocument(Document):
+    """`id` is a digest of the recipient, the group and the actor, or of a comment; `at` is when it was taken back."""
+
+    id: str  # type: ignore[assignment]  # beanie's default is an ObjectId
+    at: datetime
+
+    class Settings:
+        name = "withdrawn_acts"
+        indexes: ClassVar[list[IndexModel]] = [IndexModel([("at", 1)], expireAfterSeconds=WITHDRAWN_KEPT_SECONDS)]
+
+
 PUBLISHING: list[type[Document]] = [NotificationDocument, RequestDocument]
-DOCUMENTS: list[type[Document]] = [*PUBLISHING, *REPLICAS]
+DOCUMENTS: list[type[Document]] = [*PUBLISHING, WithdrawnActDocument, *REPLICAS]

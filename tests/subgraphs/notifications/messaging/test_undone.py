@@ -1,5 +1,7 @@
 """What is undone, deleted, edited or hidden leaves no trace in the notifications of others."""
 
+from datetime import timedelta
+
 import pytest
 
 from events.contracts.records.event import Event
@@ -20,6 +22,7 @@ from tests.subgraphs.notifications.conftest import Handle, Inbox
 from tests.subgraphs.notifications.fixture_data import comment_by, reaction_by, taken_back
 
 pytestmark = pytest.mark.server
+_LATER = timedelta(seconds=1)
 SECRET = "전화번호는 010-1234-5678"
 
 
@@ -57,6 +60,28 @@ async def test_events_delivered_again_after_an_undo_restore_nothing(handle: Hand
     again = second.model_copy(update={"occurred_at": undo.occurred_at.replace(year=undo.occurred_at.year + 1)})
     await handle(again, undo)
     assert len(await inbox(ana)) == 1
+
+
+async def test_events_delivered_again_much_later_move_nothing(handle: Handle, inbox: Inbox) -> None:
+    """By then tombstones are gone, and the recipient has newer notifications."""
+    ana, ben, cho, dan, post = (new_id() for _ in range(5))
+    reactions = [reaction_by(actor, to=ana, post_id=post) for actor in (ben, cho)]
+    follow = UserFollowed(follower_id=ben, followee_id=ana)
+    unfollow = UserUnfollowed(follower_id=ben, followee_id=ana, occurred_at=follow.occurred_at + _LATER)
+    comment = comment_by(ben, on_post_of=ana)
+    deleted = CommentDeleted(
+        post_id=comment.post_id,
+        author_id=ben,
+        comment_id=comment.comment_id,
+        occurred_at=comment.occurred_at + _LATER,
+    )
+    undo = taken_back(reactions[1]).model_copy(update={"occurred_at": reactions[1].occurred_at + _LATER})
+    events = [*reactions, undo, follow, unfollow, comment, deleted]
+    await handle(*events, UserFollowed(follower_id=dan, followee_id=ana))
+    before = await inbox(ana)
+    assert [each.actor_ids for each in before] == [(dan,), (ben,)]
+    await handle(*events)
+    assert await inbox(ana) == before
 
 
 async def test_an_accepted_follow_request_stays(handle: Handle, inbox: Inbox) -> None:
