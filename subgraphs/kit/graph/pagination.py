@@ -107,24 +107,22 @@ def page_info(cursors: Sequence[str], has_next: bool, after: str | None) -> Page
 
 def connection_field(*, description: str, directives: Sequence[object] = ()) -> Any:
     """A list field whose cost the router counts by its `first`."""
-    sized = ListSize(
-        assumed_size=strawberry.UNSET,
-        slicing_arguments=["first"],
-        sized_fields=["edges"],
-        require_one_slicing_argument=False,
-    )
-    return federation.field(description=description, directives=[sized, *directives])
+    return federation.field(description=description, directives=[list_size("edges"), *directives])
 
 
 def sized_list(*, description: str, directives: Sequence[object] = ()) -> Any:
     """A plain list whose cost the router counts by its `first`."""
-    sized = ListSize(
+    return federation.field(description=description, directives=[list_size(), *directives])
+
+
+def list_size(*fields: str) -> ListSize:
+    """`fields` are the lists in the result; none if the result is the list."""
+    return ListSize(
         assumed_size=strawberry.UNSET,
         slicing_arguments=["first"],
-        sized_fields=strawberry.UNSET,
+        sized_fields=list(fields) or strawberry.UNSET,
         require_one_slicing_argument=False,
     )
-    return federation.field(description=description, directives=[sized, *directives])
 
 
 def short_list(*, most: int, description: str) -> Any:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from redis.asyncio import Redis
 
+from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.recommendations.services.choices import ChoiceService
 from subgraphs.recommendations.services.earlier_ranks import EarlierRanks
 from subgraphs.recommendations.services.home_feed import HomeFeedService
@@ -15,11 +16,13 @@ from subgraphs.recommendations.services.recommended_pages import RecommendedPage
 from subgraphs.recommendations.services.recommended_posts import PostPicker
 from subgraphs.recommendations.services.recommended_rooms import RecommendedRooms
 from subgraphs.recommendations.services.trending import TrendingService
+from subgraphs.recommendations.services.trending_streams import TrendingStreams
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     trending: TrendingService
+    trending_streams: TrendingStreams
     home_feed: HomeFeedService
     recommended_posts: RecommendedPages
     recommended_accounts: RecommendedAccounts
@@ -31,8 +34,10 @@ class Services:
 def build_services(redis: Redis, copy_seconds: float = SECONDS) -> Services:
     copies, choices = RankingCopies(redis, copy_seconds), ChoiceService()
     interests = InterestService(redis, choices)
+    trending = TrendingService(redis, copies, EarlierRanks(redis))
     return Services(
-        trending=TrendingService(redis, copies, EarlierRanks(redis)),
+        trending=trending,
+        trending_streams=TrendingStreams(trending, DeniedSessions(redis)),
         home_feed=HomeFeedService(redis, choices),
         recommended_posts=RecommendedPages(redis, PostPicker(redis, copies, interests), choices),
         recommended_accounts=RecommendedAccounts(redis, copies, interests),

@@ -25,6 +25,17 @@ class RankedPostEdge:
     reason: RecommendationReason | None = strawberry.field(description="Why the post is listed.")
     node: Post | None = strawberry.field(description="The post, or null if it is no longer visible to the caller.")
 
+    @classmethod
+    def of(cls, ranking: str, post: RankedPost) -> Self:
+        return cls(
+            cursor=write_cursor(ranking, post.cursor),
+            rank=post.rank,
+            rank_change=post.rank_change,
+            score=post.score,
+            reason=RecommendationReason.TRENDING,
+            node=Post.of(post.post_id),
+        )
+
 
 @strawberry.type(description="A page of a ranking of posts.")
 class RankedPostConnection:
@@ -34,16 +45,5 @@ class RankedPostConnection:
     @classmethod
     def of(cls, ranking: str, found: Sequence[RankedPost], limit: int, after: str | None) -> Self:
         """`found` may hold one post more than `limit`: then there is a next page."""
-        edges = [_edge(ranking, post) for post in found[:limit]]
+        edges = [RankedPostEdge.of(ranking, post) for post in found[:limit]]
         return cls(edges=edges, page_info=page_info([e.cursor for e in edges], len(found) > limit, after))
-
-
-def _edge(ranking: str, post: RankedPost) -> RankedPostEdge:
-    return RankedPostEdge(
-        cursor=write_cursor(ranking, post.cursor),
-        rank=post.rank,
-        rank_change=post.rank_change,
-        score=post.score,
-        reason=RecommendationReason.TRENDING,
-        node=Post.of(post.post_id),
-    )

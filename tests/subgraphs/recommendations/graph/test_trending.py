@@ -1,13 +1,16 @@
 """Trending tags, rooms and languages through the edge: what accounts do changes them, and what is hidden leaves."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
+from infra.demo.graph import GraphClient
 from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
+from tests.fixtures.stack import Stack
 from tests.subgraphs.recommendations.graph.person import Person
 
 pytestmark = pytest.mark.server
@@ -84,3 +87,22 @@ async def test_a_language_has_its_ranking(graph: Ask, people: list[Person], tag:
     await eventually(all_shown, seconds=20, what="both posts trend, each in its language")
     answer = await graph(POSTS, {"language": "Klingon!"})
     assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+async def test_a_stream_sends_the_new_top(graph: Ask, people: list[Person], stack: Stack) -> None:
+    writer, reader, _ = people
+    async with (
+        GraphClient.connect(stack.edge) as client,
+        client.listen("trending_changed", window="HOUR", first=100) as tops,
+    ):
+        first = (await asyncio.wait_for(anext(tops), 20))["trendingChanged"]["edges"]
+        post = await writer.post("look at this")
+        await reader.like(post)
+        await reader.do("addComment", "__typename", postId=post, body="so good")
+        assert post not in {(edge["node"] or {}).get("id") for edge in first}
+        async with asyncio.timeout(20):
+            async for event in tops:
+                edges = event["trendingChanged"]["edges"]
+                assert [edge["rank"] for edge in edges] == sorted(edge["rank"] for edge in edges)
+                if post in {(edge["node"] or {}).get("id") for edge in edges}:
+                    break
