@@ -21,7 +21,13 @@ class Rankings:
         self.tops = list(tops)
 
     async def posts(
-        self, window: TrendingWindow, tag: None, language: None, after: None, limit: int, viewer_id: str | None
+        self,
+        window: TrendingWindow,
+        tag: str | None,
+        language: str | None,
+        after: str | None,
+        limit: int,
+        viewer_id: str | None,
     ) -> list[RankedPost]:
         top = self.tops.pop(0) if len(self.tops) > 1 else self.tops[0]
         return [RankedPost(post, rank, 1.0, "") for rank, post in enumerate(top[:limit], 1)]
