@@ -67,6 +67,7 @@ async def live(person: Person, friend: Person, http: httpx.AsyncClient) -> Life:
     await person.do("addReaction", subjectId=theirs["post"], kind="LOVE")
     await person.do("reportContent", subjectId=theirs["comment"], reason="SPAM", note=f"note {mark}")
     await person.do("recordViews", postIds=[theirs["post"]])
+    await person.do("notInterested", subjectId=theirs["post"])
     await _about(friend, post, comment)
     await person.do("updatePost", postId=draft, expectedRevision=1, body=f"draft again {mark}")
     return Life(mark, handles, room["id"], post, draft, comment, asset, url, theirs["post"])

@@ -99,6 +99,7 @@ def _check_counts(told: dict[str, dict[str, int]]) -> None:
     assert told["posts"]["comments"] == told["posts"]["reactions"] == told["posts"]["reports"] == 1
     assert told["posts"]["idempotency_keys"] == 1
     assert (told["rooms"]["rooms"], told["rooms"]["visits"]) == (2, 1)
+    assert told["recommendations"]["not_interested"] == 1
     assert told["notifications"]["notifications"] >= 3
     assert told["notifications"]["notifications_caused"] >= 2
 

@@ -111,6 +111,9 @@ def _check_things(copy: Zip, life: Life) -> None:
     with Image.open(BytesIO(b64decode(asset["file"]["base64"]))) as image:
         assert image.size == (asset["width"], asset["height"])
     assert copy["notifications.json"]["notifications"]
+    recommendations = copy["recommendations.json"]
+    assert [refusal["subjectId"] for refusal in recommendations["not_interested"]] == [life.friends_post]
+    assert {act["act"] for act in recommendations["activity"]} <= {"reacted", "commented", "visited"}
 
 
 async def test_one_at_a_time_and_once_a_day(graph: Ask, new_person: NewPerson) -> None:
