@@ -126,12 +126,24 @@ end
 
 local kept_fields = { 'public', 'followers', 'hidden', 'language', 'room', 'revision' }
 
+-- What readers ask for, in one field: absent while the post is hidden.
+local function shown(subject)
+  local absent = cjson.null
+  return cjson.encode({
+    subject.author, subject.public == '1', subject.followers == '1', subject.language or absent, subject.room or absent,
+    #subject.tags > 0 and subject.tags or absent,
+  })
+end
+
 local function keep(key, subject, scores)
   local fields = {}
   local function write(name, value) table.insert(fields, name) table.insert(fields, value) end
   for window, score in pairs(scores) do write(window, string.format('%.17g', score)) end
   if subject.public then write('tags', cjson.encode(subject.tags)) end
-  if subject.author and not subject.hidden then write('author', subject.author) end
+  if subject.author and not subject.hidden then
+    write('author', subject.author)
+    write('shown', shown(subject))
+  end
   for _, name in ipairs(kept_fields) do
     if subject[name] then write(name, subject[name]) end
   end

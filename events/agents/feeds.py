@@ -1,11 +1,11 @@
 """Reads timelines, and what decides who may see a post. The agents write it, see `feed_writer`."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 from uuid import UUID
 
+import orjson
 from redis.asyncio import Redis
 
 from events.agents import feed_keys as keys
@@ -14,7 +14,6 @@ from events.agents.rankings import POSTS
 
 Place = tuple[int, str]
 """Moment in milliseconds, post: lists are sorted by it, newest first."""
-_FIELDS: Final = ("author", "public", "followers", "hidden", "tags", "language", "room")
 _BACKFILLED_PER_ACCOUNT: Final = 50
 _TIES: Final = 20
 """Posts of the same millisecond as the last one of a page, itself among them."""
@@ -40,17 +39,17 @@ async def states_of(redis: Redis, post_ids: Collection[str]) -> dict[str, PostSt
         return {}
     async with redis.pipeline(transaction=False) as pipeline:
         for post_id in post_ids:
-            pipeline.hmget(f"{POSTS}{post_id}", _FIELDS)
+            pipeline.hget(f"{POSTS}{post_id}", "shown")
         rows = await pipeline.execute()
     states = ((post_id, _state(row)) for post_id, row in zip(post_ids, rows, strict=True))
     return {post_id: state for post_id, state in states if state}
 
 
-def _state(row: Sequence[str | None]) -> PostState | None:
-    author, public, followers, hidden, tags, language, room = row
-    if author is None or hidden:
+def _state(shown: str | None) -> PostState | None:
+    if shown is None:
         return None
-    return PostState(author, public == "1", followers == "1", tuple(json.loads(tags or "[]")), language, room)
+    author, is_public, is_for_followers, language, room, tags = orjson.loads(shown)
+    return PostState(author, is_public, is_for_followers, tuple(tags or ()), language, room)
 
 
 async def followed_by(redis: Redis, account_id: str) -> frozenset[str]:

@@ -78,14 +78,6 @@ async def random_rooms(redis: Redis, count: int) -> list[str]:
     return cast(list[str], await cast(Any, redis.srandmember(ROOMS, count)))
 
 
-async def authors_of(redis: Redis, post_ids: Sequence[str]) -> list[str | None]:
-    """One per post; None if unknown."""
-    async with redis.pipeline(transaction=False) as pipeline:
-        for post_id in post_ids:
-            pipeline.hget(f"{POSTS}{post_id}", "author")
-        return cast(list[str | None], await pipeline.execute())
-
-
 async def owners_of(redis: Redis, room_ids: Sequence[str]) -> list[str | None]:
     """One per room; None if unknown."""
     return cast(list[str | None], await cast(Any, redis.hmget(OWNERS, list(room_ids)))) if room_ids else []

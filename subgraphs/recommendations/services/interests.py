@@ -18,8 +18,8 @@ from subgraphs.recommendations.services.choices import ChoiceService
 
 _ACTS: Final = 150
 _COMMON_SUBJECTS: Final = 25
-_NEIGHBOURS: Final = 40
-_ACTS_OF_NEIGHBOURS: Final = 30
+_NEIGHBOURS: Final = 30
+_ACTS_OF_NEIGHBOURS: Final = 20
 
 
 @dataclass(frozen=True)

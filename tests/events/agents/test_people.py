@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from redis.asyncio import Redis
 
 from events.agents.core.ranking_changes import AccountChange, Change, PostChange, RoomChange
+from events.agents.feeds import states_of
 from events.agents.people import GONE, PEOPLE, hidden_from_all, unwanted_by
-from events.agents.rankings import OWNERS, ROOMS, authors_of, owners_of, random_rooms
+from events.agents.rankings import OWNERS, ROOMS, owners_of, random_rooms
 from events.contracts.records.fields import new_id
 from tests.events.agents.log import NOW, Log, blocked, created, deleted, leaving, muted, private, reacted, suspended
 
@@ -86,14 +87,18 @@ class TestHidden:
         assert await hidden_from_all(redis, [], NOW) == set()
 
 
+async def authors_of(redis: Redis, *posts: str) -> dict[str, str]:
+    return {post: state.author_id for post, state in (await states_of(redis, posts)).items()}
+
+
 class TestMakers:
     async def test_a_posts_author_is_known_while_it_is_shown(self, log: Log, redis: Redis) -> None:
         await log.append(replace(created(POST), author_id=ANN), reacted(POST))
-        assert await authors_of(redis, [POST, ROOM]) == [ANN, None]
+        assert await authors_of(redis, POST, ROOM) == {POST: ANN}
         await log.append(replace(deleted(POST), author_id=ANN), replace(reacted(POST), author_id=ANN))
-        assert await authors_of(redis, [POST]) == [None]
+        assert await authors_of(redis, POST) == {}
         await log.append(PostChange(POST, is_hidden=False, author_id=ANN))
-        assert await authors_of(redis, [POST]) == [ANN]
+        assert await authors_of(redis, POST) == {POST: ANN}
 
     async def test_a_public_rooms_owner_is_known(self, log: Log, redis: Redis) -> None:
         await log.append(RoomChange(ROOM, ANN, is_public=True), RoomChange(POST, ANN, is_public=False))
