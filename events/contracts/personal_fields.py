@@ -13,9 +13,11 @@ class Personal(NamedTuple):
 PERSONAL: dict[str, Personal] = {
     "account-registered": Personal("account_id", ("handle", "display_name")),
     "handle-changed": Personal("account_id", ("handle", "old_handle")),
+    "new-network-used": Personal("account_id", ("device",)),
     "account-suspended": Personal("account_id", ("reason",)),
     "profile-updated": Personal("user_id", ("display_name", "bio")),
     "settings-changed": Personal("user_id", ("locale", "time_zone")),
+    "notification-digest-prepared": Personal("recipient_id", ("locale",)),
     "room-created": Personal("owner_id", ("title",)),
     "room-updated": Personal("owner_id", ("title",)),
     "room-restored": Personal("owner_id", ("title",)),

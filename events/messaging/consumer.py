@@ -7,9 +7,9 @@ from contextlib import suppress
 import structlog
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.errors import CommitFailedError, KafkaError
-from structlog.contextvars import bound_contextvars
 
 from events.contracts.records.event import Event
+from events.messaging.batch_processor import Batched, BatchProcessor
 from events.messaging.consumer_metrics import LAG
 from events.messaging.kafka_connection import kafka_connection
 from events.messaging.message_processor import Handler, MessageProcessor, Stopped
@@ -32,12 +32,15 @@ class Consumer:
         kafka_url: str,
         *,
         batch: int = 200,
+        batched: Batched | None = None,
     ) -> None:
-        self._group, self._topics, self._kafka_url, self._batch = group, topics, kafka_url, batch
+        self._group, self._topics, self._kafka_url = group, topics, kafka_url
         self._stopping = asyncio.Event()
         self._failures = 0
         self._dead_letters = EventProducer(kafka_url)
-        self._attempts = MessageProcessor(group, handlers, self._dead_letters, self._stopping)
+        processor = MessageProcessor(group, handlers, self._dead_letters, self._stopping)
+        self._processor = BatchProcessor(processor, batched)
+        self._batch = self._processor.batch or batch
 
     async def run(self) -> None:
         """Until `stop`; while Kafka is away it tries again and again."""
@@ -96,12 +99,10 @@ class Consumer:
                 raise outcome
 
     async def _in_order(self, messages: Sequence[ConsumerRecord], done: dict[TopicPartition, int]) -> None:
-        for message in messages:
-            if self._stopping.is_set():
-                return
-            with bound_contextvars(topic=message.topic, partition=message.partition, offset=message.offset):
-                await self._attempts.process(message)
+        def mark(message: ConsumerRecord) -> None:
             done[TopicPartition(message.topic, message.partition)] = message.offset + 1
+
+        await self._processor.process(messages, mark)
 
     async def _commit(self, consumer: AIOKafkaConsumer, done: Mapping[TopicPartition, int]) -> None:
         """A commit refused after a rebalance loses nothing: another consumer reads these events again."""

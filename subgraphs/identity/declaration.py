@@ -7,5 +7,5 @@ DECLARATION: Final = Declaration(
     number=1,
     stores=(Store.POSTGRES, Store.REDIS, Store.S3),
     publishes=("accounts", "data-requests"),
-    consumes=("data-requests",),
+    consumes=("data-requests", "notifications"),
 )

@@ -9,6 +9,7 @@ from subgraphs.identity.jobs import cleanup_jobs, data_request_jobs, mail_jobs
 from subgraphs.identity.mail.services.queue import MailQueue
 from subgraphs.identity.messaging.event_handlers import handlers
 from subgraphs.identity.messaging.personal_data import personal_data
+from subgraphs.identity.services.digests import DigestService
 from subgraphs.identity.settings import Settings
 from subgraphs.kit.process.background import Background
 from subgraphs.kit.process.stores import Stores
@@ -17,10 +18,11 @@ from subgraphs.kit.process.stores import Stores
 @asynccontextmanager
 async def background(stores: Stores, settings: Settings) -> AsyncIterator[Background]:
     database, seal = stores.sessions, settings.seal
-    erasures = ErasureService(database, seal, MailQueue(seal))
+    mail = MailQueue(seal)
+    erasures, digests = ErasureService(database, seal, mail), DigestService(database, mail)
     with open_files(settings) as files:
         yield Background(
-            handlers=handlers(erasures, database),
+            handlers=handlers(erasures, digests, database),
             personal_data=personal_data(database, files),
             jobs=[
                 *cleanup_jobs(database, stores.redis),

@@ -31,7 +31,9 @@ async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextF
     services = build_services(Blocks(stores.mongo), feed)
     listener = Listener(stores.redis, CHANNEL, partial(receive, feed), feed.skip)
     async with running(listener.run(), SessionGuard(stores.redis, feed).run()):
-        yield partial(Context, notifications=services.notifications, streams=services.streams)
+        yield partial(
+            Context, notifications=services.notifications, settings=services.settings, streams=services.streams
+        )
 
 
 create_app = app_factory(DECLARATION, Settings, schema, contexts)

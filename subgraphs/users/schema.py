@@ -11,6 +11,7 @@ from subgraphs.users.graph.mutations.mute_user import mute_user
 from subgraphs.users.graph.mutations.unblock_user import unblock_user
 from subgraphs.users.graph.mutations.unfollow_user import unfollow_user
 from subgraphs.users.graph.mutations.unmute_user import unmute_user
+from subgraphs.users.graph.mutations.update_follow import update_follow
 from subgraphs.users.graph.mutations.update_profile import update_profile
 from subgraphs.users.graph.mutations.update_settings import update_settings
 from subgraphs.users.graph.node_queries import NodeQuery
@@ -24,6 +25,7 @@ Mutation = create_type(
         update_settings,
         follow_user,
         unfollow_user,
+        update_follow,
         accept_follow_request,
         decline_follow_request,
         block_user,

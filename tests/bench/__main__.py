@@ -21,6 +21,7 @@ BENCHES = {
     "rooms": "tests.bench.rooms.run",
     "posts-depth": "tests.bench.posts.depth",
     "posts-writes": "tests.bench.posts.writes",
+    "notifications": "tests.bench.notifications.run",
 }
 
 

@@ -33,6 +33,7 @@ REST: Final[dict[str, dict[str, Any]]] = {
     "reportContent": {"reason": "OTHER"},
     "revokeRole": {"role": "MODERATOR"},
     "suspendAccount": {"reason": "For the policy."},
+    "updateFollow": {"notifyOnPost": True},
     "updateComment": {"body": "Said otherwise."},
     "updatePost": {"expectedRevision": 1, "body": "Written otherwise."},
     "assets": {"first": 5},

@@ -39,9 +39,11 @@ POINTING = {
     "kickFromRoom(userId)",
     "banFromRoom(userId)",
     "moveInRoom(roomId)",
+    "mutePost(postId)",
     "recordViews(postIds)",
     "randomRoom(exclude)",
     "notInterested(subjectId)",
+    "unmutePost(postId)",
 }
 """References only: the target may be deleted at any time, and readers handle that."""
 HIDDEN = {"invalid", "null", "empty", "not found", "forbidden"}

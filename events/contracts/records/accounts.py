@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import EnumValue, Handle, Id, Moment, Name, Text
+from events.contracts.records.fields import EnumValue, Handle, Id, Line, Moment, Name, Text
 
 
 class AccountEvent(Event):
@@ -43,6 +43,20 @@ class RoleChanged(AccountEvent):
     TYPE: ClassVar[str] = "role-changed"
 
     roles: Annotated[tuple[EnumValue, ...], Field(max_length=20)]
+
+
+class NewNetworkUsed(AccountEvent):
+    """A sign-in with the password from a network that is new to the account; `device` is what the app calls it."""
+
+    TYPE: ClassVar[str] = "new-network-used"
+
+    device: Line | None = None
+
+
+class PasswordChanged(AccountEvent):
+    """The password was changed or reset; all earlier sessions ended."""
+
+    TYPE: ClassVar[str] = "password-changed"
 
 
 class AccountSuspended(AccountEvent):

@@ -61,6 +61,7 @@ class RoomVisited(ActivityEvent):
     TYPE: ClassVar[str] = "room-visited"
     SOURCE: ClassVar[str] = "miniroom/rooms"
     KEY: ClassVar[str] = "room_id"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("visitor_id",)
 
     room_id: Id
     owner_id: Id

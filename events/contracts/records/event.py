@@ -33,7 +33,7 @@ class Event(BaseModel):
 
     @property
     def subjects(self) -> frozenset[str]:
-        return frozenset(getattr(self, name) for name in self.SUBJECTS)
+        return frozenset(each for name in self.SUBJECTS if (each := getattr(self, name)) is not None)
 
     @property
     def source(self) -> str:

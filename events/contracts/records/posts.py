@@ -134,7 +134,7 @@ class CommentAdded(CommentEvent):
 
 
 class CommentUpdated(CommentEvent):
-    """A comment has other words now."""
+    """A comment has other words now; `post_author_id` and `visibility` are the post's."""
 
     TYPE: ClassVar[str] = "comment-updated"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("author_id",)
@@ -142,6 +142,8 @@ class CommentUpdated(CommentEvent):
     body: Text
     revision: Revision
     mentions: Ids = ()
+    post_author_id: Id | None = None
+    visibility: Visibility | None = None
 
 
 class CommentDeleted(CommentEvent):

@@ -64,6 +64,14 @@ class UserUnfollowed(FollowEvent):
     TYPE: ClassVar[str] = "user-unfollowed"
 
 
+class FollowUpdated(FollowEvent):
+    """The follower changed the settings of a follow; carries all of them."""
+
+    TYPE: ClassVar[str] = "follow-updated"
+
+    notify_on_post: bool
+
+
 class FollowRequested(FollowEvent):
     """An account asked to follow a private one."""
 

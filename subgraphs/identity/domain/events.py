@@ -11,6 +11,8 @@ from events.contracts.records.accounts import (
     AccountRestored,
     AccountSuspended,
     HandleChanged,
+    NewNetworkUsed,
+    PasswordChanged,
     RoleChanged,
 )
 from subgraphs.identity.domain.enums import Role
@@ -27,6 +29,14 @@ def handle_changed(account: Account, handle: str) -> HandleChanged:
 
 def role_changed(account_id: str, roles: Sequence[Role]) -> RoleChanged:
     return RoleChanged(account_id=account_id, roles=tuple(role.value for role in roles))
+
+
+def new_network_used(account_id: str, device: str | None) -> NewNetworkUsed:
+    return NewNetworkUsed(account_id=account_id, device=device)
+
+
+def password_changed(account_id: str) -> PasswordChanged:
+    return PasswordChanged(account_id=account_id)
 
 
 def account_suspended(account_id: str, reason: str, until: datetime | None) -> AccountSuspended:

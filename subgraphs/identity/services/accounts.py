@@ -51,10 +51,15 @@ class AccountService:
         email, password, device = rules.email(email), rules.password(password), rules.device(device)
         await self._rate_limiter.take_from(limits.SIGN_IN_FROM, client_address)
         with self._hasher.slot():
-            account = await self._authenticate(email, password, client_address)
+            account, is_known = await self._authenticate(email, password, client_address)
         async with self._database.begin() as session:
             await self._networks.remember(session, account.id, client_address, datetime.now(UTC))
-            return await self._sessions.open(session, account, device)
+            signed_in = await self._sessions.open(session, account, device)
+            if not is_known and network_of(client_address):
+                await outbox.add(session, events.new_network_used(account.id, device))
+        if not is_known:
+            await notify_relay(self._redis, "identity")
+        return signed_in
 
     async def _sign_up(self, form: Registration, client_address: str | None) -> SignedIn:
         await self._rate_limiter.take(limits.SIGN_UP, limits.email_key(form.email))
@@ -74,7 +79,8 @@ class AccountService:
         await notify_relay(self._redis, "identity")
         return signed_in
 
-    async def _authenticate(self, email: str, password: str, client_address: str | None) -> Account:
+    async def _authenticate(self, email: str, password: str, client_address: str | None) -> tuple[Account, bool]:
+        """The account, and whether it signed in from this network before."""
         async with self._database() as session:
             account = await stored.account_of_email(session, email)
             is_known = await self._networks.include(session, account.id if account else None, client_address)
@@ -85,7 +91,7 @@ class AccountService:
         if account is None or not matches:
             raise Unauthenticated("The e-mail address or the password is wrong.")
         await self._rate_limiter.forget(limit, key)
-        return account
+        return account, is_known
 
 
 async def register(session: AsyncSession, account: Account, display_name: str) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from subgraphs.identity.domain import email_tokens, limits, rules
+from events.messaging.outbox import postgres as outbox
+from subgraphs.identity.domain import email_tokens, events, limits, rules
 from subgraphs.identity.domain.read_models import Account, SignedIn
 from subgraphs.identity.mail.domain.kinds import MailKind
 from subgraphs.identity.mail.services.queue import MailQueue
@@ -47,6 +48,7 @@ class PasswordService:
             await stored.update_account(session, account.id, {"password_hash": password_hash})
             ended = await stored_sessions.end_sessions(session, account.id, datetime.now(UTC))
             self._mail.add(session, MailKind.PASSWORD_CHANGED, account.email)
+            await outbox.add(session, events.password_changed(account.id))
             changed = replace(account, password_hash=password_hash)
             signed_in = await self._sessions.open(session, changed, here.device if here else None)
         await self._sessions.deny(ended)
@@ -81,6 +83,7 @@ class PasswordService:
             if locked.email_verified_at is None:
                 await delete_unproven_links(session, account.id)
             self._mail.add(session, MailKind.PASSWORD_CHANGED, account.email)
+            await outbox.add(session, events.password_changed(account.id))
         await self._sessions.deny(ended)
         return account.email
 

@@ -25,6 +25,8 @@ class AccountRow(SQLModel, table=True):
     suspended_until: datetime | None = Field(sa_column=moment(nullable=True), default=None)
     suspension_reason: str | None = None
     deletion_due_at: datetime | None = Field(sa_column=moment(nullable=True), default=None)
+    last_digest_id: str | None = Field(sa_column=Column(UUID(as_uuid=False)), default=None)
+    """The event of the latest mailed digest of notifications."""
 
 
 class SessionRow(SQLModel, table=True):

@@ -4,10 +4,11 @@ The marks stay for good, as the log does. A mark is a digest: it tells nothing a
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from events.contracts.records.event import Event
+from events.messaging.batch_processor import Batched
 
 Handler = Callable[[Any], Awaitable[None]]
 
@@ -27,6 +28,16 @@ def digest_of(account_id: str) -> str:
 def unless_erased(handlers: Mapping[type[Event], Handler], erased: ErasedAccounts) -> dict[type[Event], Handler]:
     """Handlers that ignore an event once one of its subjects is erased."""
     return {kind: _guarded(handle, erased) if kind.SUBJECTS else handle for kind, handle in handlers.items()}
+
+
+def batched_unless_erased(batched: Batched, erased: ErasedAccounts) -> Batched:
+    """The same for handlers of many events, by one query for all."""
+
+    async def handle(events: Sequence[Event]) -> None:
+        gone = await erased.among(frozenset().union(*(event.subjects for event in events)))
+        await batched.handle([event for event in events if gone.isdisjoint(event.subjects)] if gone else events)
+
+    return Batched(batched.types, handle)
 
 
 def _guarded(handle: Handler, erased: ErasedAccounts) -> Handler:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from events.contracts.records.event import Event
+from events.messaging.batch_processor import Batched
 from events.messaging.consumer import Consumer
 from events.messaging.message_processor import Handler
 from events.messaging.outbox.mongo import MongoOutbox
@@ -15,7 +16,7 @@ from events.messaging.outbox.postgres import PostgresOutbox
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from events.messaging.worker import run_worker
-from subgraphs.kit.data_requests.erased_accounts import unless_erased
+from subgraphs.kit.data_requests.erased_accounts import batched_unless_erased, unless_erased
 from subgraphs.kit.data_requests.mongo_requests import MongoRequests
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
@@ -33,6 +34,8 @@ class Background:
 
     handlers: Mapping[type[Event], Handler] = field(default_factory=dict)
     """The worker subscribes to the topics of these events; the declaration must list them."""
+    batched: Batched | None = None
+    """Those of `handlers` whose events may be handled many at once."""
     personal_data: Sequence[PersonalData] = ()
     jobs: Sequence[Coroutine[Any, Any, None]] = ()
     consumers: Sequence[Consumer] = ()
@@ -52,18 +55,24 @@ async def _run(declaration: Declaration, settings: S, background: OpenBackground
         relay = Relay(_outbox(declaration, stores), EventProducer(settings.kafka_url), stores.redis, declaration.name)
         requests = _data_requests(declaration, stores, domain)
         handlers = unless_erased({**domain.handlers, **requests.handlers()}, stores.erased_accounts)
-        consumer = _consumer(declaration, domain, handlers, settings.kafka_url)
+        batched = domain.batched and batched_unless_erased(domain.batched, stores.erased_accounts)
+        consumer = _consumer(declaration, domain, handlers, batched, settings.kafka_url)
         jobs = [*domain.jobs, requests.work()]
         await run_worker(f"{declaration.name}-work", [relay, consumer, *domain.consumers], jobs)
 
 
 def _consumer(
-    declaration: Declaration, domain: Background, handlers: Mapping[type[Event], Handler], kafka_url: str
+    declaration: Declaration,
+    domain: Background,
+    handlers: Mapping[type[Event], Handler],
+    batched: Batched | None,
+    kafka_url: str,
 ) -> Consumer:
     topics = {kind.TOPIC for kind in domain.handlers}
     if topics - set(declaration.consumes):
         raise ValueError(f"{declaration.name} handles undeclared topics: {sorted(topics - set(declaration.consumes))}")
-    return Consumer(declaration.name, sorted({kind.TOPIC for kind in handlers}), handlers, kafka_url)
+    subscribed = sorted({kind.TOPIC for kind in handlers})
+    return Consumer(declaration.name, subscribed, handlers, kafka_url, batched=batched)
 
 
 def _data_requests(declaration: Declaration, stores: Stores, domain: Background) -> DataRequestWorker:

@@ -9,12 +9,17 @@ class NotificationKind(StrEnum):
     COMMENTED = "COMMENTED"
     REPLIED = "REPLIED"
     REACTED = "REACTED"
+    MENTIONED = "MENTIONED"
+    POSTED = "POSTED"
+    ROOM_VISITED = "ROOM_VISITED"
     FOLLOW_REQUESTED = "FOLLOW_REQUESTED"
     FOLLOW_ACCEPTED = "FOLLOW_ACCEPTED"
     COMMENT_REMOVED = "COMMENT_REMOVED"
     POST_REMOVED_FROM_ROOM = "POST_REMOVED_FROM_ROOM"
     CONTENT_MODERATED = "CONTENT_MODERATED"
     REPORT_RESOLVED = "REPORT_RESOLVED"
+    NEW_SIGN_IN = "NEW_SIGN_IN"
+    PASSWORD_CHANGED = "PASSWORD_CHANGED"
 
 
 SYSTEM_KINDS: Final = frozenset(
@@ -23,6 +28,8 @@ SYSTEM_KINDS: Final = frozenset(
         NotificationKind.POST_REMOVED_FROM_ROOM,
         NotificationKind.CONTENT_MODERATED,
         NotificationKind.REPORT_RESOLVED,
+        NotificationKind.NEW_SIGN_IN,
+        NotificationKind.PASSWORD_CHANGED,
     }
 )
 """Kinds without actors. Blocks, mutes and preferences do not suppress them."""
@@ -44,4 +51,6 @@ class SuppressedReason(StrEnum):
     POST_DELETED = "POST_DELETED"
     POST_MODERATED = "POST_MODERATED"
     POST_NOT_PUBLIC = "POST_NOT_PUBLIC"
-    COMMENT_MODERATED = "COMMENT_MODERATED"
+    """The post is not visible to the recipient."""
+    NOT_MENTIONED = "NOT_MENTIONED"
+    """An edit removed the mention."""

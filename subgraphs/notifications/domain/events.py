@@ -1,11 +1,14 @@
 """Events of notifications."""
 
-from events.contracts.records.notifications import NotificationCreated
+from collections.abc import Mapping
+
+from events.contracts.records.notifications import NotificationCreated, NotificationDigestPrepared
 from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID
-from subgraphs.notifications.domain.notice import Notice
+from subgraphs.notifications.domain.notice import Delivery
 
 
-def notification_created(notification_id: str, notice: Notice) -> NotificationCreated:
+def notification_created(notification_id: str, delivery: Delivery) -> NotificationCreated:
+    notice = delivery.notice
     return NotificationCreated(
         notification_id=notification_id,
         recipient_id=notice.recipient_id,
@@ -14,3 +17,7 @@ def notification_created(notification_id: str, notice: Notice) -> NotificationCr
         subject_type=notice.subject_type,
         subject_id=notice.subject_id,
     )
+
+
+def digest_prepared(recipient_id: str, locale: str, counts: Mapping[str, int]) -> NotificationDigestPrepared:
+    return NotificationDigestPrepared(recipient_id=recipient_id, locale=locale, counts=dict(counts))

@@ -1,6 +1,6 @@
 """What an event means for one recipient. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from events.contracts.records.fields import ModerationAction
@@ -17,12 +17,33 @@ class Notice:
     subject_type: SubjectType
     subject_id: str
     group_key: str
+    source: str = ""
+    """Distinguishes what an actor did several times: the comment, or the kind of the reaction."""
     post_id: str | None = None
-    comment_id: str | None = None
-    """The comment whose words `excerpt` quotes."""
-    excerpt: str | None = None
+    audience_id: str | None = None
+    """The post's author if the recipient is another account."""
+    is_for_followers: bool = False
+    """The recipient must follow `audience_id`."""
     outcome: ModerationAction | None = None
     reason: str | None = None
+    device: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A notice to store. The same ID is stored once."""
+
+    id: str
+    notice: Notice
+    at: datetime
+
+    @property
+    def recipient_id(self) -> str:
+        return self.notice.recipient_id
+
+    @property
+    def group_key(self) -> str:
+        return self.notice.group_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +54,10 @@ class Withdrawal:
     group_key: str
     actor_id: str
     at: datetime
+    source: str = field(default="")
+
+
+Change = Delivery | Withdrawal
 
 
 def group_key(kind: NotificationKind, source_id: str) -> str:

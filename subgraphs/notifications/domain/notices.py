@@ -1,33 +1,42 @@
 """Who is notified of what others do, and which notices an event takes back. Pure."""
 
-import hashlib
-from uuid import UUID
-
-from events.contracts.records.activity import ReactionAdded, ReactionRemoved
+from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
-from events.contracts.records.posts import CommentAdded
+from events.contracts.records.posts import CommentAdded, CommentUpdated, PostContent
 from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
+from subgraphs.notifications.domain.comment_notices import notices_of_comment
 from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
-from subgraphs.notifications.domain.excerpts import excerpt
-from subgraphs.notifications.domain.notice import Notice, Withdrawal, group_key
+from subgraphs.notifications.domain.mentions import mentions_in_comment, mentions_in_post
+from subgraphs.notifications.domain.notice import Delivery, Notice, Withdrawal, group_key
+from subgraphs.notifications.domain.notification_ids import notification_id
 from subgraphs.notifications.domain.system_notices import system_notices_of
 
 
+def deliveries_of(event: Event) -> list[Delivery]:
+    found = (notice for notice in notices_of(event) if notice.recipient_id != notice.actor_id)
+    return [Delivery(notification_id(event, notice), notice, event.occurred_at) for notice in found]
+
+
 def notices_of(event: Event) -> list[Notice]:
-    """At most one for each account, and none for the actor."""
+    """At most one for each account."""
     match event:
         case UserFollowed():
-            found = [_followed(event)]
+            return [_followed(event)]
         case FollowRequested():
-            found = [_about_account(event.followee_id, NotificationKind.FOLLOW_REQUESTED, event.follower_id)]
+            return [_about_account(event.followee_id, NotificationKind.FOLLOW_REQUESTED, event.follower_id)]
         case CommentAdded():
-            found = _of_comment(event)
+            return notices_of_comment(event)
+        case CommentUpdated():
+            return mentions_in_comment(event)
+        case PostContent():
+            return mentions_in_post(event)
         case ReactionAdded():
-            found = _of_reaction(event)
+            return _of_reaction(event)
+        case RoomVisited():
+            return _of_visit(event)
         case _:
-            found = system_notices_of(event)
-    return [notice for notice in found if notice.recipient_id != notice.actor_id]
+            return system_notices_of(event)
 
 
 def withdrawals_of(event: Event) -> list[Withdrawal]:
@@ -42,18 +51,26 @@ def withdrawals_of(event: Event) -> list[Withdrawal]:
             return [_withdrawal(event, event.followee_id, NotificationKind.FOLLOW_REQUESTED, event.follower_id)]
         case ReactionRemoved():
             key = group_key(NotificationKind.REACTED, event.comment_id or event.post_id)
-            return [Withdrawal(event.author_id, key, event.user_id, event.occurred_at)]
+            return [Withdrawal(event.author_id, key, event.user_id, event.occurred_at, event.kind)]
         case _:
             return []
 
 
-def notification_id(event: Event, recipient_id: str) -> str:
-    """A UUIDv7 with the event's time whose random part is a digest: the same event always makes the same id."""
-    digest = hashlib.sha256(f"{event.event_id}/{recipient_id}".encode()).digest()
-    milliseconds = int(event.occurred_at.timestamp() * 1000)
-    raw = bytearray(milliseconds.to_bytes(6, "big") + digest[:10])
-    raw[6], raw[8] = raw[6] & 0x0F | 0x70, raw[8] & 0x3F | 0x80
-    return str(UUID(bytes=bytes(raw)))
+def posted(post: PostContent, recipient_id: str) -> Delivery:
+    """For an account that chose to be notified of the author's posts."""
+    kind = NotificationKind.POSTED
+    notice = Notice(
+        recipient_id,
+        kind,
+        post.author_id,
+        SubjectType.POST,
+        post.post_id,
+        group_key(kind, post.post_id),
+        post_id=post.post_id,
+        audience_id=post.author_id,
+        is_for_followers=post.visibility is Visibility.FOLLOWERS,
+    )
+    return Delivery(notification_id(post, notice), notice, post.occurred_at)
 
 
 def _followed(event: UserFollowed) -> Notice:
@@ -65,33 +82,6 @@ def _followed(event: UserFollowed) -> Notice:
 
 def _about_account(recipient_id: str, kind: NotificationKind, account_id: str) -> Notice:
     return Notice(recipient_id, kind, account_id, SubjectType.USER, account_id, group_key(kind, account_id))
-
-
-def _of_comment(event: CommentAdded) -> list[Notice]:
-    """Only the post's author is notified of comments below a post that is not public."""
-    commented = _said(event, event.post_author_id, NotificationKind.COMMENTED, SubjectType.POST, event.post_id)
-    replied_to = event.parent_author_id
-    if event.parent_id is None or replied_to in (None, event.post_author_id):
-        return [commented]
-    if event.visibility is not Visibility.PUBLIC:
-        return [commented]
-    return [commented, _said(event, replied_to, NotificationKind.REPLIED, SubjectType.COMMENT, event.parent_id)]
-
-
-def _said(
-    event: CommentAdded, recipient_id: str, kind: NotificationKind, subject_type: SubjectType, subject_id: str
-) -> Notice:
-    return Notice(
-        recipient_id,
-        kind,
-        event.author_id,
-        subject_type,
-        subject_id,
-        group_key(kind, event.comment_id),
-        post_id=event.post_id,
-        comment_id=event.comment_id,
-        excerpt=excerpt(event.body),
-    )
 
 
 def _of_reaction(event: ReactionAdded) -> list[Notice]:
@@ -112,8 +102,17 @@ def _reacted(event: ReactionAdded, subject_type: SubjectType, subject_id: str) -
         subject_type,
         subject_id,
         group_key(kind, subject_id),
+        source=event.kind,
         post_id=event.post_id,
     )
+
+
+def _of_visit(event: RoomVisited) -> list[Notice]:
+    if event.visitor_id is None:
+        return []
+    kind = NotificationKind.ROOM_VISITED
+    key = group_key(kind, event.room_id)
+    return [Notice(event.owner_id, kind, event.visitor_id, SubjectType.ROOM, event.room_id, key)]
 
 
 def _withdrawal(event: Event, recipient_id: str, kind: NotificationKind, account_id: str) -> Withdrawal:

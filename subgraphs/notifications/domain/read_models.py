@@ -1,5 +1,6 @@
 """What services hand to the graph."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,8 +21,19 @@ class StoredNotification:
     actor_count: int
     subject_type: SubjectType
     subject_id: str
-    excerpt: str | None
+    comment_id: str | None
+    """The latest comment, if the notification is about comments."""
     outcome: ModerationAction | None
     reason: str | None
+    device: str | None
     is_read: bool
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How an account reads: its language and time zone, and the names of the accounts in its notifications."""
+
+    locale: str
+    time_zone: str
+    names: Mapping[str, str]

@@ -5,6 +5,7 @@ from typing import Final
 
 from subgraphs.kit.domain.exceptions import ValidationError
 
+MAX_MUTED_POSTS: Final = 1000
 MAX_IDS: Final = 100
 MAX_COUNTED: Final = 1000
 

@@ -1,5 +1,6 @@
-"""What the platform tells an account about its own content and reports. Pure."""
+"""What the platform tells an account about its own content, reports and security. Pure."""
 
+from events.contracts.records.accounts import NewNetworkUsed, PasswordChanged
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
 from events.contracts.records.moderation import SubjectModerated
@@ -33,6 +34,10 @@ def system_notices_of(event: Event) -> list[Notice]:
         case ReportResolved() if event.subject_type in set(SubjectType):
             kind, subject_type = NotificationKind.REPORT_RESOLVED, SubjectType(event.subject_type)
             return [_notice(event.reporter_id, kind, subject_type, event.subject_id, event.action)]
+        case NewNetworkUsed():
+            return [_security(event.account_id, NotificationKind.NEW_SIGN_IN, event.device)]
+        case PasswordChanged():
+            return [_security(event.account_id, NotificationKind.PASSWORD_CHANGED)]
         case _:
             return []
 
@@ -40,6 +45,10 @@ def system_notices_of(event: Event) -> list[Notice]:
 def _moderated(event: CommentModerated | PostModerated, subject_type: SubjectType, subject_id: str) -> Notice:
     kind, outcome = NotificationKind.CONTENT_MODERATED, event.action
     return _notice(event.author_id, kind, subject_type, subject_id, outcome, event.reason or None)
+
+
+def _security(account_id: str, kind: NotificationKind, device: str | None = None) -> Notice:
+    return Notice(account_id, kind, None, SubjectType.USER, account_id, group_key(kind, account_id), device=device)
 
 
 def _notice(

@@ -18,6 +18,7 @@ from subgraphs.kit.graph.pagination import (
 from subgraphs.notifications.context import Info
 from subgraphs.notifications.graph.types.cursor import LIST, cursor_of, sequence_of
 from subgraphs.notifications.graph.types.notification import Notification
+from subgraphs.notifications.graph.types.settings import NotificationSettings
 
 UnreadOnly = Annotated[bool | None, strawberry.argument(description="Exclude notifications that were read.")]
 
@@ -52,3 +53,7 @@ class Query:
     )
     async def unread_notification_count(self, info: Info) -> int | None:
         return await info.context.notifications.count_unread(info.context.signed_in().user_id)
+
+    @federation.field(authenticated=True, description="How notifications reach the caller.")
+    async def notification_settings(self, info: Info) -> NotificationSettings | None:
+        return NotificationSettings.of(await info.context.settings.find(info.context.signed_in().user_id))

@@ -12,10 +12,6 @@ class Comment(Stub): ...
 
 
 @stub
-class Post(Stub): ...
-
-
-@stub
 class Room(Stub): ...
 
 

@@ -6,7 +6,8 @@ from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.notifications.domain import rules
 from subgraphs.notifications.domain.read_models import StoredNotification
-from subgraphs.notifications.storage.repository import reads
+from subgraphs.notifications.domain.texts.sentences import MAX_NAMES, sentence
+from subgraphs.notifications.storage.repository import accounts, reads, recipients
 from subgraphs.notifications.storage.repository.reads import Recipient
 
 
@@ -26,13 +27,19 @@ class NotificationService:
         return {found.id: found for found in await reads.by_ids(await self._recipient(recipient_id), ids)}
 
     async def newest_sequence(self, recipient_id: str) -> int:
-        return await reads.newest_sequence(recipient_id)
+        return (await recipients.newest([recipient_id])).get(recipient_id, 0)
 
     async def following(self, recipient_id: str, after: int, up_to: int, limit: int) -> Sequence[StoredNotification]:
         return await reads.following(await self._recipient(recipient_id), after, up_to, limit)
 
     async def count_unread(self, recipient_id: str) -> int:
         return await reads.count_unread(await self._recipient(recipient_id), rules.MAX_COUNTED)
+
+    async def sentences(self, recipient_id: str, found: Sequence[StoredNotification]) -> list[str]:
+        """What happened, in the recipient's language."""
+        named = {key for each in found for key in each.actor_ids[:MAX_NAMES]}
+        reader = await accounts.reader(recipient_id, named)
+        return [sentence(each, reader) for each in found]
 
     async def mark_read(self, recipient_id: str, ids: Sequence[str]) -> None:
         """All of them, or none if one is not the recipient's."""

@@ -1,18 +1,42 @@
 """Replicas of what other services own."""
 
+from typing import ClassVar
+
 from beanie import Document
+from pymongo import IndexModel
 
 from subgraphs.kit.stores.blocks import BlockDocument
 
 
-class PreferencesDocument(Document):
-    """Kinds that an account does not want, from its settings in users; `id` is the account's."""
+class AccountDocument(Document):
+    """Settings and name of an account, from users and identity; `id` is the account's."""
 
     id: str  # type: ignore[assignment]  # beanie's default is an ObjectId
-    silenced: list[str]
+    display_name: str | None = None
+    locale: str = "en"
+    time_zone: str = "UTC"
+    is_private: bool = False
+    silenced: list[str] = []
+    """Kinds of notifications that the account does not want."""
 
     class Settings:
-        name = "preferences"
+        name = "accounts"
 
 
-REPLICAS = (PreferencesDocument, BlockDocument)
+class FollowDocument(Document):
+    """From the topic `users`; `id` is both accounts."""
+
+    id: str  # type: ignore[assignment]  # beanie's default is an ObjectId
+    follower_id: str
+    followee_id: str
+    notify_on_post: bool = False
+
+    class Settings:
+        name = "follows"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("followee_id", 1), ("notify_on_post", 1), ("_id", 1)], name="subscribers"),
+            IndexModel([("follower_id", 1)], name="follower"),
+        ]
+
+
+REPLICAS: tuple[type[Document], ...] = (AccountDocument, FollowDocument, BlockDocument)

@@ -74,7 +74,7 @@ def added(comment: StoredComment, post: StoredPost, parent: StoredComment | None
     )
 
 
-def edited(comment: StoredComment) -> CommentUpdated:
+def edited(comment: StoredComment, post: StoredPost) -> CommentUpdated:
     return CommentUpdated(
         comment_id=comment.id,
         post_id=comment.post_id,
@@ -82,6 +82,8 @@ def edited(comment: StoredComment) -> CommentUpdated:
         body=comment.body,
         revision=comment.revision,
         mentions=comment.mentions,
+        post_author_id=post.author_id,
+        visibility=post.visibility,
     )
 
 

@@ -72,7 +72,7 @@ class CommentCommands:
             return before
         if wanted.hidden_reason is HiddenReason.HELD and before.hidden_reason is None:
             await cases.open_case(CaseSubject.of(subject), screened.categories)
-        changed = await comment_changes.edit_comment(wanted, before, _update_events(before, wanted, screened))
+        changed = await comment_changes.edit_comment(wanted, before, _update_events(subject, wanted, screened))
         if changed is None:
             raise _conflict()
         if changed.hidden_reason and before.hidden_reason is None:
@@ -132,10 +132,10 @@ class CommentCommands:
         return comment
 
 
-def _update_events(before: StoredComment, after: StoredComment, screened: ScreeningResult) -> list[Event]:
-    if after.hidden_reason is HiddenReason.HELD and before.hidden_reason is None:
+def _update_events(before: Subject, after: StoredComment, screened: ScreeningResult) -> list[Event]:
+    if after.hidden_reason is HiddenReason.HELD and before.thing.hidden_reason is None:
         return [events.moderated(after, ModerationAction.HOLD, ", ".join(screened.categories))]
-    return [events.edited(after)] if after.hidden_reason is None else []
+    return [events.edited(after, before.post)] if after.hidden_reason is None else []
 
 
 def _not_found() -> NotFound:

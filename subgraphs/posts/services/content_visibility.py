@@ -59,7 +59,7 @@ class ContentVisibility:
     async def _content_event(self, post: StoredPost, comment: StoredComment) -> Event:
         """The text may have changed while it was hidden, or was never published."""
         if comment.was_published:
-            return events.edited(comment)
+            return events.edited(comment, post)
         parents = await comments.find_comments([comment.parent_id]) if comment.parent_id else {}
         return events.added(comment, post, parents.get(comment.parent_id or ""), now())
 

@@ -5,6 +5,7 @@ from typing import Final
 from subgraphs.kit.domain.limits import Limit
 
 FOLLOW: Final = Limit("follow", per_minute=120, per_day=1000, new_account_share=0.5, counts="follows and unfollows")
+UPDATE_FOLLOW: Final = Limit("update_follow", per_minute=60, per_day=1000)
 ANSWER_FOLLOW_REQUEST: Final = Limit(
     "answer_follow_request", per_minute=120, per_day=5000, counts="answers to requests"
 )

@@ -39,7 +39,8 @@ def _pairs(kind: str, sessions: Sessions, table: Any, **more: Any) -> PersonalDa
 
     def show(row: Any) -> Shown:
         since = getattr(row, "created_at", None)
-        return {"userId": global_id("User", getattr(row, target)), **({"since": since} if since else {})}
+        more = {"notifyOnPost": row.notify_on_post} if isinstance(row, FollowRow) else {}
+        return {"userId": global_id("User", getattr(row, target)), **({"since": since} if since else {}), **more}
 
     return rows(kind, sessions, table, [source, target], own=[source], show=show, **more)
 

@@ -7,6 +7,7 @@ from subgraphs.users.services.account_erasure import AccountErasureService
 from subgraphs.users.services.account_status import AccountStatusService
 from subgraphs.users.services.assets import AssetService
 from subgraphs.users.services.blocks import BlockService
+from subgraphs.users.services.follow_settings import FollowSettingsService
 from subgraphs.users.services.follows import FollowService
 from subgraphs.users.services.people import People
 from subgraphs.users.services.profiles import ProfileService
@@ -19,6 +20,7 @@ class Services:
         self.assets = AssetService(sessions)
         self.profiles = ProfileService(sessions, self.people, self.assets)
         self.follows = FollowService(sessions, self.people)
+        self.follow_settings = FollowSettingsService(sessions, self.people)
         self.blocks = BlockService(sessions, self.people)
         self.settings = SettingsService(sessions, self.people)
         self.status = AccountStatusService(sessions, self.people)

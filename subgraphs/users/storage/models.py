@@ -41,6 +41,7 @@ class FollowRow(SQLModel, table=True):
 
     follower_id: str = _id()
     followee_id: str = _id()
+    notify_on_post: bool = False
     counts_for_follower: bool = True
     counts_for_followee: bool = True
     created_at: datetime = _moment()

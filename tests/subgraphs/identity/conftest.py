@@ -15,6 +15,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel import SQLModel
 
+import subgraphs.identity.data_requests.storage.models  # tables that `engine` creates
+import subgraphs.identity.devices.storage.models  # noqa: F401
 from subgraphs.kit.stores.postgres import Sessions, open_postgres, sessions_of
 from subgraphs.kit.stores.redis import open_redis
 from tests.fixtures.eventually import eventually

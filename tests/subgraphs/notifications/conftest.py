@@ -1,6 +1,6 @@
 """The notifications subgraph of the running stack, fed directly instead of through Kafka."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 import pytest
 
@@ -13,13 +13,33 @@ from subgraphs.kit.stores.mongo import Database, open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.notifications.domain.read_models import StoredNotification
 from subgraphs.notifications.messaging.event_handlers import handlers
+from subgraphs.notifications.services.digests import DigestService
 from subgraphs.notifications.services.notifications import NotificationService
 from subgraphs.notifications.services.notifier import Notifier
 from subgraphs.notifications.storage.models import DOCUMENTS
+from tests.events.servers import kafka_url, read_topic
 from tests.fixtures.stack import Stack
 
+__all__ = ["kafka_url", "read_topic"]
+
 Follow = Callable[..., Awaitable[str]]
-Handle = Callable[..., Awaitable[None]]
+
+
+class Handle:
+    """`await handle(event, …)`: as the worker does when the events arrive; `many` as it does with a batch."""
+
+    def __init__(self, database: Database, notifiers: Sequence[Notifier]) -> None:
+        self._known, self._notifiers = handlers(database, notifiers[0]), notifiers
+
+    async def __call__(self, *events: Event) -> None:
+        for event in events:
+            await self._known[type(event)](event)
+
+    async def many(self, events: Sequence[Event], *, worker: int = 0) -> None:
+        """There are three workers, which do not know of each other."""
+        await self._notifiers[worker].handle_many(events)
+
+
 Inbox = Callable[[str], Awaitable[list[StoredNotification]]]
 
 
@@ -30,21 +50,21 @@ async def database(stack: Stack) -> AsyncIterator[Database]:
 
 
 @pytest.fixture(scope="session")
+async def digests(stack: Stack, database: Database) -> AsyncIterator[DigestService]:
+    async with open_redis(stack.variable("notifications", "REDIS_URL")) as redis:
+        yield DigestService(redis, Blocks(database))
+
+
+@pytest.fixture(scope="session")
 def notifications(database: Database) -> NotificationService:
     return NotificationService(Blocks(database))
 
 
 @pytest.fixture(scope="session")
 async def handle(stack: Stack, database: Database) -> AsyncIterator[Handle]:
-    """`await handle(event, …)`: as the worker does when the events arrive."""
     async with open_redis(stack.variable("notifications", "REDIS_URL")) as redis:
-        known = handlers(database, Notifier(redis, Blocks(database), MongoErasedAccounts(database)))
-
-        async def do(*events: Event) -> None:
-            for event in events:
-                await known[type(event)](event)
-
-        yield do
+        erased = MongoErasedAccounts(database)
+        yield Handle(database, [Notifier(redis, Blocks(database), erased) for _ in range(3)])
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
 from events.contracts.records.fields import ReactionKind, Visibility
-from events.contracts.records.posts import CommentAdded
+from events.contracts.records.posts import CommentAdded, PostCreated
 from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.ids import new_id
 
-ANA, BEN, CHO = new_id(), new_id(), new_id()
+ANA, BEN, CHO, DAN = (new_id() for _ in range(4))
 POST, COMMENT = new_id(), new_id()
 
 
@@ -25,6 +25,7 @@ def comment_by(
     visibility: Visibility = Visibility.PUBLIC,
     post_id: str = POST,
     body: str = "멋진 방이네요!",
+    mentions: tuple[str, ...] = (),
 ) -> CommentAdded:
     return CommentAdded(
         post_id=post_id,
@@ -35,6 +36,19 @@ def comment_by(
         parent_author_id=in_reply_to,
         body=body,
         visibility=visibility,
+        mentions=mentions,
+    )
+
+
+def post_by(
+    author: str,
+    *,
+    mentions: tuple[str, ...] = (),
+    visibility: Visibility = Visibility.PUBLIC,
+    post_id: str = POST,
+) -> PostCreated:
+    return PostCreated(
+        post_id=post_id, author_id=author, body="새 글", visibility=visibility, revision=1, mentions=mentions
     )
 
 

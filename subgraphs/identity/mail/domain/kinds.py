@@ -14,6 +14,7 @@ class MailKind(Enum):
     DELETION_SCHEDULED = "deletion-scheduled"
     PROVIDER_LINKED = "provider-linked"
     PROVIDER_UNLINKED = "provider-unlinked"
+    NOTIFICATION_DIGEST = "notification-digest"
     DATA_READY = "data-ready"
     DATA_ERASED = "data-erased"
 

@@ -45,6 +45,7 @@ _TEXTS: Final = {
         "Hello {handle},\n\non {date} {provider} was unlinked from your account and can no longer sign in to it.\n\n"
         "If this was not you, change your password.\n",
     ),
+    MailKind.NOTIFICATION_DIGEST: ("{subject}", "{text}"),
     MailKind.DATA_READY: (
         "Your data is ready",
         "Hello {handle},\n\nthe copy of your data that you requested is ready. Sign in and download it from your "

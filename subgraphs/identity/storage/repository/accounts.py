@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, any_, delete, func, literal, update
+from sqlalchemy import ColumnElement, any_, delete, func, literal, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -38,6 +38,14 @@ async def lock_account(session: AsyncSession, account_id: str) -> Account | None
 
 async def update_account(session: AsyncSession, account_id: str, changes: dict[str, object]) -> None:
     await session.execute(update(AccountRow).where(col(AccountRow.id) == account_id).values(**changes))
+
+
+async def advance_digest(session: AsyncSession, account_id: str, event_id: str) -> bool:
+    """False if this digest, or a later one, was mailed already."""
+    last = col(AccountRow.last_digest_id)
+    statement = update(AccountRow).where(col(AccountRow.id) == account_id, or_(last.is_(None), last < event_id))
+    done = await session.execute(statement.values(last_digest_id=event_id).returning(col(AccountRow.id)))
+    return done.first() is not None
 
 
 async def set_roles(session: AsyncSession, account_id: str, roles: Sequence[Role]) -> None:

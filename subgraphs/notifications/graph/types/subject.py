@@ -5,7 +5,8 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.notifications.domain.enums import SubjectType
-from subgraphs.notifications.graph.stubs import Asset, Comment, Post, Room, User
+from subgraphs.notifications.graph.stubs import Asset, Comment, Room, User
+from subgraphs.notifications.graph.types.post import Post
 
 NotificationSubject = Annotated[
     Post | Comment | User | Room | Asset,

@@ -1,5 +1,6 @@
 """How workers tell the processes that serve streams about new notifications: by Redis, recipient and sequence only."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import structlog
@@ -12,10 +13,13 @@ CHANNEL: Final = "notifications:added"
 log = structlog.get_logger()
 
 
-async def push(redis: Redis, recipient_id: str, sequence: int) -> None:
-    """Never raises: the notification is stored, and a stream finds it when the next one arrives."""
+async def push(redis: Redis, reached: Mapping[str, int]) -> None:
+    """How far each recipient's notifications reach. Never raises: a stream finds them when the next one arrives."""
     try:
-        await redis.publish(CHANNEL, f"{recipient_id} {sequence}")
+        async with redis.pipeline(transaction=False) as pipeline:
+            for recipient_id, sequence in reached.items():
+                pipeline.publish(CHANNEL, f"{recipient_id} {sequence}")
+            await pipeline.execute()
     except (RedisError, OSError) as error:
         log.warning("notifications.push.failed", error=repr(error))
 

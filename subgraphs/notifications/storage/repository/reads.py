@@ -1,5 +1,6 @@
 """Queries of the notifications that a recipient may see."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from subgraphs.notifications.domain.read_models import StoredNotification
 from subgraphs.notifications.storage.models import NotificationDocument
 
 Filter = dict[str, Any]
+_ABOUT_COMMENTS = (NotificationKind.COMMENTED, NotificationKind.REPLIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,6 @@ class Recipient:
 
     id: str
     excluded: Collection[str]
-
-
-async def newest_sequence(recipient_id: str) -> int:
-    """0 if there has never been a notification. Counts those that are not visible, too."""
-    newest = await NotificationDocument.get_pymongo_collection().find_one(
-        {"recipient_id": recipient_id}, {"sequence": 1}, sort=[("sequence", DESCENDING)]
-    )
-    return int(newest["sequence"]) if newest else 0
 
 
 async def page(
@@ -59,6 +53,13 @@ async def count_unread(recipient: Recipient, most: int) -> int:
     return await NotificationDocument.get_pymongo_collection().count_documents(query, limit=most)
 
 
+async def unread_kinds(recipient: Recipient, most: int = 1000) -> dict[str, int]:
+    """How many of each kind are unread; counting stops at `most` in all."""
+    query = {**_visible_to(recipient), "read_at": None}
+    found = NotificationDocument.get_pymongo_collection().find(query, {"kind": 1}, limit=most)
+    return dict(Counter([raw["kind"] async for raw in found]))
+
+
 async def mark_ids_read(recipient_id: str, ids: Sequence[str]) -> None:
     await _mark_read({"_id": {"$in": list(ids)}, "recipient_id": recipient_id})
 
@@ -74,7 +75,11 @@ async def _mark_read(query: Filter) -> None:
 
 
 def _visible_to(recipient: Recipient) -> Filter:
-    actor = {"id": {"$nin": list(recipient.excluded)}, "suspended_until": {"$not": {"$gt": datetime.now(UTC)}}}
+    actor = {
+        "id": {"$nin": list(recipient.excluded)},
+        "suspended_until": {"$not": {"$gt": datetime.now(UTC)}},
+        "is_hidden": {"$ne": True},
+    }
     return {
         "recipient_id": recipient.id,
         "hidden": [],
@@ -92,24 +97,27 @@ async def _found(recipient: Recipient, query: Filter, order: int, limit: int) ->
 
 def _notification(raw: Mapping[str, Any], excluded: Collection[str]) -> StoredNotification:
     now = datetime.now(UTC)
-    visible = [actor for actor in raw["actors"] if actor["id"] not in excluded and not _is_suspended(actor, now)]
+    visible = [act for act in raw["actors"] if act["id"] not in excluded and _is_visible(act, now)]
+    actors = tuple(dict.fromkeys(act["id"] for act in visible))
+    kind = NotificationKind(raw["kind"])
     return StoredNotification(
         id=raw["_id"],
         recipient_id=raw["recipient_id"],
         sequence=raw["sequence"],
-        kind=NotificationKind(raw["kind"]),
-        actor_ids=tuple(actor["id"] for actor in visible),
-        actor_count=len(visible) + raw["more_actors"],
+        kind=kind,
+        actor_ids=actors,
+        actor_count=len(actors) + raw["more_actors"],
         subject_type=SubjectType(raw["subject_type"]),
         subject_id=raw["subject_id"],
-        excerpt=raw["excerpt"],
+        comment_id=visible[0]["source"] if kind in _ABOUT_COMMENTS else None,
         outcome=ModerationAction(raw["outcome"]) if raw["outcome"] else None,
         reason=raw["reason"],
+        device=raw["device"],
         is_read=raw["read_at"] is not None,
         created_at=raw["created_at"],
     )
 
 
-def _is_suspended(actor: Mapping[str, Any], now: datetime) -> bool:
-    until = actor.get("suspended_until")
-    return until is not None and until > now
+def _is_visible(act: Mapping[str, Any], now: datetime) -> bool:
+    until = act["suspended_until"]
+    return not act["is_hidden"] and (until is None or until <= now)

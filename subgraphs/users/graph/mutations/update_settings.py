@@ -23,6 +23,8 @@ class NotificationPreferencesInput:
     commented: bool | None = strawberry.field(description="Comments on the caller's posts.", default=None)
     replied: bool | None = strawberry.field(description="Replies to the caller's comments.", default=None)
     reacted: bool | None = strawberry.field(description="Reactions to the caller's posts and comments.", default=None)
+    mentioned: bool | None = strawberry.field(description="Posts and comments that mention the caller.", default=None)
+    room_visits: bool | None = strawberry.field(description="Visits to the caller's rooms.", default=None)
 
 
 @strawberry.input(description="Input of updateSettings. Omitted fields do not change.")

@@ -22,6 +22,8 @@ KINDS: Final = {
     "commented": ("COMMENTED",),
     "replied": ("REPLIED",),
     "reacted": ("REACTED",),
+    "mentioned": ("MENTIONED",),
+    "room_visits": ("ROOM_VISITED",),
 }
 """By preference, the notification kinds that it covers."""
 
@@ -33,6 +35,8 @@ class NotificationPreferences:
     commented: bool = strawberry.field(description="Comments on the account's posts.")
     replied: bool = strawberry.field(description="Replies to the account's comments.")
     reacted: bool = strawberry.field(description="Reactions to the account's posts and comments.")
+    mentioned: bool = strawberry.field(description="Posts and comments that mention the account.")
+    room_visits: bool = strawberry.field(description="Visits to the account's rooms.")
 
     @classmethod
     def of(cls, silenced: list[str]) -> Self:

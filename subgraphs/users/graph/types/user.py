@@ -112,6 +112,18 @@ class User(Node):
         found = await info.context.services.follows.find_states(info.context.viewer_id, [user.key for user in users])
         return [found.get(user.key, FollowState.NONE) for user in users]
 
+    @strawberry.field(
+        description="Whether the caller is notified of this account's posts (`updateFollow`); null if the caller does"
+        " not follow it or is not signed in."
+    )
+    @batched
+    async def viewer_notify_on_post(users: list["User"], info: Info) -> list[bool | None]:
+        if info.context.viewer_id is None:
+            return [None] * len(users)
+        service = info.context.services.follow_settings
+        found = await service.find_notify_on_post(info.context.viewer_id, [user.key for user in users])
+        return [found.get(user.key) for user in users]
+
     @strawberry.field(description="Whether the caller blocks this account; null if the caller is not signed in.")
     @batched
     async def viewer_is_blocking(users: list["User"], info: Info) -> list[bool | None]:

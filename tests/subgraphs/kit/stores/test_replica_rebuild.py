@@ -25,7 +25,7 @@ Documents = dict[str, dict[str, Any]]
 COPIES = {
     "posts": ("follow", "handle", "account", "blocks"),
     "rooms": ("follows", "visit_policies", "blocks"),
-    "notifications": ("preferences", "blocks"),
+    "notifications": ("accounts", "follows", "blocks"),
 }
 
 

@@ -4,17 +4,35 @@ from uuid import UUID
 
 import pytest
 
+from events.contracts.records.accounts import NewNetworkUsed, PasswordChanged
+from events.contracts.records.activity import RoomVisited
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
-from events.contracts.records.posts import PostDeleted
+from events.contracts.records.posts import PostDeleted, PostUpdated
 from events.contracts.records.users import FollowRequested, UserFollowed
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
-from subgraphs.notifications.domain.notices import notices_of, notification_id
-from tests.subgraphs.notifications.fixture_data import ANA, BEN, CHO, COMMENT, POST, comment_by, reaction_by
+from subgraphs.notifications.domain.notices import deliveries_of
+from tests.subgraphs.notifications.fixture_data import (
+    ANA,
+    BEN,
+    CHO,
+    COMMENT,
+    DAN,
+    POST,
+    comment_by,
+    post_by,
+    reaction_by,
+)
 
 
 def notified(event: Event) -> list[tuple[str, NotificationKind, SubjectType, str]]:
-    return [(n.recipient_id, n.kind, n.subject_type, n.subject_id) for n in notices_of(event)]
+    notices = [delivery.notice for delivery in deliveries_of(event)]
+    return [(n.recipient_id, n.kind, n.subject_type, n.subject_id) for n in notices]
+
+
+def ids(event: Event) -> list[str]:
+    return [delivery.id for delivery in deliveries_of(event)]
 
 
 class TestNotices:
@@ -67,16 +85,53 @@ class TestNotices:
         assert notified(PostDeleted(post_id=POST, author_id=ANA)) == []
 
 
+class TestMentions:
+    def test_in_a_post(self) -> None:
+        event = post_by(BEN, mentions=(ANA, CHO, BEN))
+        assert notified(event) == [(who, NotificationKind.MENTIONED, SubjectType.POST, POST) for who in (ANA, CHO)]
+        assert notified(post_by(BEN, mentions=(ANA,), visibility=Visibility.PRIVATE)) == []
+
+    def test_in_a_comment_that_notifies_the_account_anyway(self) -> None:
+        comment = comment_by(BEN, on_post_of=ANA, in_reply_to=CHO, mentions=(ANA, CHO, DAN))
+        assert [(who, kind) for who, kind, *_ in notified(comment)] == [
+            (ANA, NotificationKind.COMMENTED),
+            (CHO, NotificationKind.REPLIED),
+            (DAN, NotificationKind.MENTIONED),
+        ]
+
+    def test_an_edit_repeats_the_id(self) -> None:
+        created = post_by(BEN, mentions=(ANA,))
+        edited = PostUpdated(**created.model_dump(exclude={"revision"}), revision=2)
+        assert ids(created) == ids(edited)
+
+
+class TestSecurity:
+    def test_a_sign_in_and_a_changed_password(self) -> None:
+        signed_in = NewNetworkUsed(account_id=ANA, device="iPad")
+        assert notified(signed_in) == [(ANA, NotificationKind.NEW_SIGN_IN, SubjectType.USER, ANA)]
+        changed = PasswordChanged(account_id=ANA)
+        assert notified(changed) == [(ANA, NotificationKind.PASSWORD_CHANGED, SubjectType.USER, ANA)]
+
+
+class TestVisits:
+    def test_the_owner_is_notified_of_others_that_are_signed_in(self) -> None:
+        room = new_id()
+        visited = RoomVisited(room_id=room, owner_id=ANA, visitor_id=BEN)
+        assert notified(visited) == [(ANA, NotificationKind.ROOM_VISITED, SubjectType.ROOM, room)]
+        assert notified(RoomVisited(room_id=room, owner_id=ANA)) == []
+        assert notified(RoomVisited(room_id=room, owner_id=ANA, visitor_id=ANA)) == []
+
+
 class TestIds:
     def test_the_same_event_makes_the_same_id(self) -> None:
         event = UserFollowed(follower_id=BEN, followee_id=ANA)
-        assert notification_id(event, ANA) == notification_id(event.model_copy(), ANA)
+        assert ids(event) == ids(event.model_copy())
 
     def test_another_event_or_recipient_makes_another(self) -> None:
-        first, second = (UserFollowed(follower_id=BEN, followee_id=ANA) for _ in range(2))
-        assert len({notification_id(e, who) for e in (first, second) for who in (ANA, CHO)}) == 4
+        both = [comment_by(BEN, on_post_of=ANA, in_reply_to=CHO) for _ in range(2)]
+        assert len({each for event in both for each in ids(event)}) == 4
 
     def test_they_are_of_the_seventh_version_and_carry_the_time(self) -> None:
         event = comment_by(BEN, on_post_of=ANA)
-        made = UUID(notification_id(event, ANA))
+        made = UUID(ids(event)[0])
         assert (made.version, made.int >> 80) == (7, int(event.occurred_at.timestamp() * 1000))

@@ -67,7 +67,7 @@ async def test_the_newest_first_with_who_and_what(reader: Reader, follow: Follow
     assert newest.pop("id")
     assert newest == {
         "kind": "FOLLOWED",
-        "text": "You have a new follower.",
+        "text": "Someone followed you.",
         "actorCount": 1,
         "isRead": False,
         "actors": [{"id": follower}],

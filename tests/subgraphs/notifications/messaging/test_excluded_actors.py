@@ -130,7 +130,9 @@ async def test_nothing_of_a_deleted_account_stays(handle: Handle, database: Data
     assert (shown.kind, shown.actor_ids) == ("REACTED", (cho,))
     await mark_sent(database, ana)
     queries: dict[str, dict[str, Any]] = {
-        "preferences": {"_id": gone},
+        "accounts": {"_id": gone},
+        "follows": {"$or": [{"follower_id": gone}, {"followee_id": gone}]},
+        "recipients": {"_id": gone},
         "blocks": {"$or": [{"by": gone}, {"whom": gone}]},
     }
     for name, query in queries.items():

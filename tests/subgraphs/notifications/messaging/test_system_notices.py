@@ -13,6 +13,7 @@ from events.contracts.records.posts import (
 )
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.notifications.graph.types.notification import Notification
+from subgraphs.notifications.services.notifications import NotificationService
 from tests.subgraphs.notifications.conftest import Handle, Inbox
 
 pytestmark = pytest.mark.server
@@ -59,14 +60,22 @@ CASES: list[tuple[Event, str, str, str]] = [
 
 @pytest.mark.parametrize(("event", "kind", "subject", "text"), CASES, ids=[case[1] for case in CASES])
 async def test_the_account_is_notified(
-    handle: Handle, inbox: Inbox, event: Event, kind: str, subject: str, text: str
+    handle: Handle,
+    inbox: Inbox,
+    notifications: NotificationService,
+    event: Event,
+    kind: str,
+    subject: str,
+    text: str,
 ) -> None:
     ana = new_id()
     field = {ReportResolved: "reporter_id", SubjectModerated: "owner_id"}.get(type(event), "author_id")
     mine = event.model_copy(update={field: ana, "event_id": new_id()})
     await handle(mine, mine)
-    (shown,) = [Notification.of(each) for each in await inbox(ana)]
-    assert (shown.kind.value, shown.subject.id if shown.subject else None, shown.text) == (kind, subject, text)
+    (found,) = await inbox(ana)
+    shown = Notification.of(found)
+    assert (shown.kind.value, shown.subject.id if shown.subject else None) == (kind, subject)
+    assert await notifications.sentences(ana, [found]) == [text]
     assert shown.actors == []
     assert shown.reason == getattr(event, "reason", None)
 

@@ -65,6 +65,7 @@ async def test_an_unavailable_server_raises_a_transport_error() -> None:
 @pytest.mark.parametrize("kind", MailKind)
 def test_every_kind_has_a_text(kind: MailKind) -> None:
     facts = {"date": "2026-11-27", "reason": "spam", "end": "none", "provider": "GitHub"}
+    facts |= {"subject": "3 unread notifications", "text": "Hello minji"}
     site = "https://miniroom.example"
     mail = compose(kind, email="a@b.example", handle="minji", site=site, secret="s3cret", facts=facts)
     assert "{" not in mail.body + mail.subject

@@ -16,7 +16,8 @@ Events = Callable[[Account], list[str]]
 UPDATE = mutation("updateSettings", SETTINGS)
 PROFILE = mutation("updateProfile", "bio links { label url } avatarAsset { id }")
 LINK = {"url": "https://a.example"}
-EVERYTHING = {"followed": True, "followRequests": True, "commented": True, "replied": True, "reacted": True}
+KINDS = ("followed", "followRequests", "commented", "replied", "reacted", "mentioned", "roomVisits")
+EVERYTHING = dict.fromkeys(KINDS, True)
 
 
 async def test_links_and_a_picture(new_account: NewAccount, ask: Ask, domain_services: Services) -> None:
