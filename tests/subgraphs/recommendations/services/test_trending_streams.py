@@ -56,8 +56,9 @@ async def test_only_a_change_is_sent() -> None:
     assert found == ["ab", "ba", "b"]
 
 
-@pytest.mark.parametrize(("who", "message"), [(caller(lives=-1), "expired"), (caller("ended"), "ended")])
-async def test_it_ends_with_the_token_and_the_session(who: Caller, message: str) -> None:
+@pytest.mark.parametrize(("session", "lives", "message"), [("session", -1, "expired"), ("ended", 60, "ended")])
+async def test_it_ends_with_the_token_and_the_session(session: str, lives: float, message: str) -> None:
+    who = caller(session, lives=lives)
     async with aclosing(streams(Rankings("a"), Sessions("ended")).tops(TrendingWindow.HOUR, 1, who)) as tops:
         with pytest.raises(Unauthenticated, match=message):
             await anext(tops)
