@@ -5,8 +5,11 @@ import secrets
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Sequence
+from random import Random
 from typing import Any
 
+from infra.demo import furnishing
+from infra.demo.decorate_town import starter_parts
 from infra.demo.graph import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.social import sign_in_through, stand_in_of
@@ -40,6 +43,10 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
     host = await steps.take("the host signs up", sign_up(anonymous, "hana"))
     guest = await _guest(steps, anonymous)
     await steps.take("the host writes a profile", host.do("update_profile", bio="식물과 고양이, 그리고 레트로."))
+    parts = await steps.take("the host looks at the avatar parts", starter_parts(host))
+    dressing = host.do("dress_avatar", **furnishing.look(Random(host.id), parts))
+    avatar = (await steps.take("the host dresses an avatar", dressing))["outfit"]["avatar"]
+    console.print(f"    {avatar['pictureUrl']}")
     room = (await steps.take("the host opens a room", host.do("create_room", title="햇살 드는 방", tags=["식물"])))[
         "room"
     ]

@@ -3,16 +3,15 @@
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 from infra.demo import town_data, vocabulary
+from infra.demo.concurrency import AT_ONCE, each
+from infra.demo.decorate_town import Decorator
 from infra.demo.graph import GraphClient, MutationFailed, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.town_data import Resident, Town
 
-T = TypeVar("T")
-_AT_ONCE = 12
 SAMPLE_SIGN_INS = ("bom", "ada")
 MODERATOR = "hazel"
 """Gets the role MODERATOR from the operator command, as no resident may grant it."""
@@ -28,16 +27,17 @@ class Loader:
 
     async def load(self) -> None:
         town = self.town
-        people = await _each(town.residents, self._sign_up)
+        people = await each(town.residents, self._sign_up)
         self.people = {resident.handle: person for resident, person in zip(town.residents, people, strict=True)}
-        self.pictures = await _each(enumerate(town.pictures), self._upload_picture)
-        rooms = await _each(town.rooms, self._open_room)
+        self.pictures = await each(enumerate(town.pictures), self._upload_picture)
+        rooms = await each(town.rooms, self._open_room)
         self.rooms = {room.owner: id for room, id in zip(town.rooms, rooms, strict=True)}
-        self.posts = await _each(town.posts, self._write_post)
-        await _each(town.follows, lambda pair: self._do(pair[0], "follow_user", userId=self.people[pair[1]].id))
-        await _each(town.comments, lambda c: self._do(c[0], "add_comment", postId=self.posts[c[1]], body=c[2]))
-        await _each(town.reactions, lambda r: self._do(r[0], "add_reaction", subjectId=self.posts[r[1]], kind=r[2]))
-        await _each(reversed(town.residents), lambda r: self._do(r.handle, "update_profile", bio=r.bio))
+        await Decorator(self.anonymous, self.people).decorate(self.rooms)
+        self.posts = await each(town.posts, self._write_post)
+        await each(town.follows, lambda pair: self._do(pair[0], "follow_user", userId=self.people[pair[1]].id))
+        await each(town.comments, lambda c: self._do(c[0], "add_comment", postId=self.posts[c[1]], body=c[2]))
+        await each(town.reactions, lambda r: self._do(r[0], "add_reaction", subjectId=self.posts[r[1]], kind=r[2]))
+        await each(reversed(town.residents), lambda r: self._do(r.handle, "update_profile", bio=r.bio))
 
     async def _sign_up(self, resident: Resident) -> GraphClient:
         who = {"email": resident.email, "password": vocabulary.PASSWORD}
@@ -75,19 +75,6 @@ class Loader:
         return await self.people[handle].do(mutation, **input)
 
 
-async def _each(items: Iterable[Any], do: Callable[[Any], Awaitable[T]]) -> list[T]:
-    """Runs with limited concurrency; results are in input order."""
-    gate = asyncio.Semaphore(_AT_ONCE)
-
-    async def one(item: Any) -> T:
-        async with gate:
-            return await do(item)
-
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one(item)) for item in items]
-    return [task.result() for task in tasks]
-
-
 async def is_loaded(anonymous: GraphClient) -> bool:
     """Profiles are written last, so an interrupted load is detected and repeated."""
     profiles = [(await anonymous.ask("profile_page", handle=handle, first=1))["user"] for handle in SAMPLE_SIGN_INS]
@@ -96,7 +83,7 @@ async def is_loaded(anonymous: GraphClient) -> bool:
 
 async def load_town(edge_url: str) -> str:
     """Load the town unless it exists; returns a summary."""
-    async with GraphClient.connect(edge_url, connections=_AT_ONCE) as anonymous:
+    async with GraphClient.connect(edge_url, connections=AT_ONCE) as anonymous:
         if await is_loaded(anonymous):
             return "the demo town is already loaded"
         started, town = time.monotonic(), town_data.build()

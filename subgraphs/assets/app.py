@@ -22,8 +22,7 @@ async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextF
         services = build_services(store, processor, stores.redis)
         yield partial(
             Context,
-            assets=services.assets,
-            uploads=services.uploads,
+            services=services,
             cdn_url=settings.cdn_url,
             upload_url=settings.upload_url,
         )

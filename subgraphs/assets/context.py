@@ -6,23 +6,29 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
+from subgraphs.assets.domain.catalogue import MODERATE, is_visible
 from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.graph import loaders
-from subgraphs.assets.services.assets import AssetService
-from subgraphs.assets.services.uploads import UploadService
+from subgraphs.assets.services.registry import Services
 from subgraphs.kit.graph.context import Context as KitContext
 
 
 @dataclass
 class Context(KitContext):
-    assets: AssetService
-    uploads: UploadService
+    services: Services
     cdn_url: str
     upload_url: str
 
     @cached_property
     def asset_by_id(self) -> DataLoader[str, StoredAsset | None]:
-        return loaders.asset_by_id(self.assets)
+        return loaders.asset_by_id(self.services.assets)
+
+    @property
+    def moderates(self) -> bool:
+        return self.caller is not None and MODERATE in self.caller.scopes
+
+    def sees(self, asset: StoredAsset) -> bool:
+        return is_visible(asset, self.viewer_id, moderates=self.moderates)
 
 
 Info = strawberry.Info[Context, None]

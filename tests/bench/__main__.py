@@ -19,6 +19,7 @@ BENCHES = {
     "recommendations": "tests.bench.recommendations.run",
     "agents": "tests.bench.agents.run",
     "rooms": "tests.bench.rooms.run",
+    "assets": "tests.bench.assets.run",
     "posts-depth": "tests.bench.posts.depth",
     "posts-writes": "tests.bench.posts.writes",
     "notifications": "tests.bench.notifications.run",

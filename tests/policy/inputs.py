@@ -1,10 +1,12 @@
 """The other input of each operation: valid, so that only the caller decides the result."""
 
+from secrets import token_hex
 from typing import Any, Final
 
+from subgraphs.kit.domain.ids import global_id, new_id
 from tests.policy.actors import Actors, Person
 from tests.policy.places import Place
-from tests.policy.resources.assets import published
+from tests.policy.resources.assets import in_catalogue, published
 from tests.policy.resources.resource import Resource
 
 REST: Final[dict[str, dict[str, Any]]] = {
@@ -25,15 +27,19 @@ REST: Final[dict[str, dict[str, Any]]] = {
     "moveInRoom": {"x": 1, "y": 1},
     "sendRoomMessage": {"body": "Hello."},
     "signGuestBook": {"body": "Hello."},
+    "createAssetCategory": {"slug": f"policy-{token_hex(4)}", "name": "Policy"},
     "createPost": {"body": "Look at this."},
     "createUpload": {"kind": "IMAGE", "contentType": "image/png", "byteLength": 1000},
+    "grantAsset(assetId)": {"userId": global_id("User", new_id())},
     "grantRole": {"role": "MODERATOR"},
     "moderateContent": {"action": "APPROVE", "reason": "It is fine."},
     "removeReaction": {"kind": "LIKE"},
     "reportContent": {"reason": "OTHER"},
     "revokeRole": {"role": "MODERATOR"},
+    "reviewAsset": {"decision": "APPROVE"},
     "suspendAccount": {"reason": "For the policy."},
     "updateFollow": {"notifyOnPost": True},
+    "updateAsset(assetId)": {"title": "Renamed"},
     "updateComment": {"body": "Said otherwise."},
     "updatePost": {"expectedRevision": 1, "body": "Written otherwise."},
     "assets": {"first": 5},
@@ -48,6 +54,7 @@ ONCE: Final = {
     "blockUser",
     "completeUpload",
     "declineFollowRequest",
+    "deleteAsset",
     "deleteComment",
     "deleteGuestBookEntry",
     "deletePost",
@@ -57,6 +64,8 @@ ONCE: Final = {
     "muteUser",
     "reportContent",
     "restoreAccount",
+    "retireAsset",
+    "reviewAsset",
     "restorePost",
     "restoreRoom",
     "revokeRole",
@@ -98,8 +107,12 @@ async def _a_post_of(person: Person) -> dict[str, Any]:
 
 
 async def _a_change_with_a_sofa_of(person: Person) -> dict[str, Any]:
-    sofa = (await published(person, kind="FURNITURE")).id
+    sofa = (await published(person)).id
     return {"expectedRevision": 1, "changes": [{"place": {"assetId": sofa, "x": 1, "y": 1}}]}
+
+
+async def _an_asset_of(person: Person) -> dict[str, Any]:
+    return {"assetId": (await published(person)).id}
 
 
 OF_THEIR_OWN: Final = {
@@ -117,6 +130,7 @@ OF_THEIR_OWN: Final = {
     "removeRoomCoOwner(userId)": _just_a_room_of,
     "copyRoomLayout(roomId)": _with_a_source_of,
     "copyRoomLayout(sourceRoomId)": _a_room_of,
+    "updateAsset(categoryId)": _an_asset_of,
     "updatePost(attachments.assetId)": _a_post_of,
 }
 """Mutations of a resource that the caller must own; a caller that cannot own one names another account's."""
@@ -145,4 +159,6 @@ async def around(place: Place, resource: Resource, caller: Person, actors: Actor
     if place.name in OF_THEIR_OWN:
         may = caller not in (actors.people["anonymous"], actors.people["suspended"])
         known |= await OF_THEIR_OWN[place.name](caller if may else actors.people["other"])
+    if place.name == "grantAsset(userId)":
+        known |= {"assetId": (await in_catalogue(actors)).id}
     return {"input": known} if place.path[0] == "input" else known

@@ -79,3 +79,18 @@ class AssetDeleted(AssetEvent):
     TYPE: ClassVar[str] = "asset-deleted"
 
     owner_id: Id
+
+
+class AvatarDressed(Event):
+    """An account changed what its avatar wears."""
+
+    TOPIC: ClassVar[str] = "assets"
+    TYPE: ClassVar[str] = "avatar-dressed"
+    SOURCE: ClassVar[str] = "miniroom/assets"
+    KEY: ClassVar[str] = "account_id"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("account_id",)
+
+    account_id: Id
+    picture_key: ObjectKey
+    """Of the whole avatar, in the bucket `assets`."""
+    head_key: ObjectKey

@@ -11,6 +11,23 @@ class AssetKind(StrEnum):
     AVATAR_PART = "AVATAR_PART"
 
 
+class AssetStatus(StrEnum):
+    DRAFT = "DRAFT"
+    IN_REVIEW = "IN_REVIEW"
+    PUBLISHED = "PUBLISHED"
+    RETIRED = "RETIRED"
+
+
+class Language(StrEnum):
+    EN = "EN"
+    KO = "KO"
+
+
+class ReviewDecision(StrEnum):
+    APPROVE = "APPROVE"
+    REJECT = "REJECT"
+
+
 class PlacementLayer(StrEnum):
     RUG = "RUG"
     STANDING = "STANDING"

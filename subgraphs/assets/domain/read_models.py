@@ -1,10 +1,13 @@
 """What services hand to the graph."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.avatar import AvatarPart, AvatarSlot, Look
+from subgraphs.assets.domain.enums import AssetKind, AssetStatus, Language
 from subgraphs.assets.domain.placement import Placement
+from subgraphs.assets.domain.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,44 @@ class StoredAsset:
     height: int
     created_at: datetime
     placement: Placement | None = None
+    status: AssetStatus = AssetStatus.PUBLISHED
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Translations of the title by language."""
+    price: int = 0
+    edition_limit: int | None = None
+    claimed: int = 0
+    is_starter: bool = False
+    review_note: str | None = None
+    part: AvatarPart | None = None
+    """Of an AVATAR_PART: how it is worn."""
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def keys(self) -> set[str]:
+        """Of all its files."""
+        return {self.key, self.thumbnail_key, *(variant.key for variant in self.variants)}
+
+    def title_in(self, language: Language) -> str | None:
+        return self.titles.get(language.value) or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryItem:
+    asset_id: str
+    edition: int | None
+    obtained_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """The keys are those of its pictures; number 0 is the look of an account that has not dressed its avatar."""
+
+    number: int
+    name: str | None
+    look: Look
+    picture_key: str
+    head_key: str
+    is_worn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +79,19 @@ class StoredUpload:
     secret: str
     created_at: datetime
     placement: Placement | None = None
+    avatar_slot: AvatarSlot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
     id: str
     slug: str
-    name: str
+    names: Mapping[str, str]
+    """By language; English is always there."""
+    parent_id: str | None = None
+
+    def name_in(self, language: Language) -> str:
+        return self.names.get(language.value) or self.names[Language.EN.value]
 
 
 @dataclass(frozen=True, slots=True)

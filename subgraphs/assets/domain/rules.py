@@ -5,9 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
-from subgraphs.assets.domain.enums import AssetKind
 from subgraphs.assets.domain.image_formats import EXTENSIONS, LABELS
-from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.kit.content_filter.checks import check_name, check_text
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_name, clean_text
@@ -19,6 +17,7 @@ MAX_BYTES: Final = 15 * 1024 * 1024
 MAX_UPLOADS_PER_DAY: Final = 200
 MAX_TITLE_LENGTH: Final = 80
 MAX_ALT_TEXT_LENGTH: Final = 500
+MAX_PARTS_READ: Final = 100
 MAX_SEARCH_LENGTH: Final = 50
 _MAX_TERMS = 200
 _MAX_TERM_LENGTH = 24
@@ -54,11 +53,6 @@ def alt_text(value: str | None) -> str | None:
     return check_text(text, "alt_text") if text else None
 
 
-def is_visible(asset: StoredAsset, viewer_id: str | None) -> bool:
-    """On its own: an image belongs to its owner. Others see it where a post, a room or a profile shows it."""
-    return asset.kind is not AssetKind.IMAGE or asset.owner_id == viewer_id
-
-
 def upload_key(upload_id: str) -> str:
     return f"uploads/{upload_id}"
 
@@ -68,9 +62,9 @@ def public_key(secret: str, data: bytes, content_type: str) -> str:
     return f"{sha256(secret.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
 
 
-def terms(title: str | None) -> list[str]:
+def terms(*titles: str | None) -> list[str]:
     """Every ending of every word, so that an indexed prefix search finds parts of words."""
-    words = _WORD.findall((title or "").casefold())
+    words = [word for title in titles for word in _WORD.findall((title or "").casefold())]
     endings = {word[start : start + _MAX_TERM_LENGTH] for word in words for start in range(len(word))}
     return sorted(endings)[:_MAX_TERMS]
 

@@ -5,17 +5,30 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from subgraphs.assets.domain import rules
-from subgraphs.assets.storage.models import AssetDocument, UploadDocument
+from subgraphs.assets.storage.models import AssetDocument, AvatarDocument, InventoryDocument, UploadDocument
 from subgraphs.assets.storage.object_store import ObjectStore
 from subgraphs.assets.storage.replicas import ImageUseDocument, PostImagesDocument
-from subgraphs.assets.storage.repository import assets, uploads
+from subgraphs.assets.storage.repository import assets, avatars, inventory, uploads
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
-from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID, global_id
 from subgraphs.kit.stores import idempotency
 
 _BATCH = 100
-_ASSET = ("kind", "title", "alt_text", "content_type", "byte_length", "width", "height", "created_at")
+_ASSET = (
+    "kind",
+    "status",
+    "title",
+    "titles",
+    "price",
+    "edition_limit",
+    "alt_text",
+    "content_type",
+    "byte_length",
+    "width",
+    "height",
+    "created_at",
+)
 _UPLOAD = ("kind", "title", "alt_text", "content_type", "byte_length", "created_at")
 
 
@@ -24,8 +37,8 @@ def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
         """An asset with an unsent event stays until the next pass."""
         while found := await assets.owned_by(owner_id, _BATCH):
             for asset in found:
-                await store.unpublish(asset.key)
-                await store.unpublish(asset.thumbnail_key)
+                for key in asset.keys:
+                    await store.unpublish(key)
             await assets.delete([asset.id for asset in found])
 
     async def erase_uploads(owner_id: str) -> None:
@@ -34,6 +47,7 @@ def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
                 await store.delete_upload(rules.upload_key(upload_id))
             await uploads.delete(ids)
 
+    show_item = fields("edition", "obtained_at", asset_id=lambda raw: global_id("Asset", raw["asset_id"]))
     show_asset = fields(*_ASSET, id=lambda raw: global_id("Asset", raw["_id"]), url=lambda raw: cdn_url + raw["key"])
 
     async def export_assets(owner_id: str) -> AsyncIterator[Shown]:
@@ -47,7 +61,15 @@ def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
     return (
         replace(held, export=export_assets),
         documents("uploads", UploadDocument, named_in("owner_id"), erase=erase_uploads, show=fields(*_UPLOAD)),
+        documents("inventory", InventoryDocument, named_in("account_id"), erase=_erase_inventory, show=show_item),
+        documents("avatars", AvatarDocument, named_in("_id"), erase=avatars.erase, show=fields("worn", "outfits")),
         documents("post_images", PostImagesDocument, named_in("author_id")),
         documents("image_uses", ImageUseDocument, named_in("owner_id")),
         idempotency.personal_data(),
     )
+
+
+async def _erase_inventory(account_id: str) -> None:
+    """The editions of limited assets stay taken."""
+    await inventory.replace_claimant(account_id, NIL_ACCOUNT_ID)
+    await inventory.erase(account_id)

@@ -1,22 +1,26 @@
 """Re-encodes images one at a time: memory and CPU stay bounded under any load."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from typing import Final
+from functools import partial
+from typing import Final, ParamSpec, TypeVar
 
 from subgraphs.assets.domain.read_models import EncodedImage
-from subgraphs.assets.services.reencoding import reencode
+from subgraphs.assets.services.image_process import ImageProcess, ProcessDied
+from subgraphs.assets.services.reencoding import reencode, refused
 from subgraphs.kit.domain.exceptions import RateLimited
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _MAX_WAIT_SECONDS: Final = 5.0  # the router gives up at ten
 _RETRY_MS: Final = 2000
 
 
 class ImageProcessor:
-    def __init__(self, pool: ThreadPoolExecutor) -> None:
-        self._pool, self._lock = pool, asyncio.Lock()
+    def __init__(self, process: ImageProcess, pool: ThreadPoolExecutor) -> None:
+        self._process, self._pool, self._lock = process, pool, asyncio.Lock()
 
     @asynccontextmanager
     async def slot(self) -> AsyncIterator[None]:
@@ -31,14 +35,23 @@ class ImageProcessor:
         finally:
             self._lock.release()
 
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """For pictures that were encoded here."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, partial(work, *args, **kwargs))
+
     async def reencode(self, data: bytes, content_type: str) -> tuple[EncodedImage, EncodedImage]:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, reencode, data, content_type)
+        """For pictures of clients."""
+        try:
+            return await self._process.run(reencode, data, content_type)
+        except ProcessDied:
+            raise refused("takes too much memory or time to decode") from None
 
 
 @contextmanager
 def open_image_processor() -> Iterator[ImageProcessor]:
-    pool = ThreadPoolExecutor(1, thread_name_prefix="images")
+    process, pool = ImageProcess(), ThreadPoolExecutor(1, thread_name_prefix="images")
     try:
-        yield ImageProcessor(pool)
+        yield ImageProcessor(process, pool)
     finally:
+        process.close()
         pool.shutdown(wait=False, cancel_futures=True)

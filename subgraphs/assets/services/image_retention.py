@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from subgraphs.assets.domain import rules
+from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.storage.object_store import ObjectStore
 from subgraphs.assets.storage.repository import assets, image_uses, post_images
 
@@ -27,12 +28,20 @@ async def shown_by(source_id: str, owner_id: str, asset_ids: Sequence[str]) -> N
 
 async def delete_released_images(store: ObjectStore, now: datetime, limit: int) -> int:
     """Returns how many there were. Files go before their documents, so that none is orphaned."""
-    released = await assets.released_before(now - rules.RETENTION, limit)
-    for asset in released:
-        await store.unpublish(asset.key)
-        await store.unpublish(asset.thumbnail_key)
-    if released:
-        ids = [asset.id for asset in released]
+    return await _delete(store, await assets.released_before(now - rules.RETENTION, limit))
+
+
+async def delete_marked_assets(store: ObjectStore, limit: int) -> int:
+    """What owners deleted."""
+    return await _delete(store, await assets.marked_deleted(limit))
+
+
+async def _delete(store: ObjectStore, found: Sequence[StoredAsset]) -> int:
+    for asset in found:
+        for key in asset.keys:
+            await store.unpublish(key)
+    if found:
+        ids = [asset.id for asset in found]
         await assets.delete(ids)
         await post_images.forget(ids)
-    return len(released)
+    return len(found)

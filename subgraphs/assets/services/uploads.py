@@ -10,13 +10,17 @@ from redis.asyncio import Redis
 from events.contracts.records.fields import to_milliseconds
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.assets.domain import events, rules
+from subgraphs.assets.domain.avatar import avatar_slot_of, part_of_upload
+from subgraphs.assets.domain.catalogue import status_of_new
+from subgraphs.assets.domain.enums import AssetStatus
 from subgraphs.assets.domain.inputs import UploadRequest
 from subgraphs.assets.domain.placement import placement_of
 from subgraphs.assets.domain.read_models import EncodedImage, PresignedForm, StoredAsset, StoredUpload
+from subgraphs.assets.services.categories import CategoryService
 from subgraphs.assets.services.image_processor import ImageProcessor
 from subgraphs.assets.services.reencoding import refused
 from subgraphs.assets.storage.object_store import FORM_SECONDS, ObjectStore
-from subgraphs.assets.storage.repository import assets, categories, uploads
+from subgraphs.assets.storage.repository import assets, uploads
 from subgraphs.kit.domain.exceptions import NotFound, RateLimited, ValidationError
 from subgraphs.kit.stores import idempotency
 
@@ -24,8 +28,10 @@ log = structlog.get_logger("subgraphs.assets")
 
 
 class UploadService:
-    def __init__(self, store: ObjectStore, processor: ImageProcessor, redis: Redis) -> None:
-        self._store, self._processor, self._redis = store, processor, redis
+    def __init__(
+        self, store: ObjectStore, processor: ImageProcessor, categories: CategoryService, redis: Redis
+    ) -> None:
+        self._store, self._processor, self._categories, self._redis = store, processor, categories, redis
 
     async def create(self, owner_id: str, request: UploadRequest, idempotency_key: str | None) -> PresignedForm:
         """A repeated request returns a new form for the same upload."""
@@ -50,8 +56,9 @@ class UploadService:
             secret=token_hex(16),
             created_at=now,
             placement=placement_of(request.kind, request.placement),
+            avatar_slot=avatar_slot_of(request.kind, request.avatar_slot),
         )
-        await self._check_category(request.category_id)
+        await self._categories.check(request.category_id)
         await self._check_quota(owner_id, now)
         if await uploads.insert(upload):
             return upload
@@ -71,10 +78,6 @@ class UploadService:
         asset = await self._published(upload, *images)
         await self._delete_file(upload_id)
         return asset
-
-    async def _check_category(self, category_id: str | None) -> None:
-        if category_id is not None and category_id not in {c.id for c in await categories.find_all()}:
-            raise NotFound("There is no such category.", path=["category_id"])
 
     async def _check_quota(self, owner_id: str, now: datetime) -> None:
         started = await uploads.count_since(owner_id, now - rules.DAY, rules.MAX_UPLOADS_PER_DAY)
@@ -108,7 +111,7 @@ class UploadService:
 
     async def _published(self, upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage) -> StoredAsset:
         asset = _asset_of(upload, image, thumbnail, to_milliseconds(datetime.now(UTC)))
-        event = events.asset_published(asset)
+        event = events.asset_published(asset) if asset.status is AssetStatus.PUBLISHED else None
         await self._store.publish(asset.key, image.data, image.content_type)
         await self._store.publish(asset.thumbnail_key, thumbnail.data, thumbnail.content_type)
         if not await assets.insert(asset, rules.terms(asset.title), event):
@@ -125,6 +128,7 @@ class UploadService:
 
 
 def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage, created_at: datetime) -> StoredAsset:
+    key = rules.public_key(upload.secret, image.data, image.content_type)
     return StoredAsset(
         id=upload.id,
         owner_id=upload.owner_id,
@@ -132,7 +136,7 @@ def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage
         title=upload.title,
         alt_text=upload.alt_text,
         category_id=upload.category_id,
-        key=rules.public_key(upload.secret, image.data, image.content_type),
+        key=key,
         thumbnail_key=rules.public_key(upload.secret, thumbnail.data, thumbnail.content_type),
         content_type=image.content_type,
         byte_length=len(image.data),
@@ -140,4 +144,6 @@ def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage
         height=image.height,
         created_at=created_at,
         placement=upload.placement,
+        status=status_of_new(upload.kind),
+        part=part_of_upload(upload.avatar_slot, key) if upload.avatar_slot else None,
     )

@@ -8,7 +8,7 @@ from pydantic import Field
 from pymongo import IndexModel
 
 from events.messaging.outbox.mongo import outbox_index
-from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.enums import AssetKind, AssetStatus
 from subgraphs.assets.storage.replicas import REPLICAS
 from subgraphs.kit.data_requests.mongo_requests import RequestDocument
 from subgraphs.kit.stores.idempotency import IdempotencyKeyDocument
@@ -17,7 +17,8 @@ from subgraphs.kit.stores.idempotency import IdempotencyKeyDocument
 class CategoryDocument(Document):
     id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     slug: str
-    name: str
+    names: dict[str, str]
+    parent_id: str | None = None
     position: int
 
     class Settings:
@@ -39,6 +40,7 @@ class UploadDocument(Document):
     """Makes the addresses of the published files unguessable."""
     created_at: datetime
     placement: dict[str, Any] | None = None
+    avatar_slot: str | None = None
 
     class Settings:
         name = "uploads"
@@ -62,6 +64,23 @@ class AssetDocument(Document):
     width: int
     height: int
     placement: dict[str, Any] | None = None
+    status: AssetStatus = AssetStatus.PUBLISHED
+    titles: dict[str, str] = Field(default_factory=dict)
+    price: int = 0
+    edition_limit: int | None = None
+    claimed: int = 0
+    claims: list[str] = Field(default_factory=list)
+    """Of a limited edition: the accounts that have it, in the order of their edition numbers."""
+    is_starter: bool = False
+    review_note: str | None = None
+    part: dict[str, Any] | None = None
+    variants: list[dict[str, Any]] = Field(default_factory=list)
+    awaits_variants: bool | None = None
+    """Set until the worker made them."""
+    drawing: str | None = None
+    """Of starter assets: the revision of their drawing."""
+    submitted_at: datetime | None = None
+    deleted_at: datetime | None = None
     terms: list[str] = Field(default_factory=list)
     created_at: datetime
     hidden_at: datetime | None = None
@@ -78,11 +97,48 @@ class AssetDocument(Document):
             IndexModel([("owner_id", 1), ("_id", -1)]),
             IndexModel([("terms", 1)]),
             IndexModel([("released_at", 1)]),
+            IndexModel([("submitted_at", 1)], sparse=True),
+            IndexModel([("deleted_at", 1)], sparse=True),
+            IndexModel([("awaits_variants", 1)], sparse=True),
             outbox_index(),
         ]
 
 
-PUBLISHING: list[type[Document]] = [AssetDocument, RequestDocument]
+class InventoryDocument(Document):
+    """An asset that an account has; the id joins both."""
+
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    account_id: str
+    asset_id: str
+    edition: int | None
+    order: str
+    """A UUIDv7 of when the account obtained it."""
+    obtained_at: datetime
+    outbox: list[dict[str, Any]] = Field(default_factory=list)
+
+    class Settings:
+        name = "inventory"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("account_id", 1), ("order", -1)]),
+            IndexModel([("asset_id", 1)]),
+            outbox_index(),
+        ]
+
+
+class AvatarDocument(Document):
+    """The outfits of an account, by number; the id is the account's."""
+
+    id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
+    worn: int
+    outfits: dict[str, dict[str, Any]]
+    outbox: list[dict[str, Any]] = Field(default_factory=list)
+
+    class Settings:
+        name = "avatars"
+        indexes: ClassVar[list[IndexModel]] = [outbox_index()]
+
+
+PUBLISHING: list[type[Document]] = [AssetDocument, InventoryDocument, AvatarDocument, RequestDocument]
 DOCUMENTS: list[type[Document]] = [
     *PUBLISHING,
     UploadDocument,

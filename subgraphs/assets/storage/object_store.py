@@ -49,6 +49,9 @@ class ObjectStore:
         """None when the object does not exist. Reads at most `max_bytes`."""
         return await self._s3.call(lambda: self._read(PUBLIC_BUCKET, key, max_bytes))
 
+    async def is_published(self, key: str) -> bool:
+        return await self._s3.call(lambda: self._exists(PUBLIC_BUCKET, key))
+
     async def delete_upload(self, key: str) -> None:
         """Succeeds when the object does not exist."""
         await self._s3.call(lambda: self._client.delete_object(Bucket=PRIVATE_BUCKET, Key=key))
@@ -79,6 +82,15 @@ class ObjectStore:
             self._client.delete_object(Bucket=source, Key=key)
 
         await self._s3.call(move)
+
+    def _exists(self, bucket: str, key: str) -> bool:
+        try:
+            self._client.head_object(Bucket=bucket, Key=key)
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") in _MISSING:
+                return False
+            raise
+        return True
 
     def _read(self, bucket: str, key: str, amount: int) -> bytes | None:
         try:

@@ -13,6 +13,7 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "accounts:suspend": frozenset({Role.MODERATOR, Role.ADMIN}),
     "audit:read": frozenset({Role.ADMIN}),
     "roles:grant": frozenset({Role.ADMIN}),
+    "assets:manage": frozenset({Role.ADMIN}),
 }
 _RANK: Final = {Role.USER: 0, Role.MODERATOR: 1, Role.ADMIN: 2}
 

@@ -22,10 +22,29 @@ async def picture(actors: Actors) -> Resource:
 @shared("An asset category")
 async def category(actors: Actors) -> Resource:
     """Without an owner."""
-    answer = await actors.graph("{ assetCategories { id } }")
-    key = answer["data"]["assetCategories"][0]["id"]
-    await published(actors.owners["open"], categoryId=key, kind="FURNITURE")
+    key = await _first_category(actors)
+    await in_catalogue(actors)
     return Resource(key, actors.owners["open"])
+
+
+@new("An asset in review")
+async def in_review(actors: Actors) -> Resource:
+    owner, category_id = actors.owners["open"], await _first_category(actors)
+    sofa = await published(owner, kind="FURNITURE", title="A sofa", categoryId=category_id)
+    await owner.do("submit_asset", assetId=sofa.id)
+    return sofa
+
+
+@new("An asset of the catalogue")
+async def in_catalogue(actors: Actors) -> Resource:
+    sofa = await in_review(actors)
+    await actors.people["moderator"].do("review_asset", assetId=sofa.id, decision="APPROVE")
+    return sofa
+
+
+async def _first_category(actors: Actors) -> str:
+    answer = await actors.graph("{ assetCategories { id } }")
+    return str(answer["data"]["assetCategories"][0]["id"])
 
 
 async def published(owner: Person, **more: Any) -> Resource:

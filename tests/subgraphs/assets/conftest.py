@@ -2,18 +2,24 @@
 
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import httpx
 import pytest
 
+from infra.demo.graph import operation
+from subgraphs.assets.domain.catalogue import MODERATE
+from subgraphs.assets.domain.categories import category_id
 from subgraphs.assets.storage.models import DOCUMENTS
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores.mongo import Database, open_mongo
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.assets.documents import COMPLETE_UPLOAD, CREATE_UPLOAD
+from tests.subgraphs.assets.pictures import picture
+
+FURNITURE = global_id("AssetCategory", category_id("furniture"))
 
 
 @dataclass(frozen=True)
@@ -28,9 +34,9 @@ class Uploader:
     def id(self) -> str:
         return global_id("User", self.key)
 
-    async def ask(self, document: str, **variables: Any) -> Any:
+    async def ask(self, document: str, *, scope: str = "", **variables: Any) -> Any:
         """The value of the only root field."""
-        claims = {"sub": self.key, "sid": self.key, "exp": time.time() + 600}
+        claims = {"sub": self.key, "sid": self.key, "exp": time.time() + 600, "scope": scope}
         answer = await self.subgraph(document, variables, claims=claims)
         assert "errors" not in answer, answer["errors"]
         (value,) = answer["data"].values()
@@ -56,6 +62,24 @@ class Uploader:
         upload = (await self.begin(data, content_type, **more))["upload"]
         assert await self.send(upload, data) == 204
         return await self.complete(upload["id"])
+
+    async def do(self, name: str, /, *, scope: str = "", **input: Any) -> dict[str, Any]:
+        """The payload of a mutation of `schema/operations/`."""
+        payload: dict[str, Any] = await self.ask(operation(name), scope=scope, input=input)
+        return payload
+
+    async def publish(self, **more: Any) -> dict[str, Any]:
+        """An asset of the catalogue: uploaded, submitted, and approved by a moderator."""
+        wanted = {"kind": "FURNITURE", "title": "Sofa", "categoryId": FURNITURE, **more}
+        terms = {name: wanted.pop(name) for name in ("price", "editionLimit", "koreanTitle") if name in wanted}
+        asset = (await self.upload(picture(), **wanted))["asset"]
+        if terms:
+            assert (await self.do("update_asset", assetId=asset["id"], **terms))["__typename"] == "UpdateAssetSuccess"
+        assert (await self.do("submit_asset", assetId=asset["id"]))["asset"]["status"] == "IN_REVIEW"
+        moderator = replace(self, key=new_id())
+        reviewed = await moderator.do("review_asset", scope=MODERATE, assetId=asset["id"], decision="APPROVE")
+        assert reviewed["asset"]["status"] == "PUBLISHED"
+        return dict(asset)
 
 
 @pytest.fixture

@@ -29,3 +29,9 @@ query Entities($representations: [_Any!]!) {
     ... on Asset { id title } ... on AssetCategory { id slug }
   }
 }"""
+IN_REVIEW = "query InReview($first: Int!) { assetsInReview(first: $first) { edges { node { id } } } }"
+AVATARS = """
+query Avatars($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on User { id avatar { pictureUrl headUrl } } }
+}"""
+URLS = "query Urls($id: ID!) { asset(id: $id) { url small: url(width: 300) avif: url(format: AVIF) } }"

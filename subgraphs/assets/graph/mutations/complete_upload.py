@@ -18,7 +18,7 @@ class CompleteUploadInput:
     upload_id: strawberry.ID = strawberry.field(description="The upload's ID from createUpload.")
 
 
-@strawberry.type(description="The image was verified, re-encoded and published.")
+@strawberry.type(description="The image was verified and re-encoded.")
 class CompleteUploadSuccess:
     asset: Asset = strawberry.field(description="The new asset.")
 
@@ -30,12 +30,15 @@ CompleteUploadPayload = Annotated[
 
 
 @mutation(
-    description="Turn an uploaded file into an asset. Idempotent: repeating it returns the same asset.",
+    description="Turn an uploaded file into an asset: an IMAGE is ready to use, everything else is a draft. "
+    "Idempotent: repeating it returns the same asset.",
     limit=COMPLETE_UPLOAD,
 )
 async def complete_upload(
     info: Info, input: Annotated[CompleteUploadInput, strawberry.argument(description="The upload.")]
 ) -> CompleteUploadPayload | None:
     caller = info.context.signed_in()
-    asset = await info.context.uploads.complete(caller.user_id, local_id(input.upload_id, NAME, field="upload_id"))
+    asset = await info.context.services.uploads.complete(
+        caller.user_id, local_id(input.upload_id, NAME, field="upload_id")
+    )
     return CompleteUploadSuccess(asset=Asset.of(asset, info.context.cdn_url))

@@ -10,7 +10,7 @@ from subgraphs.assets.domain.inputs import UploadRequest
 from subgraphs.assets.domain.limits import CREATE_UPLOAD
 from subgraphs.assets.domain.read_models import PresignedForm
 from subgraphs.assets.graph.types import category
-from subgraphs.assets.graph.types.enums import AssetKind
+from subgraphs.assets.graph.types.enums import AssetKind, AvatarSlot
 from subgraphs.assets.graph.types.placement import PlacementInput
 from subgraphs.kit.domain.ids import global_id, local_id
 from subgraphs.kit.graph.errors import (
@@ -41,6 +41,11 @@ class CreateUploadInput:
     category_id: strawberry.ID | None = strawberry.field(description="Category of the asset.", default=None)
     placement: PlacementInput | None = strawberry.field(
         description="How FURNITURE stands in a room; by default on one cell, turned in any direction.", default=None
+    )
+    avatar_slot: AvatarSlot | None = strawberry.field(
+        description="Where an AVATAR_PART belongs. Its picture covers the whole avatar, 384 × 512 pixels, and is "
+        "transparent elsewhere.",
+        default=None,
     )
     idempotency_key: str | None = strawberry.field(
         description="Idempotency key, valid for 24 hours. Repeating the mutation with the same key and input returns a "
@@ -96,9 +101,10 @@ async def create_upload(
         title=input.title,
         alt_text=input.alt_text,
         category_id=_category_key(input.category_id),
+        avatar_slot=input.avatar_slot,
         placement=input.placement.to_domain() if input.placement else None,
     )
-    form = await info.context.uploads.create(caller.user_id, request, input.idempotency_key)
+    form = await info.context.services.uploads.create(caller.user_id, request, input.idempotency_key)
     return CreateUploadSuccess(upload=Upload.of(form, info.context.upload_url))
 
 

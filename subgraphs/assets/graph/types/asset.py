@@ -1,76 +1,128 @@
 """The entity `Asset`."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 import strawberry
 from strawberry import federation
 
 from subgraphs.assets.context import Info
 from subgraphs.assets.domain.read_models import StoredAsset
-from subgraphs.assets.domain.rules import is_visible
-from subgraphs.assets.graph.stubs import User
+from subgraphs.assets.domain.variants import ImageFormat, chosen_key
 from subgraphs.assets.graph.types.category import AssetCategory
-from subgraphs.assets.graph.types.enums import AssetKind
+from subgraphs.assets.graph.types.enums import AssetKind, AssetStatus, AvatarSlot, Language
 from subgraphs.assets.graph.types.placement import Placement
+from subgraphs.assets.graph.types.user import User
 from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, is_asked_by_id, keys_of
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 
 NAME = "Asset"
+Wide = Annotated[
+    int | None,
+    strawberry.argument(
+        description="Pixels that it is shown across. Copies are 160, 320, 640, 1080 and 1600 pixels wide: the "
+        "narrowest that is wide enough, else the widest."
+    ),
+]
+AsFormat = Annotated[
+    ImageFormat | None, strawberry.argument(description="Format of the copy. Default: WEBP if `width` is given.")
+]
+In = Annotated[Language, strawberry.argument(description="Preferred language.")]
 
 
-@federation.type(keys=NODE_KEYS, description="An uploaded image, verified and re-encoded.")
+@federation.type(keys=NODE_KEYS, description="An image, or a thing of the catalogue.")
 class Asset(OwnedNode):
     kind: AssetKind = strawberry.field(description="What the asset is used as.")
-    title: str | None = strawberry.field(description="Title, if its owner gave one.")
     alt_text: str | None = strawberry.field(description="Description for people who cannot see the image.")
-    url: str = strawberry.field(description="URL of the image. Its content never changes.")
     thumbnail_url: str = strawberry.field(description="URL of a WebP copy of at most 320 × 320 pixels.")
     width: int = strawberry.field(description="Width in pixels.")
     height: int = strawberry.field(description="Height in pixels.")
     content_type: str = strawberry.field(description="Media type of the image at `url`.")
     byte_length: int = strawberry.field(description="Size of the image at `url` in bytes.")
     created_at: datetime = strawberry.field(description="When the asset was published.")
-    owner: User | None = strawberry.field(description="The account that uploaded it.")
+    owner: User | None = strawberry.field(description="The account that uploaded it; null for starter assets.")
     placement: Placement | None = strawberry.field(description="How it stands in a room; null unless it is FURNITURE.")
-    category_key: strawberry.Private[str | None]
+    avatar_slot: AvatarSlot | None = strawberry.field(
+        description="Where it belongs on an avatar; null unless it is an AVATAR_PART."
+    )
+    colour: str | None = strawberry.field(
+        description="Colour of an AVATAR_PART unless another is chosen, like #a1b2c3; null if it cannot be coloured."
+    )
+    status: AssetStatus = strawberry.field(description="How far it is on its way through the catalogue.")
+    price: int = strawberry.field(description="Price in coins. Assets of price 0 can be claimed by `claimAsset`.")
+    edition_limit: int | None = strawberry.field(description="How many accounts can have it; null if unlimited.")
+    editions_left: int | None = strawberry.field(description="How many editions are left; null if unlimited.")
+    is_starter: bool = strawberry.field(description="Whether every account has it from the beginning.")
+    stored: strawberry.Private[StoredAsset]
+    cdn_url: strawberry.Private[str]
 
     @classmethod
     def of(cls, asset: StoredAsset, cdn_url: str) -> Self:
         return cls(
             id=global_id(NAME, asset.id),
             kind=asset.kind,
-            title=asset.title,
             alt_text=asset.alt_text,
-            url=cdn_url + asset.key,
+            cdn_url=cdn_url,
             thumbnail_url=cdn_url + asset.thumbnail_key,
             width=asset.width,
             height=asset.height,
             content_type=asset.content_type,
             byte_length=asset.byte_length,
             created_at=asset.created_at,
-            owner=User.of(asset.owner_id),
+            owner=None if asset.is_starter else User.of(asset.owner_id),
             placement=Placement.of(asset.placement) if asset.placement else None,
-            category_key=asset.category_id,
+            avatar_slot=asset.part.slot if asset.part else None,
+            colour=asset.part.colour if asset.part else None,
+            status=asset.status,
+            price=asset.price,
+            edition_limit=asset.edition_limit,
+            editions_left=None if asset.edition_limit is None else asset.edition_limit - asset.claimed,
+            is_starter=asset.is_starter,
+            stored=asset,
         )
+
+    @strawberry.field(
+        description="URL of the image, whose content never changes. With `width` or `format`: of a copy, which is made "
+        "within seconds of the upload; until then, the image itself."
+    )
+    def url(self, width: Wide = None, format: AsFormat = None) -> str:
+        return self.cdn_url + chosen_key(self.stored.key, self.stored.variants, width, format)
+
+    @strawberry.field(description="Title, or null if it has none.")
+    def title(self, language: In = Language.EN) -> str | None:
+        return self.stored.title_in(language)
+
+    @strawberry.field(description="What the moderator said about it. Visible to its owner and to moderators.")
+    def review_note(self, info: Info) -> str | None:
+        may_see = info.context.moderates or self.stored.owner_id == info.context.viewer_id
+        return self.stored.review_note if may_see else None
+
+    @strawberry.field(
+        description="Whether the caller can use it: as its owner, as a starter asset, or from the inventory."
+    )
+    @batched
+    async def viewer_owns(assets: list["Asset"], info: Info) -> list[bool]:
+        viewer_id = info.context.viewer_id
+        stored = [asset.stored for asset in assets]
+        owned = await info.context.services.inventory.owned(viewer_id, stored) if viewer_id else set[str]()
+        return [asset.id in owned for asset in stored]
 
     @strawberry.field(description="Category of the asset, or null if it has none.")
     @batched
     async def category(assets: list["Asset"], info: Info) -> list[AssetCategory | None]:
         """Reads all categories at once: there are few."""
-        if not any(asset.category_key for asset in assets):
+        if not any(asset.stored.category_id for asset in assets):
             return [None] * len(assets)
-        found = {category.id: AssetCategory.of(category) for category in await info.context.assets.categories()}
-        return [found.get(asset.category_key or "") for asset in assets]
+        found = {each.id: AssetCategory.of(each) for each in await info.context.services.categories.all()}
+        return [found.get(asset.stored.category_id or "") for asset in assets]
 
     @classmethod
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Asset | None"]:
-        """An image that another account asks for by ID is null."""
+        """An image or a draft that another account asks for by ID is null."""
         keys = keys_of(representations, NAME)
-        found = await info.context.assets.find([k for k in keys if k])
-        viewer_id = info.context.viewer_id
-        shown = {key for key, each in found.items() if is_visible(each, viewer_id)}
+        found = await info.context.services.assets.find([k for k in keys if k])
+        shown = {key for key, each in found.items() if info.context.sees(each)}
         return [
             Asset.of(found[key], info.context.cdn_url)
             if key in shown or (key in found and not is_asked_by_id(each))

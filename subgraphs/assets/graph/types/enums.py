@@ -1,9 +1,27 @@
 """Descriptions of the enums."""
 
-from subgraphs.assets.domain.enums import AssetKind, ItemState, PlacementLayer
+from subgraphs.assets.domain.avatar import AvatarSlot
+from subgraphs.assets.domain.enums import (
+    AssetKind,
+    AssetStatus,
+    ItemState,
+    Language,
+    PlacementLayer,
+    ReviewDecision,
+)
+from subgraphs.assets.domain.variants import ImageFormat
 from subgraphs.kit.graph.enums import described
 
-__all__ = ["AssetKind", "ItemState", "PlacementLayer"]
+__all__ = [
+    "AssetKind",
+    "AssetStatus",
+    "AvatarSlot",
+    "ImageFormat",
+    "ItemState",
+    "Language",
+    "PlacementLayer",
+    "ReviewDecision",
+]
 
 described(
     AssetKind,
@@ -13,6 +31,44 @@ described(
     WALL="Covers the walls of a room.",
     FLOOR="Covers the floor of a room.",
     AVATAR_PART="Part of an avatar.",
+)
+described(
+    AssetStatus,
+    "How far an asset is on its way through the catalogue. An IMAGE is PUBLISHED at once, for its owner.",
+    DRAFT="Visible to its owner only. `submitAsset` sends it to review.",
+    IN_REVIEW="Waiting for a moderator's decision.",
+    PUBLISHED="In the catalogue.",
+    RETIRED="Not in the catalogue any more. Accounts that have it keep it.",
+)
+described(
+    ImageFormat,
+    "A format in which images are offered.",
+    WEBP="WebP, which every browser shows.",
+    AVIF="AVIF, which is smaller.",
+)
+described(Language, "A language of the catalogue.", EN="English.", KO="Korean.")
+described(
+    ReviewDecision,
+    "Decision about an asset in review.",
+    APPROVE="Publish it in the catalogue.",
+    REJECT="Return it to its owner as a draft.",
+)
+described(
+    AvatarSlot,
+    "Where a part of an avatar belongs. An avatar wears one part of a slot.",
+    BACK="On the back.",
+    BOTTOM="Trousers or a skirt.",
+    SHOES="Shoes.",
+    TOP="Above the waist.",
+    DRESS="Instead of TOP and BOTTOM.",
+    NECK="Around the neck.",
+    EYES="Eyes.",
+    MOUTH="Mouth.",
+    CHEEKS="Cheeks.",
+    HAIR="Hair.",
+    GLASSES="Glasses.",
+    HAT="On the head.",
+    HAND="In a hand.",
 )
 described(
     PlacementLayer,

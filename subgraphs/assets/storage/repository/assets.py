@@ -1,6 +1,5 @@
-"""Queries of published assets."""
+"""Reading, storing and deleting assets."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -10,18 +9,21 @@ from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
 from events.messaging.outbox.mongo import outbox_entry
-from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.avatar import part_of
+from subgraphs.assets.domain.enums import AssetKind, AssetStatus
 from subgraphs.assets.domain.placement import from_document
 from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.domain.variants import ImageFormat, Variant
 from subgraphs.assets.storage.models import AssetDocument
 
 Filter = dict[str, Any]
-_FIELDS = {name: 1 for name in StoredAsset.__slots__ if name != "id"}
+FIELDS = {name: 1 for name in StoredAsset.__slots__ if name != "id"}
 
 
-async def insert(asset: StoredAsset, terms: Sequence[str], event: Event) -> bool:
+async def insert(asset: StoredAsset, terms: Sequence[str], event: Event | None) -> bool:
     """Stores the asset with its event. False when it exists already."""
-    document = AssetDocument(**asdict(asset), terms=list(terms), outbox=[outbox_entry(event)])
+    outbox = [outbox_entry(event)] if event else []
+    document = AssetDocument(**asdict(asset), terms=list(terms), outbox=outbox, awaits_variants=True)
     try:
         await document.insert()
     except DuplicateKeyError:
@@ -34,32 +36,7 @@ async def find(asset_id: str) -> StoredAsset | None:
 
 
 async def find_many(ids: Sequence[str]) -> list[StoredAsset]:
-    return await _found({"_id": {"$in": list(ids)}, "hidden_at": None}, limit=0)
-
-
-async def page(
-    viewer_id: str | None,
-    category_id: str | None,
-    kind: AssetKind | None,
-    words: Sequence[str],
-    after: str | None,
-    limit: int,
-) -> list[StoredAsset]:
-    """Newest first: the catalogue and the viewer's own images. `after` is the id of the last asset seen."""
-    query: Filter = {
-        "$or": [{"kind": {"$ne": AssetKind.IMAGE.value}}, {"owner_id": viewer_id}],
-        "released_at": None,
-        "hidden_at": None,
-    }
-    if category_id is not None:
-        query["category_id"] = category_id
-    if kind is not None:
-        query["kind"] = kind.value
-    if words:
-        query["$and"] = [{"terms": {"$regex": f"^{re.escape(word)}"}} for word in words]
-    if after is not None:
-        query["_id"] = {"$lt": after}
-    return await _found(query, limit=limit)
+    return await found({"_id": {"$in": list(ids)}, "deleted_at": None, "hidden_at": None}, limit=0)
 
 
 async def release(ids: Sequence[str], owner_id: str, at: datetime) -> None:
@@ -75,24 +52,54 @@ async def retain(ids: Sequence[str]) -> None:
 
 async def released_before(moment: datetime, limit: int) -> list[StoredAsset]:
     """Only assets whose events have all been sent."""
-    return await _found({"released_at": {"$lt": moment}, "outbox": []}, limit=limit)
+    return await found({"released_at": {"$lt": moment}, "outbox": []}, limit=limit)
 
 
 async def owned_by(owner_id: str, limit: int) -> list[StoredAsset]:
     """Only assets whose events have all been sent."""
-    return await _found({"owner_id": owner_id, "outbox": []}, limit=limit)
+    return await found({"owner_id": owner_id, "outbox": []}, limit=limit)
+
+
+async def mark_deleted(asset_id: str, owner_id: str, at: datetime, event: Event) -> bool:
+    """The asset is gone for readers; its files and its document follow. False if an account has claimed it."""
+    query: Filter = {"_id": asset_id, "owner_id": owner_id, "deleted_at": None, "claimed": {"$in": [0, None]}}
+    change = {"$set": {"deleted_at": at}, "$push": {"outbox": outbox_entry(event)}}
+    return bool((await AssetDocument.get_pymongo_collection().update_one(query, change)).modified_count)
+
+
+async def marked_deleted(limit: int) -> list[StoredAsset]:
+    """Only assets whose events have all been sent."""
+    return await found({"deleted_at": {"$gt": datetime.min}, "outbox": []}, limit=limit)
+
+
+async def awaiting_variants(limit: int) -> list[StoredAsset]:
+    return await found({"awaits_variants": True, "deleted_at": None, "hidden_at": None}, limit=limit)
+
+
+async def set_variants(asset_id: str, variants: Sequence[Variant]) -> bool:
+    """False if the asset was deleted or hidden: then the files have to go, too."""
+    change = {"$set": {"variants": [asdict(each) for each in variants]}, "$unset": {"awaits_variants": ""}}
+    assets = AssetDocument.get_pymongo_collection()
+    return bool(
+        (await assets.update_one({"_id": asset_id, "deleted_at": None, "hidden_at": None}, change)).matched_count
+    )
 
 
 async def delete(ids: Sequence[str]) -> None:
     await AssetDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
 
 
-async def _found(query: Filter, limit: int) -> list[StoredAsset]:
+async def found(query: Filter, limit: int) -> list[StoredAsset]:
     """Newest first; a limit of 0 means no limit."""
-    cursor = AssetDocument.get_pymongo_collection().find(query, _FIELDS, sort=[("_id", -1)], limit=limit)
-    return [_asset(raw) async for raw in cursor]
+    cursor = AssetDocument.get_pymongo_collection().find(query, FIELDS, sort=[("_id", -1)], limit=limit)
+    return [asset_of(raw) async for raw in cursor]
 
 
-def _asset(raw: dict[str, Any]) -> StoredAsset:
+def asset_of(raw: dict[str, Any]) -> StoredAsset:
+    """Documents of an earlier version lack some fields."""
     asset_id, kind, placement = raw.pop("_id"), AssetKind(raw.pop("kind")), raw.pop("placement", None)
-    return StoredAsset(id=asset_id, kind=kind, placement=from_document(placement) if placement else None, **raw)
+    status = AssetStatus(raw.pop("status", AssetStatus.PUBLISHED))
+    placed, part = from_document(placement) if placement else None, raw.pop("part", None)
+    worn = part_of(part) if part else None
+    variants = tuple(Variant(**{**each, "format": ImageFormat(each["format"])}) for each in raw.pop("variants", ()))
+    return StoredAsset(id=asset_id, kind=kind, placement=placed, part=worn, status=status, variants=variants, **raw)

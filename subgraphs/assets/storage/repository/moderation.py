@@ -17,8 +17,10 @@ async def show(asset_id: str) -> None:
 
 
 async def keys_of(asset_id: str) -> list[str]:
-    found = await _assets().find_one({"_id": asset_id}, {"key": 1, "thumbnail_key": 1})
-    return [found["key"], found["thumbnail_key"]] if found else []
+    found = await _assets().find_one({"_id": asset_id}, {"key": 1, "thumbnail_key": 1, "variants": 1})
+    if found is None:
+        return []
+    return [found["key"], found["thumbnail_key"], *(variant["key"] for variant in found.get("variants", ()))]
 
 
 def _assets() -> Any:

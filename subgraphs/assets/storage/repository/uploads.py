@@ -7,6 +7,7 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
+from subgraphs.assets.domain.avatar import AvatarSlot
 from subgraphs.assets.domain.enums import AssetKind
 from subgraphs.assets.domain.placement import from_document
 from subgraphs.assets.domain.read_models import StoredUpload
@@ -54,4 +55,6 @@ async def delete(ids: Sequence[str]) -> None:
 
 def _upload(raw: dict[str, Any]) -> StoredUpload:
     upload_id, kind, placement = raw.pop("_id"), AssetKind(raw.pop("kind")), raw.pop("placement", None)
-    return StoredUpload(id=upload_id, kind=kind, placement=from_document(placement) if placement else None, **raw)
+    placed, slot = from_document(placement) if placement else None, raw.pop("avatar_slot", None)
+    worn = AvatarSlot(slot) if slot else None
+    return StoredUpload(id=upload_id, kind=kind, placement=placed, avatar_slot=worn, **raw)

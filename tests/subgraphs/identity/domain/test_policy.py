@@ -6,7 +6,7 @@ from subgraphs.identity.domain.policy import PERMISSIONS, outranks, scopes_of
 GRID = {
     Role.USER: [],
     Role.MODERATOR: ["accounts:suspend", "content:moderate"],
-    Role.ADMIN: ["accounts:suspend", "audit:read", "content:moderate", "roles:grant"],
+    Role.ADMIN: ["accounts:suspend", "assets:manage", "audit:read", "content:moderate", "roles:grant"],
 }
 
 

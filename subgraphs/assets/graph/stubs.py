@@ -1,7 +1,0 @@
-"""Entities of other subgraphs."""
-
-from subgraphs.kit.graph.stubs import Stub, stub
-
-
-@stub
-class User(Stub): ...
