@@ -21,6 +21,7 @@ from subgraphs.posts.graph.mutations.unfollow_tag import unfollow_tag
 from subgraphs.posts.graph.mutations.update_comment import update_comment
 from subgraphs.posts.graph.mutations.update_post import update_post
 from subgraphs.posts.graph.queries import Query
+from subgraphs.posts.graph.subscriptions import Subscription
 
 POSTS = [create_post, update_post, publish_post, delete_post, restore_post, record_views, remove_post_from_room]
 COMMENTS = [add_comment, update_comment, delete_comment]
@@ -28,4 +29,4 @@ TAGS = [follow_tag, unfollow_tag]
 MODERATION = [report_content, moderate_content, appeal_moderation]
 Mutation = create_type("Mutation", [*POSTS, *COMMENTS, add_reaction, remove_reaction, *TAGS, *MODERATION])
 
-schema = Schema(query=Query, mutation=Mutation)
+schema = Schema(query=Query, mutation=Mutation, subscription=Subscription)

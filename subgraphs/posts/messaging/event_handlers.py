@@ -59,8 +59,6 @@ _CHANGES = (
     CommentModerated,
 )
 """Invalidate the cache once more, in case the writing process died before it did."""
-_CREATIONS = (PostCreated, CommentAdded)
-"""Carry the state of the author's account, which may have changed while they were written."""
 _RELATIONS = (UserFollowed, UserUnfollowed, UserBlocked, UserUnblocked, UserMuted, UserUnmuted)
 """Change the relations of a viewer."""
 _ACCOUNT_STATES = (AccountSuspended, AccountRestored, AccountDeletionScheduled, AccountDeletionCancelled)
@@ -90,8 +88,13 @@ def handlers(database: Database, services: Services) -> Handlers:
         await services.posts.forget(event.post_id)
 
     async def mark_created(event: PostsEvent) -> None:
+        """It carries the state of the author's account, which may have changed while it was written."""
         await services.accounts.mark_content(event.author_id)
         await services.posts.forget(event.post_id)
+
+    async def mark_comment_created(event: CommentAdded) -> None:
+        await mark_created(event)
+        await services.live.comment_added(event.post_id, event.comment_id)
 
     async def mark_account(event: Any) -> None:
         await services.accounts.mark_content(event.user_id if isinstance(event, SettingsChanged) else event.account_id)
@@ -101,7 +104,8 @@ def handlers(database: Database, services: Services) -> Handlers:
     return {
         **replicating,
         **dict.fromkeys(_CHANGES, invalidate),
-        **dict.fromkeys(_CREATIONS, mark_created),
+        PostCreated: mark_created,
+        CommentAdded: mark_comment_created,
         **{kind: _then(replicating[kind], invalidate_relations) for kind in _RELATIONS},
         **{kind: _then(replicating[kind], mark_account) for kind in (*_ACCOUNT_STATES, SettingsChanged)},
     }

@@ -11,6 +11,7 @@ from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.enums import ReactionKind
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject, Viewer
+from subgraphs.posts.services.live.pushes import LivePushes
 from subgraphs.posts.services.posts import PostService
 from subgraphs.posts.storage.repository import reactions
 from subgraphs.posts.storage.repository.comment_changes import count_comment_reaction
@@ -21,7 +22,7 @@ Reacted = StoredPost | StoredComment
 
 class ReactionService:
     def __init__(self, redis: Redis, posts: PostService) -> None:
-        self._redis = redis
+        self._redis, self._live = redis, LivePushes(redis)
         self._posts = posts
 
     async def of(self, user_id: str, subject_ids: Sequence[str]) -> dict[str, list[ReactionKind]]:
@@ -60,6 +61,7 @@ class ReactionService:
         else:
             counted = await count_post_reaction(subject.post.id, kind, change)
             await self._posts.forget(subject.post.id)
+            await self._live.reactions_changed(subject.post.id)
         if counted is None:
             raise NotFound("Post or comment not found.", path=["subject_id"])
         return counted

@@ -15,6 +15,9 @@ from subgraphs.posts.services.assets import AssetService
 from subgraphs.posts.services.comment_commands import CommentCommands
 from subgraphs.posts.services.comments import CommentService
 from subgraphs.posts.services.content_visibility import ContentVisibility
+from subgraphs.posts.services.live.post_feeds import PostFeeds
+from subgraphs.posts.services.live.post_streams import PostStreams
+from subgraphs.posts.services.live.pushes import LivePushes
 from subgraphs.posts.services.moderation import ModerationService
 from subgraphs.posts.services.people import PeopleService
 from subgraphs.posts.services.post_commands import PostCommands
@@ -50,6 +53,9 @@ class Services:
     tags: TagService
     views: ViewService
     account_erasure: AccountErasureService
+    feeds: PostFeeds
+    streams: PostStreams
+    live: LivePushes
 
     @classmethod
     def of(cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts") -> Self:
@@ -60,9 +66,10 @@ class Services:
         comments = CommentService(posts)
         comment_commands = CommentCommands(redis, posts, comments, people, screening)
         post_deletion, reactions = PostDeletionService(redis, posts), ReactionService(redis, posts)
+        feeds, relations = PostFeeds(), ViewerRelationsService(Blocks(database), redis, name)
         content = ContentVisibility(redis, posts, comment_commands)
         return cls(
-            viewer_relations=ViewerRelationsService(Blocks(database), redis, name),
+            viewer_relations=relations,
             accounts=AccountService(posts),
             people=people,
             assets=assets,
@@ -79,4 +86,7 @@ class Services:
             tags=TagService(redis, name),
             views=ViewService(redis, posts, name),
             account_erasure=AccountErasureService(post_deletion, comment_commands, reactions),
+            feeds=feeds,
+            streams=PostStreams(feeds, posts, relations),
+            live=LivePushes(redis),
         )
