@@ -53,6 +53,8 @@ class Actors:
         self._stack, self.graph, self._run = stack, graph, run
         self.people: dict[str, Person] = {"anonymous": Person("", "", None, run)}
         self.owners: dict[str, Person] = {}
+        self.turn = asyncio.Lock()
+        """For what callers that ask at the same time must make one after the other."""
 
     async def answer(self, root: str, document: str, variables: dict[str, Any], token: str | None) -> Any:
         """Of a subscription its first event."""

@@ -158,7 +158,8 @@ async def around(place: Place, resource: Resource, caller: Person, actors: Actor
         known |= {"userId": (await actors.new_account()).id}
     if place.name in OF_THEIR_OWN:
         may = caller not in (actors.people["anonymous"], actors.people["suspended"])
-        known |= await OF_THEIR_OWN[place.name](caller if may else actors.people["other"])
+        async with actors.turn:
+            known |= await OF_THEIR_OWN[place.name](caller if may else actors.people["other"])
     if place.name == "grantAsset(userId)":
         known |= {"assetId": (await in_catalogue(actors)).id}
     return {"input": known} if place.path[0] == "input" else known

@@ -1,6 +1,7 @@
 """At each ID argument: IDs of other types and malformed IDs are invalid; a missing resource is like a hidden one."""
 
-from typing import Any
+import asyncio
+from collections.abc import Sequence
 
 import pytest
 from graphql import GraphQLSchema
@@ -60,15 +61,15 @@ async def of_kind(row: Row, actors: Actors, made: dict[str, Resource]) -> Resour
     return made[row.resource]
 
 
-async def answers(place: Place, ids: Any, resource: Resource, actors: Actors, api: GraphQLSchema) -> dict[str, str]:
+async def answers(
+    place: Place, ids: Sequence[str], resource: Resource, actors: Actors, api: GraphQLSchema
+) -> dict[str, str]:
     """What an admin gets, whose permissions never hide a resource."""
     admin, asked = actors.people["admin"], document(api, place)
     rest = await around(place, resource, admin, actors)
-    found = {}
-    for id in ids:
-        await actors.forget_limits()
-        found[id] = outcome(await actors.answer(place.root, asked, place.filled(id, rest), admin.token))
-    return found
+    await actors.forget_limits()
+    got = await asyncio.gather(*(actors.answer(place.root, asked, place.filled(id, rest), admin.token) for id in ids))
+    return {id: outcome(each) for id, each in zip(ids, got, strict=True)}
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.place)
