@@ -20,7 +20,7 @@ from subgraphs.posts.settings import Settings
 
 @asynccontextmanager
 async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextFactory]:
-    services = Services.of(stores.mongo, stores.redis, settings.content_rules)
+    services = Services.of(stores.mongo, stores.redis, settings.content_rules, near=True)
     feeds = services.feeds
     guards = [SessionGuard(stores.redis, feed).run() for feed in (feeds.comments, feeds.reactions)]
     async with running(Listener(stores.redis, CHANNEL, feeds.receive, feeds.skip).run(), *guards):

@@ -16,7 +16,7 @@ from subgraphs.users.settings import Settings
 
 @asynccontextmanager
 async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextFactory]:
-    yield partial(Context, services=Services(stores.sessions, stores.redis))
+    yield partial(Context, services=Services(stores.sessions, stores.redis, near=True))
 
 
 create_app = app_factory(DECLARATION, Settings, schema, contexts)

@@ -31,6 +31,7 @@ def global_id(type_name: str, key: str) -> "ID":
     return cast("ID", urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("="))
 
 
+@lru_cache(maxsize=16_384)
 def split_id(value: str) -> tuple[str, str] | None:
     """(type name, uuid) of a global id, None when it is not one."""
     if not 0 < len(value) <= _MAX_LENGTH or not value.isascii():

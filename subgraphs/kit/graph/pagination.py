@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
@@ -54,6 +55,7 @@ def checked_first(first: int) -> int:
     return first
 
 
+@lru_cache(maxsize=16_384)
 def write_cursor(of: str, key: str) -> str:
     """`of` names the list, so that a cursor of another list is refused."""
     return urlsafe_b64encode(f"{of}|{key}".encode()).decode().rstrip("=")

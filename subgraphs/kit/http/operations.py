@@ -9,6 +9,7 @@ from subgraphs.kit.auth.caller import read_caller
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.domain.limits import LimitCounter
 from subgraphs.kit.graph.context import ContextFactory
+from subgraphs.kit.stores.invalidations import begin_operation
 
 
 class OperationContexts:
@@ -22,6 +23,7 @@ class OperationContexts:
     async def make(self, request_id: str, operation: Operation, client_address: str | None = None) -> Any:
         assert self.factory is not None, "the app has not started"
         assert self.denied is not None, "the app has not started"
+        begin_operation()
         caller = read_caller(operation.extensions)
         if caller and await self.denied.includes(caller.session_id, caller.roles):
             caller = None

@@ -8,6 +8,9 @@
 back, and until the mark is gone everybody reads the store. So people read their own writes. Do it once more when the
 event of the change arrives, for the process that died in between. Redis is never waited for twice: when it does not
 answer, this process reads the store alone for a while. Raise the number in the name when the form of a row changes.
+
+With `near`, entities stay in the memory of this process, too, and one read of the domain's `Invalidations` replaces the
+MGET. Every process that calls `forget` needs the same invalidations, also those that keep nothing in memory.
 """
 
 import time
@@ -20,6 +23,9 @@ from prometheus_client import Counter
 from redis.asyncio import Redis
 from redis.client import NEVER_DECODE
 from redis.exceptions import RedisError
+
+from subgraphs.kit.stores.invalidations import Invalidations
+from subgraphs.kit.stores.near_cache import NearCache
 
 T = TypeVar("T")
 MARK_SECONDS: Final = 3
@@ -34,9 +40,19 @@ class EntityCache(Generic[T]):
     """`write` gives something that JSON can hold, `read` makes the entity of it."""
 
     def __init__(
-        self, redis: Redis, name: str, *, write: Callable[[T], Any], read: Callable[[Any], T], seconds: int = 600
+        self,
+        redis: Redis,
+        name: str,
+        *,
+        write: Callable[[T], Any],
+        read: Callable[[Any], T],
+        seconds: int = 600,
+        invalidations: Invalidations | None = None,
+        near: bool = False,
     ) -> None:
         self._redis, self._name, self._write, self._read, self._seconds = redis, name, write, read, seconds
+        self._invalidations = invalidations
+        self._near = NearCache[T](invalidations, name) if invalidations and near else None
         self._resting_until = 0.0
         self._hits, self._misses = LOOKUPS.labels(name, "hit"), LOOKUPS.labels(name, "miss")
 
@@ -47,6 +63,28 @@ class EntityCache(Generic[T]):
         asked = list(dict.fromkeys(keys))
         if not asked:
             return {}
+        if not (self._near and self._invalidations and await self._invalidations.catch_up()):
+            return await self._shared(asked, from_store)
+        found = self._near.among(asked)
+        if missing := [key for key in asked if key not in found]:
+            with self._near.filling() as fill:
+                read = await self._shared(missing, from_store)
+                fill.keep(read)
+            found |= read
+        return found
+
+    async def kept(self, rows: Awaitable[Sequence[T]], key: Callable[[T], str]) -> Sequence[T]:
+        """What another query reads from the store, kept in memory."""
+        if self._near is None:
+            return await rows
+        with self._near.filling() as fill:
+            read = await rows
+            fill.keep({key(row): row for row in read})
+        return read
+
+    async def _shared(
+        self, asked: Sequence[str], from_store: Callable[[Sequence[str]], Awaitable[Mapping[str, T]]]
+    ) -> dict[str, T]:
         started = time.monotonic()
         found, missing, fillable = self._sorted(asked, await self._lookup(asked))
         self._hits.inc(len(found))
@@ -58,16 +96,25 @@ class EntityCache(Generic[T]):
                 await self._fill({key: stored[key] for key in fillable if key in stored})
         return found
 
-    async def forget(self, *keys: str) -> bool:
-        """False when Redis did not answer: then the cache rests, so that this process at least reads the store."""
+    async def forget(self, *keys: str, lists: Sequence[str] = ()) -> bool:
+        """False when Redis did not answer: then the cache rests, so that this process at least reads the store.
+
+        `lists` are keys of other near caches that depend on these entities.
+        """
+        changed = [*map(self._key, keys), *lists]
         try:
             async with self._redis.pipeline(transaction=False) as pipeline:
                 for key in keys:
                     pipeline.set(self._key(key), _MARK, ex=MARK_SECONDS)
+                if self._invalidations and changed:
+                    self._invalidations.append_to(pipeline, changed)
                 await pipeline.execute()
         except (RedisError, OSError) as error:
             self._rest(error)
             return False
+        finally:
+            if self._invalidations:
+                self._invalidations.drop(changed)
         return True
 
     def _key(self, key: str) -> str:

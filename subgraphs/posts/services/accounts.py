@@ -61,9 +61,11 @@ class AccountService:
 
     async def mark_content(self, account_id: str) -> None:
         """Once the replica is up to date. May be repeated."""
-        changed = await accounts.mark_content(account_id, await accounts.find_account(account_id))
+        changed, comments_changed = await accounts.mark_content(account_id, await accounts.find_account(account_id))
         for start in range(0, len(changed), _BATCH):
             await self._posts.forget(*changed[start : start + _BATCH])
+        if comments_changed:
+            await self._posts.forget_comments()
 
     async def end_suspensions(self, now: datetime) -> int:
         """Suspensions that end by themselves; no event says so."""

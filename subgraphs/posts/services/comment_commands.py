@@ -75,9 +75,7 @@ class CommentCommands:
         changed = await comment_changes.edit_comment(wanted, before, _update_events(subject, wanted, screened))
         if changed is None:
             raise _conflict()
-        if changed.hidden_reason and before.hidden_reason is None:
-            await self.count(changed.post_id, -1)
-        await notify_relay(self._redis, "posts")
+        await self._changed(changed.post_id, -1 if changed.hidden_reason and before.hidden_reason is None else 0)
         return changed
 
     async def delete(self, user: Viewer, comment_id: str) -> StoredComment:
@@ -96,15 +94,18 @@ class CommentCommands:
         deleted = [events.deleted_comment(comment, by, at)] if comment.was_published else []
         if not await comment_changes.erase_comment(comment.id, at, deleted):
             raise _not_found()
-        if comment.hidden_reason is None:
-            await self.count(comment.post_id, -1)
-        await notify_relay(self._redis, "posts")
+        await self._changed(comment.post_id, -1 if comment.hidden_reason is None else 0)
         return replace(comment, deleted_at=at, body="", mentions=())
 
     async def count(self, post_id: str, change: int) -> None:
         """For display; `repair_counts` corrects it after a crash."""
         await post_changes.count_comments(post_id, change)
-        await self._posts.forget(post_id)
+        await self._posts.forget_comments(post_id)
+
+    async def _changed(self, post_id: str, count: int) -> None:
+        """After a write of a comment that adds `count` to the comments that others see."""
+        await (self.count(post_id, count) if count else self._posts.forget_comments(post_id))
+        await notify_relay(self._redis, "posts")
 
     async def _insert(
         self, comment: StoredComment, post: StoredPost, parent: StoredComment | None, screened: ScreeningResult
@@ -117,9 +118,7 @@ class CommentCommands:
             comment = replace(comment, reply_index=await comment_changes.reserve_reply_index(parent.id))
         if not await comment_changes.insert_comment(comment, recorded):
             return await self._existing(comment.id) or comment
-        if comment.hidden_reason is None:
-            await self.count(post.id, 1)
-        await notify_relay(self._redis, "posts")
+        await self._changed(post.id, 1 if comment.hidden_reason is None else 0)
         return comment
 
     async def _existing(self, comment_id: str) -> StoredComment | None:

@@ -6,18 +6,26 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from subgraphs.kit.domain.exceptions import NotFound, ValidationError
+from subgraphs.kit.stores.invalidations import Invalidations
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.enums import CommentOrder
+from subgraphs.posts.domain.listing import is_comment_listed
 from subgraphs.posts.domain.read_models import StoredComment, Subject, Viewer
+from subgraphs.posts.services.first_pages import COMMENT_LISTS, FirstPages
 from subgraphs.posts.services.posts import PostService
 from subgraphs.posts.storage.repository import comments
 
+_MOST_LISTS: Final = 200
 _BEST_CURSOR: Final = re.compile(r"-?[0-9]{1,9}:[0-9a-f-]{36}")
 
 
 class CommentService:
-    def __init__(self, posts: PostService) -> None:
+    def __init__(self, posts: PostService, invalidations: Invalidations | None = None) -> None:
+        """With `invalidations`, first pages are kept in the memory of this process."""
         self._posts = posts
+        self._first: FirstPages[StoredComment] | None = (
+            FirstPages(invalidations, COMMENT_LISTS, most=_MOST_LISTS) if invalidations else None
+        )
 
     async def find(self, ids: Sequence[str], viewer: Viewer) -> dict[str, StoredComment]:
         """Those that the viewer can see, on posts that the viewer can see."""
@@ -56,7 +64,26 @@ class CommentService:
         """Of a post that the viewer can see."""
         if order is CommentOrder.BEST and after is not None and not _BEST_CURSOR.fullmatch(after):
             raise ValidationError("`after` is not a cursor of this list.", path=["after"])
+        found = await self._first_page(post_id, viewer, limit, order, top_level) if after is None else None
+        if found is not None:
+            return found
         return await comments.page_of_comments(post_id, viewer, after, limit, order=order, top_level=top_level)
+
+    async def _first_page(
+        self, post_id: str, viewer: Viewer, limit: int, order: CommentOrder, top_level: bool
+    ) -> Sequence[StoredComment] | None:
+        """None if memory holds too little of the list for this page."""
+        if self._first is None:
+            return None
+
+        async def read(most: int) -> Sequence[StoredComment]:
+            return await comments.page_of_all_comments(post_id, most, order=order, top_level=top_level)
+
+        page = await self._first.get(post_id, (order, top_level), read)
+        if page is None:
+            return None
+        found = [comment for comment in page.items if is_comment_listed(comment, viewer)]
+        return found[:limit] if page.is_whole or len(found) >= limit else None
 
     async def replies(
         self, reply_counts: Mapping[str, int], viewer: Viewer, after: int, limit: int

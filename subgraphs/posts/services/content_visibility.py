@@ -23,6 +23,7 @@ class ContentVisibility:
         """Moderators can see it from now on."""
         if subject.comment:
             await comment_changes.mark_reported(subject.comment.id)
+            await self._posts.forget_comments(subject.post.id)
         else:
             await post_changes.mark_reported(subject.post.id)
             await self._posts.forget(subject.post.id)
@@ -39,7 +40,7 @@ class ContentVisibility:
             and subject.comment.hidden_reason is None
         ):
             await self._comment_commands.count(subject.post.id, -1)
-        await self._changed(subject.post.id)
+        await self._changed(subject)
 
     async def show(self, subject: Subject, why: str) -> None:
         if subject.thing.hidden_reason not in (HiddenReason.HELD, HiddenReason.REMOVED):
@@ -54,7 +55,7 @@ class ContentVisibility:
             changes = [allowed, await self._content_event(subject.post, subject.comment)]
             if await comment_changes.show_comment(subject.comment.id, changes):
                 await self._comment_commands.count(subject.post.id, 1)
-        await self._changed(subject.post.id)
+        await self._changed(subject)
 
     async def _content_event(self, post: StoredPost, comment: StoredComment) -> Event:
         """The text may have changed while it was hidden, or was never published."""
@@ -63,6 +64,6 @@ class ContentVisibility:
         parents = await comments.find_comments([comment.parent_id]) if comment.parent_id else {}
         return events.added(comment, post, parents.get(comment.parent_id or ""), now())
 
-    async def _changed(self, post_id: str) -> None:
-        await self._posts.forget(post_id)
+    async def _changed(self, subject: Subject) -> None:
+        await (self._posts.forget_comments if subject.comment else self._posts.forget)(subject.post.id)
         await notify_relay(self._redis, "posts")

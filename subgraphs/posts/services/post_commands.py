@@ -47,6 +47,7 @@ class PostCommands:
             await cases.ensure_case(CaseSubject.of_post(built.post), built.review)
         if not await post_changes.insert_post(built.post, _creation_events(built)):
             return await self._existing(claim.resource_id) or built.post
+        await self._posts.forget()
         await notify_relay(self._redis, "posts")
         return built.post
 

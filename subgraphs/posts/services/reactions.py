@@ -58,9 +58,10 @@ class ReactionService:
         await notify_relay(self._redis, "posts")
         if subject.comment:
             counted: Reacted | None = await count_comment_reaction(subject.comment.id, kind, change)
+            await self._posts.forget_comments(subject.post.id)
         else:
             counted = await count_post_reaction(subject.post.id, kind, change)
-            await self._posts.forget(subject.post.id)
+            await self._posts.forget_counts(subject.post.id)
             await self._live.reactions_changed(subject.post.id)
         if counted is None:
             raise NotFound("Post or comment not found.", path=["subject_id"])

@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 
 from subgraphs.kit.content_filter.policy import DEFAULT_POLICY, LivePolicy
 from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.invalidations import Invalidations
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.posts.services.account_erasure import AccountErasureService
 from subgraphs.posts.services.accounts import AccountService
@@ -58,15 +59,19 @@ class Services:
     live: LivePushes
 
     @classmethod
-    def of(cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts") -> Self:
-        """`name` prefixes all Redis keys."""
+    def of(
+        cls, database: Database, redis: Redis, rules: Path | None = None, *, name: str = "posts", near: bool = False
+    ) -> Self:
+        """`name` prefixes all Redis keys; `near` keeps what is read often in memory, for processes that serve."""
         people, assets, rooms = PeopleService(), AssetService(), RoomService()
-        posts = PostService(redis)
+        invalidations = Invalidations(redis, name)
+        posts = PostService(redis, invalidations, near=near)
         screening = Screening(LivePolicy(rules or DEFAULT_POLICY))
-        comments = CommentService(posts)
+        comments = CommentService(posts, invalidations if near else None)
         comment_commands = CommentCommands(redis, posts, comments, people, screening)
         post_deletion, reactions = PostDeletionService(redis, posts), ReactionService(redis, posts)
-        feeds, relations = PostFeeds(), ViewerRelationsService(Blocks(database), redis, name)
+        feeds = PostFeeds()
+        relations = ViewerRelationsService(Blocks(database), redis, name, invalidations=invalidations, near=near)
         content = ContentVisibility(redis, posts, comment_commands)
         return cls(
             viewer_relations=relations,

@@ -11,6 +11,7 @@ from events.contracts.records.users import BlockEvent, MuteEvent, UserFollowed, 
 from subgraphs.kit.auth.caller import MODERATE
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.entity_cache import EntityCache
+from subgraphs.kit.stores.invalidations import Invalidations
 from subgraphs.posts.domain.read_models import ANONYMOUS, Viewer
 from subgraphs.posts.storage.repository import people
 
@@ -26,7 +27,15 @@ class ViewerRelations(NamedTuple):
 
 
 class ViewerRelationsService:
-    def __init__(self, blocks: Blocks, redis: Redis, name: str = "posts") -> None:
+    def __init__(
+        self,
+        blocks: Blocks,
+        redis: Redis,
+        name: str = "posts",
+        *,
+        invalidations: Invalidations | None = None,
+        near: bool = False,
+    ) -> None:
         """`name` prefixes all Redis keys."""
         self._blocks = blocks
         self._cache: EntityCache[ViewerRelations] = EntityCache(
@@ -35,6 +44,8 @@ class ViewerRelationsService:
             write=list,
             read=lambda lists: ViewerRelations(*lists),
             seconds=_CACHED_SECONDS,
+            invalidations=invalidations,
+            near=near,
         )
 
     async def viewer(self, user_id: str | None, scopes: frozenset[str] = frozenset()) -> Viewer:

@@ -72,7 +72,7 @@ class ViewService:
         ]
         if seen:
             await maintenance.count_views(seen)
-            await self._posts.forget(*authors)
+            await self._posts.forget_counts(*authors)
         await self._redis.hdel(self._flushing, *keys, *(key + _SIGNED_IN for key in keys))
 
     async def _first_in_window(self, who: str, post_ids: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from events.messaging.outbox.notify import notify_relay
 from events.messaging.transient_errors import RetryLater
 from subgraphs.kit.domain.ids import age_of
 from subgraphs.kit.stores.entity_cache import EntityCache
+from subgraphs.kit.stores.invalidations import Invalidations
 from subgraphs.kit.stores.postgres import Sessions, reading
 from subgraphs.users.domain import rules
 from subgraphs.users.domain.read_models import Profile
@@ -24,9 +25,17 @@ _WAITS: Final = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
 
 
 class People:
-    def __init__(self, sessions: Sessions, redis: Redis) -> None:
+    def __init__(self, sessions: Sessions, redis: Redis, *, near: bool = False) -> None:
+        """With `near`, profiles are kept in the memory of this process."""
         self._sessions, self._redis, self._lock = sessions, redis, KeyedLock()
-        self._cache = EntityCache[Profile](redis, "users:profile:3", write=tuple, read=Profile._make)
+        self._cache = EntityCache[Profile](
+            redis,
+            "users:profile:3",
+            write=tuple,
+            read=Profile._make,
+            invalidations=Invalidations(redis, "users"),
+            near=near,
+        )
 
     async def find_many(
         self, ids: Sequence[str], viewer_id: str | None = None, *, own: Collection[str] = ()

@@ -15,8 +15,9 @@ from subgraphs.users.services.settings import SettingsService
 
 
 class Services:
-    def __init__(self, sessions: Sessions, redis: Redis) -> None:
-        self.people = People(sessions, redis)
+    def __init__(self, sessions: Sessions, redis: Redis, *, near: bool = False) -> None:
+        """`near` keeps what is read often in memory, for processes that serve."""
+        self.people = People(sessions, redis, near=near)
         self.assets = AssetService(sessions)
         self.profiles = ProfileService(sessions, self.people, self.assets)
         self.follows = FollowService(sessions, self.people)

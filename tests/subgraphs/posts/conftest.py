@@ -72,7 +72,7 @@ async def redis(stack: Stack) -> AsyncIterator[Redis]:
 
 @pytest.fixture(scope="session")
 def services(database: Database, redis: Redis) -> Services:
-    return Services.of(database, redis, name=database.name)
+    return Services.of(database, redis, name=database.name, near=True)
 
 
 @pytest.fixture(scope="session")

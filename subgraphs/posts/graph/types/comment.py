@@ -1,7 +1,7 @@
 """The entity `Comment`."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import strawberry
 from strawberry import federation
@@ -10,6 +10,7 @@ from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import After, Connection, First, connection_field, short_list
+from subgraphs.kit.graph.row_objects import RowObjects
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.read_models import StoredComment
@@ -41,7 +42,11 @@ class Comment(OwnedNode, Reactable):
     )
 
     @classmethod
-    def of(cls, row: StoredComment) -> Self:
+    def of(cls, row: StoredComment) -> "Comment":
+        return _OBJECTS.of(row)
+
+    @classmethod
+    def new(cls, row: StoredComment) -> Self:
         return cls(
             id=global_id(NAME, row.id),
             key=row.id,
@@ -80,3 +85,6 @@ class Comment(OwnedNode, Reactable):
         keys = keys_of(representations, NAME)
         rows = await info.context.comments.find([key for key in keys if key], await info.context.viewer())
         return [Comment.of(rows[key]) if key in rows else None for key in keys]
+
+
+_OBJECTS: Final = RowObjects[StoredComment, Comment](Comment.new)

@@ -1,7 +1,7 @@
 """The entity `Post`."""
 
 from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 
 import strawberry
 from strawberry import federation
@@ -10,6 +10,7 @@ from subgraphs.kit.domain.ids import global_id, keys_of
 from subgraphs.kit.domain.tags import MAX_TAGS
 from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import After, Connection, First, connection_field, short_list
+from subgraphs.kit.graph.row_objects import RowObjects
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain import rules
 from subgraphs.posts.domain.read_models import StoredPost
@@ -63,7 +64,11 @@ class Post(OwnedNode, Reactable):
     edited_at: datetime | None = strawberry.field(description="When the post was last edited; null if never.")
 
     @classmethod
-    def of(cls, row: StoredPost) -> Self:
+    def of(cls, row: StoredPost) -> "Post":
+        return _OBJECTS.of(row)
+
+    @classmethod
+    def new(cls, row: StoredPost) -> Self:
         return cls(
             id=global_id(NAME, row.id),
             key=row.id,
@@ -111,3 +116,6 @@ class Post(OwnedNode, Reactable):
         keys = keys_of(representations, NAME)
         rows = await info.context.posts.find([key for key in keys if key], await info.context.viewer())
         return [Post.of(rows[key]) if key in rows else None for key in keys]
+
+
+_OBJECTS: Final = RowObjects[StoredPost, Post](Post.new)

@@ -48,18 +48,18 @@ async def exists(account_id: str) -> bool:
     return await AccountDocument.get_pymongo_collection().find_one({"_id": account_id}, {"_id": 1}) is not None
 
 
-async def mark_content(author_id: str, account: Account) -> Sequence[str]:
-    """Writes the account's state into its posts and comments; returns the changed posts."""
+async def mark_content(author_id: str, account: Account) -> tuple[Sequence[str], bool]:
+    """Writes the account's state into its posts and comments; returns the changed posts, and if comments changed."""
     comments, posts = CommentDocument.get_pymongo_collection(), PostDocument.get_pymongo_collection()
     hidden = {"author_is_hidden": account.is_hidden}
     state = {**hidden, "author_is_private": account.is_private}
     outdated = {"author_id": author_id, "$or": [{name: {"$ne": value}} for name, value in state.items()]}
     changed = [raw["_id"] async for raw in posts.find(outdated, {"_id": 1})]
     await posts.update_many({"_id": {"$in": changed}}, {"$set": state})
-    await comments.update_many(
+    below = await comments.update_many(
         {"author_id": author_id, "author_is_hidden": {"$ne": account.is_hidden}}, {"$set": hidden}
     )
-    return changed
+    return changed, below.modified_count > 0
 
 
 def _account(raw: dict[str, Any]) -> Account:

@@ -27,12 +27,27 @@ async def find_comments(ids: Sequence[str]) -> dict[str, StoredComment]:
 async def page_of_comments(
     post_id: str, viewer: Viewer, after: str | None, limit: int, *, order: CommentOrder, top_level: bool
 ) -> Sequence[StoredComment]:
-    sides = [{"post_id": post_id}, comments_seen_by(viewer)]
-    if top_level:
-        sides.append({"parent_id": None})
+    """Comments that the viewer can see."""
+    sides = [comments_seen_by(viewer)]
     if after is not None:
         sides.append(_beyond(after, order))
-    cursor = CommentDocument.get_pymongo_collection().find({"$and": sides}, PROJECTION, sort=_SORTS[order], limit=limit)
+    return await _page(post_id, sides, limit, order, top_level)
+
+
+async def page_of_all_comments(
+    post_id: str, limit: int, *, order: CommentOrder, top_level: bool
+) -> Sequence[StoredComment]:
+    """The first ones, whether the viewer can see them or not."""
+    return await _page(post_id, [], limit, order, top_level)
+
+
+async def _page(
+    post_id: str, sides: Sequence[dict[str, Any]], limit: int, order: CommentOrder, top_level: bool
+) -> Sequence[StoredComment]:
+    here: dict[str, Any] = {"post_id": post_id, "parent_id": None} if top_level else {"post_id": post_id}
+    cursor = CommentDocument.get_pymongo_collection().find(
+        {"$and": [here, *sides]}, PROJECTION, sort=_SORTS[order], limit=limit
+    )
     return [StoredComment.of(raw) async for raw in cursor]
 
 

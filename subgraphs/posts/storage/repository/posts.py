@@ -9,7 +9,13 @@ from pymongo import DESCENDING
 from subgraphs.posts.domain.read_models import PostFilter, StoredPost, Viewer
 from subgraphs.posts.domain.revisions import Revision
 from subgraphs.posts.storage.models import PostDocument
-from subgraphs.posts.storage.repository.visibility import NOT_DELETED, PUBLIC, deleted_posts, listed_posts
+from subgraphs.posts.storage.repository.visibility import (
+    NOT_DELETED,
+    PUBLIC,
+    deleted_posts,
+    listed_posts,
+    published_posts,
+)
 
 _EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 PROJECTION: Final = {"outbox": 0, "edits": 0}
@@ -32,6 +38,11 @@ async def find_with_deleted(post_id: str) -> StoredPost | None:
 async def page_of_posts(wanted: PostFilter, viewer: Viewer, after: str | None, limit: int) -> Sequence[StoredPost]:
     """Posts that the viewer can see, newest first."""
     return await _page(listed_posts(wanted, viewer), after, limit)
+
+
+async def newest_posts(wanted: PostFilter, limit: int) -> Sequence[StoredPost]:
+    """Published posts, newest first, whether the viewer can see them or not."""
+    return await _page(published_posts(wanted), None, limit)
 
 
 async def page_of_deleted(viewer: Viewer, since: datetime, after: str | None, limit: int) -> Sequence[StoredPost]:

@@ -13,10 +13,14 @@ PUBLIC: Final = {**NOT_DELETED, **_FOR_EVERYONE}
 """What anonymous viewers see."""
 
 
+def published_posts(wanted: PostFilter) -> dict[str, Any]:
+    """All that any viewer can see."""
+    return {**NOT_DELETED, **_sides(wanted), "hidden_reason": {"$ne": HiddenReason.DRAFT.value}}
+
+
 def listed_posts(wanted: PostFilter, viewer: Viewer) -> dict[str, Any]:
-    """Muted accounts are excluded unless the filter names the author."""
-    sides = {"author_id": wanted.author_id, "room_id": wanted.room_id, "tags": wanted.tag}
-    query: dict[str, Any] = {name: value for name, value in sides.items() if value is not None}
+    """Muted accounts are excluded unless the filter names the author. `domain/listing.py` is the same rule."""
+    query = _sides(wanted)
     if wanted.drafts:
         return {**NOT_DELETED, "author_id": viewer.id, "hidden_reason": HiddenReason.DRAFT.value}
     if wanted.author_id is None and viewer.excluded_from_feeds:
@@ -36,6 +40,11 @@ def comments_seen_by(viewer: Viewer) -> dict[str, Any]:
     if viewer.id is None:
         return {**query, **_SHOWN}
     return {**query, "$or": [_SHOWN, {"author_id": viewer.id}]}
+
+
+def _sides(wanted: PostFilter) -> dict[str, Any]:
+    sides = {"author_id": wanted.author_id, "room_id": wanted.room_id, "tags": wanted.tag}
+    return {name: value for name, value in sides.items() if value is not None}
 
 
 def _seen_by(viewer: Viewer) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from subgraphs.kit.graph.pagination import (
     read_id_cursor,
     short_list,
 )
+from subgraphs.kit.graph.row_objects import RowObjects
 from subgraphs.users.context import Info
 from subgraphs.users.domain.profile_rules import MAX_LINKS
 from subgraphs.users.domain.read_models import Profile
@@ -54,18 +55,22 @@ class User(Node):
     )
 
     @classmethod
-    def of(cls, profile: Profile) -> Self:
+    def of(cls, profile: Profile) -> "User":
         """As others see it."""
-        return cls.whole(_without_texts(profile) if profile.are_texts_hidden else profile)
+        return cls.new(_without_texts(profile)) if profile.are_texts_hidden else cls.whole(profile)
 
     @classmethod
-    def seen_by(cls, info: Info, profile: Profile) -> Self:
+    def seen_by(cls, info: Info, profile: Profile) -> "User":
         """With hidden texts for the account itself and for moderators."""
         sees_all = info.context.viewer_id == profile.id or info.context.moderates
         return cls.whole(profile) if sees_all else cls.of(profile)
 
     @classmethod
-    def whole(cls, profile: Profile) -> Self:
+    def whole(cls, profile: Profile) -> "User":
+        return _OBJECTS.of(profile)
+
+    @classmethod
+    def new(cls, profile: Profile) -> Self:
         return cls(
             id=global_id(NAME, profile.id),
             key=profile.id,
@@ -162,6 +167,9 @@ class User(Node):
             [key for key in keys if key], info.context.viewer_id, own=[each.id for each in registrations]
         )
         return [User.seen_by(info, found[key]) if key in found else None for key in keys]
+
+
+_OBJECTS: Final = RowObjects[Profile, User](User.new)
 
 
 def users_page(of: str, found: Sequence[Profile], limit: int, after: str | None) -> Connection[User]:

@@ -1,0 +1,116 @@
+"""Invalidated cache keys as a Redis stream: a process reads it before it answers from memory.
+
+So an entity in memory is as current as one in Redis, in every instance: a client that reads its own write gets a
+process that has read the stream since. Operations that run at the same time share a read, and each operation needs one.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
+from typing import Any, Final
+
+import structlog
+from redis.asyncio import Redis
+from redis.client import NEVER_DECODE
+from redis.exceptions import RedisError
+
+MOST_KEPT: Final = 20_000
+LONGEST_GAP_SECONDS: Final = 10.0
+"""After so long without a read, entries may have been trimmed: then everything in memory is dropped."""
+_READ_AT_ONCE: Final = 1000
+_REST_SECONDS: Final = 1.0
+_SEPARATOR: Final = " "
+_FIELD: Final = "keys"
+_OPERATION_SECONDS: Final = 1.0
+Listener = Callable[[Sequence[str] | None], None]
+"""Called with the invalidated keys, or None for all keys."""
+_caught_up: ContextVar["dict[Invalidations, float] | None"] = ContextVar("caught_up", default=None)
+log = structlog.get_logger()
+
+
+def begin_operation() -> None:
+    """From here on, what runs in this context needs one read; a long operation needs another each second."""
+    _caught_up.set({})
+
+
+class Invalidations:
+    """One stream per domain, `{name}:invalidations`."""
+
+    def __init__(self, redis: Redis, name: str) -> None:
+        self._redis, self._stream = redis, f"{name}:invalidations"
+        self._listeners: list[Listener] = []
+        self._position: bytes | None = None
+        self._read_at = self._resting_until = 0.0
+        self._running: asyncio.Task[bool] | None = None
+        self._next: asyncio.Task[bool] | None = None
+
+    def subscribe(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def append_to(self, pipeline: Any, keys: Sequence[str]) -> None:
+        """Adds the command that records these keys, after the write that they follow; then call `drop`."""
+        fields = {_FIELD: _SEPARATOR.join(keys)}
+        pipeline.xadd(self._stream, fields, maxlen=MOST_KEPT, approximate=True)
+
+    def drop(self, keys: Sequence[str]) -> None:
+        """This process need not wait for the stream: the operation that changed them reads no old values."""
+        self._notify(keys)
+
+    async def catch_up(self) -> bool:
+        """Returns once all keys invalidated before the call are dropped from memory; False if Redis does not answer."""
+        caught_up = _caught_up.get()
+        if caught_up is not None and caught_up.get(self, 0.0) > time.monotonic():
+            return self._position is not None
+        if self._next is None:
+            self._next = asyncio.create_task(self._read_after(self._running))
+        is_current = await asyncio.shield(self._next)
+        if caught_up is not None:
+            caught_up[self] = time.monotonic() + _OPERATION_SECONDS
+        return is_current
+
+    async def _read_after(self, running: "asyncio.Task[bool] | None") -> bool:
+        """A read that was sent before a call may miss what that call must see, so the call waits for the next one."""
+        if running is not None:
+            await asyncio.wait((running,))
+        self._running, self._next = self._next, None
+        try:
+            return await self._read()
+        finally:
+            self._running = None
+
+    async def _read(self) -> bool:
+        now = time.monotonic()
+        if now < self._resting_until:
+            return False
+        if now - self._read_at > LONGEST_GAP_SECONDS:
+            self._position = None
+        try:
+            await (self._start() if self._position is None else self._follow())
+        except (RedisError, OSError) as error:
+            self._position, self._resting_until = None, now + _REST_SECONDS
+            log.warning("invalidations.away", error=repr(error))
+            return False
+        self._read_at = now
+        return True
+
+    async def _start(self) -> None:
+        newest = await self._ask("XREVRANGE", self._stream, "+", "-", "COUNT", 1)
+        self._notify(None)
+        self._position = newest[0][0] if newest else b"0"
+
+    async def _follow(self) -> None:
+        while streams := await self._ask("XREAD", "COUNT", _READ_AT_ONCE, "STREAMS", self._stream, self._position):
+            entries = streams[0][1]
+            self._position = entries[-1][0]
+            self._notify([key for _, fields in entries for key in fields[_FIELD.encode()].decode().split(_SEPARATOR)])
+            if len(entries) < _READ_AT_ONCE:
+                break
+
+    def _notify(self, keys: Sequence[str] | None) -> None:
+        for listener in self._listeners:
+            listener(keys)
+
+    async def _ask(self, *command: Any) -> Any:
+        ask: Callable[..., Awaitable[Any]] = self._redis.execute_command
+        return await ask(*command, **{NEVER_DECODE: True})
