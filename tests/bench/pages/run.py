@@ -1,5 +1,6 @@
 """The real pages on real stores, through router and edge, beside two Apollo Server subgraphs on the same stores."""
 
+import asyncio
 import time
 from contextlib import ExitStack
 from statistics import median
@@ -9,6 +10,7 @@ from rich.table import Table
 
 from tests.bench.case import Case
 from tests.bench.comparing import compare, console, introduce, wanted
+from tests.bench.pages.content import ensure_content
 from tests.bench.pages.stacked import answer, apollo_pair, ours
 from tests.bench.programs import Program
 from tests.bench.stack import standing
@@ -29,7 +31,8 @@ _FRONT = ("posts", "users", "router")
 
 def main() -> None:
     introduce()
-    with standing(with_town=True) as stack, ExitStack() as serving:
+    with standing() as stack, ExitStack() as serving:
+        asyncio.run(ensure_content(stack))
         pair = serving.enter_context(apollo_pair(stack))
         router, edge = f"{stack.router}/graphql", stack.graphql
         for case in filter(wanted, (FEED, _one_post(stack))):
