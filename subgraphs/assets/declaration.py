@@ -8,5 +8,5 @@ DECLARATION: Final = Declaration(
     stores=(Store.MONGO, Store.REDIS, Store.S3),
     entities=("Asset", "AssetCategory"),
     publishes=("assets", "data-requests"),
-    consumes=("accounts", "moderation", "posts", "users"),
+    consumes=("accounts", "moderation", "posts", "rooms", "users"),
 )

@@ -1,9 +1,14 @@
 """Events of rooms. Visits are in `activity`."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Id, Name, Revision, RoomVisibility, Tags
+
+RoomAssets = Annotated[tuple[Id, ...], Field(max_length=600)]
+"""What is placed in a room, floor and walls included."""
 
 
 class RoomsEvent(Event):
@@ -23,6 +28,7 @@ class RoomProfile(RoomsEvent):
     title: Name
     visibility: RoomVisibility
     tags: Tags = ()
+    cover_asset_id: Id | None = None
 
 
 class RoomCreated(RoomProfile):
@@ -48,6 +54,9 @@ class RoomRestored(RoomProfile):
 
     TYPE: ClassVar[str] = "room-restored"
 
+    asset_ids: RoomAssets | None = None
+    """None in events from before they carried it."""
+
 
 class RoomArranged(RoomsEvent):
     """Items in a room were placed, moved, rotated or removed."""
@@ -55,6 +64,8 @@ class RoomArranged(RoomsEvent):
     TYPE: ClassVar[str] = "room-arranged"
 
     revision: Revision
+    asset_ids: RoomAssets | None = None
+    """None in events from before they carried it."""
 
 
 class GuestBookSigned(RoomsEvent):

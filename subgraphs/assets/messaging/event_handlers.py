@@ -7,6 +7,14 @@ from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
 from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import PostContent, PostCreated, PostDeleted, PostDrafted, PostRestored, PostUpdated
+from events.contracts.records.rooms import (
+    RoomArranged,
+    RoomCreated,
+    RoomDeleted,
+    RoomProfile,
+    RoomRestored,
+    RoomUpdated,
+)
 from events.contracts.records.users import ProfileUpdated
 from subgraphs.assets.services import image_retention, moderation
 from subgraphs.assets.storage.object_store import ObjectStore
@@ -31,6 +39,24 @@ async def handle_profile_updated(event: ProfileUpdated) -> None:
     await image_retention.shown_by(event.user_id, event.user_id, shown)
 
 
+async def handle_room_profile(event: RoomProfile) -> None:
+    await image_retention.room_has_cover(event.room_id, event.owner_id, event.cover_asset_id)
+
+
+async def handle_room_arranged(event: RoomArranged | RoomRestored) -> None:
+    if event.asset_ids is not None:
+        await image_retention.shown_by(event.room_id, event.owner_id, event.asset_ids)
+
+
+async def handle_room_restored(event: RoomRestored) -> None:
+    await handle_room_profile(event)
+    await handle_room_arranged(event)
+
+
+async def handle_room_deleted(event: RoomDeleted) -> None:
+    await image_retention.room_deleted(event.room_id, event.owner_id, event.occurred_at)
+
+
 def handlers(store: ObjectStore) -> Handlers:
     async def handle_moderated(event: SubjectModerated) -> None:
         if event.subject_type != "Asset":
@@ -50,4 +76,9 @@ HANDLERS: Final[Handlers] = {
     PostDrafted: handle_post_drafted,
     PostDeleted: handle_post_deleted,
     ProfileUpdated: handle_profile_updated,
+    RoomCreated: handle_room_profile,
+    RoomUpdated: handle_room_profile,
+    RoomArranged: handle_room_arranged,
+    RoomRestored: handle_room_restored,
+    RoomDeleted: handle_room_deleted,
 }

@@ -1,4 +1,4 @@
-"""Images leave the lists with the last post that shows them, and the object store once it cannot be restored."""
+"""Images leave the lists with the last post or room that shows them, and the object store once that is final."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,6 +24,21 @@ async def shown_by(source_id: str, owner_id: str, asset_ids: Sequence[str]) -> N
     """The images of a profile or a room, instead of its earlier ones."""
     await image_uses.replace(source_id, owner_id, asset_ids)
     await assets.retain(asset_ids)
+
+
+async def room_has_cover(room_id: str, owner_id: str, asset_id: str | None) -> None:
+    await shown_by(_cover(room_id), owner_id, [asset_id] if asset_id else [])
+
+
+async def room_deleted(room_id: str, owner_id: str, at: datetime) -> None:
+    shown = await image_uses.remove([room_id, _cover(room_id)])
+    used = await image_uses.used_among(shown) | await post_images.shown_among(shown)
+    await assets.release([asset_id for asset_id in shown if asset_id not in used], owner_id, at)
+
+
+def _cover(room_id: str) -> str:
+    """A source of its own: an event tells either the cover of a room or what is placed in it."""
+    return f"{room_id}:cover"
 
 
 async def delete_released_images(store: ObjectStore, now: datetime, limit: int) -> int:

@@ -21,7 +21,7 @@ class PostImagesDocument(Document):
 
 
 class ImageUseDocument(Document):
-    """The images that a profile or a room shows; `id` is the user's or the room's."""
+    """The images that a profile, a room or a room's cover shows."""
 
     id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     owner_id: str

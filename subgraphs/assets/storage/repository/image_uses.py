@@ -6,13 +6,21 @@ from subgraphs.assets.storage.replicas import ImageUseDocument
 
 
 async def replace(source_id: str, owner_id: str, asset_ids: Sequence[str]) -> None:
-    """`source_id` is a user or a room."""
+    """`source_id` is a user, a room, or a room's cover."""
     uses = ImageUseDocument.get_pymongo_collection()
     if asset_ids:
         change = {"$set": {"owner_id": owner_id, "asset_ids": sorted(set(asset_ids))}}
         await uses.update_one({"_id": source_id}, change, upsert=True)
     else:
         await uses.delete_one({"_id": source_id})
+
+
+async def remove(source_ids: Sequence[str]) -> list[str]:
+    """The images that they showed."""
+    uses = ImageUseDocument.get_pymongo_collection()
+    shown = {each async for use in uses.find({"_id": {"$in": list(source_ids)}}) for each in use["asset_ids"]}
+    await uses.delete_many({"_id": {"$in": list(source_ids)}})
+    return sorted(shown)
 
 
 async def used_among(asset_ids: Sequence[str]) -> set[str]:

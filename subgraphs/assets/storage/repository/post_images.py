@@ -20,10 +20,17 @@ async def mark_deleted(post_id: str, at: datetime) -> list[str]:
     posts = PostImagesDocument.get_pymongo_collection()
     found = await posts.find_one_and_update({"_id": post_id}, {"$set": {"deleted_at": at}})
     asset_ids: list[str] = found["asset_ids"] if found else []
-    shown: set[str] = set()
-    async for post in posts.find({"asset_ids": {"$in": asset_ids}, "deleted_at": None}, {"asset_ids": 1}):
-        shown.update(post["asset_ids"])
+    shown = await shown_among(asset_ids)
     return [asset_id for asset_id in asset_ids if asset_id not in shown]
+
+
+async def shown_among(asset_ids: Sequence[str]) -> set[str]:
+    """By posts that are not deleted."""
+    posts = PostImagesDocument.get_pymongo_collection()
+    shown: set[str] = set()
+    async for post in posts.find({"asset_ids": {"$in": list(asset_ids)}, "deleted_at": None}, {"asset_ids": 1}):
+        shown.update(post["asset_ids"])
+    return shown & set(asset_ids)
 
 
 async def forget(asset_ids: Sequence[str]) -> None:

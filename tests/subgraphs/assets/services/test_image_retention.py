@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Visibility
+from events.contracts.records.fields import RoomVisibility, Visibility
 from events.contracts.records.posts import PostCreated, PostDeleted, PostDrafted, PostRestored
+from events.contracts.records.rooms import RoomArranged, RoomDeleted, RoomRestored, RoomUpdated
 from events.contracts.records.users import ProfileUpdated
 from subgraphs.assets.messaging.event_handlers import HANDLERS
 from subgraphs.assets.services.image_retention import delete_released_images
@@ -76,9 +77,18 @@ def profile(owner: str, asset: str | None) -> Event:
     return ProfileUpdated(user_id=owner, display_name="A", bio="", avatar_asset_id=asset)
 
 
-@pytest.mark.parametrize("use", [drafted, profile])
+def room(owner: str, asset: str | None, room_id: str = "") -> Event:
+    shown = {"title": "A", "visibility": RoomVisibility.PRIVATE, "cover_asset_id": asset}
+    return RoomUpdated(room_id=room_id or new_id(), owner_id=owner, **shown)
+
+
+def arranged(owner: str, asset: str, room_id: str = "") -> Event:
+    return RoomArranged(room_id=room_id or new_id(), owner_id=owner, revision=2, asset_ids=(asset,))
+
+
+@pytest.mark.parametrize("use", [drafted, profile, room, arranged])
 @pytest.mark.parametrize("is_late", [False, True], ids=["used before", "used after"])
-async def test_an_image_stays_while_a_draft_or_a_profile_shows_it(
+async def test_an_image_stays_while_something_else_shows_it(
     uploader: Uploader, database: Database, use: Callable[[str, str], Event], is_late: bool
 ) -> None:
     image = (await uploader.upload(picture()))["asset"]
@@ -97,6 +107,22 @@ async def test_a_replaced_profile_picture_no_longer_holds_its_image(uploader: Up
     await handle(profile(uploader.key, key), profile(uploader.key, None))
     await handle(PostDeleted(post_id=post_id, author_id=uploader.key))
     assert await database["assets"].count_documents({"_id": key, "released_at": None}) == 0
+
+
+async def test_a_deleted_room_releases_its_images_until_it_is_restored(uploader: Uploader, database: Database) -> None:
+    cover, poster = [(await uploader.upload(picture()))["asset"]["id"] for _ in range(2)]
+    keys = [str((split_id(each) or ("", ""))[1]) for each in (cover, poster)]
+    room_id = new_id()
+    profile = {"title": "A", "visibility": RoomVisibility.PRIVATE, "cover_asset_id": keys[0]}
+    await handle(room(uploader.key, keys[0], room_id), arranged(uploader.key, keys[1], room_id))
+    await handle(RoomArranged(room_id=room_id, owner_id=uploader.key, revision=3))
+    assert await database["image_uses"].count_documents({"asset_ids": {"$in": keys}}) == 2, (
+        "older events change nothing"
+    )
+    await handle(RoomDeleted(room_id=room_id, owner_id=uploader.key))
+    assert await listed(uploader) == []
+    await handle(RoomRestored(room_id=room_id, owner_id=uploader.key, asset_ids=keys[1:], **profile))
+    assert await listed(uploader) == [poster, cover]
 
 
 async def test_images_of_others_and_the_catalogue_stay(uploader: Uploader, database: Database) -> None:
