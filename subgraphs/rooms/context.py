@@ -31,7 +31,7 @@ class Context(KitContext):
 
     @cached_property
     def room_by_id(self) -> DataLoader[str, Room | None]:
-        return loaders.room_by_id(self.services.rooms, self.view)
+        return loaders.room_by_id(self.services.rooms, self.view, self.moderates)
 
     @cached_property
     def layout_by_id(self) -> DataLoader[str, Layout | None]:

@@ -18,6 +18,8 @@ class Viewer:
     followed: Set[str] = frozenset()
     audiences: Mapping[str, Audience] = field(default_factory=dict)
     """`whoMayVisit` of each owner, where it is not EVERYONE."""
+    moderates: bool = False
+    """Whether the viewer reads as a moderator, who sees what was removed: an appeal may be about it."""
 
 
 def can_see(room: Room, viewer: Viewer) -> bool:
@@ -25,6 +27,8 @@ def can_see(room: Room, viewer: Viewer) -> bool:
         return False
     if room.owner_id == viewer.id:
         return True
+    if room.hidden_at is not None:
+        return viewer.moderates
     if room.owner_id in viewer.hidden or viewer.id in room.banned_ids:
         return False
     if viewer.id in room.co_owner_ids:

@@ -12,6 +12,7 @@ from events.contracts.records.rooms import (
     RoomRestored,
     RoomUpdated,
 )
+from subgraphs.rooms.domain.layout import Layout, State
 from subgraphs.rooms.domain.read_models import GuestBookEntry, Room
 
 
@@ -27,12 +28,13 @@ def room_deleted(room: Room) -> RoomDeleted:
     return RoomDeleted(room_id=room.id, owner_id=room.owner_id)
 
 
-def room_restored(room: Room) -> RoomRestored:
-    return RoomRestored(**_profile(room))
+def room_restored(room: Room, state: State) -> RoomRestored:
+    return RoomRestored(**_profile(room), asset_ids=sorted(state.asset_ids))
 
 
-def room_arranged(room: Room, revision: int) -> RoomArranged:
-    return RoomArranged(room_id=room.id, owner_id=room.owner_id, revision=revision)
+def room_arranged(room: Room, layout: Layout) -> RoomArranged:
+    asset_ids = sorted(layout.state.asset_ids)
+    return RoomArranged(room_id=room.id, owner_id=room.owner_id, revision=layout.revision, asset_ids=asset_ids)
 
 
 def room_visited(room: Room, visitor_id: str) -> RoomVisited:
@@ -51,10 +53,12 @@ def guest_book_signed(entry: GuestBookEntry) -> GuestBookSigned:
 
 
 def _profile(room: Room) -> dict[str, Any]:
+    """A room that a moderator removed is PRIVATE for all who list rooms."""
     return {
         "room_id": room.id,
         "owner_id": room.owner_id,
         "title": room.title,
-        "visibility": fields.RoomVisibility(room.visibility),
+        "visibility": fields.RoomVisibility.PRIVATE if room.hidden_at else fields.RoomVisibility(room.visibility),
         "tags": room.tags,
+        "cover_asset_id": room.cover_asset_id,
     }

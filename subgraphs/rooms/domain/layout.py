@@ -43,6 +43,12 @@ class State:
     def in_order(self) -> list[Item]:
         return sorted(self.items.values(), key=lambda item: item.z)
 
+    @property
+    def asset_ids(self) -> frozenset[str]:
+        """Of the items, the floor and the walls."""
+        covers = (self.floor_asset_id, self.wall_asset_id)
+        return frozenset(key for key in (*(item.asset_id for item in self.items.values()), *covers) if key)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -39,6 +39,10 @@ class Room:
     unique_visitor_count: int = 0
     visits_by_day: Mapping[str, int] = field(default_factory=dict)
     deleted_at: datetime | None = None
+    hidden_at: datetime | None = None
+    """When a moderator removed it."""
+    removal_reason: str | None = None
+    """Of the moderator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,13 @@ def check_owner(room: Room, account_id: str | None, action: str) -> None:
         raise Forbidden(f"Only the owner can {action} this room.", path=["room_id"])
 
 
+def check_not_removed(room: Room) -> None:
+    if room.hidden_at is not None:
+        raise Forbidden("A moderator removed this room; you can appeal.", path=["room_id"])
+
+
 def check_may_arrange(room: Room, account_id: str | None) -> None:
+    check_not_removed(room)
     if account_id != room.owner_id and account_id not in room.co_owner_ids:
         raise Forbidden("Only the owner and co-owners can arrange this room.", path=["room_id"])
 

@@ -9,9 +9,9 @@ from subgraphs.rooms.services.arrangement import ArrangementService
 from subgraphs.rooms.services.rooms import RoomService
 
 
-def room_by_id(service: RoomService, view: View) -> DataLoader[str, Room | None]:
+def room_by_id(service: RoomService, view: View, moderates: bool) -> DataLoader[str, Room | None]:
     async def load(ids: list[str]) -> list[Room | None]:
-        found = await service.find(ids, view)
+        found = await service.find(ids, view, moderates=moderates)
         return [found.get(i) for i in ids]
 
     return DataLoader(load, max_batch_size=500)

@@ -6,6 +6,7 @@ from typing import Any
 from events.contracts.records.accounts import AccountDeleted, AccountRegistered
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import ReportResolved
 from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
@@ -48,11 +49,20 @@ def event_handlers(database: Database, services: Services) -> Handlers:
         if (event.subject_type, event.action) == ("GuestBookEntry", ModerationAction.REMOVE):
             await services.guest_book.remove(event.subject_id)
 
+    async def handle_moderated(event: SubjectModerated) -> None:
+        if event.subject_type != "Room":
+            return
+        if event.action is ModerationAction.APPROVE:
+            await services.moderation.approve(event.subject_id)
+        else:
+            await services.moderation.remove(event.subject_id, event.occurred_at, event.reason)
+
     return {
         **replicating,
         UserBlocked: handle_blocked,
         AccountRegistered: handle_registered,
         ReportResolved: handle_resolved,
+        SubjectModerated: handle_moderated,
     }
 
 

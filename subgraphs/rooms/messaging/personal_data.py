@@ -19,7 +19,10 @@ from subgraphs.rooms.storage.models import (
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
 from subgraphs.rooms.storage.repository import guest_book, layouts, room_bans, room_co_owners, room_invites, rooms
 
-_ROOM = ("title", "description", "visibility", "tags", "theme_id", "items", "visit_count", "created_at", "deleted_at")
+_ROOM = (
+    *("title", "description", "visibility", "tags", "theme_id", "items", "visit_count", "created_at", "deleted_at"),
+    *("hidden_at", "removal_reason"),
+)
 
 
 def personal_data() -> tuple[PersonalData, ...]:

@@ -93,7 +93,7 @@ class ArrangementService:
         await layouts.insert_difference(key, room.id, difference(layout.state, state))
         entry = history.entry_of(layout, key, view.viewer_id, now(), kind, count)
         new, dropped = history.appended(layout, state, entry, undo=[each or key for each in undo], redo=redo)
-        arranged = await layouts.replace_layout(layout.revision, new, events.room_arranged(room, new.revision))
+        arranged = await layouts.replace_layout(layout.revision, new, events.room_arranged(room, new))
         await layouts.delete_differences([key] if arranged is None else dropped)
         if arranged is None:
             current = (await layouts.find_layouts([room.id])).get(room.id)

@@ -49,7 +49,7 @@ class InviteService:
         digest = invites.digest_of(token)
         room = await room_invites.find_by_digest(digest)
         link = next((each for each in room.invite_links if each.digest == digest), None) if room else None
-        if room is None or link is None or link.expires_at <= now() or room.deleted_at is not None:
+        if room is None or link is None or link.expires_at <= now() or room.deleted_at or room.hidden_at:
             raise invites.token_not_found()
         assert view.viewer_id is not None
         if room.owner_id == view.viewer_id:

@@ -30,13 +30,13 @@ class LayoutCopyService:
         room, layout = await self._arrangement.editable(view, room_id, expected_revision)
         await self._visibility.get_visible(source_id, view, field="source_room_id")
         source = (await layouts.find_layouts([source_id]))[source_id].state
-        wanted = {item.asset_id for item in source.items.values()} | {source.floor_asset_id, source.wall_asset_id}
-        known = await find_assets(sorted(each for each in wanted if each))
-        usable = {key for key in wanted if key and may_show(view.viewer_id or "", key, known)}
+        wanted = source.asset_ids
+        known = await find_assets(sorted(wanted))
+        usable = {key for key in wanted if may_show(view.viewer_id or "", key, known)}
         items = [
             replace(item, id=new_id(), text=None, url=None) for item in source.in_order() if item.asset_id in usable
         ]
         covers = [key if key in usable else None for key in (source.floor_asset_id, source.wall_asset_id)]
         state = State({item.id: item for item in items}, *covers)
         arranged = await self._arrangement.record(view, room, layout, state, RoomRevisionKind.COPIED, len(items))
-        return Copied(*arranged, sorted(key for key in wanted if key and key not in usable))
+        return Copied(*arranged, sorted(wanted - usable))

@@ -13,6 +13,7 @@ from subgraphs.rooms.services.first_rooms import FirstRooms
 from subgraphs.rooms.services.guest_book import GuestBookService
 from subgraphs.rooms.services.invites import InviteService
 from subgraphs.rooms.services.layout_copies import LayoutCopyService
+from subgraphs.rooms.services.moderation import RoomModeration
 from subgraphs.rooms.services.room_commands import RoomCommands
 from subgraphs.rooms.services.rooms import RoomService
 from subgraphs.rooms.services.visibility import Visibility
@@ -29,6 +30,7 @@ class Services:
         self.first_rooms = FirstRooms(redis)
         self.rooms = RoomService(visibility, self.first_rooms)
         self.commands = RoomCommands(redis, visibility, self.first_rooms, presence)
+        self.moderation = RoomModeration(redis, presence)
         self.invites = InviteService(visibility, self.blocks)
         self.co_owners = CoOwnerService(visibility, self.blocks)
         self.arrangement = ArrangementService(redis, visibility, channel)

@@ -19,7 +19,7 @@ from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.first_rooms import FirstRooms
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.presence import Presence
-from subgraphs.rooms.storage.repository import rooms
+from subgraphs.rooms.storage.repository import layouts, rooms
 
 
 class RoomCommands:
@@ -60,7 +60,8 @@ class RoomCommands:
 
     async def delete(self, view: View, room_id: str) -> Room:
         """The room leaves its slot, so that another can take its place."""
-        room = await self._visibility.get_owned(room_id, view, "delete")
+        room = await self._visibility.get_visible(room_id, view)
+        rules.check_owner(room, view.viewer_id, "delete")
         deleted = await rooms.mark_deleted(room, now(), -1 - secrets.randbits(48), events.room_deleted(room))
         if deleted is None:
             raise rules.room_not_found()
@@ -77,8 +78,9 @@ class RoomCommands:
             return room
         if room.deleted_at < now() - rules.RESTORABLE:
             raise rules.room_not_found()
+        event = events.room_restored(room, (await layouts.find_layouts([room_id]))[room_id].state)
         for slot in rules.free_slots(await rooms.find_taken_slots(owner_id)):
-            if restored := await rooms.restore_room(room_id, slot, events.room_restored(room)):
+            if restored := await rooms.restore_room(room, slot, event):
                 await notify_relay(self._redis, "rooms")
                 return restored
         raise rules.too_many_rooms()

@@ -17,9 +17,9 @@ class RoomService:
     def __init__(self, visibility: Visibility, first_rooms: FirstRooms) -> None:
         self._visibility, self._first_rooms = visibility, first_rooms
 
-    async def find(self, ids: Sequence[str], view: View) -> dict[str, Room]:
-        """The rooms that the viewer may see."""
-        return await self._visibility.find_visible(ids, view)
+    async def find(self, ids: Sequence[str], view: View, *, moderates: bool) -> dict[str, Room]:
+        """The rooms that the viewer may see; moderators see removed ones, too."""
+        return await self._visibility.find_visible(ids, view, moderates=moderates)
 
     async def find_first(self, owner_ids: Sequence[str], view: View) -> dict[str, Room]:
         """By owner, the first rooms that the viewer may see."""

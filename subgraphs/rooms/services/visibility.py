@@ -20,14 +20,14 @@ class Visibility:
         blocked, inactive = await asyncio.gather(view.hidden(), self._inactive.among(account_ids))
         return blocked | inactive
 
-    async def visible(self, found: Sequence[Room], view: View) -> list[Room]:
+    async def visible(self, found: Sequence[Room], view: View, *, moderates: bool = False) -> list[Room]:
         owners = {room.owner_id for room in found} - {view.viewer_id}
-        viewer = await self._viewer(owners, view) if owners else Viewer(view.viewer_id)
+        viewer = await self._viewer(owners, view, moderates) if owners else Viewer(view.viewer_id)
         return [room for room in found if can_see(room, viewer)]
 
-    async def find_visible(self, room_ids: Sequence[str], view: View) -> dict[str, Room]:
+    async def find_visible(self, room_ids: Sequence[str], view: View, *, moderates: bool = False) -> dict[str, Room]:
         found = await rooms.find_rooms(room_ids) if room_ids else []
-        return {room.id: room for room in await self.visible(found, view)}
+        return {room.id: room for room in await self.visible(found, view, moderates=moderates)}
 
     async def get_visible(self, room_id: str, view: View, field: str = "room_id") -> Room:
         """NotFound if the viewer cannot see the room."""
@@ -37,15 +37,16 @@ class Visibility:
         return room
 
     async def get_owned(self, room_id: str, view: View, action: str) -> Room:
-        """Also Forbidden if the viewer sees the room but does not own it."""
+        """Also Forbidden if the viewer sees the room but does not own it, or a moderator removed it."""
         room = await self.get_visible(room_id, view)
         rules.check_owner(room, view.viewer_id, action)
+        rules.check_not_removed(room)
         return room
 
-    async def _viewer(self, owners: set[str], view: View) -> Viewer:
+    async def _viewer(self, owners: set[str], view: View, moderates: bool) -> Viewer:
         hidden, audiences, followed = await asyncio.gather(
             self.hidden_among(owners, view),
             replicas.find_visit_policies(owners),
             replicas.find_followed_among(view.viewer_id, owners),
         )
-        return Viewer(view.viewer_id, hidden, followed, audiences)
+        return Viewer(view.viewer_id, hidden, followed, audiences, moderates)

@@ -50,6 +50,9 @@ class RoomDocument(Document):
     unique_visitor_count: int = 0
     visits_by_day: dict[str, int] = Field(default_factory=dict)
     deleted_at: datetime | None = None
+    hidden_at: datetime | None = None
+    """When a moderator removed it."""
+    removal_reason: str | None = None
     search_text: str = ""
     search_grams: list[str] = Field(default_factory=list)
     outbox: list[dict[str, Any]] = Field(default_factory=list)

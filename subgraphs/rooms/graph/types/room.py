@@ -38,6 +38,7 @@ from subgraphs.rooms.graph.types.guest_book_entry import GuestBookEntry
 from subgraphs.rooms.graph.types.invite_link import RoomInviteLink
 from subgraphs.rooms.graph.types.room_item import RoomItem
 from subgraphs.rooms.graph.types.room_message import RoomMessage
+from subgraphs.rooms.graph.types.room_removal import RoomRemoval
 from subgraphs.rooms.graph.types.room_revision import RoomRevision
 from subgraphs.rooms.graph.types.theme import Theme
 from subgraphs.rooms.graph.types.user import User
@@ -76,6 +77,9 @@ class Room(OwnedNode):
         description="How many visitors fit in, 1 to 1000. More wait in a queue; the owner always fits."
     )
     created_at: datetime = strawberry.field(description="When the room was created.")
+    removal: RoomRemoval | None = strawberry.field(
+        description="A moderator's removal: only the owner and moderators see the room then. Null if there is none."
+    )
 
     @classmethod
     def of(cls, room: read_models.Room, layout: Layout | None = None) -> Self:
@@ -95,6 +99,7 @@ class Room(OwnedNode):
             unique_visitor_count=room.unique_visitor_count,
             capacity=room.capacity,
             created_at=room.created_at,
+            removal=RoomRemoval.of(room),
             row=room,
             layout=layout,
         )
@@ -193,7 +198,9 @@ class Room(OwnedNode):
     @classmethod
     async def resolve_references(cls, info: Info, representations: Sequence[Mapping[str, Any]]) -> list["Room | None"]:
         keys = keys_of(representations, NAME)
-        found = await info.context.services.rooms.find([key for key in keys if key], info.context.view)
+        found = await info.context.services.rooms.find(
+            [key for key in keys if key], info.context.view, moderates=info.context.moderates
+        )
         return [Room.of(found[key]) if key in found else None for key in keys]
 
 

@@ -50,4 +50,6 @@ def _room(document: Mapping[str, Any]) -> Room:
         unique_visitor_count=document.get("unique_visitor_count", 0),
         visits_by_day=document.get("visits_by_day", {}),
         deleted_at=document.get("deleted_at"),
+        hidden_at=document.get("hidden_at"),
+        removal_reason=document.get("removal_reason"),
     )

@@ -15,7 +15,7 @@ async def find_page(wanted: RoomFilter, after: str | None, limit: int) -> list[R
     if wanted.owner_id is not None:
         query["owner_id"] = wanted.owner_id
     else:
-        query["visibility"] = Visibility.PUBLIC.value
+        query |= {"visibility": Visibility.PUBLIC.value, "hidden_at": None}
     if wanted.tag is not None:
         query["tags"] = wanted.tag
     if wanted.search is not None:

@@ -53,10 +53,21 @@ async def insert_room(room: Room, slot: int, event: Event) -> bool:
 
 
 async def update_profile(room: Room, event: Event) -> Room | None:
-    """None if the room was deleted."""
+    """None if the room was deleted or removed."""
     profile = {name: value for name, value in asdict(room).items() if name in _PROFILE}
     change = {"$set": {**profile, **_searchable(room)}, "$push": {"outbox": outbox_entry(event)}}
-    return await update({"_id": room.id, "deleted_at": None}, change)
+    return await update({"_id": room.id, "deleted_at": None, "hidden_at": None}, change)
+
+
+async def set_removal(room: Room, event: Event) -> Room | None:
+    """Stores the room's `hidden_at` and `removal_reason`; None if it was deleted or restored meanwhile.
+
+    A deleted room has no event: its restoration will say what it is.
+    """
+    change: dict[str, Any] = {"$set": {"hidden_at": room.hidden_at, "removal_reason": room.removal_reason}}
+    if room.deleted_at is None:
+        change["$push"] = {"outbox": outbox_entry(event)}
+    return await update({"_id": room.id, "deleted_at": room.deleted_at}, change)
 
 
 async def mark_deleted(room: Room, at: datetime, slot: int, event: Event) -> Room | None:
@@ -65,11 +76,11 @@ async def mark_deleted(room: Room, at: datetime, slot: int, event: Event) -> Roo
     return await update({"_id": room.id, "deleted_at": None}, change)
 
 
-async def restore_room(room_id: str, slot: int, event: Event) -> Room | None:
-    """None if the slot is taken."""
+async def restore_room(room: Room, slot: int, event: Event) -> Room | None:
+    """None if the slot is taken, or a moderator decided about the room meanwhile."""
     change = {"$set": {"deleted_at": None, "slot": slot}, "$push": {"outbox": outbox_entry(event)}}
     try:
-        return await update({"_id": room_id, "deleted_at": {"$ne": None}}, change)
+        return await update({"_id": room.id, "deleted_at": {"$ne": None}, "hidden_at": room.hidden_at}, change)
     except DuplicateKeyError:
         return None
 

@@ -22,6 +22,7 @@ VIEWERS = {
     "follower": Viewer("follower", followed={"owner"}),
     "invited": Viewer("invited"),
     "co-owner": Viewer("co-owner"),
+    "moderator": Viewer("moderator", moderates=True),
     "blocked": Viewer("invited", hidden={"owner"}, followed={"owner"}),
 }
 
@@ -29,7 +30,7 @@ VIEWERS = {
 @pytest.mark.parametrize(
     ("visibility", "audience", "seeing"),
     [
-        (Visibility.PUBLIC, Audience.EVERYONE, {"owner", "anonymous", "other", "follower", "invited"}),
+        (Visibility.PUBLIC, Audience.EVERYONE, {"owner", "anonymous", "other", "follower", "invited", "moderator"}),
         (Visibility.PUBLIC, Audience.FOLLOWERS, {"owner", "follower"}),
         (Visibility.PUBLIC, Audience.NOBODY, {"owner"}),
         (Visibility.FOLLOWERS, Audience.EVERYONE, {"owner", "follower"}),
@@ -44,7 +45,9 @@ def test_who_sees_it(visibility: Visibility, audience: Audience, seeing: set[str
     room = replace(ROOM, visibility=visibility)
     viewers = {name: replace(viewer, audiences={"owner": audience}) for name, viewer in VIEWERS.items()}
     assert {name for name, viewer in viewers.items() if can_see(room, viewer)} == seeing | {"co-owner"}
-    deleted = replace(room, deleted_at=now())
+    removed = replace(room, hidden_at=now())
+    assert {name for name, viewer in viewers.items() if can_see(removed, viewer)} == {"owner", "moderator"}
+    deleted = replace(removed, deleted_at=now())
     assert not any(can_see(deleted, viewer) for viewer in viewers.values())
 
 

@@ -15,6 +15,7 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Audience, ModerationAction
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import ReportResolved
 from events.contracts.records.users import (
     UserBlocked,
@@ -22,6 +23,7 @@ from events.contracts.records.users import (
     UserUnblocked,
     UserUnfollowed,
 )
+from subgraphs.kit.stores.mongo import Database
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask
 from tests.subgraphs.rooms.conftest import Account, Handle, key_of, settings_changed
@@ -169,3 +171,22 @@ async def test_a_moderator_removes_an_entry_of_the_guest_book(
         subject = {"subject_type": "GuestBookEntry", "subject_id": key_of(signed["entry"]["id"])}
         await handle(ReportResolved(reporter_id=guest.key, action=action, **subject))
         assert await seen(moderator) == left
+
+
+async def test_a_removed_room_is_private_for_all_who_list_rooms(
+    owner: Account, guest: Account, handle: Handle, database: Database
+) -> None:
+    room = await owner.new_room()
+    await guest.enter(room)
+    decision = {"subject_type": "Room", "subject_id": key_of(room["id"]), "owner_id": owner.key, "reason": "spam"}
+    removed = SubjectModerated(action=ModerationAction.REMOVE, **decision)
+    for _ in range(2):
+        await handle(removed)
+    assert await sees_nothing(guest, owner, room)
+    assert (await owner.ask(VISITORS, id=room["id"], first=10))["visitors"] == []
+    for _ in range(2):
+        await handle(SubjectModerated(action=ModerationAction.APPROVE, **decision))
+    assert (await guest.sees(room))["id"] == room["id"]
+    stored = await database["rooms"].find_one({"_id": key_of(room["id"])})
+    assert stored
+    assert [stored[name] for name in ("hidden_at", "removal_reason", "visibility")] == [None, None, "PUBLIC"]

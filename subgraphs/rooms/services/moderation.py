@@ -1,0 +1,32 @@
+"""Rooms that a moderator removed: only their owner and moderators see them, until a moderator approves them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from redis.asyncio import Redis
+
+from events.messaging.outbox.notify import notify_relay
+from subgraphs.rooms.domain import events
+from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.storage.repository import rooms
+
+
+class RoomModeration:
+    def __init__(self, redis: Redis, presence: Presence) -> None:
+        self._redis, self._presence = redis, presence
+
+    async def remove(self, room_id: str, at: datetime, reason: str | None) -> None:
+        """Idempotent. Everyone leaves the room."""
+        await self._set(room_id, at, reason)
+        await self._presence.clear(room_id)
+
+    async def approve(self, room_id: str) -> None:
+        """Idempotent."""
+        await self._set(room_id, None, None)
+
+    async def _set(self, room_id: str, hidden_at: datetime | None, reason: str | None) -> None:
+        """Reads again if the room was deleted or restored in between."""
+        while (room := await rooms.find_room(room_id)) and room.hidden_at != hidden_at:
+            changed = replace(room, hidden_at=hidden_at, removal_reason=reason)
+            if await rooms.set_removal(changed, events.room_updated(changed)):
+                await notify_relay(self._redis, "rooms")
