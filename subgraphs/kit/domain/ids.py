@@ -31,6 +31,11 @@ def global_id(type_name: str, key: str) -> "ID":
     return cast("ID", urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("="))
 
 
+def shown_key(type_name: str, key: str) -> "ID":
+    """The `nodeKey` of an entity that a field shows."""
+    return cast("ID", SHOWN + global_id(type_name, key))
+
+
 @lru_cache(maxsize=16_384)
 def split_id(value: str) -> tuple[str, str] | None:
     """(type name, uuid) of a global id, None when it is not one."""

@@ -1,6 +1,6 @@
 """Entities that posts only points to."""
 
-from subgraphs.kit.graph.stubs import Stub, stub
+from subgraphs.kit.graph.stubs import KeyStub, Stub, stub
 
 
 @stub
@@ -8,4 +8,4 @@ class Asset(Stub): ...
 
 
 @stub
-class GuestBookEntry(Stub): ...
+class GuestBookEntry(KeyStub): ...

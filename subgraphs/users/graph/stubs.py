@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Final, Self, TypeVar
 
-import strawberry
 from strawberry import federation
 
 from subgraphs.declarations import OWNERS
-from subgraphs.kit.domain.ids import SHOWN, global_id
+from subgraphs.kit.domain.ids import global_id, shown_key
 from subgraphs.kit.graph.nodes import FOREIGN_NODE_KEYS, ForeignNode
 
 T = TypeVar("T", bound="Stub")
@@ -22,7 +21,7 @@ class Stub(ForeignNode):
     @classmethod
     def shown(cls, key: str) -> Self:
         """Shown by a field of an object that the caller may see."""
-        return cls(id=global_id(cls.__name__, key), node_key=strawberry.ID(SHOWN + global_id(cls.__name__, key)))
+        return cls(id=global_id(cls.__name__, key), node_key=shown_key(cls.__name__, key))
 
 
 def foreign_node(kind: type[T]) -> type[T]:

@@ -1,15 +1,14 @@
 """`User` is owned by users; assets adds `avatar`."""
 
 import strawberry
-from strawberry import federation
 
 from subgraphs.assets.context import Info
 from subgraphs.assets.graph.types.avatar import Avatar
 from subgraphs.execution import batched
-from subgraphs.kit.graph.stubs import Extension
+from subgraphs.kit.graph.stubs import Extension, extension
 
 
-@federation.type(keys=["id"])
+@extension()
 class User(Extension):
     @strawberry.field(description="Avatar. An account that has not dressed it wears one of the default looks.")
     @batched

@@ -28,18 +28,19 @@ NAME = "Notification"
 class Notification(OwnedNode):
     kind: NotificationKind = strawberry.field(description="What happened.")
     stored: strawberry.Private[StoredNotification]
-    actors: list[User] | None = strawberry.field(
+    actors: list[User | None] | None = federation.field(
+        provides=["id"],
         description=(
             "Who did it, latest first; at most 100. Without accounts that are suspended, blocked or muted. Empty if"
             " the platform did it."
-        )
+        ),
     )
     actor_count: int = strawberry.field(description="Number of users who did it, each counted once.")
     subject: NotificationSubject | None = strawberry.field(
-        description="What it is about. Its fields are null if it no longer exists."
+        description="What it is about; null if it no longer exists or the recipient cannot see it."
     )
     comment: Comment | None = strawberry.field(
-        description="The latest comment, if `kind` is COMMENTED or REPLIED. Its fields are null if it no longer exists."
+        description="The latest comment, if `kind` is COMMENTED or REPLIED; null if it no longer exists."
     )
     reason: str | None = strawberry.field(description="Why content was moderated, if the moderator gave a reason.")
     is_read: bool = strawberry.field(description="Whether the recipient has marked it as read.")

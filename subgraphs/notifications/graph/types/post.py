@@ -1,14 +1,13 @@
 """What notifications adds to posts."""
 
 import strawberry
-from strawberry import federation
 
 from subgraphs.execution import batched
-from subgraphs.kit.graph.stubs import Extension
+from subgraphs.kit.graph.stubs import Extension, extension
 from subgraphs.notifications.context import Info
 
 
-@federation.type(keys=["id"])
+@extension()
 class Post(Extension):
     @strawberry.field(
         description="Whether the caller muted notifications about this post (`mutePost`); null if not signed in."

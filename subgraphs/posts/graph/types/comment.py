@@ -26,7 +26,7 @@ NAME = "Comment"
 class Comment(OwnedNode, Reactable):
     parent_key: strawberry.Private[str | None]
     body: str = strawberry.field(description="Text, 1 to 2000 characters; empty if the comment was deleted.")
-    author: User | None = strawberry.field(description="The author; null if the comment was deleted.")
+    author: User | None = federation.field(provides=["id"], description="The author; null if the comment was deleted.")
     created_at: datetime = strawberry.field(description="When the comment was written.")
     edited_at: datetime | None = strawberry.field(description="When the comment was last edited; null if never.")
     revision: int = strawberry.field(description="Revision number, incremented by each edit.")

@@ -38,7 +38,7 @@ class Post(OwnedNode, Reactable):
     tags: list[Tag] = short_list(
         most=MAX_TAGS, description="Tags given by the author, then hashtags of the text, at most 10 together."
     )
-    author: User | None = strawberry.field(description="The author.")
+    author: User | None = federation.field(provides=["id"], description="The author.")
     room: Room | None = strawberry.field(description="The room that the post is about, if any.")
     attachments: list[Attachment] = short_list(
         most=rules.MAX_ATTACHMENTS, description="Attached assets in order, at most 10."

@@ -1,15 +1,13 @@
 """`Room` is owned by rooms; posts adds `posts`."""
 
-from strawberry import federation
-
 from subgraphs.kit.graph.pagination import After, First, connection_field
-from subgraphs.kit.graph.stubs import Extension
+from subgraphs.kit.graph.stubs import Extension, extension
 from subgraphs.posts.context import Info
 from subgraphs.posts.domain.read_models import PostFilter
 from subgraphs.posts.graph.types.post_pages import Posts, posts_page
 
 
-@federation.type(keys=["id"])
+@extension()
 class Room(Extension):
     @connection_field(description="Posts about this room that the caller can see, newest first.")
     async def posts(self, info: Info, first: First, after: After = None) -> Posts | None:

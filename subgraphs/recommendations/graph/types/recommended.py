@@ -49,7 +49,7 @@ class RecommendedPostConnection:
 @strawberry.type(description="A user to follow.")
 class RecommendedUser:
     reason: RecommendationReason = strawberry.field(description=_REASON)
-    user: User = strawberry.field(description="The user.")
+    user: User | None = strawberry.field(description="The user, or null if it was hidden a moment ago.")
 
     @classmethod
     def of(cls, pick: Pick) -> Self:

@@ -9,6 +9,7 @@ from strawberry import federation
 
 from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
+from subgraphs.kit.graph.nodes import NODE_KEYS, Owned
 from subgraphs.kit.graph.pagination import short_list
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.domain import read_models
@@ -18,11 +19,11 @@ from subgraphs.rooms.graph.types.user import User
 NAME: Final = "GuestBookEntry"
 
 
-@federation.type(keys=["id"], description="An entry in a room's guest book, or a reply to one.")
-class GuestBookEntry:
+@federation.type(keys=NODE_KEYS, description="An entry in a room's guest book, or a reply to one.")
+class GuestBookEntry(Owned):
     row: strawberry.Private[read_models.GuestBookEntry]
     id: strawberry.ID = strawberry.field(description="Identifies the entry in `deleteGuestBookEntry`.")
-    author: User | None = strawberry.field(description="The account that wrote it.")
+    author: User | None = federation.field(provides=["id"], description="The account that wrote it.")
     body: str = strawberry.field(description="Text, 1 to 500 characters, with masked offensive words.")
     created_at: datetime = strawberry.field(description="When it was written.")
     reply_count: int = strawberry.field(description="Number of replies.")

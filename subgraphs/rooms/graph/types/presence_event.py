@@ -3,6 +3,7 @@
 from typing import Self
 
 import strawberry
+from strawberry import federation
 
 from subgraphs.rooms.domain.live import Batch
 from subgraphs.rooms.graph.types.room_message import RoomMessage
@@ -18,7 +19,7 @@ class RoomPresenceEvent:
         ),
     )
     entered: list[Visitor] = strawberry.field(description="Visitors who entered.")
-    left: list[User | None] = strawberry.field(description="Visitors who left.")
+    left: list[User | None] = federation.field(provides=["id"], description="Visitors who left.")
     moved: list[Visitor] = strawberry.field(description="Visitors who moved or do something else, as they are now.")
     messages: list[RoomMessage] = strawberry.field(description="New messages in the chat, oldest first.")
     revision: int | None = strawberry.field(

@@ -61,7 +61,7 @@ class Room(OwnedNode):
     layout: strawberry.Private[Layout | None]
     title: str = strawberry.field(description="Title, 1 to 60 characters.")
     description: str | None = strawberry.field(description="Description, up to 1000 characters.")
-    owner: User | None = strawberry.field(description="The account that created the room.")
+    owner: User | None = federation.field(provides=["id"], description="The account that created the room.")
     visibility: Visibility = strawberry.field(description="Who can see the room.")
     tags: list[str] = strawberry.field(description="Up to 10 tags, in lower case, without the #.")
     revision: int = strawberry.field(

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final, Self
 
 import strawberry
+from strawberry import federation
 
 from subgraphs.kit.domain.ids import global_id
 from subgraphs.rooms.domain import read_models
@@ -15,7 +16,7 @@ NAME: Final = "RoomMessage"
 @strawberry.type(description="A message in a room's chat. It disappears after 24 hours.")
 class RoomMessage:
     id: strawberry.ID = strawberry.field(description="Identifies the message.")
-    author: User | None = strawberry.field(description="The visitor who wrote it.")
+    author: User | None = federation.field(provides=["id"], description="The visitor who wrote it.")
     body: str = strawberry.field(description="Text, 1 to 300 characters, with masked offensive words.")
     created_at: datetime = strawberry.field(description="When it was sent.")
 

@@ -3,16 +3,15 @@
 from typing import Annotated, Any
 
 import strawberry
-from strawberry import federation
 
 from subgraphs.execution import batched
-from subgraphs.kit.graph.stubs import Extension
+from subgraphs.kit.graph.stubs import Extension, extension
 from subgraphs.rooms.context import Info
 
 _Room = Annotated["Room", strawberry.lazy("subgraphs.rooms.graph.types.room")]  # type: ignore[name-defined]  # noqa: F821  # found in that module when the schema is built
 
 
-@federation.type(keys=["id"])
+@extension(at_once=True)
 class User(Extension):
     @strawberry.field(description="The account's first room; null if there is none or the caller cannot see it.")
     @batched

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 import strawberry
+from strawberry import federation
 
 from subgraphs.rooms.domain import read_models
 from subgraphs.rooms.graph.types.user import User
@@ -11,7 +12,7 @@ from subgraphs.rooms.graph.types.user import User
 
 @strawberry.type(description="An account that is in a room now.")
 class Visitor:
-    user: User | None = strawberry.field(description="The visitor.")
+    user: User | None = federation.field(provides=["id"], description="The visitor.")
     since: datetime = strawberry.field(description="When the visitor entered.")
     x: float = strawberry.field(description="Column where the visitor stands, 0 to 64.")
     y: float = strawberry.field(description="Row where the visitor stands, 0 to 64.")

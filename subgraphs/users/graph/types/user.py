@@ -8,7 +8,7 @@ from strawberry import federation
 
 from subgraphs.execution import batched
 from subgraphs.kit.domain.ids import global_id, keys_of
-from subgraphs.kit.graph.nodes import Node
+from subgraphs.kit.graph.nodes import NODE_KEYS, OwnedNode
 from subgraphs.kit.graph.pagination import (
     After,
     Connection,
@@ -38,8 +38,8 @@ class ProfileLink:
     url: str = strawberry.field(description="The https URL.")
 
 
-@federation.type(keys=["id", "registration"], description="An account as others see it.")
-class User(Node):
+@federation.type(keys=[*NODE_KEYS, "registration"], description="An account as others see it.")
+class User(OwnedNode):
     key: strawberry.Private[str]
     profile: strawberry.Private[Profile]
     handle: str = strawberry.field(description="Unique handle, without the @.")

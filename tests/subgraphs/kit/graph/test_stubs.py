@@ -3,18 +3,18 @@
 import strawberry
 from strawberry import federation
 
-from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.kit.domain.ids import SHOWN, global_id, new_id
 from subgraphs.kit.graph.federation import Schema
-from subgraphs.kit.graph.stubs import Extension, Stub, stub
+from subgraphs.kit.graph.stubs import Extension, Stub, extension, stub
 
 
 @stub
 class Room(Stub): ...
 
 
-@federation.type(keys=["id"])
+@extension()
 class User(Extension):
-    @strawberry.field
+    @federation.field(provides=["id"])
     def room(self) -> Room | None:
         return Room.of(self.key)
 
@@ -31,7 +31,13 @@ SDL = SCHEMA.as_str()
 
 
 def test_a_stub_points_to_its_owner_and_resolves_nowhere_else() -> None:
-    assert 'type Room @key(fields: "id", resolvable: false)' in SDL
+    assert 'type Room implements Node @key(fields: "nodeKey", resolvable: false)' in SDL
+
+
+def test_the_owner_alone_resolves_an_id_unless_a_field_provides_it() -> None:
+    for kind in ("Room", "User"):
+        assert "  id: ID! @external" in SDL.split(f"type {kind} ")[1].split("}")[0]
+    assert 'room: Room @provides(fields: "id")' in SDL
 
 
 def test_a_stub_has_no_description_of_its_own() -> None:
@@ -49,3 +55,4 @@ async def test_an_extension_resolves_its_references_in_order() -> None:
 def test_the_class_names_the_entity() -> None:
     key = new_id()
     assert Room.of(key).id == global_id("Room", key)
+    assert Room.of(key).node_key == SHOWN + global_id("Room", key)

@@ -17,7 +17,7 @@ LISTS = """query ($owner: ID!, $search: String!, $post: ID!) {
   user(id: $owner) { room { id } }
   own: rooms(ownerId: $owner, first: 10) { edges { node { id } } }
   found: rooms(search: $search, first: 10) { edges { node { id } } }
-  post(id: $post) { body room { title } }
+  post(id: $post) { body room { id } }
 }"""
 QUEUE = "{ moderationQueue(first: 100) { edges { node { appeal subject { ... on Room { id title } } } } } }"
 NOTICES = "{ notifications(first: 5) { edges { node { kind reason subject { ... on Room { title } } } } } }"
