@@ -28,7 +28,11 @@ BUCKETS: Final = (EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, REMOVED_BUCKET)
 _READ, _WRITE, _DELETE, _LIST = "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"
 S3_RIGHTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "identity": {EXPORT_BUCKET: (_READ, _WRITE, _DELETE, _LIST)},
-    "assets": {PRIVATE_BUCKET: (_READ, _WRITE, _DELETE), PUBLIC_BUCKET: (_READ, _WRITE)},
+    "assets": {
+        PRIVATE_BUCKET: (_READ, _WRITE, _DELETE),
+        PUBLIC_BUCKET: (_READ, _WRITE),
+        REMOVED_BUCKET: (_READ,),
+    },
     "assets-work": {
         PRIVATE_BUCKET: (_READ, _DELETE),
         PUBLIC_BUCKET: (_READ, _WRITE, _DELETE),

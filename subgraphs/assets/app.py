@@ -25,6 +25,7 @@ async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextF
             services=services,
             cdn_url=settings.cdn_url,
             upload_url=settings.upload_url,
+            removed_url=store.removed_url,
         )
 
 

@@ -1,5 +1,6 @@
 """What an assets operation carries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,8 @@ class Context(KitContext):
     services: Services
     cdn_url: str
     upload_url: str
+    removed_url: Callable[[str], str]
+    """Links to the files of removed assets by key, for moderators."""
 
     @cached_property
     def asset_by_id(self) -> DataLoader[str, StoredAsset | None]:

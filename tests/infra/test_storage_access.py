@@ -57,7 +57,10 @@ def _may(client: Any, action: str, bucket: str) -> bool:
     [
         ("identity", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read"}),
         ("identity-work", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read"}),
-        ("assets", {PRIVATE_BUCKET: "read write delete", PUBLIC_BUCKET: "read write"}),
+        (
+            "assets",
+            {PRIVATE_BUCKET: "read write delete", PUBLIC_BUCKET: "read write", REMOVED_BUCKET: "read"},
+        ),
         (
             "assets-work",
             {

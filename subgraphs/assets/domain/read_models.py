@@ -26,6 +26,8 @@ class StoredAsset:
     height: int
     created_at: datetime
     placement: Placement | None = None
+    hidden_at: datetime | None = None
+    """When a moderator removed it."""
     status: AssetStatus = AssetStatus.PUBLISHED
     titles: Mapping[str, str] = field(default_factory=dict)
     """Translations of the title by language."""

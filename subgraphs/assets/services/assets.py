@@ -14,9 +14,9 @@ class AssetService:
     def __init__(self, categories: CategoryService) -> None:
         self._categories = categories
 
-    async def find(self, ids: Sequence[str]) -> dict[str, StoredAsset]:
-        """Any asset: another service decided that the viewer may see what shows it."""
-        return {asset.id: asset for asset in await assets.find_many(ids)} if ids else {}
+    async def find(self, ids: Sequence[str], *, with_removed: bool = False) -> dict[str, StoredAsset]:
+        """Any asset: another service decided that the viewer may see what shows it. Removed ones are for moderators."""
+        return {asset.id: asset for asset in await assets.find_many(ids, with_removed=with_removed)} if ids else {}
 
     async def page(
         self, viewer_id: str | None, wanted: AssetFilter, after: str | None, limit: int

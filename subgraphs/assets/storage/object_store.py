@@ -1,27 +1,30 @@
 """The buckets of assets."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from contextlib import closing, contextmanager
+from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
 from subgraphs.assets.settings import Settings
-from subgraphs.kit.stores.s3 import S3, open_s3
+from subgraphs.kit.stores.s3 import S3, client_at, open_s3
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
 REMOVED_BUCKET: Final = "removed-assets"
 """Files that a moderator removed."""
 FORM_SECONDS: Final = 900
+LINK_SECONDS: Final = 900
 _IMMUTABLE = "public, max-age=31536000, s-maxage=300, immutable"
 """A CDN asks again after five minutes, because files can be deleted."""
 _MISSING: Final = ("NoSuchKey", "404")
 
 
 class ObjectStore:
-    def __init__(self, s3: S3) -> None:
-        self._s3, self._client = s3, s3.client
+    """`public` signs links for the public origin."""
+
+    def __init__(self, s3: S3, public: Any) -> None:
+        self._s3, self._client, self._public = s3, s3.client, public
 
     def presigned_form(self, key: str, content_type: str, max_bytes: int) -> dict[str, str]:
         """Fields of a signed form that accepts one file of this type, up to this size, under this key."""
@@ -65,6 +68,11 @@ class ObjectStore:
         """Moves a published object to a private bucket. Idempotent."""
         await self._move(key, PUBLIC_BUCKET, REMOVED_BUCKET)
 
+    def removed_url(self, key: str) -> str:
+        """A link to a withheld object, for 15 minutes."""
+        params = {"Bucket": REMOVED_BUCKET, "Key": key}
+        return str(self._public.generate_presigned_url("get_object", Params=params, ExpiresIn=LINK_SECONDS))
+
     async def publish_again(self, key: str) -> None:
         """Idempotent."""
         await self._move(key, REMOVED_BUCKET, PUBLIC_BUCKET)
@@ -105,5 +113,5 @@ class ObjectStore:
 
 @contextmanager
 def open_object_store(settings: Settings) -> Iterator[ObjectStore]:
-    with open_s3(settings) as s3:
-        yield ObjectStore(s3)
+    with open_s3(settings) as s3, closing(client_at(settings.public_url, settings)) as public:
+        yield ObjectStore(s3, public)

@@ -1,5 +1,6 @@
 """The entity `Asset`."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Self
 
@@ -55,16 +56,17 @@ class Asset(OwnedNode):
     editions_left: int | None = strawberry.field(description="How many editions are left; null if unlimited.")
     is_starter: bool = strawberry.field(description="Whether every account has it from the beginning.")
     stored: strawberry.Private[StoredAsset]
-    cdn_url: strawberry.Private[str]
+    link: strawberry.Private[Callable[[str], str]]
+    """From the key of a file to its URL."""
 
     @classmethod
-    def of(cls, asset: StoredAsset, cdn_url: str) -> Self:
+    def of(cls, asset: StoredAsset, cdn_url: str, link: Callable[[str], str] | None = None) -> Self:
+        link = link or cdn_url.__add__
         return cls(
             id=global_id(NAME, asset.id),
             kind=asset.kind,
             alt_text=asset.alt_text,
-            cdn_url=cdn_url,
-            thumbnail_url=cdn_url + asset.thumbnail_key,
+            thumbnail_url=link(asset.thumbnail_key),
             width=asset.width,
             height=asset.height,
             content_type=asset.content_type,
@@ -80,6 +82,7 @@ class Asset(OwnedNode):
             editions_left=None if asset.edition_limit is None else asset.edition_limit - asset.claimed,
             is_starter=asset.is_starter,
             stored=asset,
+            link=link,
         )
 
     @strawberry.field(
@@ -87,7 +90,7 @@ class Asset(OwnedNode):
         "within seconds of the upload; until then, the image itself."
     )
     def url(self, width: Wide = None, format: AsFormat = None) -> str:
-        return self.cdn_url + chosen_key(self.stored.key, self.stored.variants, width, format)
+        return self.link(chosen_key(self.stored.key, self.stored.variants, width, format))
 
     @strawberry.field(description="Title, or null if it has none.")
     def title(self, language: In = Language.EN) -> str | None:
@@ -121,11 +124,14 @@ class Asset(OwnedNode):
     async def resolve_references(cls, info: Info, representations: list[dict[str, Any]]) -> list["Asset | None"]:
         """An image or a draft that another account asks for by ID is null."""
         keys = keys_of(representations, NAME)
-        found = await info.context.services.assets.find([k for k in keys if k])
+        found = await info.context.services.assets.find([k for k in keys if k], with_removed=info.context.moderates)
         shown = {key for key, each in found.items() if info.context.sees(each)}
         return [
-            Asset.of(found[key], info.context.cdn_url)
-            if key in shown or (key in found and not is_asked_by_id(each))
-            else None
+            _seen_by(info, found[key]) if key in shown or (key in found and not is_asked_by_id(each)) else None
             for key, each in zip(keys, representations, strict=True)
         ]
+
+
+def _seen_by(info: Info, asset: StoredAsset) -> Asset:
+    """A removed one, which moderators see, with links to its withheld files."""
+    return Asset.of(asset, info.context.cdn_url, info.context.removed_url if asset.hidden_at else None)

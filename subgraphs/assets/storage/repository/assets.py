@@ -35,8 +35,9 @@ async def find(asset_id: str) -> StoredAsset | None:
     return next(iter(await find_many([asset_id])), None)
 
 
-async def find_many(ids: Sequence[str]) -> list[StoredAsset]:
-    return await found({"_id": {"$in": list(ids)}, "deleted_at": None, "hidden_at": None}, limit=0)
+async def find_many(ids: Sequence[str], *, with_removed: bool = False) -> list[StoredAsset]:
+    query: Filter = {"_id": {"$in": list(ids)}, "deleted_at": None}
+    return await found(query if with_removed else query | {"hidden_at": None}, limit=0)
 
 
 async def release(ids: Sequence[str], owner_id: str, at: datetime) -> None:

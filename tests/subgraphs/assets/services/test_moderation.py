@@ -1,5 +1,9 @@
 """A removed asset leaves lists, results and the CDN, until a moderator approves it."""
 
+import time
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from events.contracts.records.fields import ModerationAction
@@ -7,14 +11,16 @@ from events.contracts.records.moderation import SubjectModerated
 from subgraphs.assets.messaging.event_handlers import handlers
 from subgraphs.assets.settings import Settings
 from subgraphs.assets.storage.object_store import open_object_store
-from subgraphs.kit.domain.ids import split_id
+from subgraphs.kit.domain.ids import SHOWN, new_id, split_id
 from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.assets.conftest import Uploader
 from tests.subgraphs.assets.documents import ASSETS
 from tests.subgraphs.assets.pictures import picture
 
 pytestmark = [pytest.mark.server, pytest.mark.usefixtures("database")]
+REMOVED = "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Asset { id url thumbnailUrl } } }"
 
 
 async def decide(stack: Stack, owner: str, asset_id: str, action: ModerationAction, times: int = 2) -> None:
@@ -55,3 +61,29 @@ async def test_a_removed_image_is_nowhere_and_comes_back(uploader: Uploader, sta
     after = await uploader.http.get(image["url"])
     assert (after.content, after.headers["content-type"]) == (before.content, before.headers["content-type"])
     assert (await uploader.http.get(other["url"])).status_code == 200
+
+
+async def test_moderators_alone_see_a_removed_image_by_links_that_expire(
+    uploader: Uploader, stack: Stack, subgraph: Callable[[str], Ask]
+) -> None:
+    image = (await uploader.upload(picture()))["asset"]
+    before = await uploader.http.get(image["url"])
+    await decide(stack, uploader.key, image["id"], ModerationAction.REMOVE)
+    shown = [{"__typename": "Asset", "nodeKey": f"{SHOWN}{image['id']}"}]
+
+    async def seen(representations: list[dict[str, str]], **claims: str) -> Any:
+        caller = {"sub": uploader.key, "sid": uploader.key, "exp": time.time() + 600, **claims}
+        answer = await subgraph("assets")(REMOVED, {"r": representations}, claims=caller)
+        return answer["data"]["_entities"]
+
+    assert await seen(shown) == [None]
+    moderator = {"sub": new_id(), "scope": "content:moderate"}
+    assert await seen([{"__typename": "Asset", "nodeKey": image["id"]}], **moderator) == [None], "by `node`"
+    (found,) = await seen(shown, **moderator)
+    assert (await uploader.http.get(found["url"])).content == before.content
+    assert (await uploader.http.get(found["thumbnailUrl"])).status_code == 200
+    for url in (found["url"].partition("?")[0], found["url"][:-1] + "!", stack.edge + "/removed-assets/?list-type=2"):
+        assert (await uploader.http.get(url)).status_code == 403, url
+    await decide(stack, uploader.key, image["id"], ModerationAction.APPROVE)
+    (again,) = await seen(shown, **moderator)
+    assert again["url"] == image["url"]
