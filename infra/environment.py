@@ -199,6 +199,7 @@ def of_gateway(stack: Deployment) -> Variables:
         "MINIROOM_LOG_LEVEL": stack.log_level,
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ROUTER": str(stack.addresses["router"]),
+        "MINIROOM_S3": str(stack.addresses["s3"]),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
         "MINIROOM_OPERATIONS": _requests_per_address(stack),
         **_of_redis(stack),

@@ -12,11 +12,13 @@ from events.messaging.telemetry import configure_logging
 from subgraphs.kit.stores.redis import open_redis
 from supergraph.gateway.access_tokens import AccessTokens
 from supergraph.gateway.ended_sessions import EndedSessions
+from supergraph.gateway.first_bytes import FirstBytes
 from supergraph.gateway.http_server import ClientConnection
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.router_pool import RouterPool
 from supergraph.gateway.settings import Settings
 from supergraph.gateway.sockets import SocketFactory
+from supergraph.gateway.uploads import UploadConnection, UploadRules
 
 _SWEEP_SECONDS: Final = 2.0
 _DRAIN_SECONDS: Final = 5.0
@@ -35,8 +37,12 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     pool, ended = RouterPool(*settings.router_address), EndedSessions(redis)
     tokens = AccessTokens(settings.jwks_url, settings.public_url, ended)
     sockets = SocketFactory(settings.router_address, tokens, AddressRates(settings.operations))
+    uploads = UploadRules(settings.s3_address)
     server = await loop.create_server(
-        lambda: ClientConnection(pool, sockets, tokens), settings.host, settings.port, backlog=_BACKLOG
+        lambda: FirstBytes(lambda: ClientConnection(pool, sockets, tokens), lambda: UploadConnection(uploads)),
+        settings.host,
+        settings.port,
+        backlog=_BACKLOG,
     )
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -12,6 +12,8 @@ class Settings(BaseSettings):
     public_url: str = "http://localhost:8080"
     router: str
     """`host:port` of the router."""
+    s3: str
+    """`host:port` of the object store."""
     jwks_url: str
     redis_url: str
     operations: int = 1000
@@ -19,5 +21,13 @@ class Settings(BaseSettings):
 
     @property
     def router_address(self) -> tuple[str, int]:
-        host, _, port = self.router.rpartition(":")
-        return host, int(port)
+        return _address(self.router)
+
+    @property
+    def s3_address(self) -> tuple[str, int]:
+        return _address(self.s3)
+
+
+def _address(value: str) -> tuple[str, int]:
+    host, _, port = value.rpartition(":")
+    return host, int(port)
