@@ -8,5 +8,5 @@ DECLARATION: Final = Declaration(
     stores=(Store.MONGO, Store.REDIS),
     entities=("Room",),
     publishes=("rooms", "activity", "data-requests"),
-    consumes=("accounts", "assets", "moderation", "posts", "users"),
+    consumes=("accounts", "assets", "moderation", "users"),
 )

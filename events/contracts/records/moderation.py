@@ -7,7 +7,7 @@ from events.contracts.records.fields import Id, ModerationAction, Text, TypeName
 
 
 class SubjectModerated(Event):
-    """A moderator decided about a user, room or asset. REMOVE hides it from others, APPROVE shows it again."""
+    """A moderator decided about a user, room, guest book entry or asset. REMOVE hides it, APPROVE shows it again."""
 
     TOPIC: ClassVar[str] = "moderation"
     SOURCE: ClassVar[str] = "miniroom/posts"
@@ -16,7 +16,7 @@ class SubjectModerated(Event):
     SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     subject_type: TypeName
-    """User, Room or Asset."""
+    """User, Room, GuestBookEntry or Asset."""
     subject_id: Id
     owner_id: Id
     action: ModerationAction

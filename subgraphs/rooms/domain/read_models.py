@@ -85,3 +85,5 @@ class GuestBookEntry:
     created_at: datetime
     parent_id: str | None = None
     reply_count: int = 0
+    hidden_at: datetime | None = None
+    """When a moderator removed it."""

@@ -7,7 +7,6 @@ from events.contracts.records.accounts import AccountDeleted, AccountRegistered
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
 from events.contracts.records.moderation import SubjectModerated
-from events.contracts.records.posts import ReportResolved
 from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores import known_assets
@@ -45,23 +44,17 @@ def event_handlers(database: Database, services: Services) -> Handlers:
     async def handle_registered(event: AccountRegistered) -> None:
         await services.first_rooms.create(event.account_id)
 
-    async def handle_resolved(event: ReportResolved) -> None:
-        if (event.subject_type, event.action) == ("GuestBookEntry", ModerationAction.REMOVE):
-            await services.guest_book.remove(event.subject_id)
-
     async def handle_moderated(event: SubjectModerated) -> None:
-        if event.subject_type != "Room":
-            return
-        if event.action is ModerationAction.APPROVE:
-            await services.moderation.approve(event.subject_id)
-        else:
-            await services.moderation.remove(event.subject_id, event.occurred_at, event.reason)
+        hidden_at = None if event.action is ModerationAction.APPROVE else event.occurred_at
+        if event.subject_type == "Room":
+            await services.moderation.decide(event.subject_id, hidden_at, event.reason)
+        elif event.subject_type == "GuestBookEntry":
+            await services.guest_book.set_hidden(event.subject_id, hidden_at)
 
     return {
         **replicating,
         UserBlocked: handle_blocked,
         AccountRegistered: handle_registered,
-        ReportResolved: handle_resolved,
         SubjectModerated: handle_moderated,
     }
 

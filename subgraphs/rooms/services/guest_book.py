@@ -1,6 +1,7 @@
 """Guest books: entries of visitors, with replies."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from redis.asyncio import Redis
 
@@ -49,13 +50,14 @@ class GuestBookService:
         found = await guest_book.find_entries(ids)
         if not moderates:
             visible = await self._visibility.find_visible(sorted({entry.room_id for entry in found}), view)
-            found = await self._of_active([entry for entry in found if entry.room_id in visible], view)
+            shown = [entry for entry in found if entry.room_id in visible and entry.hidden_at is None]
+            found = await self._of_active(shown, view)
         return {entry.id: entry for entry in found}
 
-    async def remove(self, entry_id: str) -> None:
-        """By a moderator's decision."""
+    async def set_hidden(self, entry_id: str, at: datetime | None) -> None:
+        """By a moderator's decision; None shows it again."""
         if entry := await guest_book.find_entry(entry_id):
-            await guest_book.delete_entry(entry)
+            await guest_book.set_hidden(entry, at)
 
     async def find_page(self, room_id: str, view: View, after: str | None, limit: int) -> Sequence[GuestBookEntry]:
         found = await guest_book.find_page(room_id, sorted(await view.hidden()), after, limit)
@@ -81,7 +83,7 @@ class GuestBookService:
         if parent is None or parent.room_id != room_id or parent.author_id in await view.hidden():
             raise chat.entry_not_found("parent_id")
         root = await guest_book.find_entry(parent.parent_id) if parent.parent_id else parent
-        if root is None:
+        if root is None or root.hidden_at or parent.hidden_at:
             raise chat.entry_not_found("parent_id")
         return root
 
@@ -89,6 +91,6 @@ class GuestBookService:
         entry = await guest_book.find_entry(entry_id)
         if entry is None or not await self._visibility.find_visible([entry.room_id], view):
             raise chat.entry_not_found("entry_id")
-        if entry.author_id in await view.hidden():
+        if entry.hidden_at or entry.author_id in await view.hidden():
             raise chat.entry_not_found("entry_id")
         return entry

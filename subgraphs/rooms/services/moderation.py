@@ -15,14 +15,11 @@ class RoomModeration:
     def __init__(self, redis: Redis, presence: Presence) -> None:
         self._redis, self._presence = redis, presence
 
-    async def remove(self, room_id: str, at: datetime, reason: str | None) -> None:
-        """Idempotent. Everyone leaves the room."""
-        await self._set(room_id, at, reason)
-        await self._presence.clear(room_id)
-
-    async def approve(self, room_id: str) -> None:
-        """Idempotent."""
-        await self._set(room_id, None, None)
+    async def decide(self, room_id: str, hidden_at: datetime | None, reason: str | None) -> None:
+        """None shows the room again; everyone leaves a removed one. Idempotent."""
+        await self._set(room_id, hidden_at, reason if hidden_at else None)
+        if hidden_at:
+            await self._presence.clear(room_id)
 
     async def _set(self, room_id: str, hidden_at: datetime | None, reason: str | None) -> None:
         """Reads again if the room was deleted or restored in between."""

@@ -149,6 +149,8 @@ class GuestBookDocument(Document):
     created_at: datetime
     parent_id: str | None = None
     reply_count: int = 0
+    hidden_at: datetime | None = None
+    """When a moderator removed it."""
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from pymongo.errors import DuplicateKeyError
@@ -34,7 +35,7 @@ async def find_entries(ids: Sequence[str]) -> Sequence[GuestBookEntry]:
 
 async def find_page(room_id: str, excluded: Sequence[str], after: str | None, limit: int) -> Sequence[GuestBookEntry]:
     """Newest first, without replies."""
-    query: dict[str, Any] = {"room_id": room_id, "parent_id": None, "author_id": {"$nin": list(excluded)}}
+    query: dict[str, Any] = {"room_id": room_id, "parent_id": None, **_shown_without(excluded)}
     if after is not None:
         query["_id"] = {"$lt": after}
     return await _find(query, -1, limit)
@@ -42,7 +43,15 @@ async def find_page(room_id: str, excluded: Sequence[str], after: str | None, li
 
 async def find_replies(parent_ids: Sequence[str], excluded: Sequence[str]) -> Sequence[GuestBookEntry]:
     """Of all these entries, oldest first; an entry has few."""
-    return await _find({"parent_id": {"$in": list(parent_ids)}, "author_id": {"$nin": list(excluded)}}, 1, 0)
+    return await _find({"parent_id": {"$in": list(parent_ids)}, **_shown_without(excluded)}, 1, 0)
+
+
+async def set_hidden(entry: GuestBookEntry, at: datetime | None) -> None:
+    """Idempotent."""
+    before = {"_id": entry.id, "hidden_at": {"$ne": None} if at is None else None}
+    changed = await GuestBookDocument.get_pymongo_collection().update_one(before, {"$set": {"hidden_at": at}})
+    if entry.parent_id is not None and changed.modified_count:
+        await _add_replies(entry.parent_id, 1 if at is None else -1)
 
 
 async def delete_entry(entry: GuestBookEntry) -> None:
@@ -50,7 +59,7 @@ async def delete_entry(entry: GuestBookEntry) -> None:
     collection = GuestBookDocument.get_pymongo_collection()
     await collection.delete_many({"parent_id": entry.id})
     deleted = await collection.delete_one({"_id": entry.id})
-    if entry.parent_id is not None and deleted.deleted_count:
+    if entry.parent_id is not None and entry.hidden_at is None and deleted.deleted_count:
         await _add_replies(entry.parent_id, -1)
 
 
@@ -66,13 +75,17 @@ async def _add_replies(entry_id: str, number: int) -> None:
     await collection.update_one({"_id": entry_id}, {"$inc": {"reply_count": number}})
 
 
+def _shown_without(excluded: Sequence[str]) -> dict[str, Any]:
+    return {"author_id": {"$nin": list(excluded)}, "hidden_at": None}
+
+
 async def _find(query: dict[str, Any], order: int, limit: int) -> Sequence[GuestBookEntry]:
     cursor = GuestBookDocument.get_pymongo_collection().find(query, {"outbox": 0}, sort=[("_id", order)], limit=limit)
     return [_entry(raw) async for raw in cursor]
 
 
 def _entry(raw: dict[str, Any]) -> GuestBookEntry:
-    return GuestBookEntry(id=raw["_id"], **{name: raw[name] for name in _FIELDS})
+    return GuestBookEntry(id=raw["_id"], **{name: raw[name] for name in _FIELDS}, hidden_at=raw.get("hidden_at"))
 
 
 _FIELDS = ("room_id", "owner_id", "author_id", "body", "created_at", "parent_id", "reply_count")

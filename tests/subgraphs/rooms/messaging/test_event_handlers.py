@@ -16,7 +16,6 @@ from events.contracts.records.accounts import (
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Audience, ModerationAction
 from events.contracts.records.moderation import SubjectModerated
-from events.contracts.records.posts import ReportResolved
 from events.contracts.records.users import (
     UserBlocked,
     UserFollowed,
@@ -30,6 +29,7 @@ from tests.subgraphs.rooms.conftest import Account, Handle, key_of, settings_cha
 from tests.subgraphs.rooms.documents import ENTITIES, VISITORS
 
 pytestmark = pytest.mark.server
+REPLIES = "query ($id: ID!) { room(id: $id) { guestBook(first: 5) { edges { node { replyCount replies { id } } } } } }"
 ENTRY = """
 query E($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on GuestBookEntry { body } }
@@ -154,7 +154,14 @@ async def test_a_suspension_ends_by_itself(owner: Account, guest: Account, handl
     await eventually(is_back, what="the suspension ends")
 
 
-async def test_a_moderator_removes_an_entry_of_the_guest_book(
+async def counts(owner: Account, room: Any) -> list[int]:
+    """Of the replies to each entry that is shown."""
+    edges = (await owner.ask(REPLIES, id=room["id"]))["guestBook"]["edges"]
+    assert all(len(edge["node"]["replies"]) == edge["node"]["replyCount"] for edge in edges)
+    return [edge["node"]["replyCount"] for edge in edges]
+
+
+async def test_a_moderator_removes_entries_of_the_guest_book_and_brings_them_back(
     owner: Account, guest: Account, handle: Handle, subgraph: Callable[[str], Ask]
 ) -> None:
     room = await owner.new_room(visibility="PRIVATE")
@@ -167,10 +174,19 @@ async def test_a_moderator_removes_an_entry_of_the_guest_book(
 
     assert await seen(moderator) == [{"body": "hello"}]
     assert await seen({**moderator, "scope": ""}) == [None]
-    for action, left in ((ModerationAction.APPROVE, [{"body": "hello"}]), (ModerationAction.REMOVE, [None])):
-        subject = {"subject_type": "GuestBookEntry", "subject_id": key_of(signed["entry"]["id"])}
-        await handle(ReportResolved(reporter_id=guest.key, action=action, **subject))
-        assert await seen(moderator) == left
+    author = {"sub": owner.key, "sid": owner.key, "exp": time.time() + 600}
+    reply = await owner.do("signGuestBook", "entry { id }", roomId=room["id"], parentId=signed["entry"]["id"], body="a")
+    for removed, (shown, replies) in (("entry", ([None], None)), ("reply", ([{"body": "hello"}], 0))):
+        subject = signed["entry"]["id"] if removed == "entry" else reply["entry"]["id"]
+        decided = {"subject_type": "GuestBookEntry", "subject_id": key_of(subject), "owner_id": owner.key}
+        for _ in range(2):
+            await handle(SubjectModerated(action=ModerationAction.REMOVE, **decided))
+        assert (await seen(moderator), await seen(author)) == ([{"body": "hello"}], shown)
+        assert await counts(owner, room) == ([] if replies is None else [replies])
+        for _ in range(2):
+            await handle(SubjectModerated(action=ModerationAction.APPROVE, **decided))
+        assert await seen(author) == [{"body": "hello"}]
+        assert await counts(owner, room) == [1]
 
 
 async def test_a_removed_room_is_private_for_all_who_list_rooms(
