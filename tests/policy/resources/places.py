@@ -1,6 +1,7 @@
 """Rooms and their items."""
 
 from tests.fixtures.eventually import eventually
+from tests.policy import mutations
 from tests.policy.actors import Actors, Person
 from tests.policy.resources.assets import published
 from tests.policy.resources.resource import Resource, new, shared
@@ -44,6 +45,20 @@ async def closed_room(actors: Actors) -> Resource:
 @shared("A room for followers")
 async def followers_room(actors: Actors) -> Resource:
     return await _room(actors, actors.owners["open"], "FOLLOWERS")
+
+
+@shared("A room that a moderator removed")
+async def removed_room(actors: Actors) -> Resource:
+    made = await room(actors)
+    why = {"action": "REMOVE", "reason": "For the policy."}
+    await actors.ask(mutations.MODERATE, actors.people["moderator"], subjectId=made.id, **why)
+
+    async def is_hidden() -> bool:
+        answer = await actors.graph("query Room($id: ID!) { room(id: $id) { id } }", {"id": made.id})
+        return bool(answer["data"] == {"room": None})
+
+    await eventually(is_hidden, what="rooms knows of the decision")
+    return made
 
 
 @shared("A deleted room")
