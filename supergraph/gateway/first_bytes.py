@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 from supergraph.gateway.uploads import REQUEST_LINE
 
+_SECONDS: Final = 10.0
 NewProtocol = Callable[[], asyncio.Protocol]
 
 
@@ -20,11 +21,16 @@ class FirstBytes(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast("asyncio.Transport", transport)
+        self._deadline = asyncio.get_running_loop().call_later(_SECONDS, self.transport.abort)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._deadline.cancel()
 
     def data_received(self, data: bytes) -> None:
         data = self._held = self._held + data
         if len(data) < len(REQUEST_LINE) and REQUEST_LINE.startswith(data):
             return
+        self._deadline.cancel()
         chosen = self._new_upload() if data.startswith(REQUEST_LINE) else self._new_client()
         self.transport.set_protocol(chosen)
         chosen.connection_made(self.transport)
