@@ -2,7 +2,7 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help new-subgraph up down reset status logs stop start demo cli check fix test policy schema bench events operator faults \
+.PHONY: help new-subgraph up down reset status logs stop start demo cli check fix test policy clients schema bench events operator faults \
         rebuild-replicas rebuild-rankings
 
 help: ## list these tasks
@@ -48,6 +48,9 @@ test: ## run all tests against a fresh stack; ARGS="tests/e2e -k follow" selects
 
 policy: ## check every row of schema/policy.md against a fresh stack, and print each caller's result
 	$(RUN) infra.local test tests/policy $(ARGS)
+
+clients: ## try widespread GraphQL clients and the TypeScript kit against a fresh stack
+	$(RUN) infra.local test tests/clients $(ARGS)
 
 schema: ## export each subgraph's SDL and compose the supergraph into schema/
 	$(RUN) infra.check --schema

@@ -185,7 +185,6 @@ def of_router(stack: Deployment) -> Variables:
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
         "MINIROOM_ROUTER_SECRET": stack.secrets.router_secret,
-        "MINIROOM_EXPLORER": development,
         "MINIROOM_INTROSPECTION": development,
         **{f"MINIROOM_{name.upper()}_URL": f"http://{stack.addresses[f'{name}-inner']}/graphql" for name in SUBGRAPHS},
     }
@@ -203,6 +202,8 @@ def of_gateway(stack: Deployment) -> Variables:
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
         "MINIROOM_OPERATIONS": _requests_per_address(stack),
         **_of_redis(stack),
+        "MINIROOM_INTROSPECTION": str(stack.environment != "production").lower(),
+        "MINIROOM_EXPLORER": str(stack.environment != "production").lower(),
     }
 
 

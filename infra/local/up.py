@@ -65,7 +65,9 @@ async def _summary(profile: Profile, jobs: Jobs, progress: Progress) -> None:
             "\n"
             + table(("slowest steps", "took"), [(name, f"{took:.1f} s") for name, took in slowest], frozenset({"took"}))
         )
-    print(f"\n  GraphQL and its explorer   {profile.edge_url}/graphql   (WebSocket: the same address)")
+    print(f"\n  explorer                   {profile.edge_url}/explorer/   (sign-in, sample operations)")
+    print(f"  documentation              {profile.edge_url}/docs/")
+    print(f"  GraphQL                    {profile.edge_url}/graphql   (WebSocket: the same address)")
     print(f"  mail of this stack         {profile.edge_url}/auth/mail   (verification and reset links)")
     print(f"  logs                       {profile.logs}   (make logs NAME=posts)")
     print(f"  addresses and secrets      {profile.stack_file}")

@@ -6,7 +6,7 @@ DECLARATION: Final = Declaration(
     name="posts",
     number=4,
     stores=(Store.MONGO, Store.REDIS),
-    entities=("Post", "Comment"),
+    entities=("Post", "Comment", "Tag"),
     publishes=("posts", "activity", "moderation", "data-requests"),
     consumes=("accounts", "assets", "posts", "rooms", "users"),
 )

@@ -1,10 +1,15 @@
-"""The committed files of `schema/`: one SDL per subgraph, the supergraph and the public schema."""
+"""The committed files of `schema/`: one SDL per subgraph, the supergraph, the public schema and the manifest."""
 
 from pathlib import Path
+
+from graphql import build_schema, parse
+from graphql.language import ObjectTypeDefinitionNode, ObjectTypeExtensionNode
 
 from subgraphs.declarations import DECLARATIONS
 from subgraphs.kit.graph.sdl import sdl_of
 from supergraph.composition.compose import compose
+from supergraph.composition.persisted import manifest
+from supergraph.composition.samples import samples
 
 FOLDER = Path(__file__).parents[2] / "schema"
 
@@ -14,7 +19,21 @@ def current() -> dict[str, str]:
     sdl = {name: sdl_of(name) for name in DECLARATIONS}
     composed = compose(sdl)
     files = {f"{name}.graphql": text for name, text in sdl.items()}
-    return {**files, "supergraph.graphql": composed.supergraph, "api.graphql": composed.api}
+    files |= {"supergraph.graphql": composed.supergraph, "api.graphql": composed.api}
+    files["samples.json"] = samples(build_schema(composed.api), _owners(sdl))
+    return {**files, "persisted-operations.json": manifest()}
+
+
+def _owners(sdl: dict[str, str]) -> dict[str, str]:
+    """The subgraph of each root field."""
+    return {
+        field.name.value: name
+        for name, text in sdl.items()
+        for each in parse(text).definitions
+        if isinstance(each, ObjectTypeDefinitionNode | ObjectTypeExtensionNode)
+        and each.name.value in ("Query", "Mutation", "Subscription")
+        for field in each.fields or ()
+    }
 
 
 def drifted(files: dict[str, str]) -> list[str]:

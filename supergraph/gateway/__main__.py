@@ -4,6 +4,7 @@ import asyncio
 import signal
 from typing import Final
 
+import orjson
 import structlog
 import uvloop
 from redis.asyncio import Redis
@@ -13,7 +14,10 @@ from subgraphs.kit.stores.redis import open_redis
 from supergraph.gateway.access_tokens import AccessTokens
 from supergraph.gateway.ended_sessions import EndedSessions
 from supergraph.gateway.first_bytes import FirstBytes
-from supergraph.gateway.http_server import ClientConnection
+from supergraph.gateway.http_server import ClientConnection, Graph
+from supergraph.gateway.introspection import Introspection
+from supergraph.gateway.pages import Pages
+from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.router_pool import RouterPool
 from supergraph.gateway.settings import Settings
@@ -36,10 +40,13 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     loop = asyncio.get_running_loop()
     pool, ended = RouterPool(*settings.router_address), EndedSessions(redis)
     tokens = AccessTokens(settings.jwks_url, settings.public_url, ended)
-    sockets = SocketFactory(settings.router_address, tokens, AddressRates(settings.operations))
+    persisted = PersistedOperations.read(settings.schema_folder / "persisted-operations.json")
+    introspection = Introspection(settings.schema_folder / "api.graphql") if settings.introspection else None
+    graph = Graph(tokens, persisted, introspection, _pages(settings))
+    sockets = SocketFactory(settings.router_address, tokens, AddressRates(settings.operations), persisted)
     uploads = UploadRules(settings.s3_address)
     server = await loop.create_server(
-        lambda: FirstBytes(lambda: ClientConnection(pool, sockets, tokens), lambda: UploadConnection(uploads)),
+        lambda: FirstBytes(lambda: ClientConnection(pool, sockets, graph), lambda: UploadConnection(uploads)),
         settings.host,
         settings.port,
         backlog=_BACKLOG,
@@ -56,6 +63,17 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     await pool.drained(_DRAIN_SECONDS)
     for task in tasks:
         task.cancel()
+
+
+def _pages(settings: Settings) -> Pages:
+    folders = {"/docs": settings.docs_folder}
+    if not settings.explorer:
+        return Pages(folders, {})
+    pairs = [account.split(":", 1) for account in settings.demo_accounts.split()]
+    accounts = [{"email": email, "password": password} for email, password in pairs]
+    samples = (settings.schema_folder / "samples.json").read_bytes()
+    files = {"/explorer/samples.json": samples, "/explorer/accounts.json": orjson.dumps(accounts)}
+    return Pages({**folders, "/explorer": settings.explorer_folder}, files)
 
 
 async def _sweep(pool: RouterPool, sockets: SocketFactory) -> None:

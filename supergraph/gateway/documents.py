@@ -14,6 +14,7 @@ MAX_NESTING: Final = 50
 _TOO_DEEP: Final = f"The document is nested deeper than {MAX_NESTING} levels."
 _CACHED_LENGTH: Final = 16_384
 _OPERATIONS: Final = ("query", "mutation", "subscription")
+_META_FIELDS: Final = frozenset(("__schema", "__type", "__typename"))
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -24,26 +25,40 @@ class Selections:
     count: int = 0
     spreads: dict[str, int] = field(default_factory=dict)
     level: Level = field(default_factory=Level)
+    roots: set[str] = field(default_factory=set)
+    """Names of fields at the first level; `...` stands for a spread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    kind: str
+    name: str
+    """Empty for an anonymous operation."""
+    introspects: bool
+    """Whether it asks for the schema, and for nothing else."""
 
 
 @dataclass
 class Document:
-    operations: list[tuple[str, str]] = field(default_factory=list)
-    """Kind and name; the name of an anonymous operation is empty."""
+    operations: list[Operation] = field(default_factory=list)
     selections: list[Selections] = field(default_factory=list)
     fragments: dict[str, Selections] = field(default_factory=dict)
 
 
-def check_document(text: str, operation_name: str | None) -> None:
-    """Raises Refused unless the document may go to the router and the operation is unambiguous."""
+def check_document(text: str, operation_name: str | None) -> Operation | None:
+    """The operation to run, None if there is none. Raises Refused if it is ambiguous or the document may not pass."""
     found = _inspect_cached(text) if len(text) <= _CACHED_LENGTH else _inspect(text)
     if isinstance(found, Refused):
         raise found
-    names = [name for _, name in found.operations]
-    if len(names) > 1 and not operation_name:
-        raise invalid_document("The document has several operations: name the one to run in `operationName`.")
-    if operation_name and names and operation_name not in names:
+    operations = found.operations
+    if not operation_name:
+        if len(operations) > 1:
+            raise invalid_document("The document has several operations: name the one to run in `operationName`.")
+        return operations[0] if operations else None
+    named = next((each for each in operations if each.name == operation_name), None)
+    if operations and named is None:
         raise invalid_document("The document has no operation of the name in `operationName`.")
+    return named
 
 
 def _inspect(text: str) -> Document | Refused:
@@ -65,17 +80,21 @@ def parse(text: str) -> Document:
     document, rest = Document(), iter(tokens(text))
     for token in rest:
         if token == "{":
-            document.operations.append(("query", ""))
-            document.selections.append(_selections(rest))
+            _add_operation(document, "query", "", rest)
         elif token in _OPERATIONS:
-            name = _skip_to_selections(rest)
-            document.operations.append((token, name))
-            document.selections.append(_selections(rest))
+            _add_operation(document, token, _skip_to_selections(rest), rest)
         elif token == "fragment":
             _add_fragment(document, rest)
         else:
             raise syntax_error("The document may only have operations and fragments.")
     return document
+
+
+def _add_operation(document: Document, kind: str, name: str, rest: Iterator[str]) -> None:
+    selections = _selections(rest)
+    document.selections.append(selections)
+    introspects = kind == "query" and selections.roots <= _META_FIELDS and selections.roots != {"__typename"}
+    document.operations.append(Operation(kind, name, introspects))
 
 
 def _add_fragment(document: Document, rest: Iterator[str]) -> None:
@@ -114,15 +133,24 @@ def _selections(rest: Iterator[str]) -> Selections:
                 return found
         elif token == "(":
             _skip_arguments(rest)
-        elif token in ("@", ":"):
+        elif token == "@":
             next(rest, None)
+        elif token == ":":
+            aliased = next(rest, "")
+            if len(levels) == 1:
+                found.roots.discard(field_name)
+                found.roots.add(aliased)
         elif token == "...":
             field_name = ""
+            if len(levels) == 1:
+                found.roots.add(token)
             levels += [levels[-1]] * _add_spread(found, levels[-1], rest)
         elif _is_name(token):
             found.count += 1
             levels[-1].counts[token] += 1
             field_name = token
+            if len(levels) == 1:
+                found.roots.add(token)
         else:
             raise syntax_error("A selection must be a field or a fragment.")
         if len(levels) > MAX_NESTING:

@@ -6,13 +6,16 @@ from typing import Final
 from supergraph.gateway.refusals import Refused
 
 _JSON, _GRAPHQL, _EVENTS = b"application/json", b"application/graphql-response+json", b"text/event-stream"
+_OF_JSON: Final = (b"json", b"*/*", b"application/*")
 Headers = list[tuple[bytes, bytes]]
 _REASONS: Final = {
     200: b"OK",
+    302: b"Found",
     400: b"Bad Request",
     401: b"Unauthorized",
     404: b"Not Found",
     405: b"Method Not Allowed",
+    406: b"Not Acceptable",
     408: b"Request Timeout",
     413: b"Payload Too Large",
     415: b"Unsupported Media Type",
@@ -39,6 +42,23 @@ def response(status: int, body: bytes, headers: Iterable[bytes] = (b"content-typ
     return b"\r\n".join((*lines, b"", body))
 
 
+def takes_events_only(accept: bytes) -> bool:
+    return _EVENTS in accept and not any(each in accept for each in _OF_JSON)
+
+
+def events(body: bytes, headers: Iterable[bytes] = ()) -> bytes:
+    """One result and the end, as GraphQL over SSE has them for a connection of its own."""
+    framed = b"event: next\ndata: " + body + b"\n\nevent: complete\ndata:\n\n"
+    return response(200, framed, (b"content-type: " + _EVENTS, b"cache-control: no-store", *headers))
+
+
+def result(body: bytes, accept: bytes) -> bytes:
+    """In the media type that the client reads."""
+    if takes_events_only(accept):
+        return events(body)
+    return response(200, body, (b"content-type: " + (_GRAPHQL if _GRAPHQL in accept else _JSON),))
+
+
 def refusal(refused: Refused, accept: bytes) -> bytes:
     """In the media type that the client reads.
 
@@ -46,9 +66,8 @@ def refusal(refused: Refused, accept: bytes) -> bytes:
     stream of events reports it as its only result, by GraphQL over SSE.
     """
     more = [b'www-authenticate: Bearer error="invalid_token"'] if refused.status == 401 else []
-    if refused.document and _EVENTS in accept:
-        body = b"event: next\ndata: " + refused.body + b"\n\nevent: complete\ndata:\n\n"
-        return response(200, body, (b"content-type: " + _EVENTS, b"cache-control: no-store", *more))
+    if refused.document and takes_events_only(accept):
+        return events(refused.body, more)
     if b"graphql-response" in accept:
         return response(refused.status, refused.body, (b"content-type: " + _GRAPHQL, *more))
     return response(200 if refused.document else refused.status, refused.body, (b"content-type: " + _JSON, *more))

@@ -1,14 +1,19 @@
 """The gateway's HTTP side: reads a whole request, checks it, hands it to the router and passes its response on."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Final, cast
 
 import httptools
 from prometheus_client import generate_latest
 
-from supergraph.gateway import http_messages, metrics
+from supergraph.gateway import http_messages, metrics, negotiation
 from supergraph.gateway.access_tokens import AccessTokens
-from supergraph.gateway.http_requests import MAX_BODY, check_get, check_post, check_token
+from supergraph.gateway.event_stream import EventStream
+from supergraph.gateway.http_requests import MAX_BODY, GraphRequest, check_token, read_get, read_post, with_variables
+from supergraph.gateway.introspection import Introspection
+from supergraph.gateway.pages import EXPLORER, Pages
+from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.refusals import Refused
 from supergraph.gateway.router_pool import Exchange, RouterConnection, RouterPool
 from supergraph.gateway.sockets import SocketFactory
@@ -21,11 +26,21 @@ _OF_ROUTER: Final = (b"/graphql", b"/readiness")
 _OWN_HEALTH: Final = (b"/health/live", b"/health/ready")
 
 
+@dataclass(frozen=True)
+class Graph:
+    """What the gateway knows of the graph; `introspection` is None where the graph does not describe itself."""
+
+    tokens: AccessTokens
+    persisted: PersistedOperations
+    introspection: Introspection | None
+    pages: Pages
+
+
 class ClientConnection(asyncio.Protocol, Exchange):
     transport: asyncio.Transport
 
-    def __init__(self, pool: RouterPool, sockets: SocketFactory, tokens: AccessTokens) -> None:
-        self._pool, self._sockets, self._tokens = pool, sockets, tokens
+    def __init__(self, pool: RouterPool, sockets: SocketFactory, graph: Graph) -> None:
+        self._pool, self._sockets, self._graph = pool, sockets, graph
         self._parser = httptools.HttpRequestParser(self)
         self._router: RouterConnection | None = None
         self._opening: asyncio.Task[None] | None = None
@@ -102,28 +117,66 @@ class ClientConnection(asyncio.Protocol, Exchange):
     def _dispatch(self, method: bytes, path: bytes) -> None:
         body, headers = b"".join(self._body), dict(self._headers)
         if path == b"/graphql" and method == b"POST":
-            check_post(body, headers)
-            check_token(headers, self._tokens)
-        elif path == b"/graphql" and method == b"GET":
-            check_get(self._target)
-            check_token(headers, self._tokens)
-        elif path == b"/metrics" and method == b"GET":
+            return self._run(method, read_post(self._target, body, headers, self._graph.persisted))
+        if method == b"GET" and self._show_page(path):
+            return None
+        if path == b"/graphql" and method == b"GET":
+            return self._run(method, read_get(self._target, self._graph.persisted))
+        if path == b"/metrics" and method == b"GET":
             return self._answer(200, generate_latest(), (b"content-type: text/plain; version=0.0.4",))
-        elif path in _OWN_HEALTH and method == b"GET":
+        if path in _OWN_HEALTH and method == b"GET":
             return self._answer(200, b'{"status":"ready"}')
-        elif path not in _OF_ROUTER or method not in (b"GET", b"OPTIONS"):
+        if path not in _OF_ROUTER or method not in (b"GET", b"OPTIONS"):
             raise Refused("This address does not take that method.", "BAD_REQUEST", 405)
-        return self._forward(http_messages.request(method, self._target, self._headers, body))
+        return self._forward(http_messages.request(method, self._target, self._headers, body), self)
 
-    def _forward(self, request: bytes) -> None:
+    def _show_page(self, path: bytes) -> bool:
+        """Whether the address has a page, or leads to one in a browser."""
+        headers, pages = dict(self._headers), self._graph.pages
+        if path == b"/graphql" and pages.has_explorer and b"text/html" in headers.get(b"accept", b""):
+            self._answer(302, b"", (b"location: " + EXPLORER,))
+            return True
+        page = pages.response(path, headers.get(b"accept-encoding", b""))
+        if page:
+            self.transport.write(page)
+            self._next()
+        elif path.startswith((b"/explorer", b"/docs")):
+            raise Refused("Nothing is at this address.", "NOT_FOUND", 404)
+        return bool(page)
+
+    def _run(self, method: bytes, request: GraphRequest) -> None:
+        operation, headers = request.operation, dict(self._headers)
+        check_token(headers, self._graph.tokens)
+        accept, exchange = headers.get(b"accept", b""), cast("Exchange", self)
+        if operation and operation.introspects and self._graph.introspection:
+            self._opening = asyncio.create_task(self._introspect(self._graph.introspection, request))
+            return
+        if operation and negotiation.wants_events(accept, operation):
+            exchange = EventStream(self, signed_in=b"authorization" in headers)
+        sent = negotiation.for_router(self._headers, accept, operation)
+        self._forward(http_messages.request(method, request.target, sent, request.body), exchange)
+
+    async def _introspect(self, introspection: Introspection, request: GraphRequest) -> None:
+        accept = dict(self._headers).get(b"accept", b"")
+        try:
+            body = await asyncio.to_thread(introspection.answer, with_variables(request.parameters))
+        except Refused as refused:
+            self._answer_refused(refused)
+        else:
+            self.transport.write(http_messages.result(body, accept))
+            self._next()
+        finally:
+            self._opening = None
+
+    def _forward(self, request: bytes, exchange: Exchange) -> None:
         metrics.HTTP_OPERATIONS.inc()
         connection = self._pool.idle_connection()
         if connection:
-            self._send(connection, request)
+            self._send(connection, request, exchange)
         else:
-            self._opening = asyncio.create_task(self._open(request))
+            self._opening = asyncio.create_task(self._open(request, exchange))
 
-    async def _open(self, request: bytes) -> None:
+    async def _open(self, request: bytes, exchange: Exchange) -> None:
         try:
             connection = await self._pool.open()
         except (OSError, TimeoutError):
@@ -131,11 +184,11 @@ class ClientConnection(asyncio.Protocol, Exchange):
             self._answer(503, _UNAVAILABLE.body, _RETRY_AFTER)
             return
         self._opening = None
-        self._send(connection, request)
+        self._send(connection, request, exchange)
 
-    def _send(self, connection: RouterConnection, request: bytes) -> None:
+    def _send(self, connection: RouterConnection, request: bytes, exchange: Exchange) -> None:
         self._router = connection
-        connection.send(request, self)
+        connection.send(request, exchange)
 
     def _to_socket(self, rest: bytes) -> None:
         self._cancel_deadline()

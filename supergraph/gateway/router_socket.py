@@ -76,7 +76,13 @@ class RouterSocket(asyncio.Protocol):
     def _handle(self, frame: frames.Frame) -> None:
         if frame.opcode == frames.CLOSE:
             self._client.router_closed(frame.payload)
-            return
+        elif frame.opcode == frames.PING:
+            # Every few seconds: too often for a telephone, so the gateway pings its clients by itself.
+            self.transport.write(frames.client_frame(frames.PONG, frame.payload))
+        elif frame.opcode != frames.PONG:
+            self._pass_on(frame)
+
+    def _pass_on(self, frame: frames.Frame) -> None:
         payload = frame.payload
         if not self.opened.done() and payload.startswith(_ACK):
             self.opened.set_result(None)

@@ -1,5 +1,7 @@
 """Variables of the gateway; all start with MINIROOM_."""
 
+from pathlib import Path
+
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,6 +20,13 @@ class Settings(BaseSettings):
     redis_url: str
     operations: int = 1000
     """Per client address in ten seconds, over WebSocket; the edge counts requests over HTTP."""
+    schema_folder: Path = Path(__file__).parents[2] / "schema"
+    introspection: bool = False
+    explorer: bool = False
+    explorer_folder: Path = Path(__file__).parents[2] / "pages" / "explorer"
+    docs_folder: Path = Path(__file__).parents[2] / "pages" / "docs"
+    demo_accounts: str = ""
+    """`e-mail:password` of accounts to try, separated by spaces; the explorer offers them."""
 
     @property
     def router_address(self) -> tuple[str, int]:

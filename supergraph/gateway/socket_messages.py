@@ -12,6 +12,7 @@ from supergraph.gateway import metrics
 from supergraph.gateway.access_tokens import AccessToken, AccessTokens, BadToken
 from supergraph.gateway.documents import check_document
 from supergraph.gateway.json_input import decode_unambiguous
+from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.refusals import Refused, unauthenticated
 
@@ -46,6 +47,7 @@ class SocketRules:
 
     tokens: AccessTokens
     rates: AddressRates
+    persisted: PersistedOperations
     address: str
     request_id: str = ""
     initialised: bool = False
@@ -119,6 +121,7 @@ class SocketRules:
             raise Close(4409, f"Subscriber for {operation_id[:40]} already exists")
         if len(self.operations) >= MAX_CONCURRENT:
             raise Close(4429, f"More than {MAX_CONCURRENT} operations at once")
+        is_persisted = not payload.get("query")
         try:
             self._check_operation(payload)
         except Refused as refused:
@@ -127,20 +130,27 @@ class SocketRules:
         self.operations.add(operation_id)
         metrics.SOCKET_OPERATIONS.inc()
         extensions = payload.get("extensions")
-        if isinstance(extensions, dict) and isinstance(extensions.get("headers"), dict):
-            extensions["headers"] = _trusted(extensions["headers"])
-            return Decision(forward=_dumped(message))
-        return Decision(forward=text)
+        headers = extensions.get("headers") if isinstance(extensions, dict) else None
+        if isinstance(headers, dict) and isinstance(extensions, dict):
+            extensions["headers"] = _trusted(headers)
+        return Decision(forward=_dumped(message) if is_persisted or isinstance(headers, dict) else text)
 
     def _check_operation(self, payload: dict[str, Any]) -> None:
         self.rates.spend(self.address, time.monotonic())
-        document, name = payload.get("query"), payload.get("operationName")
+        document, name = self._document(payload), payload.get("operationName")
         if not isinstance(document, str):
             raise Refused("`query` must be a string.", "BAD_REQUEST")
         check_document(document, name if isinstance(name, str) else None)
         extensions = payload.get("extensions")
         headers = extensions.get("headers") if isinstance(extensions, dict) else None
         self._check_token(headers if isinstance(headers, dict) else {})
+
+    def _document(self, payload: dict[str, Any]) -> object:
+        """A persisted one is put into the payload, where the router looks for it."""
+        if persisted := self.persisted.document(payload):
+            payload["query"] = persisted
+            payload.pop("documentId", None)
+        return payload.get("query")
 
     def _check_token(self, headers: Mapping[str, Any]) -> None:
         """An operation may carry a newer token than the connection has."""

@@ -9,6 +9,7 @@ from typing import Final
 from supergraph.gateway import frames, http_messages, metrics
 from supergraph.gateway.access_tokens import AccessTokens
 from supergraph.gateway.frames import FrameReader, ProtocolViolation, close_payload, server_frame
+from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.refusals import Refused
 from supergraph.gateway.router_socket import RouterSocket
@@ -17,6 +18,8 @@ from supergraph.gateway.socket_messages import Close, SocketRules
 PROTOCOL: Final = b"graphql-transport-ws"
 MAX_MESSAGE: Final = 128 * 1024
 INIT_SECONDS, IDLE_SECONDS = 10.0, 30.0
+PING_SECONDS: Final = 25.0
+"""Seldom enough for a telephone's radio. A connection that is silent from one ping to the next is lost."""
 _CLOSING_SECONDS: Final = 2.0
 _OF_THE_EDGE: Final = (b"x-miniroom-client", b"x-request-id")
 _GUID: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
@@ -25,8 +28,10 @@ _GUID: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 class SocketFactory:
     """Opens the gateway's sockets and closes those that idle."""
 
-    def __init__(self, router: tuple[str, int], tokens: AccessTokens, rates: AddressRates) -> None:
-        self._router, self._tokens, self._rates = router, tokens, rates
+    def __init__(
+        self, router: tuple[str, int], tokens: AccessTokens, rates: AddressRates, persisted: PersistedOperations
+    ) -> None:
+        self._router, self._tokens, self._rates, self._persisted = router, tokens, rates, persisted
         self._open: set[ClientSocket] = set()
 
     def accept(self, transport: asyncio.Transport, headers: dict[bytes, bytes]) -> "ClientSocket | None":
@@ -39,7 +44,7 @@ class SocketFactory:
         known = PROTOCOL in [each.strip() for each in headers.get(b"sec-websocket-protocol", b"").split(b",")]
         transport.write(_switching(key, PROTOCOL if known else b""))
         address, request_id = (headers.get(name, b"").decode("latin-1") for name in _OF_THE_EDGE)
-        rules = SocketRules(self._tokens, self._rates, address, request_id)
+        rules = SocketRules(self._tokens, self._rates, self._persisted, address, request_id)
         socket = ClientSocket(transport, headers, rules, self)
         transport.set_protocol(socket)
         socket.start(known_protocol=known)
@@ -64,6 +69,7 @@ class SocketFactory:
         now = time.monotonic()
         for socket in list(self._open):
             socket.close_if_idle(now)
+            socket.ping_if_due(now)
 
     def close_all(self) -> None:
         for socket in list(self._open):
@@ -82,6 +88,7 @@ class ClientSocket(asyncio.Protocol):
         self._router: RouterSocket | None = None
         self._opening: asyncio.Task[None] | None = None
         self._waiting: list[bytes] = []
+        self._pinged_at, self._alive = time.monotonic(), True
 
     def start(self, *, known_protocol: bool) -> None:
         self._sockets.add(self)
@@ -95,6 +102,7 @@ class ClientSocket(asyncio.Protocol):
     # from the client
 
     def data_received(self, data: bytes) -> None:
+        self._alive = True
         try:
             for frame in self._reader.feed(data):
                 if not self._closing:
@@ -111,7 +119,7 @@ class ClientSocket(asyncio.Protocol):
         elif frame.opcode == frames.PING:
             self.transport.write(server_frame(frames.PONG, frame.payload))
         elif frame.opcode == frames.PONG:
-            self._to_router(frames.PONG, frame.payload)
+            return
         elif frame.opcode == frames.BINARY:
             raise Close(4400, "Messages must be text")
         else:
@@ -191,6 +199,15 @@ class ClientSocket(asyncio.Protocol):
             self.close(4408, "Connection initialisation timeout")
         elif not self.rules.operations and self.rules.is_anonymous and idle > IDLE_SECONDS:
             self.close(1000, "Idle without a valid access token")
+
+    def ping_if_due(self, now: float) -> None:
+        if self._closing or now - self._pinged_at < PING_SECONDS:
+            return
+        if self._alive:
+            self._alive, self._pinged_at = False, now
+            self.transport.write(server_frame(frames.PING, b""))
+        else:
+            self.close(1001, "No answer to a ping")
 
     def close(self, code: int, reason: str) -> None:
         if not self._closing:

@@ -85,3 +85,13 @@ async def test_the_new_person_is_known_at_once_everywhere(run: Ask, new_person: 
     viewer = await run("viewer", token=person.token)
     assert viewer["user"]["handle"] == person.handle
     assert viewer["user"]["displayName"] == "Fresh"
+
+
+async def test_a_tag_is_a_node(graph: Ask) -> None:
+    tag = (await graph('{ tag(name: "마을") { id name } }'))["data"]["tag"]
+    asked = "query($id: ID!) { node(id: $id) { __typename id ... on Tag { name postCount } } }"
+    answer = await graph(asked, {"id": tag["id"]})
+    assert answer == {"data": {"node": {"__typename": "Tag", **tag, "postCount": 0}}}
+    for no_tag in ("VGFnOg", "VGFnOm5vIHRhZw", "VGFnOlVQUEVS"):
+        answer = await graph(asked, {"id": no_tag})
+        assert answer["data"]["node"] is None

@@ -119,6 +119,11 @@ class TestCors:
         answer = await client.delete("/uploads", headers={"origin": OURS})
         assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (405, OURS)
 
+    async def test_the_origin_null_is_never_allowed(self, client: httpx.AsyncClient) -> None:
+        """Every sandboxed page and every file has it."""
+        answer = await client.post("/graphql", json=QUERY, headers={"origin": "null"})
+        assert [name for name in answer.headers if name.startswith("access-control-")] == []
+
     async def test_preflight(self, client: httpx.AsyncClient) -> None:
         asked = {"access-control-request-method": "POST", "access-control-request-headers": "content-type"}
         ours = await client.options("/graphql", headers={"origin": OURS, **asked})

@@ -49,8 +49,9 @@ def test_only_identity_has_the_key_encryption_key(stack: Deployment, service: st
 
 def test_production_disables_the_explorer_and_foreign_origins(stack: Deployment) -> None:
     production = replace(stack, environment="production", public_url="https://miniroom.example")
-    assert environment.of_router(production)["MINIROOM_EXPLORER"] == "false"
+    assert environment.of_gateway(production)["MINIROOM_EXPLORER"] == "false"
     assert environment.of_router(production)["MINIROOM_INTROSPECTION"] == "false"
+    assert environment.of_gateway(production)["MINIROOM_INTROSPECTION"] == "false"
     assert set(environment.origins(production)) == {"https://miniroom.example"}
 
 

@@ -10,6 +10,7 @@ from tests.policy.table import ANSWERS
 TELLING: Final = {
     "Asset": "url",
     "AssetCategory": "slug",
+    "Tag": "name",
     "Comment": "createdAt",
     "Notification": "text",
     "Post": "body",

@@ -7,7 +7,7 @@ import pytest
 from graphql import GraphQLSchema
 
 from subgraphs.declarations import OWNERS
-from subgraphs.kit.domain.ids import global_id, split_id
+from subgraphs.kit.domain.ids import global_id, split_id, split_name_id
 from tests.policy.actors import Actors
 from tests.policy.inputs import around
 from tests.policy.operations import document, outcome
@@ -96,6 +96,6 @@ async def test_what_does_not_exist(
 
 
 def _kind(id: str) -> str:
-    parts = split_id(id)
+    parts = split_id(id) or split_name_id(id)
     assert parts
     return parts[0]

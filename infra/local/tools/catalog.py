@@ -8,6 +8,7 @@ from infra.local.tools.composition import ensure_composition
 from infra.local.tools.embedded_mongo import EmbeddedMongo
 from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
+from infra.local.tools.pages import DOCS, EXPLORER
 from infra.local.tools.system import BROWSER, SERVERS, TESTS, ensure_packages
 from infra.local.tools.versitygw import Versitygw
 
@@ -20,11 +21,12 @@ def steps(for_tests: bool) -> list[Step]:
 
     browser = [Step("browser", _browser, ("system packages",))] if for_tests else []
     tools = [HiveRouter(), Versitygw(), Kafka(), *([] if find_mongod() else [EmbeddedMongo()])]
+    pages = [] if for_tests else [EXPLORER, DOCS]  # the tests that need them build them
     return [
         Step("system packages", install),
         *browser,
         Step("composition packages", ensure_composition),
-        *(Step(tool.name, tool.ensure) for tool in tools),
+        *(Step(tool.name, tool.ensure) for tool in [*tools, *pages]),
     ]
 
 

@@ -122,6 +122,11 @@ def _serialized_coercion(type_: Any) -> ResultCoercion | None:
     definition = type_.extensions.get("strawberry-definition")
     origin = definition.origin if isinstance(definition, ScalarDefinition) else None
     serialize = type_.coerce_output_value
-    if origin not in _SERIALIZERS or _SERIALIZERS[origin] is not serialize:
+    if origin not in _SERIALIZERS or not (_SERIALIZERS[origin] is serialize or _returns_string(serialize)):
         return None
     return ResultCoercion("type({v}) is {n}a", "{n}b({v})", (origin, serialize))
+
+
+def _returns_string(serialize: Any) -> bool:
+    """A schema's own serializer says so by its annotation."""
+    return getattr(serialize, "__annotations__", {}).get("return") is str

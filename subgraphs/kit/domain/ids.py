@@ -18,7 +18,7 @@ NIL_ACCOUNT_ID = "00000000-0000-7000-8000-000000000000"
 """The nil account: replaces the ID of a deleted account."""
 SHOWN: Final = "shown:"
 """Precedes the `nodeKey` of an entity that a field shows, as opposed to one that the caller asks for by ID."""
-_MAX_LENGTH = 96
+_MAX_LENGTH, _MAX_NAME_LENGTH = 96, 192
 
 
 def new_id() -> str:
@@ -46,6 +46,24 @@ def split_id(value: str) -> tuple[str, str] | None:
         return (type_name, str(UUID(key)))
     except ValueError:
         return None
+
+
+def split_name_id(value: str) -> tuple[str, str] | None:
+    """(type name, name) of a global ID whose entity has a name for a key, such as a tag; None for other text."""
+    if not 0 < len(value) <= _MAX_NAME_LENGTH or not value.isascii():
+        return None
+    try:
+        type_name, colon, name = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition(":")
+    except ValueError:
+        return None
+    return (type_name, name) if type_name and colon and name else None
+
+
+def names_of(representations: Sequence[Mapping[str, Any]], type_name: str) -> list[str | None]:
+    """As `keys_of`, for entities whose key is a name."""
+    ids = (representation.get("id") or representation.get("nodeKey") for representation in representations)
+    parts = [split_name_id(str(each)) for each in ids]
+    return [pair[1] if pair and pair[0] == type_name else None for pair in parts]
 
 
 def local_id(value: str, *type_names: str, field: str = "id") -> str:

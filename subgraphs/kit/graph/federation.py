@@ -1,6 +1,7 @@
 """The one way to make a subgraph's schema: federation version, caches and batched entities are set here, once."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from inspect import isawaitable
 from typing import Any, Final, Literal
@@ -12,6 +13,8 @@ from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.federation.schema import FederationAny
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
+
+from subgraphs.kit.graph.date_time import DATE_TIME
 
 FederationVersion = Literal["2.3", "2.9"]
 FEDERATION_VERSION: Final = "2.9"
@@ -35,7 +38,7 @@ class Schema(federation.Schema):
             subscription=subscription,
             types=types,
             federation_version=federation_version,
-            config=StrawberryConfig(disable_field_suggestions=True),
+            config=StrawberryConfig(disable_field_suggestions=True, scalar_map={datetime: DATE_TIME}),
             extensions=[partial(kind, maxsize=_DOCUMENTS_KEPT) for kind in (ParserCache, ValidationCache)],
         )
 

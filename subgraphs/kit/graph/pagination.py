@@ -26,7 +26,9 @@ class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follow after `endCursor`.")
     has_previous_page: bool = strawberry.field(description="Whether the page started after a cursor.")
     start_cursor: str | None = strawberry.field(description="Cursor of the first edge.")
-    end_cursor: str | None = strawberry.field(description="Cursor of the last edge: pass it as `after`.")
+    end_cursor: str | None = strawberry.field(
+        description="Cursor of the last edge: pass it as `after`. On an empty page, the cursor it started from."
+    )
 
 
 @strawberry.type(description="An edge of a connection.")
@@ -103,7 +105,7 @@ def page_info(cursors: Sequence[str], has_next: bool, after: str | None) -> Page
         has_next_page=has_next,
         has_previous_page=after is not None,
         start_cursor=cursors[0] if cursors else None,
-        end_cursor=cursors[-1] if cursors else None,
+        end_cursor=cursors[-1] if cursors else after,
     )
 
 

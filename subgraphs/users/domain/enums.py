@@ -8,6 +8,6 @@ __all__ = ["Audience", "FollowState"]
 
 
 class FollowState(StrEnum):
-    NONE = "NONE"
+    NOT_FOLLOWING = "NOT_FOLLOWING"
     REQUESTED = "REQUESTED"
     FOLLOWING = "FOLLOWING"

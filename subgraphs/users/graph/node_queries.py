@@ -5,11 +5,11 @@ from typing import Annotated, cast
 import strawberry
 
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.ids import split_id
+from subgraphs.kit.domain.ids import split_id, split_name_id
 from subgraphs.kit.graph.nodes import Node
 from subgraphs.kit.graph.pagination import MAX_PAGE_SIZE, short_list
 from subgraphs.users.context import Info
-from subgraphs.users.graph.stubs import STUBS
+from subgraphs.users.graph.stubs import NAMED, STUBS
 from subgraphs.users.graph.types.user import NAME, User
 
 NodeId = Annotated[strawberry.ID, strawberry.argument(description="ID of any Node.")]
@@ -53,4 +53,5 @@ async def _node(info: Info, id: str, field: str) -> Node | None:
 
 
 def _split(id: str) -> tuple[str, str]:
-    return split_id(id) or ("", "")
+    named = split_name_id(id)
+    return named if named and named[0] in NAMED else split_id(id) or ("", "")

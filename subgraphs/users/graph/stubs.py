@@ -38,3 +38,5 @@ STUBS: Final[Mapping[str, type[Stub]]] = {"Asset": Asset} | {
     name: foreign_node(type(name, (Stub,), {})) for name in OWNERS if name not in (_OWN, "Asset")
 }
 """Every declared entity of the other domains, by name."""
+NAMED: Final = frozenset(("Tag",))
+"""Those whose key is a name instead of a UUID."""

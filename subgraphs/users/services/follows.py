@@ -86,7 +86,7 @@ class FollowService:
             return await lists.find_requesters(session, followee_id, after, limit)
 
     async def find_states(self, follower_id: str, ids: Sequence[str]) -> dict[str, FollowState]:
-        """Without those that are NONE."""
+        """Without those that are NOT_FOLLOWING."""
         async with reading(self._sessions) as session:
             requested = await relationships.find_targets_among(session, FollowRequestRow, follower_id, ids)
             followed = await relationships.find_targets_among(session, FollowRow, follower_id, ids)

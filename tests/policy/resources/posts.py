@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.policy import mutations
 from tests.policy.actors import Actors, Person
-from tests.policy.resources.resource import Resource, new
+from tests.policy.resources.resource import Resource, new, shared
 
 
 async def _post(owner: Person, **input: Any) -> Resource:
@@ -76,3 +76,10 @@ async def removed_comment(actors: Actors) -> Resource:
     why = {"action": "REMOVE", "reason": "For the policy."}
     await actors.ask(mutations.MODERATE, actors.people["moderator"], subjectId=made.id, **why)
     return made
+
+
+@shared("A tag")
+async def tag(actors: Actors) -> Resource:
+    """Without an owner; its key is its name."""
+    answer = await actors.graph('{ tag(name: "정책") { id } }')
+    return Resource(answer["data"]["tag"]["id"], actors.owners["open"])

@@ -94,7 +94,7 @@ class TestSyntax:
             'query A($a: [Int!] = [1, 2] @x(a: {b: "}"})) @live { a: b(x: {y: "...Z", z: [{q: 1}]}) @include(if: $a) '
             "{ c ... on X @y { d } ... @skip(if: true) { e } ... { f ...G } } }"
         )
-        assert document.operations == [("query", "A")]
+        assert [(each.kind, each.name) for each in document.operations] == [("query", "A")]
         assert (document.selections[0].count, document.selections[0].spreads) == (9, {"G": 1})
 
     @pytest.mark.parametrize(

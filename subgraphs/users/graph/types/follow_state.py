@@ -8,7 +8,7 @@ __all__ = ["FollowState"]
 described(
     FollowState,
     "How the caller is related to an account by following.",
-    NONE="The caller does not follow the account.",
+    NOT_FOLLOWING="The caller does not follow the account.",
     REQUESTED="The caller's follow request is pending.",
     FOLLOWING="The caller follows the account.",
 )

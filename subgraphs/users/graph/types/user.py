@@ -115,7 +115,7 @@ class User(OwnedNode):
         if info.context.viewer_id is None:
             return [None] * len(users)
         found = await info.context.services.follows.find_states(info.context.viewer_id, [user.key for user in users])
-        return [found.get(user.key, FollowState.NONE) for user in users]
+        return [found.get(user.key, FollowState.NOT_FOLLOWING) for user in users]
 
     @strawberry.field(
         description="Whether the caller is notified of this account's posts (`updateFollow`); null if the caller does"

@@ -30,3 +30,5 @@ def test_an_extra_row_means_a_next_page() -> None:
     assert read_cursor("n", page.page_info.end_cursor) == "2"
     assert not connection("n", page_of([1, 2], 2, str), lambda n: n).page_info.has_next_page
     assert connection("n", page_of([], 2, str), lambda n: n).page_info.end_cursor is None
+    beyond = connection("n", page_of([], 2, str), lambda n: n, after="cursor").page_info
+    assert (beyond.start_cursor, beyond.end_cursor) == (None, "cursor"), "a client that polls goes on from here"

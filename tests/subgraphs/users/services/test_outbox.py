@@ -39,7 +39,7 @@ async def test_without_its_event_nothing_is_changed(new_account: NewAccount, ask
     await fails(ask, "updateProfile", one, displayName="Changed")
     await fails(ask, "updateSettings", one, locale="ko", isPrivate=True)
     seen, own = await one.sees(other), await one.sees(one)
-    assert (seen["followerCount"], seen["viewerFollowState"]) == (0, "NONE")
+    assert (seen["followerCount"], seen["viewerFollowState"]) == (0, "NOT_FOLLOWING")
     assert (seen["viewerIsBlocking"], seen["viewerIsMuting"]) == (False, False)
     assert (own["displayName"], own["followingCount"], own["isPrivate"]) == ("One", 0, False)
     assert (await ask(OWN, {"id": one.id}, as_=one.key))["user"]["settings"]["locale"] == "en"

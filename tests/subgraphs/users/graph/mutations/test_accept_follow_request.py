@@ -67,7 +67,7 @@ async def test_requests_can_be_declined_and_withdrawn(
     assert await requests(ask, private) == []
     for person in (fan, other):
         assert events_of(person) == ["follow-requested", "follow-request-ended"]
-        assert (await person.sees(private))["viewerFollowState"] == "NONE"
+        assert (await person.sees(private))["viewerFollowState"] == "NOT_FOLLOWING"
         assert (await private.to("acceptFollowRequest", person))["code"] == "NOT_FOUND"
 
 

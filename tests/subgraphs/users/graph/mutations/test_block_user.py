@@ -22,7 +22,7 @@ class TestBlock:
         await other.to("followUser", one)
         payload = await one.to("blockUser", other)
         assert payload["user"]["viewerIsBlocking"]
-        assert payload["user"]["viewerFollowState"] == "NONE"
+        assert payload["user"]["viewerFollowState"] == "NOT_FOLLOWING"
         assert (payload["user"]["followerCount"], payload["user"]["followingCount"]) == (0, 0)
         assert events_of(one) == ["user-followed", "user-unfollowed", "user-blocked"]
         assert events_of(other) == ["user-followed", "user-unfollowed"]
@@ -57,7 +57,7 @@ class TestBlock:
         await other.to("followUser", one)
         for name in ("blockUser", "blockUser", "unblockUser", "unblockUser"):
             assert (await one.to(name, other))["user"]["id"] == other.id
-        assert (await other.sees(one))["viewerFollowState"] == "NONE"
+        assert (await other.sees(one))["viewerFollowState"] == "NOT_FOLLOWING"
         assert events_of(one) == ["user-blocked", "user-unblocked"]
         assert (await other.to("followUser", one))["user"]["followerCount"] == 1
 

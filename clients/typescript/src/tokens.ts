@@ -1,0 +1,89 @@
+/** The tokens of `signUp`, `signIn` or `refreshSession`. */
+export interface TokenPair {
+  accessToken: string;
+  refreshToken: string;
+  expiresIn: number;
+}
+
+/** Where the refresh token survives a restart: the key store of a system, or nothing. */
+export interface TokenStorage {
+  load(): Promise<string | null>;
+  save(refreshToken: string | null): Promise<void>;
+}
+
+const EARLY_MS = 30_000;
+const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    __typename
+    ... on RefreshSessionSuccess { tokens { accessToken refreshToken expiresIn } }
+    ... on UserError { code message }
+  }
+}`;
+
+/** Keeps an access token current. However many requests wait, there is one refresh. */
+export class Session {
+  #url: string;
+  #storage: TokenStorage | undefined;
+  #access: { token: string; until: number } | null = null;
+  #refreshToken: string | null = null;
+  #refreshing: Promise<void> | null = null;
+
+  constructor(url: string, storage?: TokenStorage) {
+    this.#url = url;
+    this.#storage = storage;
+  }
+
+  /** After a sign-in. */
+  async start(tokens: TokenPair): Promise<void> {
+    this.#access = { token: tokens.accessToken, until: Date.now() + tokens.expiresIn * 1000 };
+    this.#refreshToken = tokens.refreshToken;
+    await this.#storage?.save(tokens.refreshToken);
+  }
+
+  /** Whether a stored session goes on. */
+  async resume(): Promise<boolean> {
+    this.#refreshToken = (await this.#storage?.load()) ?? null;
+    return (await this.token()) !== null;
+  }
+
+  /** Forgets the tokens; the mutation `signOut` ends the session. */
+  async end(): Promise<void> {
+    this.#access = this.#refreshToken = null;
+    await this.#storage?.save(null);
+  }
+
+  /** The access token, refreshed if it expires soon; null for an anonymous caller. */
+  async token(): Promise<string | null> {
+    if (this.#refreshToken && this.expiresSoon) await this.refresh();
+    return this.#access?.token ?? null;
+  }
+
+  /** The access token without waiting, if there is one. */
+  get current(): string | null {
+    return this.#access?.token ?? null;
+  }
+
+  get expiresSoon(): boolean {
+    return !this.#access || this.#access.until - Date.now() < EARLY_MS;
+  }
+
+  /** Joins a refresh that is under way. A session that cannot be refreshed ends. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = null));
+    return this.#refreshing;
+  }
+
+  async #refresh(): Promise<void> {
+    if (!this.#refreshToken) return this.end();
+    const answer = await fetch(this.#url, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ query: REFRESH, variables: { input: { refreshToken: this.#refreshToken } } }),
+    });
+    const { data } = (await answer.json()) as { data?: { refreshSession?: { tokens?: TokenPair; code?: string } } };
+    const payload = data?.refreshSession;
+    if (payload?.tokens) return this.start(payload.tokens);
+    if (payload?.code === "UNAUTHENTICATED" || payload?.code === "BAD_USER_INPUT") return this.end();
+    throw new Error(`The session was not refreshed: ${payload?.code ?? answer.status}`);
+  }
+}
