@@ -12,6 +12,7 @@ from infra.local.stack import Stack
 from infra.local.steps import Step, run_all
 from infra.local.table import table
 from infra.local.tools import catalog as tools
+from infra.local.tools.pages import DOCS, EXPLORER, Pages
 from infra.local.tools.tool import require_space
 from infra.topology import SUBGRAPHS
 
@@ -65,11 +66,15 @@ async def _summary(profile: Profile, jobs: Jobs, progress: Progress) -> None:
             "\n"
             + table(("slowest steps", "took"), [(name, f"{took:.1f} s") for name, took in slowest], frozenset({"took"}))
         )
-    print(f"\n  explorer                   {profile.edge_url}/explorer/   (sign-in, sample operations)")
-    print(f"  documentation              {profile.edge_url}/docs/")
+    print(f"\n  explorer                   {_address(profile, EXPLORER, '/explorer/   (sign-in, sample operations)')}")
+    print(f"  documentation              {_address(profile, DOCS, '/docs/')}")
     print(f"  GraphQL                    {profile.edge_url}/graphql   (WebSocket: the same address)")
     print(f"  mail of this stack         {profile.edge_url}/auth/mail   (verification and reset links)")
     print(f"  logs                       {profile.logs}   (make logs NAME=posts)")
     print(f"  addresses and secrets      {profile.stack_file}")
     if jobs.sign_ins.exists():
         print("\n" + jobs.sign_ins.read_text().rstrip())
+
+
+def _address(profile: Profile, pages: Pages, path: str) -> str:
+    return f"{profile.edge_url}{path}" if pages.folder.exists() else "not built, see above; `make up` tries again"

@@ -25,5 +25,11 @@ export default defineConfig({
   base: "/explorer/",
   plugins: [react(), compressed()],
   worker: { format: "es" },
-  build: { outDir: process.env.OUT_DIR ?? "dist", emptyOutDir: true, chunkSizeWarningLimit: 10_000, assetsInlineLimit: 0 },
+  build: {
+    outDir: process.env.OUT_DIR ?? "dist",
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 10_000,
+    assetsInlineLimit: 0,
+    rolldownOptions: { onwarn: (warning, warn) => warning.code === "MODULE_LEVEL_DIRECTIVE" || warn(warning) },
+  },
 });

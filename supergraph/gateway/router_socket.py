@@ -77,7 +77,7 @@ class RouterSocket(asyncio.Protocol):
         if frame.opcode == frames.CLOSE:
             self._client.router_closed(frame.payload)
         elif frame.opcode == frames.PING:
-            # Every few seconds: too often for a telephone, so the gateway pings its clients by itself.
+            # Every few seconds: too often for a phone, so the gateway pings its clients by itself.
             self.transport.write(frames.client_frame(frames.PONG, frame.payload))
         elif frame.opcode != frames.PONG:
             self._pass_on(frame)

@@ -19,7 +19,7 @@ PROTOCOL: Final = b"graphql-transport-ws"
 MAX_MESSAGE: Final = 128 * 1024
 INIT_SECONDS, IDLE_SECONDS = 10.0, 30.0
 PING_SECONDS: Final = 25.0
-"""Seldom enough for a telephone's radio. A connection that is silent from one ping to the next is lost."""
+"""Seldom enough for a phone's radio. A connection that is silent from one ping to the next is lost."""
 _CLOSING_SECONDS: Final = 2.0
 _OF_THE_EDGE: Final = (b"x-miniroom-client", b"x-request-id")
 _GUID: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"

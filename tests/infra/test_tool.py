@@ -8,6 +8,7 @@ import pytest
 from infra.local import commands
 from infra.local.errors import StackError
 from infra.local.progress import Report
+from infra.local.tools.catalog import optional
 from infra.local.tools.tool import Tool, require_space
 
 
@@ -52,6 +53,13 @@ async def test_a_failed_build_leaves_nothing_and_shows_its_log(cache: Path) -> N
     assert "too cold" in str(error.value)
     assert "exit code 3" in str(error.value)
     assert _folders(cache) == ["logs"]
+
+
+async def test_an_optional_tool_that_cannot_be_built_is_skipped_with_its_log() -> None:
+    skipped = await optional(BrokenHammer())(lambda _: None)
+    assert skipped
+    assert skipped.startswith("skipped: forging failed (exit code 3)")
+    assert "too cold" in skipped
 
 
 async def test_the_draft_of_a_killed_build_is_removed(cache: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
@@ -99,6 +100,36 @@ async def test_a_link_has_the_operation_and_no_token(
     await browser.reads(".graphiql-query-editor", "viewer")
 
 
+async def test_secrets_in_the_editors_are_in_no_link_and_not_stored(stack: Stack, browser: Browser) -> None:
+    document = 'mutation M { refreshSession(input: { refreshToken: "in-the-document" }) { __typename } }'
+    values = {"query": document, "variables": '{"input": {"newPassword": "in-a-variable", "kept": "shown"}}'}
+    await browser.open(f"{stack.edge}/explorer/#{urlencode(values, quote_via=quote)}")
+    await browser.reads(".graphiql-query-editor", "refreshSession")
+    await browser.press("[aria-label='Add tab']")
+    await browser.press(".graphiql-tab")
+    await browser.press("#share")
+    link = await browser.do(lambda driver: driver.current_url)
+    stored = await browser.do(lambda driver: driver.execute_script("return JSON.stringify({...localStorage})"))
+    for place in (link, stored):
+        assert "shown" in place
+        assert "in-the-document" not in place
+        assert "in-a-variable" not in place
+
+
+async def test_a_session_that_ended_elsewhere_is_left(
+    stack: Stack, browser: Browser, new_person: Callable[..., Any]
+) -> None:
+    person = await new_person("person")
+    await open_explorer(browser, stack)
+    await sign_in(browser, person)
+    await open_sample(browser, "SignOut")
+    await run_operation(browser)
+    await browser.reads(RESULT, "SignOutSuccess")
+    await run_operation(browser)
+    await browser.reads(RESULT, "UNAUTHENTICATED")
+    await browser.reads(".account", "Sign in")
+
+
 async def test_the_keyboard_runs_an_operation(stack: Stack, browser: Browser) -> None:
     await browser.open(f"{stack.edge}/explorer/#query=%7B%20__typename%20%7D")
     await browser.reads(".graphiql-query-editor", "__typename")
@@ -108,7 +139,7 @@ async def test_the_keyboard_runs_an_operation(stack: Stack, browser: Browser) ->
     await browser.reads(RESULT, "Query")
 
 
-async def test_it_fits_a_telephone(stack: Stack, browser: Browser) -> None:
+async def test_it_fits_a_phone(stack: Stack, browser: Browser) -> None:
     await browser.do(lambda driver: driver.set_window_size(400, 800))
     await browser.open(f"{stack.edge}/explorer/")
     await browser.reads(".bar", "Sign in")

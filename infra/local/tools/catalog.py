@@ -3,13 +3,14 @@
 from infra.local.errors import StackError
 from infra.local.progress import Report
 from infra.local.services.mongo import find_mongod
-from infra.local.steps import Step
+from infra.local.steps import Step, Work
 from infra.local.tools.composition import ensure_composition
 from infra.local.tools.embedded_mongo import EmbeddedMongo
 from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
 from infra.local.tools.pages import DOCS, EXPLORER
 from infra.local.tools.system import BROWSER, SERVERS, TESTS, ensure_packages
+from infra.local.tools.tool import Tool
 from infra.local.tools.versitygw import Versitygw
 
 
@@ -21,13 +22,26 @@ def steps(for_tests: bool) -> list[Step]:
 
     browser = [Step("browser", _browser, ("system packages",))] if for_tests else []
     tools = [HiveRouter(), Versitygw(), Kafka(), *([] if find_mongod() else [EmbeddedMongo()])]
-    pages = [] if for_tests else [EXPLORER, DOCS]  # the tests that need them build them
+    pages = [] if for_tests else [Step(each.name, optional(each)) for each in (EXPLORER, DOCS)]  # tests build them
     return [
         Step("system packages", install),
         *browser,
         Step("composition packages", ensure_composition),
-        *(Step(tool.name, tool.ensure) for tool in [*tools, *pages]),
+        *(Step(tool.name, tool.ensure) for tool in tools),
+        *pages,
     ]
+
+
+def optional(tool: Tool) -> Work:
+    """The stack starts without what could not be built; the next start tries again."""
+
+    async def ensure(report: Report) -> str | None:
+        try:
+            return await tool.ensure(report)
+        except StackError as error:
+            return f"skipped: {error}"
+
+    return ensure
 
 
 async def _browser(report: Report) -> str | None:

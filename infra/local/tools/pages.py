@@ -38,10 +38,11 @@ class Pages(Tool):
     async def build(self, into: Path, report: Report) -> None:
         npm, work = require_program("npm", "install Node 20 or newer"), into / "work"
         shutil.copytree(self._source, work, ignore=shutil.ignore_patterns(*_NOT_SOURCE))
-        install = (npm, "ci", "--no-audit", "--no-fund")
+        install = (npm, "ci", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error")
         await run(f"npm ci for {self.name}", install, self.log, directory=work, on_line=report)
         output = {"OUT_DIR": str(into / "out"), "SCHEMA": str(_SCHEMA)}
-        await run(f"building {self.name}", (npm, "run", "build"), self.log, directory=work, environment=output)
+        build = (npm, "run", "build")
+        await run(f"building {self.name}", build, self.log, directory=work, environment=output, on_line=report)
         shutil.rmtree(work)
         for path in (into / "out").iterdir():
             path.rename(into / path.name)

@@ -1,7 +1,7 @@
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { createClient } from "graphql-ws";
 
-import { accessToken, viewer } from "./session.js";
+import { accessToken, forget, viewer } from "./session.js";
 import { lastRun } from "./status.jsx";
 
 const socket = createClient({
@@ -20,20 +20,21 @@ async function measuredFetch(url, options) {
   const headers = { ...options.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
   const started = performance.now();
   const answer = await fetch(url, { ...options, headers });
-  const { operationName } = JSON.parse(options.body);
-  if (operationName !== "IntrospectionQuery") lastRun.set(await described(answer, performance.now() - started));
+  const milliseconds = performance.now() - started;
+  const { data, errors = [] } = await answer.clone().json().catch(() => ({}));
+  if (token && !data && errors.some((each) => each.extensions?.code === "UNAUTHENTICATED")) forget();
+  if (JSON.parse(options.body).operationName !== "IntrospectionQuery") lastRun.set(described(answer, errors, milliseconds));
   return answer;
 }
 
-async function described(answer, milliseconds) {
-  const { errors } = await answer.clone().json().catch(() => ({}));
+function described(answer, errors, milliseconds) {
   return {
     status: answer.status,
     milliseconds: Math.round(milliseconds),
     cost: answer.headers.get("x-cost-estimated"),
     limit: answer.headers.get("x-cost-max"),
     requestId: answer.headers.get("x-request-id"),
-    retryAfterMs: errors?.map((each) => each.extensions?.retryAfterMs).find(Boolean),
+    retryAfterMs: errors.map((each) => each.extensions?.retryAfterMs).find(Boolean),
   };
 }
 

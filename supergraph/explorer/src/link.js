@@ -1,3 +1,5 @@
+import { withoutSecrets } from "./secrets.js";
+
 // A link holds the operation and its variables in its fragment, which no server sees; never a token.
 
 /** The operation of the address, if it has one. */
@@ -7,6 +9,7 @@ export function linked() {
 }
 
 export function linkTo(query, variables) {
-  const values = new URLSearchParams({ query, ...(variables.trim() ? { variables } : {}) });
+  const values = new URLSearchParams({ query: withoutSecrets(query) });
+  if (variables.trim()) values.set("variables", withoutSecrets(variables));
   return `${location.origin}/explorer/#${values}`;
 }

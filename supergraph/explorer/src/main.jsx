@@ -11,6 +11,7 @@ import { createRoot } from "react-dom/client";
 import { Account } from "./account.jsx";
 import { fetcher } from "./fetcher.js";
 import { samplesPlugin } from "./samples.jsx";
+import { storage } from "./secrets.js";
 import { resume } from "./session.js";
 import { Share } from "./share.jsx";
 import { linked } from "./link.js";
@@ -48,6 +49,7 @@ function Explorer() {
       </header>
       <GraphiQL
         fetcher={fetcher}
+        storage={storage}
         plugins={plugins}
         defaultQuery={WELCOME}
         initialQuery={query}

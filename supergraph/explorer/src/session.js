@@ -37,11 +37,16 @@ export async function signIn(email, password) {
   viewer.set(payload.viewer);
 }
 
+/** The session has ended: the caller is anonymous again. */
+export function forget() {
+  tokens = null;
+  viewer.set(null);
+}
+
 export async function signOut() {
   const token = await accessToken();
   const byCookie = tokens && !tokens.refreshToken;
-  tokens = null;
-  viewer.set(null);
+  forget();
   if (byCookie) await fetch("/auth/sign-out", { method: "POST", headers: { "x-client": "explorer" } });
   else if (token) await ask("mutation SignOut { signOut { __typename } }", {}, token);
 }
@@ -59,8 +64,7 @@ async function refresh() {
   try {
     keep(tokens.refreshToken ? await refreshed(tokens.refreshToken) : await refreshedByCookie());
   } catch {
-    tokens = null;
-    viewer.set(null);
+    forget();
   }
 }
 
