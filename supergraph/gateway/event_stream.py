@@ -44,16 +44,22 @@ class EventStream(Exchange):
 
     def finished(self, *, keep_open: bool) -> None:
         if not self._streams:
-            kept = tuple(name + b": " + value for name, value in self._headers if name not in _ROUTER_OWN)
-            self._client.receive(http_messages.events(self._answer(), kept))
+            self._client.receive(self._events())
         self._client.finished(keep_open=keep_open)
 
     def failed(self) -> None:
         self._client.failed()
 
-    def _answer(self) -> bytes:
-        """On one line, as an event needs it. Without a token, the router's refusal is a call to sign in."""
-        answer: Any = orjson.loads(self._body)
+    def _events(self) -> bytes:
+        try:
+            answer = orjson.loads(self._body)
+        except ValueError:
+            return self._held  # no answer of the graph
+        kept = [name + b": " + value for name, value in self._headers if name not in _ROUTER_OWN]
+        return http_messages.events(self._in_one_line(answer), kept)
+
+    def _in_one_line(self, answer: Any) -> bytes:
+        """As an event needs it. Without a token, the router's refusal is a call to sign in."""
         errors = answer.get("errors") or ()
         if not self._signed_in and any(each.get("extensions", {}).get("code") == _UNAUTHORIZED for each in errors):
             return _SIGN_IN.body
