@@ -23,8 +23,7 @@ RESULT = ".result-window"
 @pytest.fixture(scope="module", autouse=True)
 async def pages() -> None:
     """Built once for each state of their sources."""
-    for each in (EXPLORER, DOCS):
-        await each.ensure(lambda _: None)
+    await asyncio.gather(*(each.ensure(lambda _: None) for each in (EXPLORER, DOCS)))
 
 
 async def open_explorer(browser: Browser, stack: Stack) -> None:
