@@ -40,7 +40,7 @@ def _reporter(name: str) -> Report:
 
     def report(text: str) -> None:
         nonlocal last
-        if time.monotonic() - last >= _REPORT_EVERY_SECONDS:
+        if text.strip() and time.monotonic() - last >= _REPORT_EVERY_SECONDS:
             last = time.monotonic()
             print(f"    {name}: {text}", flush=True)
 
