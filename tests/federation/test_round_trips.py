@@ -12,28 +12,22 @@ from tests.fixtures.stack import Stack
 pytestmark = pytest.mark.server
 
 MOST: dict[str, Trips] = {
-    "feed": {("posts", "mongo"): 1, ("posts", "redis"): 1, ("users", "postgres"): 1, ("users", "redis"): 1},
-    "tag_page": {("posts", "mongo"): 4, ("posts", "redis"): 3, ("users", "redis"): 1},
-    "trending_posts": {("posts", "redis"): 2, ("recommendations", "redis"): 4, ("users", "redis"): 1},
-    "post_page": {("posts", "mongo"): 2, ("posts", "redis"): 2, ("rooms", "mongo"): 2, ("users", "redis"): 2},
+    "feed": {("posts", "mongo"): 1, ("posts", "redis"): 1, ("users", "redis"): 1},
+    "tag_page": {("posts", "mongo"): 2, ("posts", "redis"): 2, ("users", "redis"): 1},
+    "trending_posts": {("posts", "redis"): 1, ("recommendations", "redis"): 4, ("users", "redis"): 1},
+    "post_page": {("posts", "mongo"): 1, ("posts", "redis"): 1, ("rooms", "mongo"): 5, ("users", "redis"): 2},
     "profile_page": {
-        ("posts", "mongo"): 2,
+        ("posts", "mongo"): 1,
         ("posts", "redis"): 1,
-        ("rooms", "mongo"): 2,
+        ("rooms", "mongo"): 5,
         ("users", "postgres"): 2,
         ("users", "redis"): 1,
     },
-    "room_page": {
-        ("posts", "mongo"): 1,
-        ("posts", "redis"): 1,
-        ("rooms", "mongo"): 2,
-        ("rooms", "redis"): 1,
-        ("users", "redis"): 1,
-    },
-    "notifications": {("notifications", "mongo"): 2, ("users", "redis"): 1},
+    "room_page": {("posts", "redis"): 1, ("rooms", "mongo"): 8, ("rooms", "redis"): 1, ("users", "redis"): 1},
+    "notifications": {("notifications", "mongo"): 5, ("users", "redis"): 1},
     "viewer": {("identity", "postgres"): 1, ("users", "redis"): 1},
-    "add_reaction": {("posts", "mongo"): 4, ("posts", "redis"): 5},
-    "create_post": {("posts", "mongo"): 1, ("posts", "redis"): 2, ("users", "redis"): 1},
+    "add_reaction": {("posts", "mongo"): 3, ("posts", "redis"): 6},
+    "create_post": {("posts", "mongo"): 2, ("posts", "redis"): 5, ("users", "redis"): 1},
 }
 
 

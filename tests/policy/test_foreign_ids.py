@@ -36,6 +36,7 @@ NO_IDS = (
 )
 POINTING = {
     "createPost(roomId)",
+    "grantAsset(userId)",
     "inviteToRoom(userId)",
     "kickFromRoom(userId)",
     "banFromRoom(userId)",
@@ -47,6 +48,8 @@ POINTING = {
     "unmutePost(postId)",
 }
 """References only: the target may be deleted at any time, and readers handle that."""
+_AT_ONCE = 4
+"""Fewer than any limit of a minute."""
 HIDDEN = {"invalid", "null", "empty", "not found", "forbidden"}
 
 
@@ -67,9 +70,15 @@ async def answers(
     """What an admin gets, whose permissions never hide a resource."""
     admin, asked = actors.people["admin"], document(api, place)
     rest = await around(place, resource, admin, actors)
-    await actors.forget_limits()
-    got = await asyncio.gather(*(actors.answer(place.root, asked, place.filled(id, rest), admin.token) for id in ids))
-    return {id: outcome(each) for id, each in zip(ids, got, strict=True)}
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        await actors.forget_limits()
+        got = await asyncio.gather(
+            *(actors.answer(place.root, asked, place.filled(id, rest), admin.token) for id in some)
+        )
+        found |= {id: outcome(each) for id, each in zip(some, got, strict=True)}
+    return found
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.place)

@@ -2,9 +2,11 @@
 
 So an entity in memory is as current as one in Redis, in every instance: a client that reads its own write gets a
 process that has read the stream since. Operations that run at the same time share a read, and each operation needs one.
+The stream holds digests: keys name accounts, and an erased account must be nowhere.
 """
 
 import asyncio
+import hashlib
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
@@ -24,9 +26,13 @@ _SEPARATOR: Final = " "
 _FIELD: Final = "keys"
 _OPERATION_SECONDS: Final = 1.0
 Listener = Callable[[Sequence[str] | None], None]
-"""Called with the invalidated keys, or None for all keys."""
+"""Called with digests of the invalidated keys, or None for all keys."""
 _caught_up: ContextVar["dict[Invalidations, float] | None"] = ContextVar("caught_up", default=None)
 log = structlog.get_logger()
+
+
+def digest(key: str) -> str:
+    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
 
 
 def begin_operation() -> None:
@@ -50,12 +56,12 @@ class Invalidations:
 
     def append_to(self, pipeline: Any, keys: Sequence[str]) -> None:
         """Adds the command that records these keys, after the write that they follow; then call `drop`."""
-        fields = {_FIELD: _SEPARATOR.join(keys)}
+        fields = {_FIELD: _SEPARATOR.join(map(digest, keys))}
         pipeline.xadd(self._stream, fields, maxlen=MOST_KEPT, approximate=True)
 
     def drop(self, keys: Sequence[str]) -> None:
         """This process need not wait for the stream: the operation that changed them reads no old values."""
-        self._notify(keys)
+        self._notify(list(map(digest, keys)))
 
     async def catch_up(self) -> bool:
         """Returns once all keys invalidated before the call are dropped from memory; False if Redis does not answer."""
@@ -107,9 +113,9 @@ class Invalidations:
             if len(entries) < _READ_AT_ONCE:
                 break
 
-    def _notify(self, keys: Sequence[str] | None) -> None:
+    def _notify(self, digests: Sequence[str] | None) -> None:
         for listener in self._listeners:
-            listener(keys)
+            listener(digests)
 
     async def _ask(self, *command: Any) -> Any:
         ask: Callable[..., Awaitable[Any]] = self._redis.execute_command

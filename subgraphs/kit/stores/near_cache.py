@@ -6,11 +6,11 @@ with cache.filling() as fill:
 """
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from typing import Final, Generic, TypeVar
 
-from subgraphs.kit.stores.invalidations import Invalidations
+from subgraphs.kit.stores.invalidations import Invalidations, digest
 
 V = TypeVar("V")
 MOST: Final = 5000
@@ -22,11 +22,11 @@ class Fill(Generic[V]):
     def __init__(self, cache: "NearCache[V]") -> None:
         self._cache = cache
         self.invalidated: set[str] | None = set()
-        """None for all keys."""
+        """Digests; None for all keys."""
 
     def keep(self, values: Mapping[str, V]) -> None:
         if self.invalidated is not None:
-            self._cache._add({key: value for key, value in values.items() if key not in self.invalidated})
+            self._cache._add(values, self.invalidated)
 
 
 class NearCache(Generic[V]):
@@ -34,7 +34,10 @@ class NearCache(Generic[V]):
 
     def __init__(self, invalidations: Invalidations, name: str, *, most: int = MOST, seconds: float = SECONDS) -> None:
         self._prefix, self._most, self._seconds = f"{name}:", most, seconds
-        self._values: dict[str, tuple[float, V]] = {}
+        self._values: dict[str, tuple[float, V, str]] = {}
+        self._keys: dict[str, str] = {}
+        """By digest."""
+        self._every = digest(f"{name}:*")
         self._fills: set[Fill[V]] = set()
         invalidations.subscribe(self._invalidate)
 
@@ -51,33 +54,31 @@ class NearCache(Generic[V]):
         finally:
             self._fills.discard(fill)
 
-    def drop(self, keys: Collection[str]) -> None:
-        """What this process invalidates itself need not wait for the stream."""
-        for key in keys:
-            self._values.pop(key, None)
+    def _invalidate(self, digests: Sequence[str] | None) -> None:
+        if digests is None or self._every in digests:
+            self._clear()
+            return
+        for each in digests:
+            if key := self._keys.pop(each, None):
+                del self._values[key]
         for fill in self._fills:
             if fill.invalidated is not None:
-                fill.invalidated.update(keys)
+                fill.invalidated.update(digests)
 
-    def clear(self) -> None:
+    def _clear(self) -> None:
         self._values.clear()
+        self._keys.clear()
         for fill in self._fills:
             fill.invalidated = None
 
-    def _invalidate(self, keys: Sequence[str] | None) -> None:
-        if keys is None:
-            self.clear()
-            return
-        own = [key.removeprefix(self._prefix) for key in keys if key.startswith(self._prefix)]
-        if "*" in own:
-            self.clear()
-        elif own:
-            self.drop(own)
-
-    def _add(self, values: Mapping[str, V]) -> None:
+    def _add(self, values: Mapping[str, V], invalidated: Set[str]) -> None:
         until = time.monotonic() + self._seconds
         for key, value in values.items():
-            self._values.pop(key, None)
-            self._values[key] = (until, value)
+            name = digest(self._prefix + key)
+            if name not in invalidated:
+                self._values.pop(key, None)
+                self._values[key] = until, value, name
+                self._keys[name] = key
         while len(self._values) > self._most:
-            del self._values[next(iter(self._values))]
+            _, _, oldest = self._values.pop(next(iter(self._values)))
+            del self._keys[oldest]

@@ -3,14 +3,16 @@
 Of posts only the IDs are kept, so that a count that changes does not cost a list.
 """
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from subgraphs.kit.stores.invalidations import Invalidations
-from subgraphs.kit.stores.near_cache import NearCache
+from subgraphs.kit.stores.near_cache import SECONDS, NearCache
 
 T = TypeVar("T")
 LENGTH: Final = 50
+_MOST_VARIANTS: Final = 500
 ALL: Final = "*"
 POST_LISTS: Final = "posts:first-posts"
 COMMENT_LISTS: Final = "posts:first-comments"
@@ -20,6 +22,7 @@ class FirstPage(NamedTuple, Generic[T]):
     items: Sequence[T]
     is_whole: bool
     """Whether the list has no more than these."""
+    until: float
 
 
 class FirstPages(Generic[T]):
@@ -36,10 +39,12 @@ class FirstPages(Generic[T]):
         if not await self._invalidations.catch_up():
             return None
         known = self._near.among((subject,)).get(subject, {})
-        if page := known.get(variant):
+        now = time.monotonic()
+        if (page := known.get(variant)) and page.until > now:
             return page
         with self._near.filling() as fill:
             items = await read(LENGTH + 1)
-            page = FirstPage(items[:LENGTH], len(items) <= LENGTH)
-            fill.keep({subject: {**known, variant: page}})
+            page = FirstPage(items[:LENGTH], len(items) <= LENGTH, now + SECONDS)
+            others = {each: other for each, other in known.items() if other.until > now}
+            fill.keep({subject: {**(others if len(others) < _MOST_VARIANTS else {}), variant: page}})
         return page
