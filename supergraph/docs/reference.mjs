@@ -19,11 +19,14 @@ const types = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type) && !roots.includes(type),
 );
 
-const PAGES = { types: "types", inputs: "inputs", enums: "enums-and-scalars" };
+const PAGES = { types: "types", outcomes: "outcomes", inputs: "inputs", enums: "enums-and-scalars" };
+/** Payloads of mutations and their successes, of which there are too many between the other types. */
+const isOutcome = (type) => /(Payload|Success)$/.test(type.name);
 function pageOf(type) {
   if (isSpecifiedScalarType(type)) return null;
   if (isInputObjectType(type)) return PAGES.inputs;
-  return isEnumType(type) || isScalarType(type) ? PAGES.enums : PAGES.types;
+  if (isEnumType(type) || isScalarType(type)) return PAGES.enums;
+  return isOutcome(type) ? PAGES.outcomes : PAGES.types;
 }
 
 /** The type as GraphQL writes it, with a link to its description. */
@@ -87,6 +90,8 @@ for (const [root, name, title] of [
   write(name, title, Object.values(root.getFields()).flatMap(rootField));
 }
 const sorted = (test) => types.filter(test).sort((a, b) => a.name.localeCompare(b.name)).flatMap(described);
-write(PAGES.types, "Types", sorted((type) => isObjectType(type) || isInterfaceType(type) || isUnionType(type)));
+const isOutput = (type) => isObjectType(type) || isInterfaceType(type) || isUnionType(type);
+write(PAGES.types, "Types", sorted((type) => isOutput(type) && !isOutcome(type)));
+write(PAGES.outcomes, "Outcomes", sorted((type) => isOutput(type) && isOutcome(type)));
 write(PAGES.inputs, "Inputs", sorted(isInputObjectType));
 write(PAGES.enums, "Enums and scalars", sorted((type) => isEnumType(type) || isScalarType(type)));

@@ -11,7 +11,7 @@ const guide = [
   ["Clients", "/clients"],
   ["Versions", "/versions"],
 ];
-const reference = ["Queries", "Mutations", "Subscriptions", "Types", "Inputs", "Enums and scalars"];
+const reference = ["Queries", "Mutations", "Subscriptions", "Types", "Outcomes", "Inputs", "Enums and scalars"];
 const items = (pairs) => pairs.map(([text, link]) => ({ text, link }));
 
 export default defineConfig({

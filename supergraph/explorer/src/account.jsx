@@ -59,11 +59,13 @@ function SignInPanel() {
       </label>
       <button type="submit">Sign in</button>
       <p role="alert">{problem}</p>
+      {choices.accounts.length > 0 && <strong>As an account of the demo town</strong>}
       {choices.accounts.map(({ email, password }) => (
         <button type="button" key={email} onClick={() => attempt(email, password)}>
           {email}
         </button>
       ))}
+      {choices.providers.length > 0 && <strong>With a provider</strong>}
       {choices.providers.map(({ id, name, beginPath }) => (
         <a key={id} href={`${beginPath}?next=/explorer/`}>
           Continue with {name}

@@ -38,9 +38,24 @@ function described(answer, errors, milliseconds) {
   };
 }
 
+/** Counts the events of the latest subscription for the status line. */
+const observed = {
+  ...socket,
+  subscribe(payload, sink) {
+    let events = 0;
+    lastRun.set({ events });
+    const next = (result) => {
+      events += 1;
+      lastRun.set({ events });
+      sink.next(result);
+    };
+    return socket.subscribe(payload, { ...sink, next });
+  },
+};
+
 export const fetcher = createGraphiQLFetcher({
   url: "/graphql",
   fetch: measuredFetch,
-  wsClient: socket,
+  wsClient: observed,
   enableIncrementalDelivery: false,
 });

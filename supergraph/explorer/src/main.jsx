@@ -17,9 +17,11 @@ import { Share } from "./share.jsx";
 import { linked } from "./link.js";
 import { Status } from "./status.jsx";
 
-const WELCOME = `# Miniroom's graph. Pick an operation at the left, or write your own:
-# Ctrl-Space completes, Ctrl-Enter runs. Sign in at the top right to see and do what an account can.
-{
+const WELCOME = `# Pick an operation at the left,
+# or write your own:
+# Ctrl-Space completes,
+# Ctrl-Enter runs.
+query Welcome {
   trendingPosts(window: WEEK, first: 3) {
     edges {
       rank

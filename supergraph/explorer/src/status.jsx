@@ -1,13 +1,18 @@
 import { createStore, useStore } from "./store.js";
 
-/** What the headers of the last response over HTTP say, or null. */
+/** What the headers of the last response over HTTP say, or how many events the last subscription had; or null. */
 export const lastRun = createStore(null);
 
 export function Status() {
   const run = useStore(lastRun);
   return (
     <footer className="status" role="status">
-      {run ? (
+      {run && "events" in run && (
+        <span>
+          Subscribed: {run.events} {run.events === 1 ? "event" : "events"} so far
+        </span>
+      )}
+      {run && !("events" in run) && (
         <>
           <span>HTTP {run.status}</span>
           <span>{run.milliseconds} ms</span>
@@ -21,9 +26,8 @@ export function Status() {
             Request <code>{run.requestId}</code>
           </span>
         </>
-      ) : (
-        <span>Run an operation to see its cost and its request ID.</span>
       )}
+      {!run && <span>Run an operation to see its cost and its request ID.</span>}
     </footer>
   );
 }
