@@ -14,6 +14,7 @@ from tests.fixtures.stack import Stack
 pytestmark = pytest.mark.server
 ROOM = "query ($id: ID!) { room(id: $id) { cover { id url } wall { id } items { asset { id url } } } }"
 ASSET = "query ($id: ID!) { asset(id: $id) { id } node(id: $id) { id } }"
+DELETE = "mutation ($id: ID!) { deletePost(input: { postId: $id }) { __typename } }"
 IMAGES = "{ assets(kind: IMAGE, first: 10) { edges { node { id } } } }"
 
 
@@ -39,7 +40,7 @@ async def test_the_pictures_of_a_room(
         return {edge["node"]["id"] for edge in edges} == set(wanted)
 
     assert await are_listed(cover, poster)
-    await run("delete_post", {"input": {"postId": post["id"]}}, token=owner.token)
+    await graph(DELETE, {"id": post["id"]}, token=owner.token)
     await eventually(are_listed, what="the pictures leave with their post")
     await run("update_room", {"input": {"roomId": room["id"], "coverAssetId": cover}}, token=owner.token)
     await eventually(lambda: are_listed(cover), what="the room shows its cover")

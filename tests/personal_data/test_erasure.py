@@ -94,7 +94,7 @@ def _check_counts(told: dict[str, dict[str, int]]) -> None:
     }
     once = ("profile", "settings", "former_handles", "blocks", "mutes", "asset_copies")
     assert told["users"] == {"follows": 2, **dict.fromkeys(once, 1)}
-    assert told["assets"] == {"assets": 1, "uploads": 2, "post_images": 1}
+    assert told["assets"] == {"assets": 1, "uploads": 2, "post_images": 1, "image_uses": 1}
     assert told["posts"]["posts"] == 2
     assert told["posts"]["comments"] == told["posts"]["reactions"] == told["posts"]["reports"] == 1
     assert told["posts"]["idempotency_keys"] == 1

@@ -198,7 +198,12 @@ async def test_a_removed_room_is_private_for_all_who_list_rooms(
     removed = SubjectModerated(action=ModerationAction.REMOVE, **decision)
     for _ in range(2):
         await handle(removed)
-    assert await sees_nothing(guest, owner, room)
+    assert await guest.sees(room) is None
+    assert (await guest.enter(room))["code"] == "NOT_FOUND"
+    asked = [{"__typename": "Room", "id": room["id"]}]
+    assert await guest.ask(ENTITIES, representations=asked) == [None]
+    assert room["title"] not in await guest.titles(ownerId=owner.id)
+    assert room["title"] in await owner.titles(ownerId=owner.id)
     assert (await owner.ask(VISITORS, id=room["id"], first=10))["visitors"] == []
     for _ in range(2):
         await handle(SubjectModerated(action=ModerationAction.APPROVE, **decision))
