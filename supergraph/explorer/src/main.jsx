@@ -35,6 +35,7 @@ query Welcome {
   }
 }
 `;
+const isWide = window.innerWidth > 800;
 const plugins = [samplesPlugin, explorerPlugin({ showAttribution: false })];
 
 function Explorer() {
@@ -57,8 +58,8 @@ function Explorer() {
         initialQuery={query}
         initialVariables={variables}
         isHeadersEditorEnabled={false}
-        defaultEditorToolsVisibility="variables"
-        visiblePlugin={window.innerWidth > 800 ? samplesPlugin : undefined}
+        defaultEditorToolsVisibility={isWide && "variables"}
+        visiblePlugin={isWide ? samplesPlugin : undefined}
         inputValueDeprecation
       >
         <GraphiQL.Logo>
