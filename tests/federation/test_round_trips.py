@@ -13,7 +13,7 @@ pytestmark = pytest.mark.server
 
 MOST: dict[str, Trips] = {
     "feed": {("posts", "mongo"): 1, ("posts", "redis"): 1, ("users", "redis"): 1},
-    "tag_page": {("posts", "mongo"): 2, ("posts", "redis"): 2, ("users", "redis"): 1},
+    "tag_page": {("posts", "mongo"): 3, ("posts", "redis"): 3, ("users", "redis"): 1},
     "trending_posts": {("posts", "redis"): 1, ("recommendations", "redis"): 4, ("users", "redis"): 1},
     "post_page": {("posts", "mongo"): 1, ("posts", "redis"): 1, ("rooms", "mongo"): 5, ("users", "redis"): 2},
     "profile_page": {

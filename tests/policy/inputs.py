@@ -159,6 +159,7 @@ async def around(place: Place, resource: Resource, caller: Person, actors: Actor
     if place.name in OF_THEIR_OWN:
         may = caller not in (actors.people["anonymous"], actors.people["suspended"])
         async with actors.turn:
+            await actors.forget_limits()
             known |= await OF_THEIR_OWN[place.name](caller if may else actors.people["other"])
     if place.name == "grantAsset(userId)":
         known |= {"assetId": (await in_catalogue(actors)).id}

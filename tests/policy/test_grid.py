@@ -54,6 +54,7 @@ async def test_each_caller_gets_the_policys_result(
     place, answered = known[row.place], dict[str, str]()
     resources = RowResources(actors, shared, row, once=place.field in ONCE)
     asked = document(api, place, row.beyond)
+    await actors.forget_limits()
 
     async def ask(name: str) -> None:
         resource = await resources.for_caller(name)
