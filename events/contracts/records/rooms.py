@@ -62,6 +62,7 @@ class RoomArranged(RoomsEvent):
     """Items in a room were placed, moved, rotated or removed."""
 
     TYPE: ClassVar[str] = "room-arranged"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id",)
 
     revision: Revision
     asset_ids: RoomAssets | None = None

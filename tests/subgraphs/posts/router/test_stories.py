@@ -150,7 +150,7 @@ async def test_a_tag_is_followed(send: Ask, see: Ask, run: Ask, author: SignedUp
     post = (await send("create_post", {"body": f"#{tag}"}, token=author.token))["post"]
     for _ in range(2):
         followed = (await run("follow_tag", {"input": {"name": f"#{tag.upper()}"}}, token=friend.token))["tag"]
-        assert followed == {"name": tag, "followerCount": 1, "viewerIsFollowing": True}
+        assert followed == {"id": followed["id"], "name": tag, "followerCount": 1, "viewerIsFollowing": True}
     page = await run("tag_page", {"name": tag, "first": 10}, token=author.token)
     assert (page["postCount"], page["followerCount"], page["viewerIsFollowing"]) == (1, 1, False)
     assert [edge["node"]["id"] for edge in page["posts"]["edges"]] == [post["id"]]
