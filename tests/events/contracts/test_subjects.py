@@ -22,7 +22,6 @@ WITHOUT = {
     "post-removed-from-room": "changes what is stored; notifications leaves out erased recipients",
     "post-viewed": "about no account",
     "reaction-removed": "removes",
-    "room-arranged": "changes what is stored",
     "room-deleted": "removes",
     "tag-unfollowed": "removes",
     "user-unblocked": "removes",
