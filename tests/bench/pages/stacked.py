@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from infra.environment import of_router
 from infra.local.folders import CHECKOUT
 from infra.local.profile import profile_named
 from infra.local.supervisor import Supervisor
@@ -61,7 +62,7 @@ def _routed(stack: Stack, pair: list[Program]) -> Iterator[Program]:
         (here / "schema" / "supergraph.graphql").write_text(compose(_sdl()).supergraph)
         urls = {f"MINIROOM_{part.upper()}_URL": program.url for part, program in zip(_PARTS, pair, strict=True)}
         own = {"ROUTER_CONFIG_FILE_PATH": str(here / "router-config.yaml"), "MINIROOM_PORT": str(port)}
-        environment = {**os.environ, **stack.environment["router"], **urls, **own}
+        environment = {**os.environ, **of_router(profile_named(stack.profile).deployment), **urls, **own}
         front = Program([str(HiveRouter().program)], port, environment, cwd=here)
         try:
             front.wait()

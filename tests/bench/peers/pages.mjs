@@ -13,8 +13,6 @@ const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 const encode = (type, key) => Buffer.from(`${type}:${key}`).toString('base64url')
 const keyOf = (id) => Buffer.from(id, 'base64url').toString().split(':')[1]
 const user = (key) => ({ __typename: 'User', id: encode('User', key) })
-// As Python writes times: microseconds if there are any, and an offset.
-const written = (date) => date.toISOString().replace(/\.(\d{3})Z$/, (_, ms) => (ms === '000' ? '' : `.${ms}000`) + '+00:00')
 const connection = (nodes) => ({ edges: nodes.map((node) => ({ node })) })
 
 export const SDL = {
@@ -36,7 +34,7 @@ async function posts() {
   const PUBLIC = { deleted_at: null, hidden_reason: null, visibility: 'PUBLIC' }
   const shown = (raw) => ({
     id: encode('Post', raw._id), key: raw._id, body: raw.body, author: user(raw.author_id), commentCount: raw.comment_count,
-    createdAt: written(raw.created_at),
+    createdAt: raw.created_at.toISOString(),
   })
   const newest = (first) =>
     database.collection('post').find(PUBLIC, { projection: { outbox: 0, edits: 0 } }).sort({ published_sort_key: -1 }).limit(first)
@@ -53,7 +51,7 @@ async function posts() {
     Post: {
       comments: async (post, { first }) =>
         connection((await commentsOf(post.key, first).toArray()).map((raw) => ({
-          id: encode('Comment', raw._id), body: raw.body, author: user(raw.author_id), createdAt: written(raw.created_at),
+          id: encode('Comment', raw._id), body: raw.body, author: user(raw.author_id), createdAt: raw.created_at.toISOString(),
         }))),
     },
   }
