@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from infra.local.folders import CHECKOUT
 from infra.local.tools.hive_router import HiveRouter
 from subgraphs.kit.domain.ids import global_id
-from subgraphs.posts.schema import schema
-from supergraph.composition.compose import compose
 from tests.bench.case import Case
 from tests.bench.comparing import compare, console, introduce, wanted
 from tests.bench.execution.feed import hive
@@ -56,7 +55,7 @@ def _routed(program: Program) -> Iterator[list[Program]]:
         return
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "supergraph.graphql"
-        supergraph = compose({"posts": schema.as_str()}).supergraph
+        supergraph = (CHECKOUT / "schema" / "supergraph.graphql").read_text()
         file.write_text(supergraph.replace("http://posts/graphql", program.url))
         with running(hive(router, Path(folder), file)) as [front]:
             yield [program, front]
