@@ -86,4 +86,4 @@ async def test_a_notification_about_a_post_that_became_private(
     await eventually(is_notified, what="the reply is notified")
     hidden = {"postId": post, "expectedRevision": 1, "visibility": "PRIVATE"}
     assert (await run("update_post", {"input": hidden}, token=author.token))["__typename"] == "UpdatePostSuccess"
-    assert await subjects() == [None]
+    assert await subjects() in ([None], []), "at once by the post's owner; once the event arrives, it leaves the list"
