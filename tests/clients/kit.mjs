@@ -1,4 +1,5 @@
-// The TypeScript kit: one refresh for many refusals in Apollo Client and urql, and notifications through a cut socket.
+// The TypeScript kit: one refresh for many refusals (one of them comes late) in Apollo Client and urql, and notifications
+// through a cut socket.
 import { NotificationsDocument, Session, createSocket, notifications } from "@miniroom/client";
 import { createApolloClient } from "@miniroom/client/apollo";
 import { createUrqlClient } from "@miniroom/client/urql";
@@ -7,10 +8,16 @@ import WebSocket from "ws";
 const [url, refreshToken, ...followers] = process.argv.slice(2);
 const [personId, first, second] = followers;
 const plainFetch = globalThis.fetch;
+const SPOILT = "spoilt";
 let refreshes = 0;
-globalThis.fetch = (input, init) => {
-  if (String(init?.body).includes("refreshSession")) refreshes += 1;
-  return plainFetch(input, init);
+globalThis.fetch = async (input, init) => {
+  const token = session.current;
+  const isRefresh = String(init?.body).includes("refreshSession");
+  if (isRefresh) refreshes += 1;
+  const answer = await plainFetch(input, init);
+  const isLate = !isRefresh && token === SPOILT && JSON.parse(init.body).variables.first === 1;
+  while (isLate && session.current === SPOILT) await new Promise((resolve) => setTimeout(resolve, 20));
+  return answer;
 };
 
 async function refreshesOf(ask) {
@@ -40,7 +47,7 @@ class Counted extends WebSocket {
   }
 }
 const socket = createSocket(url, session, Counted);
-const spoil = () => session.start({ accessToken: "spoilt", refreshToken: stored, expiresIn: 900 });
+const spoil = () => session.start({ accessToken: SPOILT, refreshToken: stored, expiresIn: 900 });
 
 await spoil();
 const apollo = createApolloClient(url, session, socket);

@@ -7,6 +7,7 @@ import { getMainDefinition, relayStylePagination } from "@apollo/client/utilitie
 import type { Client } from "graphql-ws";
 
 import possible from "./generated/possible-types.js";
+import { sentToken } from "./sent-token.js";
 import type { Session } from "./tokens.js";
 
 /** Apollo Client with sign-in, one refresh for many refusals, Relay's pagination and subscriptions over `socket`. */
@@ -46,9 +47,10 @@ function authorize(session: Session): ApolloLink {
 function refreshOnce(session: Session): ApolloLink {
   return new ErrorLink(({ error, operation, forward }) => {
     if (!isRefused(error) || operation.getContext()["retried"] || !session.current) return;
+    const refused = sentToken(operation.getContext()["headers"]);
     operation.setContext({ retried: true });
     return new Observable((observer) => {
-      session.refresh().then(
+      session.refresh(refused).then(
         () => forward(operation).subscribe(observer),
         (reason: unknown) => observer.error(reason),
       );

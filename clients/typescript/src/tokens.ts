@@ -67,8 +67,12 @@ export class Session {
     return !this.#access || this.#access.until - Date.now() < EARLY_MS;
   }
 
-  /** Joins a refresh that is under way. A session that cannot be refreshed ends. */
-  refresh(): Promise<void> {
+  /**
+   * Joins a refresh that is under way. A session that cannot be refreshed ends. A late refusal of a token that was
+   * replaced meanwhile needs none.
+   */
+  refresh(refused: string | null = this.current): Promise<void> {
+    if (refused !== this.current) return Promise.resolve();
     this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = null));
     return this.#refreshing;
   }

@@ -1,7 +1,8 @@
-import { Client, cacheExchange, fetchExchange, subscriptionExchange } from "@urql/core";
+import { Client, type Operation, cacheExchange, fetchExchange, subscriptionExchange } from "@urql/core";
 import { authExchange } from "@urql/exchange-auth";
 import type { Client as Socket } from "graphql-ws";
 
+import { sentToken } from "./sent-token.js";
 import type { Session } from "./tokens.js";
 
 const REFUSED = ["UNAUTHENTICATED", "UNAUTHORIZED_FIELD_OR_TYPE"];
@@ -16,14 +17,28 @@ export function createUrqlClient(url: string, session: Session, socket: Socket):
 }
 
 function auth(session: Session) {
+  let refused: string | undefined;
   return authExchange(async (tools) => ({
     addAuthToOperation: (operation) =>
       session.current ? tools.appendHeaders(operation, { authorization: `Bearer ${session.current}` }) : operation,
     willAuthError: () => Boolean(session.current) && session.expiresSoon,
-    didAuthError: ({ graphQLErrors }) =>
-      Boolean(session.current) && graphQLErrors.some(({ extensions }) => REFUSED.includes(String(extensions["code"]))),
-    refreshAuth: () => session.refresh(),
+    didAuthError: ({ graphQLErrors }, operation) => {
+      const isRefused =
+        Boolean(session.current) && graphQLErrors.some(({ extensions }) => REFUSED.includes(String(extensions["code"])));
+      if (isRefused) refused = tokenOf(operation);
+      return isRefused;
+    },
+    refreshAuth: () => {
+      const token = refused;
+      refused = undefined;
+      return session.refresh(token);
+    },
   }));
+}
+
+function tokenOf({ context }: Operation): string | undefined {
+  const options = typeof context.fetchOptions === "function" ? context.fetchOptions() : context.fetchOptions;
+  return sentToken(options?.headers);
 }
 
 function live(socket: Socket) {
