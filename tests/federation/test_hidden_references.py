@@ -87,3 +87,17 @@ async def test_a_notification_about_a_post_that_became_private(
     hidden = {"postId": post, "expectedRevision": 1, "visibility": "PRIVATE"}
     assert (await run("update_post", {"input": hidden}, token=author.token))["__typename"] == "UpdatePostSuccess"
     assert await subjects() in ([None], []), "at once by the post's owner; once the event arrives, it leaves the list"
+
+
+async def test_muting_a_post_that_the_caller_cannot_see(
+    graph: Ask, run: Ask, author: SignedUp, friend: SignedUp
+) -> None:
+    """It succeeds without telling whether the post exists."""
+    hidden = {"body": "x", "visibility": "PRIVATE"}
+    post = (await run("create_post", {"input": hidden}, token=author.token))["post"]["id"]
+    for name in ("mutePost", "unmutePost"):
+        kind = name[0].upper() + name[1:]
+        document = f"""mutation ($input: {kind}Input!) {{
+          {name}(input: $input) {{ __typename ... on {kind}Success {{ post {{ id }} }} }} }}"""
+        answer = await graph(document, {"input": {"postId": post}}, token=friend.token)
+        assert answer == {"data": {name: {"__typename": f"{kind}Success", "post": None}}}

@@ -19,7 +19,7 @@ class MutePostInput:
 
 @strawberry.type(description="The post is muted.")
 class MutePostSuccess:
-    post: Post = strawberry.field(description="The post. Its fields are null if it is not visible to the caller.")
+    post: Post | None = strawberry.field(description="The post; null if the caller cannot see it.")
 
 
 MutePostPayload = Annotated[

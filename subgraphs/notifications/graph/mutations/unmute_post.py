@@ -19,7 +19,7 @@ class UnmutePostInput:
 
 @strawberry.type(description="The post is not muted.")
 class UnmutePostSuccess:
-    post: Post = strawberry.field(description="The post. Its fields are null if it is not visible to the caller.")
+    post: Post | None = strawberry.field(description="The post; null if the caller cannot see it.")
 
 
 UnmutePostPayload = Annotated[
