@@ -176,7 +176,6 @@ def s3_key_variable(account: str) -> str:
 
 def of_router(stack: Deployment) -> Variables:
     """Read by router-config.yaml."""
-    development = str(stack.environment != "production").lower()
     return {
         "MINIROOM_HOST": stack.bind,
         "MINIROOM_PORT": str(stack.addresses["router"].port),
@@ -185,7 +184,7 @@ def of_router(stack: Deployment) -> Variables:
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
         "MINIROOM_ROUTER_SECRET": stack.secrets.router_secret,
-        "MINIROOM_INTROSPECTION": development,
+        "MINIROOM_INTROSPECTION": _is_development(stack),
         **{f"MINIROOM_{name.upper()}_URL": f"http://{stack.addresses[f'{name}-inner']}/graphql" for name in SUBGRAPHS},
     }
 
@@ -202,9 +201,13 @@ def of_gateway(stack: Deployment) -> Variables:
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
         "MINIROOM_OPERATIONS": _requests_per_address(stack),
         **_of_redis(stack),
-        "MINIROOM_INTROSPECTION": str(stack.environment != "production").lower(),
-        "MINIROOM_EXPLORER": str(stack.environment != "production").lower(),
+        "MINIROOM_INTROSPECTION": _is_development(stack),
+        "MINIROOM_EXPLORER": _is_development(stack),
     }
+
+
+def _is_development(stack: Deployment) -> str:
+    return str(stack.environment != "production").lower()
 
 
 def _requests_per_address(stack: Deployment) -> str:

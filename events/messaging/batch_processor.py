@@ -3,16 +3,16 @@
 Messages with one key stay in order. Between keys there is none to keep.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from aiokafka import ConsumerRecord
 
 from events.contracts.codec import type_of
 from events.contracts.records.event import Event
-from events.messaging.message_processor import MessageProcessor
+from events.messaging.message_processor import BatchHandler, MessageProcessor
 
 MAX_BATCH: Final = 2_000
 log = structlog.get_logger()
@@ -23,7 +23,7 @@ class Batched:
     """`handle` receives events of these types in the order of each key, and must be idempotent for each event."""
 
     types: frozenset[type[Event]]
-    handle: Callable[[Sequence[Any]], Awaitable[None]]
+    handle: BatchHandler
 
 
 class BatchProcessor:

@@ -12,10 +12,6 @@ from infra.demo.graph import GraphClient, MutationFailed, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.town_data import Resident, Town
 
-SAMPLE_SIGN_INS = ("bom", "ada")
-MODERATOR = "hazel"
-"""Gets the role MODERATOR from the operator command, as no resident may grant it."""
-
 
 class Loader:
     def __init__(self, anonymous: GraphClient, town: Town) -> None:
@@ -77,8 +73,8 @@ class Loader:
 
 async def is_loaded(anonymous: GraphClient) -> bool:
     """Profiles are written last, so an interrupted load is detected and repeated."""
-    profiles = [(await anonymous.ask("profile_page", handle=handle, first=1))["user"] for handle in SAMPLE_SIGN_INS]
-    return all(profile and profile["bio"] for profile in profiles)
+    answers = [await anonymous.ask("profile_page", handle=each, first=1) for each in vocabulary.SAMPLE_SIGN_INS]
+    return all(answer["user"] and answer["user"]["bio"] for answer in answers)
 
 
 async def load_town(edge_url: str) -> str:
@@ -97,12 +93,11 @@ async def load_town(edge_url: str) -> str:
 
 def sign_ins() -> list[tuple[str, str]]:
     """E-mail and password of accounts to try."""
-    emails = {resident.handle: resident.email for resident in town_data.build().residents}
-    return [(emails[handle], vocabulary.PASSWORD) for handle in SAMPLE_SIGN_INS]
+    return [(vocabulary.email_of(handle), vocabulary.PASSWORD) for handle in vocabulary.SAMPLE_SIGN_INS]
 
 
 def moderator_email() -> str:
-    return next(resident.email for resident in town_data.build().residents if resident.handle == MODERATOR)
+    return vocabulary.email_of(vocabulary.MODERATOR)
 
 
 def main() -> None:

@@ -67,7 +67,7 @@ def _resident(number: int) -> Resident:
     handle, name = vocabulary.NAMES[number]
     korean = number < vocabulary.KOREAN_RESIDENTS
     bio = f"{name}의 작은 방에 오신 것을 환영합니다." if korean else f"Welcome to {name}'s little room."
-    return Resident(handle, name, f"{handle}@town.example", bio, korean)
+    return Resident(handle, name, vocabulary.email_of(handle), bio, korean)
 
 
 def _room(random: Random, owner: Resident) -> Room:

@@ -4,6 +4,14 @@ from typing import Final
 
 PASSWORD: Final = "a-room-of-my-own"
 """The password of all residents; the town exists only in development."""
+SAMPLE_SIGN_INS: Final = ("bom", "ada")
+MODERATOR: Final = "hazel"
+"""Gets the role MODERATOR from the operator command, as no resident may grant it."""
+
+
+def email_of(handle: str) -> str:
+    return f"{handle}@town.example"
+
 
 NAMES: Final = (
     ("bom", "봄이"), ("haneul", "하늘"), ("jiwoo", "지우"), ("minseo", "민서"), ("seojun", "서준"), ("yuna", "유나"),

@@ -7,7 +7,7 @@ from functools import cached_property
 import strawberry
 from aiodataloader import DataLoader
 
-from subgraphs.assets.domain.catalogue import MODERATE, is_visible
+from subgraphs.assets.domain.catalogue import is_visible
 from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.graph import loaders
 from subgraphs.assets.services.registry import Services
@@ -25,10 +25,6 @@ class Context(KitContext):
     @cached_property
     def asset_by_id(self) -> DataLoader[str, StoredAsset | None]:
         return loaders.asset_by_id(self.services.assets)
-
-    @property
-    def moderates(self) -> bool:
-        return self.caller is not None and MODERATE in self.caller.scopes
 
     def sees(self, asset: StoredAsset) -> bool:
         return is_visible(asset, self.viewer_id, moderates=self.moderates)

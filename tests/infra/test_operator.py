@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from infra.demo.__main__ import origin
-from infra.demo.load_town import MODERATOR, moderator_email
+from infra.demo.load_town import moderator_email
+from infra.demo.vocabulary import MODERATOR
 from infra.local.folders import CHECKOUT
 from tests.fixtures.graph import PASSWORD, Ask, SignedUp
 from tests.fixtures.stack import Stack

@@ -3,16 +3,16 @@
 import sys
 
 from infra import environment
-from infra.demo.vocabulary import PASSWORD
+from infra.demo.vocabulary import MODERATOR, PASSWORD, SAMPLE_SIGN_INS, email_of
 from infra.local import folders, probes
 from infra.local.profile import Profile
 from infra.local.services.program import Program, revision
 from infra.local.tools.pages import DOCS, EXPLORER
 from infra.topology import GATEWAY
 
+_ACCOUNTS = sorted((*SAMPLE_SIGN_INS, MODERATOR))
 _CODE = folders.CHECKOUT / "supergraph" / "gateway"
 _READ = [folders.CHECKOUT / "schema" / name for name in ("persisted-operations.json", "samples.json")]
-_ACCOUNTS = ("ada@town.example", "bom@town.example", "hazel@town.example")
 
 
 def program(profile: Profile) -> Program:
@@ -30,7 +30,7 @@ def program(profile: Profile) -> Program:
             "MINIROOM_REVISION": revision([_CODE, *_READ]),
             "MINIROOM_EXPLORER_FOLDER": str(EXPLORER.folder),
             "MINIROOM_DOCS_FOLDER": str(DOCS.folder),
-            "MINIROOM_DEMO_ACCOUNTS": " ".join(f"{account}:{PASSWORD}" for account in _ACCOUNTS),
+            "MINIROOM_DEMO_ACCOUNTS": " ".join(f"{email_of(each)}:{PASSWORD}" for each in _ACCOUNTS),
         },
         memory_mib=400,
     )

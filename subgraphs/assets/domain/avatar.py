@@ -96,7 +96,7 @@ def dressed(look: Look, known: Mapping[str, AvatarPart]) -> Look:
 
 
 def look_key(look: Look, part_keys: Sequence[str], revision: str) -> str:
-    """The same look has the same address, whoever wears it."""
+    """The same look has the same address for all accounts."""
     named = [revision, look.skin, [asdict(worn) for worn in look.parts], list(part_keys)]
     return sha256(orjson.dumps(named)).hexdigest()[:40]
 

@@ -11,7 +11,6 @@ from subgraphs.kit.content_filter.checks import check_name, check_text
 from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound, ValidationError
 from subgraphs.kit.domain.text import clean_name, clean_text
 
-MODERATE: Final = "content:moderate"
 MANAGE: Final = "assets:manage"
 MAX_PRICE: Final = 1_000_000
 MAX_EDITIONS: Final = 10_000

@@ -8,7 +8,6 @@ from strawberry import federation
 from strawberry.federation.schema_directives import Authenticated, RequiresScopes
 
 from subgraphs.assets.context import Info
-from subgraphs.assets.domain.catalogue import MODERATE
 from subgraphs.assets.domain.inputs import AssetFilter
 from subgraphs.assets.graph.types import category
 from subgraphs.assets.graph.types.asset import NAME, Asset
@@ -16,7 +15,7 @@ from subgraphs.assets.graph.types.avatar import Outfit
 from subgraphs.assets.graph.types.category import AssetCategory
 from subgraphs.assets.graph.types.enums import AssetKind, AssetStatus
 from subgraphs.assets.graph.types.inventory_item import InventoryItem
-from subgraphs.kit.auth.caller import require_scope
+from subgraphs.kit.auth.caller import MODERATE, require_scope
 from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.pagination import (
     After,

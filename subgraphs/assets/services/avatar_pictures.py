@@ -1,4 +1,4 @@
-"""Composes the pictures of avatars; the same look is composed once, whoever wears it."""
+"""Composes the pictures of avatars; the same look is composed once for all accounts."""
 
 import asyncio
 from collections import OrderedDict

@@ -1,6 +1,7 @@
 """What avatars wear, and their pictures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redis.asyncio import Redis
 
@@ -48,7 +49,7 @@ class AvatarService:
     async def _wear(self, account_id: str, outfit: Outfit) -> Outfit:
         await avatars.wear(account_id, outfit, events.avatar_dressed(account_id, outfit))
         await notify_relay(self._redis, "assets")
-        return Outfit(outfit.number, outfit.name, outfit.look, outfit.picture_key, outfit.head_key)
+        return replace(outfit, is_worn=True)
 
     async def _parts(self, account_id: str, look: Look) -> dict[str, AvatarPart]:
         """Those of the look that the account may wear."""

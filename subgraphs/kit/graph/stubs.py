@@ -32,6 +32,11 @@ class Stub(ForeignNode):
         """Shown by a field of an object that the caller may see."""
         return cls(id=global_id(cls.__name__, key), node_key=shown_key(cls.__name__, key))
 
+    @classmethod
+    def asked(cls, key: str) -> Self:
+        """Asked for by ID: its owner decides whether the caller sees it."""
+        return cls(id=global_id(cls.__name__, key), node_key=global_id(cls.__name__, key))
+
 
 @strawberry.type
 class KeyStub:

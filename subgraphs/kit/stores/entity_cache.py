@@ -24,7 +24,7 @@ from redis.asyncio import Redis
 from redis.client import NEVER_DECODE
 from redis.exceptions import RedisError
 
-from subgraphs.kit.stores.invalidations import Invalidations
+from subgraphs.kit.stores.invalidations import Invalidations, digest
 from subgraphs.kit.stores.near_cache import NearCache
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ class EntityCache(Generic[T]):
 
         `lists` are keys of other near caches that depend on these entities.
         """
-        changed = [*map(self._key, keys), *lists]
+        changed = [digest(key) for key in (*map(self._key, keys), *lists)] if self._invalidations else []
         try:
             async with self._redis.pipeline(transaction=False) as pipeline:
                 for key in keys:

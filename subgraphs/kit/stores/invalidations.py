@@ -32,6 +32,7 @@ log = structlog.get_logger()
 
 
 def digest(key: str) -> str:
+    """What listeners and the stream know a key by."""
     return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
 
 
@@ -54,14 +55,15 @@ class Invalidations:
     def subscribe(self, listener: Listener) -> None:
         self._listeners.append(listener)
 
-    def append_to(self, pipeline: Any, keys: Sequence[str]) -> None:
+    def append_to(self, pipeline: Any, digests: Sequence[str]) -> None:
         """Adds the command that records these keys, after the write that they follow; then call `drop`."""
-        fields = {_FIELD: _SEPARATOR.join(map(digest, keys))}
+        fields = {_FIELD: _SEPARATOR.join(digests)}
         pipeline.xadd(self._stream, fields, maxlen=MOST_KEPT, approximate=True)
 
-    def drop(self, keys: Sequence[str]) -> None:
-        """This process need not wait for the stream: the operation that changed them reads no old values."""
-        self._notify(list(map(digest, keys)))
+    def drop(self, digests: Sequence[str] | None) -> None:
+        """From this process's memory; None for all. It need not wait for the stream to read its own writes."""
+        for listener in self._listeners:
+            listener(digests)
 
     async def catch_up(self) -> bool:
         """Returns once all keys invalidated before the call are dropped from memory; False if Redis does not answer."""
@@ -102,20 +104,16 @@ class Invalidations:
 
     async def _start(self) -> None:
         newest = await self._ask("XREVRANGE", self._stream, "+", "-", "COUNT", 1)
-        self._notify(None)
+        self.drop(None)
         self._position = newest[0][0] if newest else b"0"
 
     async def _follow(self) -> None:
         while streams := await self._ask("XREAD", "COUNT", _READ_AT_ONCE, "STREAMS", self._stream, self._position):
             entries = streams[0][1]
             self._position = entries[-1][0]
-            self._notify([key for _, fields in entries for key in fields[_FIELD.encode()].decode().split(_SEPARATOR)])
+            self.drop([key for _, fields in entries for key in fields[_FIELD.encode()].decode().split(_SEPARATOR)])
             if len(entries) < _READ_AT_ONCE:
                 break
-
-    def _notify(self, digests: Sequence[str] | None) -> None:
-        for listener in self._listeners:
-            listener(digests)
 
     async def _ask(self, *command: Any) -> Any:
         ask: Callable[..., Awaitable[Any]] = self._redis.execute_command

@@ -12,7 +12,6 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ModerationAction
 from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.posts import (
     CommentAdded,
@@ -24,12 +23,11 @@ from events.contracts.records.posts import (
 )
 from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from subgraphs.kit.stores.mongo import Database
-from subgraphs.notifications.messaging.post_handlers import post_handlers
+from subgraphs.notifications.messaging.post_handlers import HIDING, post_handlers
 from subgraphs.notifications.messaging.replica_handlers import Handlers, replica_handlers
 from subgraphs.notifications.services.notifier import Notifier
 from subgraphs.notifications.storage.repository import actors, withdrawals, withdrawn_acts
 
-HIDING: Final = (ModerationAction.HOLD, ModerationAction.REMOVE)
 NOTIFYING: Final = (
     FollowRequested,
     FollowRequestEnded,

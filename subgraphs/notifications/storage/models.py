@@ -106,7 +106,7 @@ class EarlierActorsDocument(Document):
     id: str  # type: ignore[assignment]  # beanie's default is an ObjectId
     recipient_id: str
     digests: bytes
-    """8 bytes each (`storage/digests.py`)."""
+    """8 bytes each (`domain/actor_digests.py`)."""
 
     class Settings:
         name = "earlier_actors"

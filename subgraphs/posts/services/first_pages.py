@@ -12,7 +12,6 @@ from subgraphs.kit.stores.near_cache import SECONDS, NearCache
 
 T = TypeVar("T")
 LENGTH: Final = 50
-_MOST_VARIANTS: Final = 500
 ALL: Final = "*"
 POST_LISTS: Final = "posts:first-posts"
 COMMENT_LISTS: Final = "posts:first-comments"
@@ -26,7 +25,7 @@ class FirstPage(NamedTuple, Generic[T]):
 
 
 class FirstPages(Generic[T]):
-    """`subject` is what a list is invalidated by: lists of one subject are dropped together."""
+    """`subject` is what a list is invalidated by: its few variants are dropped together, and ALL drops every list."""
 
     def __init__(self, invalidations: Invalidations, name: str, *, most: int) -> None:
         self._invalidations = invalidations
@@ -45,6 +44,5 @@ class FirstPages(Generic[T]):
         with self._near.filling() as fill:
             items = await read(LENGTH + 1)
             page = FirstPage(items[:LENGTH], len(items) <= LENGTH, now + SECONDS)
-            others = {each: other for each, other in known.items() if other.until > now}
-            fill.keep({subject: {**(others if len(others) < _MOST_VARIANTS else {}), variant: page}})
+            fill.keep({subject: {**known, variant: page}})
         return page

@@ -68,7 +68,7 @@ class PostService:
             rows = await self._cache.kept(posts.newest_posts(wanted, most), lambda row: row.id)
             return [row.id for row in rows]
 
-        page = await self._first.get(ALL, wanted, read)
+        page = await self._first.get(repr(wanted), None, read)
         if page is None:
             return None
         rows = await self._cache.many(page.items, posts.find_posts)

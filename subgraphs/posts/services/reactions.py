@@ -21,9 +21,8 @@ Reacted = StoredPost | StoredComment
 
 
 class ReactionService:
-    def __init__(self, redis: Redis, posts: PostService) -> None:
-        self._redis, self._live = redis, LivePushes(redis)
-        self._posts = posts
+    def __init__(self, redis: Redis, posts: PostService, live: LivePushes) -> None:
+        self._redis, self._posts, self._live = redis, posts, live
 
     async def of(self, user_id: str, subject_ids: Sequence[str]) -> dict[str, list[ReactionKind]]:
         """This account's reactions to each of these posts and comments."""

@@ -69,8 +69,8 @@ class Services:
         screening = Screening(LivePolicy(rules or DEFAULT_POLICY))
         comments = CommentService(posts, invalidations if near else None)
         comment_commands = CommentCommands(redis, posts, comments, people, screening)
-        post_deletion, reactions = PostDeletionService(redis, posts), ReactionService(redis, posts)
-        feeds = PostFeeds()
+        feeds, live = PostFeeds(), LivePushes(redis)
+        post_deletion, reactions = PostDeletionService(redis, posts), ReactionService(redis, posts, live)
         relations = ViewerRelationsService(Blocks(database), redis, name, invalidations=invalidations, near=near)
         content = ContentVisibility(redis, posts, comment_commands)
         return cls(
@@ -93,5 +93,5 @@ class Services:
             account_erasure=AccountErasureService(post_deletion, comment_commands, reactions),
             feeds=feeds,
             streams=PostStreams(feeds, posts, relations),
-            live=LivePushes(redis),
+            live=live,
         )

@@ -45,7 +45,7 @@ async def _node_or_error(info: Info, id: str) -> Node | None:
 async def _node(info: Info, id: str, field: str) -> Node | None:
     type_name, key = _split(id)
     if type_name in STUBS:
-        return STUBS[type_name].of(key)
+        return STUBS[type_name].asked(key)
     if type_name != NAME:
         raise ValidationError(f"`{field}` is not a valid ID.", path=[field])
     profile = await info.context.profile_by_id.load(key)

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from infra.demo.graph import operation
-from subgraphs.assets.domain.catalogue import MODERATE
 from subgraphs.assets.domain.categories import category_id
 from subgraphs.assets.storage.models import DOCUMENTS
+from subgraphs.kit.auth.caller import MODERATE
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores.mongo import Database, open_mongo
 from tests.fixtures.graph import Ask

@@ -1,6 +1,5 @@
 """Pieces and parts of the starter catalogue as assets. Pure."""
 
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from PIL import Image
@@ -11,12 +10,11 @@ from subgraphs.assets.domain.enums import AssetKind, Language
 from subgraphs.assets.domain.read_models import EncodedImage, StoredAsset
 from subgraphs.assets.domain.starter.canvas import Canvas
 from subgraphs.assets.domain.starter.encoding import content_key
-from subgraphs.assets.domain.starter.identity import starter_id
+from subgraphs.assets.domain.starter.identity import MADE, starter_id
 from subgraphs.assets.domain.starter.piece import Piece
 from subgraphs.assets.domain.wardrobe.part import DrawnPart
 from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID
 
-_MADE: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _CATEGORY: Final = {
     AvatarSlot.HAIR: "hair",
     AvatarSlot.EYES: "faces",
@@ -62,6 +60,6 @@ def _asset(
         "byte_length": len(picture.data),
         "width": picture.width,
         "height": picture.height,
-        "created_at": _MADE,
+        "created_at": MADE,
         "is_starter": True,
     }

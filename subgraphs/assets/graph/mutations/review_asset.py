@@ -5,10 +5,9 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
-from subgraphs.assets.domain.catalogue import MODERATE
 from subgraphs.assets.graph.types.asset import NAME, Asset
 from subgraphs.assets.graph.types.enums import ReviewDecision
-from subgraphs.kit.auth.caller import require_scope
+from subgraphs.kit.auth.caller import MODERATE, require_scope
 from subgraphs.kit.domain.ids import local_id
 from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation

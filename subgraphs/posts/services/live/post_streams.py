@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from subgraphs.kit.auth.caller import Caller
-from subgraphs.posts.domain import rules
+from subgraphs.posts.domain.listing import is_comment_listed
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Viewer
 from subgraphs.posts.services.live.post_feeds import PostFeeds
 from subgraphs.posts.services.posts import PostService
@@ -36,7 +36,7 @@ class PostStreams:
                 comment = await box.take()
                 if await reader.post() is None:
                     return
-                if comment is None or reader.sees(comment):
+                if comment is None or is_comment_listed(comment, reader.viewer):
                     yield CommentArrival(comment)
 
     async def reactions(self, caller: Caller, post_id: str) -> AsyncGenerator[StoredPost, None]:
@@ -55,12 +55,12 @@ class _Reader:
     def __init__(self, posts: PostService, relations: ViewerRelationsService, caller: Caller, post_id: str) -> None:
         self._posts, self._relations, self._caller, self._post_id = posts, relations, caller, post_id
         self._checked_at = 0.0
-        self._viewer: Viewer
+        self.viewer: Viewer
         self._post: StoredPost | None
 
     async def begin(self) -> None:
         await self._check()
-        self._post = await self._posts.get_visible(self._post_id, self._viewer)
+        self._post = await self._posts.get_visible(self._post_id, self.viewer)
 
     async def post(self, *, is_fresh: bool = False) -> StoredPost | None:
         """None if the caller no longer sees it."""
@@ -68,11 +68,7 @@ class _Reader:
             await self._check()
         return self._post
 
-    def sees(self, comment: StoredComment) -> bool:
-        is_muted = comment.author_id in self._viewer.excluded_from_feeds
-        return rules.is_comment_visible(comment, self._viewer) and not is_muted
-
     async def _check(self) -> None:
-        self._viewer = await self._relations.viewer(self._caller.user_id, self._caller.scopes)
-        self._post = (await self._posts.find([self._post_id], self._viewer)).get(self._post_id)
+        self.viewer = await self._relations.viewer(self._caller.user_id, self._caller.scopes)
+        self._post = (await self._posts.find([self._post_id], self.viewer)).get(self._post_id)
         self._checked_at = time.monotonic()

@@ -94,7 +94,7 @@ class User(OwnedNode):
 
     @strawberry.field(description="Profile picture; null if none is set.")
     def avatar_asset(self) -> Asset | None:
-        return Asset.shown(self.profile.avatar_asset_id) if self.profile.avatar_asset_id else None
+        return Asset.of(self.profile.avatar_asset_id) if self.profile.avatar_asset_id else None
 
     @strawberry.field(description="Settings of the caller's own account; null for other accounts.")
     async def settings(self, info: Info) -> UserSettings | None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from infra.demo.graph import operation
-from subgraphs.assets.domain.catalogue import MANAGE, MODERATE
+from subgraphs.assets.domain.catalogue import MANAGE
+from subgraphs.kit.auth.caller import MODERATE
 from subgraphs.kit.domain.ids import global_id, new_id, split_id
 from subgraphs.kit.stores.mongo import Database
 from tests.fixtures.eventually import eventually
@@ -45,7 +46,7 @@ class TestReview:
         assert (refused["asset"]["status"], refused["asset"]["reviewNote"]) == ("DRAFT", "Blurred.")
         await creator.do("submit_asset", assetId=asset)
         own = await creator.do("review_asset", scope=MODERATE, assetId=asset, decision="APPROVE")
-        assert own["__typename"] == "Forbidden", "nobody approves what is theirs"
+        assert own["__typename"] == "Forbidden", "moderators do not approve their own assets"
         await moderator.do("review_asset", scope=MODERATE, assetId=asset, decision="APPROVE")
         (found,) = (await reader.ask(operation("assets"), first=5, search=word))["edges"]
         assert (found["node"]["placement"]["width"], found["node"]["viewerOwns"]) == (3, False)
