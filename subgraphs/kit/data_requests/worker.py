@@ -1,6 +1,6 @@
 """Stores requests about personal data and works on them outside the consumers, which never wait for it.
 
-requests = DataRequestWorker(DataHolder.ROOMS, personal_data(…), MongoRequests(), MongoErasedAccounts(…), redis)
+requests = DataRequestWorker("rooms", personal_data(…), MongoRequests(), MongoErasedAccounts(…), redis)
 Consumer("rooms", ["accounts", "data-requests", …], {**requests.handlers(), …}, …)
 await run_worker("rooms-work", [relay, consumer], [requests.work()])
 """

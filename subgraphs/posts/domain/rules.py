@@ -66,7 +66,7 @@ def alt_texts_by_asset(given: Attachments) -> dict[str, str]:
 
 
 def may_reference(owner_id: str, author: Viewer, *, is_public: bool) -> bool:
-    """Whether the author can see the room; rooms applies the same rule to visits."""
+    """Whether a post may point to the room: the author's own, or a public one. Rooms decides who sees the room."""
     return owner_id == author.id or (is_public and owner_id not in author.blocked)
 
 
