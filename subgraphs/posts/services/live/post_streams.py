@@ -36,7 +36,7 @@ class PostStreams:
                 comment = await box.take()
                 if await reader.post() is None:
                     return
-                if comment is None or is_comment_listed(comment, reader.viewer):
+                if comment is None or is_comment_listed(comment, await reader.viewer()):
                     yield CommentArrival(comment)
 
     async def reactions(self, caller: Caller, post_id: str) -> AsyncGenerator[StoredPost, None]:
@@ -50,25 +50,23 @@ class PostStreams:
 
 
 class _Reader:
-    """What the caller may see, as of five seconds ago at most."""
+    """What the caller may see: the post as of five seconds ago at most, blocked and muted accounts as of now."""
 
     def __init__(self, posts: PostService, relations: ViewerRelationsService, caller: Caller, post_id: str) -> None:
         self._posts, self._relations, self._caller, self._post_id = posts, relations, caller, post_id
         self._checked_at = 0.0
-        self.viewer: Viewer
         self._post: StoredPost | None
 
     async def begin(self) -> None:
-        await self._check()
-        self._post = await self._posts.get_visible(self._post_id, self.viewer)
+        self._post = await self._posts.get_visible(self._post_id, await self.viewer())
+        self._checked_at = time.monotonic()
+
+    async def viewer(self) -> Viewer:
+        return await self._relations.viewer(self._caller.user_id, self._caller.scopes)
 
     async def post(self, *, is_fresh: bool = False) -> StoredPost | None:
         """None if the caller no longer sees it."""
         if is_fresh or time.monotonic() - self._checked_at > RECHECK_SECONDS:
-            await self._check()
+            self._post = (await self._posts.find([self._post_id], await self.viewer())).get(self._post_id)
+            self._checked_at = time.monotonic()
         return self._post
-
-    async def _check(self) -> None:
-        self.viewer = await self._relations.viewer(self._caller.user_id, self._caller.scopes)
-        self._post = (await self._posts.find([self._post_id], self.viewer)).get(self._post_id)
-        self._checked_at = time.monotonic()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from infra.demo.graph import GraphClient
+from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 
@@ -44,17 +45,23 @@ async def test_reactions_are_sent_at_once_and_when_they_change(
 
 
 async def test_comments_arrive_without_those_of_blocked_accounts(
-    stack: Stack, run: Ask, new_person: Callable[..., Any]
+    stack: Stack, graph: Ask, run: Ask, new_person: Callable[..., Any]
 ) -> None:
     author, reader, blocked = [await new_person(name) for name in ("author", "reader", "blocked")]
     post = (await run("create_post", {"input": {"body": "Live"}}, token=author.token))["post"]["id"]
-    await run("block_user", {"input": {"userId": blocked.id}}, token=reader.token)
+    theirs = (await run("create_post", {"input": {"body": "Theirs"}}, token=blocked.token))["post"]["id"]
+
+    async def is_blocked() -> bool:
+        seen = await graph("query Seen($id: ID!) { node(id: $id) { id } }", {"id": theirs}, token=reader.token)
+        return seen["data"]["node"] is None
 
     async def say(person: SignedUp, body: str) -> None:
         await run("add_comment", {"input": {"postId": post, "body": body}}, token=person.token)
 
     async with listening(stack, reader, "comment_added", post) as events:
         assert (await next_of(events, "commentAdded"))["resync"]
+        await run("block_user", {"input": {"userId": blocked.id}}, token=reader.token)
+        await eventually(is_blocked, what="posts knows the block")
         await say(blocked, "Unheard")
         await say(author, "The last one")
         comment = (await next_of(events, "commentAdded"))["comment"]
