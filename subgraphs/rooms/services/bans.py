@@ -1,6 +1,6 @@
 """Removing accounts from a room, for now or until further notice."""
 
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
 from subgraphs.rooms.domain.presence import not_yourself
 from subgraphs.rooms.domain.read_models import Room

@@ -1,7 +1,8 @@
 """Accounts that may arrange a room beside its owner."""
 
 from subgraphs.kit.domain.exceptions import Conflict, ValidationError
-from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.visibility import Visibility
@@ -19,7 +20,7 @@ class CoOwnerService:
             raise ValidationError("You own this room already.", path=["user_id"])
         if await self._blocks.stand_between(room.owner_id, user_id):
             raise rules.user_not_found()
-        if not await replicas.find_followed_among(user_id, [room.owner_id]):
+        if not await replicas.is_following(user_id, room.owner_id):
             raise rules.no_follower()
         if user_id not in room.co_owner_ids and len(room.co_owner_ids) >= rules.MAX_CO_OWNERS:
             message = f"A room can have at most {rules.MAX_CO_OWNERS} co-owners. Remove one first."

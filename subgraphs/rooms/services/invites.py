@@ -3,7 +3,8 @@
 import secrets
 
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import invites, rules
 from subgraphs.rooms.domain.read_models import InviteLink, Room
 from subgraphs.rooms.services.clock import now
