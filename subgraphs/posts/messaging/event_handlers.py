@@ -25,7 +25,14 @@ from events.contracts.records.posts import (
     PostsEvent,
     PostUpdated,
 )
-from events.contracts.records.rooms import GuestBookSigned, RoomCreated, RoomDeleted, RoomRestored, RoomUpdated
+from events.contracts.records.rooms import (
+    GuestBookSigned,
+    RoomAccessChanged,
+    RoomCreated,
+    RoomDeleted,
+    RoomRestored,
+    RoomUpdated,
+)
 from events.contracts.records.users import (
     SettingsChanged,
     UserFollowed,
@@ -70,6 +77,7 @@ def replica_handlers(database: Database) -> Handlers:
         AssetPublished: assets.handle_asset_published,
         **dict.fromkeys((RoomCreated, RoomUpdated, RoomRestored), rooms.handle_room),
         RoomDeleted: rooms.handle_room_deleted,
+        RoomAccessChanged: rooms.handle_access_changed,
         GuestBookSigned: rooms.handle_guest_book_signed,
         AccountDeleted: erase_on_deletion(replicas()),
     }
