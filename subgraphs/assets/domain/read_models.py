@@ -39,6 +39,7 @@ class StoredAsset:
     part: AvatarPart | None = None
     """Of an AVATAR_PART: how it is worn."""
     variants: tuple[Variant, ...] = ()
+    blurhash: str | None = None
 
     @property
     def keys(self) -> set[str]:
@@ -111,3 +112,4 @@ class EncodedImage:
     content_type: str
     width: int
     height: int
+    blurhash: str | None = None
