@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from infra.topology import AGENTS, GATEWAY, SUBGRAPHS, s3_account_of, stores_of, subgraph_of
+from infra.topology import AGENTS, DELIVERING, GATEWAY, SUBGRAPHS, s3_account_of, stores_of, subgraph_of
 
 Variables = dict[str, str]
 KAFKA_USER = "miniroom"
@@ -48,11 +48,15 @@ class Secrets:
     database_passwords: Mapping[str, str]
     redis_password: str
     kafka_password: str
+    delivery_key: str
+    """Base64."""
     s3_root_key: str
     s3_keys: Mapping[str, str]
     """By S3 account."""
     mongo_passwords: Mapping[str, str] = field(default_factory=dict)
     """By subgraph; empty for the embedded server, which has no authentication."""
+    previous_delivery_key: str = ""
+    """While the key is rotated: URLs that it signed stay good."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,8 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
         variables |= _of_store(stack, store, service)
     if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)
+    if subgraph_of(service) in DELIVERING:
+        variables["MINIROOM_DELIVERY_KEY"] = stack.secrets.delivery_key
     if service == AGENTS:
         variables = {name: value for name, value in variables.items() if name not in _of_callers(stack)}
     return variables
@@ -226,6 +232,8 @@ def of_edge(stack: Deployment) -> Variables:
         "MINIROOM_ORIGINS": " ".join(origins(stack)),
         "MINIROOM_GATEWAY": str(stack.addresses[GATEWAY]),
         "MINIROOM_S3": str(stack.addresses["s3"]),
+        "MINIROOM_DELIVERY_KEY": stack.secrets.delivery_key,
+        "MINIROOM_PREVIOUS_DELIVERY_KEY": stack.secrets.previous_delivery_key,
         "MINIROOM_INSTANCES": str(stack.instances),
         "MINIROOM_EDGE_SOCKET": stack.edge_socket,
         "MINIROOM_EDGE_BALANCERS": stack.balancers,

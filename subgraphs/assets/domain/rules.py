@@ -5,8 +5,10 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
+from subgraphs.assets.domain.enums import AssetKind
 from subgraphs.assets.domain.image_formats import EXTENSIONS, LABELS
 from subgraphs.kit.content_filter.checks import check_name, check_text
+from subgraphs.kit.domain.delivery import PRIVATE
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_name, clean_text
 
@@ -57,9 +59,13 @@ def upload_key(upload_id: str) -> str:
     return f"uploads/{upload_id}"
 
 
-def public_key(secret: str, data: bytes, content_type: str) -> str:
-    """The hash makes the object immutable; the upload's secret makes its address unguessable."""
-    return f"{sha256(secret.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
+def file_key(kind: AssetKind, secret: str, data: bytes, content_type: str) -> str:
+    """The hash makes the object immutable; the upload's secret makes its address unguessable.
+
+    An IMAGE is private: others see it where something that they may see shows it.
+    """
+    prefix = PRIVATE if kind is AssetKind.IMAGE else ""
+    return f"{prefix}{sha256(secret.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
 
 
 def terms(*titles: str | None) -> list[str]:

@@ -128,7 +128,7 @@ class UploadService:
 
 
 def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage, created_at: datetime) -> StoredAsset:
-    key = rules.public_key(upload.secret, image.data, image.content_type)
+    key = rules.file_key(upload.kind, upload.secret, image.data, image.content_type)
     return StoredAsset(
         id=upload.id,
         owner_id=upload.owner_id,
@@ -137,7 +137,7 @@ def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage
         alt_text=upload.alt_text,
         category_id=upload.category_id,
         key=key,
-        thumbnail_key=rules.public_key(upload.secret, thumbnail.data, thumbnail.content_type),
+        thumbnail_key=rules.file_key(upload.kind, upload.secret, thumbnail.data, thumbnail.content_type),
         content_type=image.content_type,
         byte_length=len(image.data),
         width=image.width,
@@ -146,4 +146,5 @@ def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage
         placement=upload.placement,
         status=status_of_new(upload.kind),
         part=part_of_upload(upload.avatar_slot, key) if upload.avatar_slot else None,
+        blurhash=image.blurhash,
     )

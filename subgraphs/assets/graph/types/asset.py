@@ -37,6 +37,9 @@ class Asset(OwnedNode):
     kind: AssetKind = strawberry.field(description="What the asset is used as.")
     alt_text: str | None = strawberry.field(description="Description for people who cannot see the image.")
     thumbnail_url: str = strawberry.field(description="URL of a WebP copy of at most 320 × 320 pixels.")
+    blurhash: str | None = strawberry.field(
+        description="BlurHash to show while the image loads; null for starter assets and old images."
+    )
     width: int = strawberry.field(description="Width in pixels.")
     height: int = strawberry.field(description="Height in pixels.")
     content_type: str = strawberry.field(description="Media type of the image at `url`.")
@@ -60,13 +63,13 @@ class Asset(OwnedNode):
     """From the key of a file to its URL."""
 
     @classmethod
-    def of(cls, asset: StoredAsset, cdn_url: str, link: Callable[[str], str] | None = None) -> Self:
-        link = link or cdn_url.__add__
+    def of(cls, asset: StoredAsset, link: Callable[[str], str]) -> Self:
         return cls(
             id=global_id(NAME, asset.id),
             kind=asset.kind,
             alt_text=asset.alt_text,
             thumbnail_url=link(asset.thumbnail_key),
+            blurhash=asset.blurhash,
             width=asset.width,
             height=asset.height,
             content_type=asset.content_type,
@@ -86,7 +89,8 @@ class Asset(OwnedNode):
         )
 
     @strawberry.field(
-        description="URL of the image, whose content never changes. With `width` or `format`: of a copy, which is made "
+        description="URL of the image, whose content never changes. The URL of an IMAGE is signed and good for a day "
+        "or more: ask again instead of storing it. With `width` or `format`: of a copy, which is made "
         "within seconds of the upload; until then, the image itself."
     )
     def url(self, width: Wide = None, format: AsFormat = None) -> str:
@@ -134,4 +138,4 @@ class Asset(OwnedNode):
 
 def _seen_by(info: Info, asset: StoredAsset) -> Asset:
     """A removed one, which moderators see, with links to its withheld files."""
-    return Asset.of(asset, info.context.cdn_url, info.context.removed_url if asset.hidden_at else None)
+    return Asset.of(asset, info.context.removed_url if asset.hidden_at else info.context.link)

@@ -3,6 +3,9 @@
 import pytest
 
 from subgraphs.assets.domain import rules
+from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.variants import ImageFormat, variant_key
+from subgraphs.kit.domain.delivery import PRIVATE
 from subgraphs.kit.domain.exceptions import ContentRejected, ValidationError
 
 
@@ -65,6 +68,13 @@ class TestUpload:
         assert rules.title("Dick Van Dyke") == "Dick Van Dyke"
 
     def test_addresses_follow_from_the_uploads_secret(self) -> None:
-        assert rules.public_key("secret", b"a", "image/png") == rules.public_key("secret", b"a", "image/png")
-        assert rules.public_key("secret", b"a", "image/png") != rules.public_key("other", b"a", "image/png")
-        assert rules.public_key("secret", b"a", "image/jpeg").endswith(".jpg")
+        key = rules.file_key(AssetKind.WALL, "secret", b"a", "image/png")
+        assert key == rules.file_key(AssetKind.WALL, "secret", b"a", "image/png")
+        assert key != rules.file_key(AssetKind.WALL, "other", b"a", "image/png")
+        assert rules.file_key(AssetKind.WALL, "secret", b"a", "image/jpeg").endswith(".jpg")
+
+    def test_the_files_of_an_image_and_their_copies_are_private(self) -> None:
+        image, wall = (rules.file_key(kind, "secret", b"a", "image/png") for kind in (AssetKind.IMAGE, AssetKind.WALL))
+        assert (image.startswith(PRIVATE), wall.startswith(PRIVATE)) == (True, False)
+        copies = [variant_key(key, b"b", ImageFormat.AVIF) for key in (image, wall)]
+        assert [key.startswith(PRIVATE) for key in copies] == [True, False]
