@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from events.contracts.records.accounts import AccountDeleted, AccountRegistered
+from events.contracts.records.assets import AssetDeleted
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
 from events.contracts.records.moderation import SubjectModerated
@@ -15,7 +16,7 @@ from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.rooms.messaging.personal_data import replica_data
 from subgraphs.rooms.services.registry import Services
-from subgraphs.rooms.storage.repository import replicas
+from subgraphs.rooms.storage.repository import replicas, room_previews
 
 Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
 
@@ -50,9 +51,17 @@ def event_handlers(database: Database, services: Services) -> Handlers:
             await services.moderation.decide(event.subject_id, hidden_at, event.reason)
         elif event.subject_type == "GuestBookEntry":
             await services.guest_book.set_hidden(event.subject_id, hidden_at)
+        elif event.subject_type == "Asset":
+            await known_assets.set_withheld(event.subject_id, is_withheld=hidden_at is not None)
+            await room_previews.mark_showing(event.subject_id, event.occurred_at)
+
+    async def handle_asset_deleted(event: AssetDeleted) -> None:
+        await replicating[AssetDeleted](event)
+        await room_previews.mark_showing(event.asset_id, event.occurred_at)
 
     return {
         **replicating,
+        AssetDeleted: handle_asset_deleted,
         UserBlocked: handle_blocked,
         AccountRegistered: handle_registered,
         SubjectModerated: handle_moderated,
