@@ -58,7 +58,7 @@ class Watched:
 
 @pytest.fixture
 async def watched(graph: Ask, run: Ask, owner: SignedUp, http: httpx.AsyncClient) -> Watched:
-    templates = (await run("room_templates", {"first": 1}))["roomTemplates"]["edges"]
+    templates = (await run("room_templates", {"first": 1}))["edges"]
     wanted = {"title": "x", "templateId": templates[0]["node"]["id"]}
     room = (await run("create_room", {"input": wanted}, token=owner.token))["room"]
     watched = Watched(room["id"], graph, http, owner.token)
@@ -103,11 +103,11 @@ async def test_it_follows_who_sees_the_room(graph: Ask, run: Ask, owner: SignedU
 
 
 async def test_a_template_furnishes_a_room_and_can_be_undone(graph: Ask, run: Ask, owner: SignedUp) -> None:
-    first = (await run("rooms", {"ownerId": owner.id, "first": 1}, token=owner.token))["rooms"]["edges"][0]["node"]
+    first = (await run("rooms", {"ownerId": owner.id, "first": 1}, token=owner.token))["edges"][0]["node"]
     room = (await graph(ITEM, {"id": first["id"]}, token=owner.token))["data"]["room"]
     assert room["revision"] == 1
     assert len(room["items"]) > 10, "the first room comes furnished"
-    templates = (await run("room_templates", {"first": 20}))["roomTemplates"]["edges"]
+    templates = (await run("room_templates", {"first": 20}))["edges"]
     assert all(each["node"]["assets"][0]["thumbnailUrl"] for each in templates)
     wanted = {"roomId": first["id"], "expectedRevision": 1, "templateId": templates[5]["node"]["id"]}
     applied = await run("apply_room_template", {"input": wanted}, token=owner.token)
