@@ -4,25 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from infra.router_log import LOG_LIMITS
 from infra.topology import AGENTS, DELIVERING, GATEWAY, SUBGRAPHS, s3_account_of, stores_of, subgraph_of
 
 Variables = dict[str, str]
 KAFKA_USER = "miniroom"
 S3_ROOT = "miniroom"
-_SILENT_IN_ROUTER = ("coerce_variables", "websocket_server")
-"""Targets whose lines contain what clients sent: variables, and the text around a mistake in a message."""
-_ERRORS_ONLY_IN_ROUTER = (
-    *("authorization", "demand_control", "graphql_normalization", "graphql_parsing", "graphql_validation"),
-    *("http_server", "introspection", "jwt"),
-)
-"""Targets that warn about a client's mistake, a line per request."""
-_ROUTER_LOG_LIMITS = ",".join(
-    (
-        "router::request=warn",
-        *(f"router::{target}=off" for target in _SILENT_IN_ROUTER),
-        *(f"router::{target}=error" for target in _ERRORS_ONLY_IN_ROUTER),
-    )
-)
 NO_BALANCER = "255.255.255.255"
 """The broadcast address: no client has it."""
 
@@ -185,7 +172,7 @@ def of_router(stack: Deployment) -> Variables:
     return {
         "MINIROOM_HOST": stack.bind,
         "MINIROOM_PORT": str(stack.addresses["router"].port),
-        "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},{_ROUTER_LOG_LIMITS}",
+        "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},{LOG_LIMITS}",
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
