@@ -53,8 +53,9 @@ def personal_data(store: ObjectStore, link: Callable[[str], str]) -> tuple[Perso
     async def export_assets(owner_id: str) -> AsyncIterator[Shown]:
         """Each with its file, as it is published."""
         async for raw in AssetDocument.get_pymongo_collection().find({"owner_id": owner_id}, sort=[("_id", 1)]):
-            data = await store.fetch_published(raw["key"], rules.MAX_BYTES)
-            file = {"name": raw["key"], "base64": b64encode(data).decode()} if data else None
+            key = (raw.get("media") or raw)["key"]
+            data = await store.fetch_published(key, rules.MAX_BYTES)
+            file = {"name": key, "base64": b64encode(data).decode()} if data else None
             yield {**show_asset(raw), "file": file}
 
     held = documents("assets", AssetDocument, named_in("owner_id"), erase=erase_assets)

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import federation
 
 from subgraphs.assets.context import Info
-from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.domain.read_models import MediaFile, StoredAsset
 from subgraphs.assets.domain.variants import ImageFormat, chosen_key
 from subgraphs.assets.graph.types.category import AssetCategory
 from subgraphs.assets.graph.types.enums import AssetKind, AssetStatus, AvatarSlot, Language
@@ -30,6 +30,23 @@ AsFormat = Annotated[
     ImageFormat | None, strawberry.argument(description="Format of the copy. Default: WEBP if `width` is given.")
 ]
 In = Annotated[Language, strawberry.argument(description="Preferred language.")]
+
+
+@strawberry.type(description="The sound or the model that an asset is.")
+class AssetFile:
+    url: str = strawberry.field(description="URL of the file, whose content never changes.")
+    content_type: str = strawberry.field(description="audio/ogg, audio/mpeg or model/gltf-binary.")
+    byte_length: int = strawberry.field(description="Size in bytes.")
+    duration_seconds: float | None = strawberry.field(description="How long a sound lasts; null for models.")
+
+    @classmethod
+    def of(cls, media: MediaFile, link: Callable[[str], str]) -> Self:
+        return cls(
+            url=link(media.key),
+            content_type=media.content_type,
+            byte_length=media.byte_length,
+            duration_seconds=media.seconds,
+        )
 
 
 @federation.type(keys=NODE_KEYS, description="An image, or a thing of the catalogue.")
@@ -58,6 +75,7 @@ class Asset(OwnedNode):
     edition_limit: int | None = strawberry.field(description="How many accounts can have it; null if unlimited.")
     editions_left: int | None = strawberry.field(description="How many editions are left; null if unlimited.")
     is_starter: bool = strawberry.field(description="Whether every account has it from the beginning.")
+    file: AssetFile | None = strawberry.field(description="The file of a SOUND or MODEL; null for other kinds.")
     stored: strawberry.Private[StoredAsset]
     link: strawberry.Private[Callable[[str], str]]
     """From the key of a file to its URL."""
@@ -84,6 +102,7 @@ class Asset(OwnedNode):
             edition_limit=asset.edition_limit,
             editions_left=None if asset.edition_limit is None else asset.edition_limit - asset.claimed,
             is_starter=asset.is_starter,
+            file=AssetFile.of(asset.media, link) if asset.media else None,
             stored=asset,
             link=link,
         )

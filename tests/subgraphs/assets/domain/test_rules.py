@@ -4,6 +4,7 @@ import pytest
 
 from subgraphs.assets.domain import rules
 from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.media.formats import content_type
 from subgraphs.assets.domain.variants import ImageFormat, variant_key
 from subgraphs.kit.domain.delivery import PRIVATE
 from subgraphs.kit.domain.exceptions import ContentRejected, ValidationError
@@ -47,7 +48,7 @@ class TestUpload:
     @pytest.mark.parametrize("value", ["image/svg+xml", "image/gif", "IMAGE/PNG", "image/png ", "", "text/html"])
     def test_other_types_are_refused(self, value: str) -> None:
         with pytest.raises(ValidationError):
-            rules.content_type(value)
+            content_type(AssetKind.IMAGE, value)
 
     @pytest.mark.parametrize("value", [0, -1, rules.MAX_BYTES + 1])
     def test_sizes_out_of_range_are_refused(self, value: int) -> None:
