@@ -11,7 +11,7 @@ from PIL import Image
 from subgraphs.kit.stores.known_assets import find_assets
 from subgraphs.rooms.domain.layout import State
 from subgraphs.rooms.domain.preview.drawing import draw, encoded
-from subgraphs.rooms.domain.preview.files import CONTENT_TYPES, Preview, RoomPreviewFormat, new_stem
+from subgraphs.rooms.domain.preview.files import CONTENT_TYPES, RETRY, Preview, RoomPreviewFormat, new_stem
 from subgraphs.rooms.domain.preview.scene import Scene, scene_of
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.picture_cache import PictureCache
@@ -31,14 +31,22 @@ class PreviewService:
         claim = await room_previews.claim(now)
         if claim is None:
             return False
+        try:
+            await self._settle(claim)
+        except Exception:
+            await room_previews.postpone(claim, now + RETRY)
+            raise
+        return True
+
+    async def _settle(self, claim: room_previews.Claim) -> None:
+        """Of two pictures, the one that does not count is deleted."""
         room = await rooms.find_room(claim.room_id)
         old = room.preview if room else None
         new = await self._drawn(room) if room and room.deleted_at is None and room.hidden_at is None else None
         is_kept = await room_previews.settle(claim, new)
         outdated = old if is_kept else new
-        if outdated and (old != new):
+        if outdated and old != new:
             await self._delete(outdated.keys)
-        return True
 
     async def _drawn(self, room: Room) -> Preview:
         """The present one if it would look the same."""

@@ -52,7 +52,8 @@ def _check(model: Mapping[str, Any], binary: bytes) -> None:
         raise NotMedia("refers to other files: embed them")
     views = [_view(each, binary) for each in _entries(model, "bufferViews")]
     for image in _entries(model, "images"):
-        index, signature = image.get("bufferView"), _SIGNATURES.get(str(image.get("mimeType")))
+        index: Any = image.get("bufferView")
+        signature = _SIGNATURES.get(str(image.get("mimeType")))
         if not _is_index(index, views) or signature is None or not views[index].startswith(signature):
             raise NotMedia("has an image that is neither PNG nor JPEG")
     if _triangles(model) > MAX_TRIANGLES:

@@ -12,6 +12,8 @@ SIZE: Final = (1280, 960)
 WIDTHS: Final = (320, 640, 1280)
 DELAY: Final = timedelta(seconds=2)
 """From a change until the preview is drawn again, so that several changes in a row are drawn once."""
+RETRY: Final = timedelta(seconds=5)
+"""From a failure, such as an object store that is away, until the next attempt."""
 LEASE: Final = timedelta(seconds=60)
 """Another worker draws a preview that one has begun and not finished."""
 

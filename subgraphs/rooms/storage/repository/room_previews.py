@@ -41,6 +41,12 @@ async def settle(claimed: Claim, preview: Preview | None) -> bool:
     return bool((await RoomDocument.get_pymongo_collection().update_one(query, change)).matched_count)
 
 
+async def postpone(claimed: Claim, until: datetime) -> None:
+    """Unless the room changed meanwhile."""
+    query = {"_id": claimed.room_id, "preview_due": claimed.due}
+    await RoomDocument.get_pymongo_collection().update_one(query, {"$set": {"preview_due": until}})
+
+
 async def mark_showing(asset_id: str, now: datetime) -> None:
     """The rooms whose preview shows the asset are drawn again."""
     await RoomDocument.get_pymongo_collection().update_many({"preview.asset_ids": asset_id}, due_after(now))
