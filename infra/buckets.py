@@ -15,7 +15,7 @@ from botocore.httpsession import URLLib3Session
 
 from events.messaging.secret_rules import secret_problem
 from infra.environment import S3_ROOT, s3_key_variable
-from infra.topology import BUCKETS, PUBLIC_BUCKET, S3_RIGHTS
+from infra.topology import BUCKETS, PUBLIC_BUCKETS, S3_RIGHTS
 
 _REGION = "us-east-1"
 _CONFLICT = 409
@@ -39,7 +39,7 @@ def policy(bucket: str) -> dict[str, Any]:
         for account, rights in S3_RIGHTS.items()
         if bucket in rights
     ]
-    if bucket == PUBLIC_BUCKET:
+    if bucket in PUBLIC_BUCKETS:
         statements.append(_statement("*", bucket, ("s3:GetObject",)))
     return {"Version": "2012-10-17", "Statement": statements}
 

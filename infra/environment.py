@@ -4,25 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from infra.topology import AGENTS, GATEWAY, SUBGRAPHS, s3_account_of, stores_of, subgraph_of
+from infra.router_log import LOG_LIMITS
+from infra.topology import AGENTS, DELIVERING, GATEWAY, SUBGRAPHS, s3_account_of, stores_of, subgraph_of
 
 Variables = dict[str, str]
 KAFKA_USER = "miniroom"
 S3_ROOT = "miniroom"
-_SILENT_IN_ROUTER = ("coerce_variables", "websocket_server")
-"""Targets whose lines contain what clients sent: variables, and the text around a mistake in a message."""
-_ERRORS_ONLY_IN_ROUTER = (
-    *("authorization", "demand_control", "graphql_normalization", "graphql_parsing", "graphql_validation"),
-    *("http_server", "introspection", "jwt"),
-)
-"""Targets that warn about a client's mistake, a line per request."""
-_ROUTER_LOG_LIMITS = ",".join(
-    (
-        "router::request=warn",
-        *(f"router::{target}=off" for target in _SILENT_IN_ROUTER),
-        *(f"router::{target}=error" for target in _ERRORS_ONLY_IN_ROUTER),
-    )
-)
 NO_BALANCER = "255.255.255.255"
 """The broadcast address: no client has it."""
 
@@ -48,11 +35,15 @@ class Secrets:
     database_passwords: Mapping[str, str]
     redis_password: str
     kafka_password: str
+    delivery_key: str
+    """Base64."""
     s3_root_key: str
     s3_keys: Mapping[str, str]
     """By S3 account."""
     mongo_passwords: Mapping[str, str] = field(default_factory=dict)
     """By subgraph; empty for the embedded server, which has no authentication."""
+    previous_delivery_key: str = ""
+    """While the key is rotated: URLs that it signed stay good."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +88,8 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
         variables |= _of_store(stack, store, service)
     if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)
+    if subgraph_of(service) in DELIVERING:
+        variables["MINIROOM_DELIVERY_KEY"] = stack.secrets.delivery_key
     if service == AGENTS:
         variables = {name: value for name, value in variables.items() if name not in _of_callers(stack)}
     return variables
@@ -179,7 +172,7 @@ def of_router(stack: Deployment) -> Variables:
     return {
         "MINIROOM_HOST": stack.bind,
         "MINIROOM_PORT": str(stack.addresses["router"].port),
-        "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},{_ROUTER_LOG_LIMITS}",
+        "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},{LOG_LIMITS}",
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
@@ -226,6 +219,8 @@ def of_edge(stack: Deployment) -> Variables:
         "MINIROOM_ORIGINS": " ".join(origins(stack)),
         "MINIROOM_GATEWAY": str(stack.addresses[GATEWAY]),
         "MINIROOM_S3": str(stack.addresses["s3"]),
+        "MINIROOM_DELIVERY_KEY": stack.secrets.delivery_key,
+        "MINIROOM_PREVIOUS_DELIVERY_KEY": stack.secrets.previous_delivery_key,
         "MINIROOM_INSTANCES": str(stack.instances),
         "MINIROOM_EDGE_SOCKET": stack.edge_socket,
         "MINIROOM_EDGE_BALANCERS": stack.balancers,

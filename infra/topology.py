@@ -23,11 +23,19 @@ PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
 EXPORT_BUCKET: Final = "exports"
 REMOVED_BUCKET: Final = "removed-assets"
-BUCKETS: Final = (EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, REMOVED_BUCKET)
+PREVIEW_BUCKET: Final = "previews"
+PUBLIC_BUCKETS: Final = (PUBLIC_BUCKET, PREVIEW_BUCKET)
+"""What the edge serves without a signature."""
+BUCKETS: Final = (EXPORT_BUCKET, PREVIEW_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, REMOVED_BUCKET)
+
+DELIVERING: Final = ("assets", "rooms")
+"""Subgraphs that sign the URLs of private files."""
 
 _READ, _WRITE, _DELETE, _LIST = "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket"
 S3_RIGHTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "identity": {EXPORT_BUCKET: (_READ, _WRITE, _DELETE, _LIST)},
+    "rooms": {},
+    "rooms-work": {PUBLIC_BUCKET: (_READ,), PREVIEW_BUCKET: (_WRITE, _DELETE)},
     "assets": {
         PRIVATE_BUCKET: (_READ, _WRITE, _DELETE),
         PUBLIC_BUCKET: (_READ, _WRITE),

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Sequence
 from random import Random
 from typing import Any, Final
 
-from infra.demo import furnishing
-from infra.demo.decorate_town import starter_parts
+from infra.demo import outfits
+from infra.demo.dress_town import starter_parts
 from infra.demo.graph import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.social import sign_in_through, stand_in_of
@@ -46,16 +46,18 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
     guest = await _guest(steps, anonymous)
     await steps.take("the host writes a profile", host.do("update_profile", bio="식물과 고양이, 그리고 레트로."))
     parts = await steps.take("the host looks at the avatar parts", starter_parts(host))
-    dressing = host.do("dress_avatar", **furnishing.look(Random(host.id), parts))
+    dressing = host.do("dress_avatar", **outfits.look(Random(host.id), parts))
     avatar = (await steps.take("the host dresses an avatar", dressing))["outfit"]["avatar"]
     console.print(f"    {avatar['pictureUrl']}")
-    room = (await steps.take("the host opens a room", host.do("create_room", title="햇살 드는 방", tags=["식물"])))[
-        "room"
-    ]
+    room = await _room(steps, host)
     asset = await steps.take("the host uploads a picture", upload_picture(host, room_picture(41), title="햇살"))
     placed = [{"place": {"assetId": asset["id"], "x": 3, "y": 2}}]
     arranging = host.do("arrange_room", roomId=room["id"], expectedRevision=room["revision"], changes=placed)
     await steps.take("the host places the picture in the room", arranging)
+    drawn = await steps.until(
+        "the room has a picture", lambda: host.ask("room_page", id=room["id"]), lambda data: data["room"]["preview"]
+    )
+    console.print(f"    {drawn['room']['preview']['url']}")
     async with host.listen("notification_added") as events:
         listening = asyncio.ensure_future(anext(events))
         await steps.take("the host listens on a WebSocket", asyncio.sleep(0.3))
@@ -72,6 +74,14 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
         await expect_notification(steps, stream, "REACTED", reacting, guest)
     await _feeds(steps, host, guest)
     await _afterwards(steps, host, guest, post["id"], room["id"])
+
+
+async def _room(steps: Steps, host: GraphClient) -> dict[str, Any]:
+    found = await steps.take("the host looks at the templates", host.ask("room_templates", first=1))
+    template = found["roomTemplates"]["edges"][0]["node"]["id"]
+    opening = host.do("create_room", title="햇살 드는 방", tags=["식물"], templateId=template)
+    room: dict[str, Any] = (await steps.take("the host opens a furnished room", opening))["room"]
+    return room
 
 
 async def _guest(steps: Steps, anonymous: GraphClient) -> GraphClient:

@@ -7,7 +7,7 @@ from typing import Any
 
 from infra.demo import town_data, vocabulary
 from infra.demo.concurrency import AT_ONCE, each
-from infra.demo.decorate_town import Decorator
+from infra.demo.dress_town import dress
 from infra.demo.graph import GraphClient, MutationFailed, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.town_data import Resident, Town
@@ -28,7 +28,7 @@ class Loader:
         self.pictures = await each(enumerate(town.pictures), self._upload_picture)
         rooms = await each(town.rooms, self._open_room)
         self.rooms = {room.owner: id for room, id in zip(town.rooms, rooms, strict=True)}
-        await Decorator(self.anonymous, self.people).decorate(self.rooms)
+        await dress(self.anonymous, self.people)
         self.posts = await each(town.posts, self._write_post)
         await each(town.follows, lambda pair: self._do(pair[0], "follow_user", userId=self.people[pair[1]].id))
         await each(town.comments, lambda c: self._do(c[0], "add_comment", postId=self.posts[c[1]], body=c[2]))

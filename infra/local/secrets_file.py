@@ -6,6 +6,7 @@ import os
 import secrets
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from infra.environment import Secrets
 from infra.topology import POSTGRES_DATABASES, S3_RIGHTS
@@ -14,10 +15,17 @@ from infra.topology import POSTGRES_DATABASES, S3_RIGHTS
 def load_or_create(file: Path) -> Secrets:
     """Secrets that the file lacks are generated, those it has stay."""
     known = json.loads(file.read_text()) if file.exists() else {}
-    secrets_ = {name: known.get(name, value) for name, value in asdict(_generate()).items()}
+    secrets_ = {name: _completed(known.get(name), value) for name, value in asdict(_generate()).items()}
     if secrets_ != known:
         write_private(file, json.dumps(secrets_, indent=2))
     return Secrets(**secrets_)
+
+
+def _completed(known: Any, generated: Any) -> Any:
+    """A service that came later has its own secret beside those of the others."""
+    if isinstance(known, dict) and isinstance(generated, dict):
+        return generated | known
+    return generated if known is None else known
 
 
 def write_private(file: Path, text: str) -> None:
@@ -36,6 +44,7 @@ def _generate() -> Secrets:
         database_passwords={name: secrets.token_hex(16) for name in POSTGRES_DATABASES},
         redis_password=secrets.token_hex(24),
         kafka_password=secrets.token_hex(24),
+        delivery_key=base64.b64encode(secrets.token_bytes(32)).decode(),
         s3_root_key=secrets.token_hex(24),
         s3_keys={account: secrets.token_hex(24) for account in S3_RIGHTS},
     )

@@ -23,7 +23,7 @@ async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextF
         yield partial(
             Context,
             services=services,
-            cdn_url=settings.cdn_url,
+            link=settings.links,
             upload_url=settings.upload_url,
             removed_url=store.removed_url,
         )

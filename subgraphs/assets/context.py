@@ -17,7 +17,8 @@ from subgraphs.kit.graph.context import Context as KitContext
 @dataclass
 class Context(KitContext):
     services: Services
-    cdn_url: str
+    link: Callable[[str], str]
+    """From the key of a published file to its URL."""
     upload_url: str
     removed_url: Callable[[str], str]
     """Links to the files of removed assets by key, for moderators."""

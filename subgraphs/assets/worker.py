@@ -27,7 +27,7 @@ async def background(stores: Stores, settings: Settings) -> AsyncIterator[Backgr
     with open_object_store(settings) as store, closing(ImageProcess()) as process:
         yield Background(
             handlers=handlers(store),
-            personal_data=personal_data(store, settings.cdn_url),
+            personal_data=personal_data(store, settings.links),
             jobs=[
                 every(INTERVAL_SECONDS, partial(clean_up, store)),
                 every(DELETION_SECONDS, partial(delete_assets, store)),

@@ -42,7 +42,7 @@ async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextF
         await services.visits.sweep(feed.keys())
 
     async with running(listener.run(), guard.run(), every(SWEEP_SECONDS, sweep)):
-        yield partial(Context, services=services, streams=streams)
+        yield partial(Context, services=services, streams=streams, preview_link=settings.preview_links)
 
 
 create_app = app_factory(DECLARATION, Settings, schema, contexts)

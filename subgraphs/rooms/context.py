@@ -1,5 +1,6 @@
 """What an operation of rooms carries."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +20,8 @@ from subgraphs.rooms.services.registry import Services
 class Context(KitContext):
     services: Services
     streams: RoomStreams
+    preview_link: Callable[[str], str]
+    """From the key of a preview's file to its URL."""
 
     def new_view(self) -> View:
         """For what outlives a query."""

@@ -6,13 +6,28 @@ from typing import Any, Final
 
 from subgraphs.kit.process.periodic import every
 from subgraphs.kit.stores import idempotency
+from subgraphs.rooms.services.previews import PreviewService, mark_rooms_without_preview
 from subgraphs.rooms.services.room_purge import purge_deleted_rooms
 
 _HOUR: Final = 3600.0
+_PREVIEW_SECONDS: Final = 1.0
 
 
-def jobs() -> list[Coroutine[Any, Any, None]]:
-    return [every(_HOUR, _forget_idempotency_keys), every(_HOUR, _purge_deleted_rooms)]
+def jobs(previews: PreviewService) -> list[Coroutine[Any, Any, None]]:
+    async def draw_previews() -> None:
+        while await previews.draw_due(datetime.now(UTC)):
+            pass
+
+    return [
+        every(_HOUR, _forget_idempotency_keys),
+        every(_HOUR, _purge_deleted_rooms),
+        every(_HOUR, _mark_rooms_without_preview),
+        every(_PREVIEW_SECONDS, draw_previews),
+    ]
+
+
+async def _mark_rooms_without_preview() -> None:
+    await mark_rooms_without_preview(datetime.now(UTC))
 
 
 async def _forget_idempotency_keys() -> None:

@@ -5,6 +5,7 @@ from strawberry.tools import create_type
 from subgraphs.kit.graph.federation import Schema
 from subgraphs.rooms.graph.mutations.accept_room_invite import accept_room_invite
 from subgraphs.rooms.graph.mutations.add_room_co_owner import add_room_co_owner
+from subgraphs.rooms.graph.mutations.apply_room_template import apply_room_template
 from subgraphs.rooms.graph.mutations.arrange_room import arrange_room
 from subgraphs.rooms.graph.mutations.ban_from_room import ban_from_room
 from subgraphs.rooms.graph.mutations.copy_room_layout import copy_room_layout
@@ -48,6 +49,7 @@ Mutation = create_type(
         undo_room_change,
         redo_room_change,
         copy_room_layout,
+        apply_room_template,
         enter_room,
         move_in_room,
         leave_room,

@@ -59,7 +59,8 @@ async def test_one_query_walks_through_five_subgraphs(graph: Ask, host: SignedUp
     user = answer["data"]["user"]
     assert user["displayName"] == "Host"
     assert user["room"]["owner"] == {"handle": host.handle}
-    assert user["room"]["items"] == [{"asset": {"title": "Window", "owner": {"handle": host.handle}}}]
+    placed = {"asset": {"title": "Window", "owner": {"handle": host.handle}}}
+    assert user["room"]["items"][-1] == placed, "after what the room came with"
     assert user["room"]["posts"]["edges"] == [{"node": {"body": "Come in"}}]
     (edge,) = user["posts"]["edges"]
     post = edge["node"]
@@ -76,7 +77,7 @@ async def test_a_picture_is_served_from_the_one_origin(stack: Stack, graph: Ask,
     picture = await http.get(url)
     assert picture.status_code == 200
     assert picture.headers["content-type"].startswith("image/")
-    assert {"immutable", "s-maxage=300"} <= set(picture.headers["cache-control"].split(", "))
+    assert {"immutable", "private"} <= set(picture.headers["cache-control"].split(", "))
 
 
 async def test_the_new_person_is_known_at_once_everywhere(run: Ask, new_person: Callable[..., Any]) -> None:

@@ -56,6 +56,7 @@ def deployment(env: dict[str, str]) -> Deployment:
             database_passwords=_passwords(env, "postgres"),
             redis_password=env["MINIROOM_REDIS_PASSWORD"],
             kafka_password=env["MINIROOM_KAFKA_PASSWORD"],
+            delivery_key=env["MINIROOM_DELIVERY_KEY"],
             s3_root_key=env["MINIROOM_S3_ROOT_KEY"],
             s3_keys={account: env[environment.s3_key_variable(account)] for account in S3_RIGHTS},
             mongo_passwords=_passwords(env, "mongo"),

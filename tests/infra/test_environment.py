@@ -23,6 +23,7 @@ def stack() -> Deployment:
         database_passwords={"identity": "one", "users": "two"},
         redis_password="redis",
         kafka_password="kafka",
+        delivery_key="delivery",
         s3_root_key="root",
         s3_keys={account: f"key-of-{account}" for account in S3_RIGHTS},
     )
@@ -81,9 +82,18 @@ def test_a_service_has_the_key_of_its_own_s3_account_only(stack: Deployment) -> 
     assert {service: key for service, key in keys.items() if key} == {
         "identity": "key-of-identity",
         "identity-work": "key-of-identity",
+        "rooms": "key-of-rooms",
+        "rooms-work": "key-of-rooms-work",
         "assets": "key-of-assets",
         "assets-work": "key-of-assets-work",
     }
+
+
+def test_who_signs_urls_has_the_delivery_key_and_the_edge_the_one_before_it_too(stack: Deployment) -> None:
+    having = {s for s in PYTHON_SERVICES if "MINIROOM_DELIVERY_KEY" in environment.of_python_service(stack, s)}
+    assert having == {"assets", "assets-work", "rooms", "rooms-work"}
+    edge = environment.of_edge(replace(stack, secrets=replace(stack.secrets, previous_delivery_key="old")))
+    assert (edge["MINIROOM_DELIVERY_KEY"], edge["MINIROOM_PREVIOUS_DELIVERY_KEY"]) == ("delivery", "old")
 
 
 def test_production_is_the_default() -> None:

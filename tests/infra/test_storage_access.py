@@ -10,7 +10,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from infra.environment import S3_ROOT
-from infra.topology import BUCKETS, EXPORT_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, REMOVED_BUCKET
+from infra.topology import BUCKETS, EXPORT_BUCKET, PREVIEW_BUCKET, PRIVATE_BUCKET, PUBLIC_BUCKET, REMOVED_BUCKET
 from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server
@@ -55,17 +55,25 @@ def _may(client: Any, action: str, bucket: str) -> bool:
 @pytest.mark.parametrize(
     ("service", "rights"),
     [
-        ("identity", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read"}),
-        ("identity-work", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read"}),
+        ("identity", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read", PREVIEW_BUCKET: "read"}),
+        ("identity-work", {EXPORT_BUCKET: "read write delete list", PUBLIC_BUCKET: "read", PREVIEW_BUCKET: "read"}),
+        ("rooms", {PUBLIC_BUCKET: "read", PREVIEW_BUCKET: "read"}),
+        ("rooms-work", {PUBLIC_BUCKET: "read", PREVIEW_BUCKET: "read write delete"}),
         (
             "assets",
-            {PRIVATE_BUCKET: "read write delete", PUBLIC_BUCKET: "read write", REMOVED_BUCKET: "read"},
+            {
+                PRIVATE_BUCKET: "read write delete",
+                PUBLIC_BUCKET: "read write",
+                PREVIEW_BUCKET: "read",
+                REMOVED_BUCKET: "read",
+            },
         ),
         (
             "assets-work",
             {
                 PRIVATE_BUCKET: "read delete",
                 PUBLIC_BUCKET: "read write delete",
+                PREVIEW_BUCKET: "read",
                 REMOVED_BUCKET: "read write delete",
             },
         ),

@@ -4,6 +4,7 @@ from secrets import token_hex
 from typing import Any, Final
 
 from subgraphs.kit.domain.ids import global_id, new_id
+from subgraphs.rooms.domain.templates.catalogue import TEMPLATES
 from tests.policy.actors import Actors, Person
 from tests.policy.places import Place
 from tests.policy.resources.assets import in_catalogue, published
@@ -101,6 +102,10 @@ async def _with_a_source_of(person: Person) -> dict[str, Any]:
     return {"sourceRoomId": (await _a_room_of(person))["roomId"], "expectedRevision": 1}
 
 
+async def _with_a_template(person: Person) -> dict[str, Any]:
+    return {"templateId": global_id("RoomTemplate", TEMPLATES[0].id), "expectedRevision": 1}
+
+
 async def _a_post_of(person: Person) -> dict[str, Any]:
     post = (await person.do("create_post", body="Of my own."))["post"]
     return {"postId": post["id"], "expectedRevision": post["revision"]}
@@ -128,6 +133,8 @@ OF_THEIR_OWN: Final = {
     "arrangeRoom(changes.setCover.assetId)": _a_room_of,
     "addRoomCoOwner(userId)": _just_a_room_of,
     "removeRoomCoOwner(userId)": _just_a_room_of,
+    "applyRoomTemplate(roomId)": _with_a_template,
+    "applyRoomTemplate(templateId)": _a_room_of,
     "copyRoomLayout(roomId)": _with_a_source_of,
     "copyRoomLayout(sourceRoomId)": _a_room_of,
     "updateAsset(categoryId)": _an_asset_of,

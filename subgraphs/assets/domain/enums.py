@@ -9,6 +9,8 @@ class AssetKind(StrEnum):
     WALL = "WALL"
     FLOOR = "FLOOR"
     AVATAR_PART = "AVATAR_PART"
+    SOUND = "SOUND"
+    MODEL = "MODEL"
 
 
 class AssetStatus(StrEnum):

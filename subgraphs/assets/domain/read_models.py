@@ -11,6 +11,16 @@ from subgraphs.assets.domain.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
+class MediaFile:
+    """The sound or the model that an asset is, beside its poster."""
+
+    key: str
+    content_type: str
+    byte_length: int
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredAsset:
     id: str
     owner_id: str
@@ -39,11 +49,14 @@ class StoredAsset:
     part: AvatarPart | None = None
     """Of an AVATAR_PART: how it is worn."""
     variants: tuple[Variant, ...] = ()
+    blurhash: str | None = None
+    media: MediaFile | None = None
 
     @property
     def keys(self) -> set[str]:
         """Of all its files."""
-        return {self.key, self.thumbnail_key, *(variant.key for variant in self.variants)}
+        media = {self.media.key} if self.media else set[str]()
+        return {self.key, self.thumbnail_key, *(variant.key for variant in self.variants), *media}
 
     def title_in(self, language: Language) -> str | None:
         return self.titles.get(language.value) or self.title
@@ -111,3 +124,20 @@ class EncodedImage:
     content_type: str
     width: int
     height: int
+    blurhash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedMedia:
+    data: bytes
+    content_type: str
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFiles:
+    """What is published of an upload: the image is a poster if there is a sound or a model."""
+
+    image: EncodedImage
+    thumbnail: EncodedImage
+    media: EncodedMedia | None = None

@@ -5,8 +5,11 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Final
 
-from subgraphs.assets.domain.image_formats import EXTENSIONS, LABELS
+from subgraphs.assets.domain import image_formats
+from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.media import formats
 from subgraphs.kit.content_filter.checks import check_name, check_text
+from subgraphs.kit.domain.delivery import PRIVATE
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.text import clean_name, clean_text
 
@@ -19,16 +22,10 @@ MAX_TITLE_LENGTH: Final = 80
 MAX_ALT_TEXT_LENGTH: Final = 500
 MAX_PARTS_READ: Final = 100
 MAX_SEARCH_LENGTH: Final = 50
+_EXTENSIONS: Final = {**image_formats.EXTENSIONS, **formats.EXTENSIONS}
 _MAX_TERMS = 200
 _MAX_TERM_LENGTH = 24
 _WORD = re.compile(r"\w+")
-
-
-def content_type(value: str) -> str:
-    """GIF is animated and SVG carries scripts: neither is accepted."""
-    if value not in LABELS:
-        raise ValidationError(f"`content_type` must be one of {', '.join(LABELS)}.", path=["content_type"])
-    return value
 
 
 def byte_length(value: int) -> int:
@@ -57,9 +54,13 @@ def upload_key(upload_id: str) -> str:
     return f"uploads/{upload_id}"
 
 
-def public_key(secret: str, data: bytes, content_type: str) -> str:
-    """The hash makes the object immutable; the upload's secret makes its address unguessable."""
-    return f"{sha256(secret.encode() + data).hexdigest()[:40]}.{EXTENSIONS[content_type]}"
+def file_key(kind: AssetKind, secret: str, data: bytes, content_type: str) -> str:
+    """The hash makes the object immutable; the upload's secret makes its address unguessable.
+
+    An IMAGE is private: others see it where something that they may see shows it.
+    """
+    prefix = PRIVATE if kind is AssetKind.IMAGE else ""
+    return f"{prefix}{sha256(secret.encode() + data).hexdigest()[:40]}.{_EXTENSIONS[content_type]}"
 
 
 def terms(*titles: str | None) -> list[str]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from subgraphs.kit.domain.delivery import PRIVATE
+
 WIDTHS: Final = (160, 320, 640, 1080, 1600)
 
 
@@ -31,8 +33,9 @@ def widths_of(width: int) -> list[int]:
 
 
 def variant_key(original_key: str, data: bytes, kind: ImageFormat) -> str:
-    """As unguessable as the address of the original."""
-    return f"{sha256(original_key.encode() + data).hexdigest()[:40]}.{kind.lower()}"
+    """As private and as unguessable as the address of the original."""
+    prefix = PRIVATE if original_key.startswith(PRIVATE) else ""
+    return f"{prefix}{sha256(original_key.encode() + data).hexdigest()[:40]}.{kind.lower()}"
 
 
 def chosen_key(original_key: str, variants: Sequence[Variant], width: int | None, kind: ImageFormat | None) -> str:

@@ -51,7 +51,7 @@ class Query:
     )
     async def asset(self, info: Info, id: ById) -> Asset | None:
         found = await info.context.asset_by_id.load(local_id(id, NAME))
-        return Asset.of(found, info.context.cdn_url) if found and info.context.sees(found) else None
+        return Asset.of(found, info.context.link) if found and info.context.sees(found) else None
 
     @connection_field(description="The catalogue of assets and the caller's own images, newest first.")
     async def assets(
@@ -68,7 +68,7 @@ class Query:
         wanted = AssetFilter(category_key, kind, search)
         found = await info.context.services.assets.page(info.context.viewer_id, wanted, key, limit + 1)
         page = page_of(found, limit, lambda asset: asset.id)
-        return connection("assets", page, partial(Asset.of, cdn_url=info.context.cdn_url), after=after)
+        return connection("assets", page, partial(Asset.of, link=info.context.link), after=after)
 
     @connection_field(
         description="Assets that the caller uploaded, with drafts and retired ones, newest first.",
@@ -80,7 +80,7 @@ class Query:
         limit, key, owner = checked_first(first), read_id_cursor("uploaded", after), info.context.signed_in()
         found = await info.context.services.assets.owned_page(owner.user_id, kind, status, key, limit + 1)
         page = page_of(found, limit, lambda asset: asset.id)
-        return connection("uploaded", page, partial(Asset.of, cdn_url=info.context.cdn_url), after=after)
+        return connection("uploaded", page, partial(Asset.of, link=info.context.link), after=after)
 
     @connection_field(
         description="Assets that wait for a moderator's decision, oldest first. Requires `content:moderate`.",
@@ -90,7 +90,7 @@ class Query:
         require_scope(info.context.caller, MODERATE)
         limit, key = checked_first(first), read_id_cursor("inReview", after)
         page = page_of(await info.context.services.assets.review_page(key, limit + 1), limit, lambda asset: asset.id)
-        return connection("inReview", page, partial(Asset.of, cdn_url=info.context.cdn_url), after=after)
+        return connection("inReview", page, partial(Asset.of, link=info.context.link), after=after)
 
     @connection_field(
         description="What the caller claimed or was granted, newest first. Starter assets are not listed.",
@@ -105,7 +105,7 @@ class Query:
     @federation.field(description="Stored looks of the caller's avatar, by number.", directives=[Authenticated()])
     async def outfits(self, info: Info) -> list[Outfit] | None:
         found = await info.context.services.avatars.outfits(info.context.signed_in().user_id)
-        return [Outfit.of(outfit, info.context.cdn_url) for outfit in found]
+        return [Outfit.of(outfit, info.context.link) for outfit in found]
 
     @strawberry.field(description="All asset categories in display order, each before those below it.")
     async def asset_categories(self, info: Info) -> list[AssetCategory] | None:

@@ -1,7 +1,7 @@
 """What assets holds of an account: its assets and uploads. Files go before their documents."""
 
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from subgraphs.assets.domain import rules
@@ -32,7 +32,7 @@ _ASSET = (
 _UPLOAD = ("kind", "title", "alt_text", "content_type", "byte_length", "created_at")
 
 
-def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
+def personal_data(store: ObjectStore, link: Callable[[str], str]) -> tuple[PersonalData, ...]:
     async def erase_assets(owner_id: str) -> None:
         """An asset with an unsent event stays until the next pass."""
         while found := await assets.owned_by(owner_id, _BATCH):
@@ -48,13 +48,14 @@ def personal_data(store: ObjectStore, cdn_url: str) -> tuple[PersonalData, ...]:
             await uploads.delete(ids)
 
     show_item = fields("edition", "obtained_at", asset_id=lambda raw: global_id("Asset", raw["asset_id"]))
-    show_asset = fields(*_ASSET, id=lambda raw: global_id("Asset", raw["_id"]), url=lambda raw: cdn_url + raw["key"])
+    show_asset = fields(*_ASSET, id=lambda raw: global_id("Asset", raw["_id"]), url=lambda raw: link(raw["key"]))
 
     async def export_assets(owner_id: str) -> AsyncIterator[Shown]:
         """Each with its file, as it is published."""
         async for raw in AssetDocument.get_pymongo_collection().find({"owner_id": owner_id}, sort=[("_id", 1)]):
-            data = await store.fetch_published(raw["key"], rules.MAX_BYTES)
-            file = {"name": raw["key"], "base64": b64encode(data).decode()} if data else None
+            key = (raw.get("media") or raw)["key"]
+            data = await store.fetch_published(key, rules.MAX_BYTES)
+            file = {"name": key, "base64": b64encode(data).decode()} if data else None
             yield {**show_asset(raw), "file": file}
 
     held = documents("assets", AssetDocument, named_in("owner_id"), erase=erase_assets)

@@ -11,14 +11,13 @@ from PIL import Image
 from subgraphs.assets.domain.avatar import AvatarPart, Look, PartLayer, WornPart, look_key
 from subgraphs.assets.domain.starter.encoding import encoded
 from subgraphs.assets.domain.starter.identity import DRAWING_REVISION
-from subgraphs.assets.domain.wardrobe.compositor import composed, head_of, tinted
+from subgraphs.assets.domain.wardrobe.compositor import coloured, composed, head_of
 from subgraphs.assets.services.image_processor import ImageProcessor
 from subgraphs.assets.storage.object_store import ObjectStore
 from subgraphs.kit.domain.exceptions import Conflict
 
 _LAYERS_KEPT: Final = 128
 _MAX_LAYER_BYTES: Final = 15 * 1024 * 1024
-_WHITE: Final = "#ffffff"
 
 
 class AvatarPictures:
@@ -41,7 +40,7 @@ class AvatarPictures:
 
     async def _tinted(self, worn: WornPart, part: AvatarPart, layer: PartLayer) -> Image.Image:
         picture = self._layers.get(layer.key) or await self._load(layer.key)
-        return tinted(picture, worn.colour or part.colour or _WHITE) if layer.is_tinted else picture
+        return coloured(picture, is_tinted=layer.is_tinted, chosen=worn.colour, own=part.colour)
 
     async def _load(self, key: str) -> Image.Image:
         data = await self._store.fetch_published(key, _MAX_LAYER_BYTES)

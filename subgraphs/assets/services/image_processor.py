@@ -7,8 +7,10 @@ from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from typing import Final, ParamSpec, TypeVar
 
-from subgraphs.assets.domain.read_models import EncodedImage
+from subgraphs.assets.domain.media.formats import is_media
+from subgraphs.assets.domain.read_models import UploadedFiles
 from subgraphs.assets.services.image_process import ImageProcess, ProcessDied
+from subgraphs.assets.services.media import check_media
 from subgraphs.assets.services.reencoding import reencode, refused
 from subgraphs.kit.domain.exceptions import RateLimited
 
@@ -39,10 +41,12 @@ class ImageProcessor:
         """For pictures that were encoded here."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, partial(work, *args, **kwargs))
 
-    async def reencode(self, data: bytes, content_type: str) -> tuple[EncodedImage, EncodedImage]:
-        """For pictures of clients."""
+    async def process(self, data: bytes, content_type: str) -> UploadedFiles:
+        """For files of clients."""
         try:
-            return await self._process.run(reencode, data, content_type)
+            if is_media(content_type):
+                return await self._process.run(check_media, data, content_type)
+            return UploadedFiles(*await self._process.run(reencode, data, content_type))
         except ProcessDied:
             raise refused("takes too much memory or time to decode") from None
 

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from pillow_heif import register_heif_opener
 from subgraphs.assets.domain import image_formats
 from subgraphs.assets.domain.image_formats import FOREIGN_MARKS, MAX_PIXELS
 from subgraphs.assets.domain.read_models import EncodedImage
+from subgraphs.assets.services.placeholders import blurhash_of
 from subgraphs.kit.domain.exceptions import ValidationError
 
 MAX_SIDE: Final = 2048
@@ -44,7 +46,7 @@ def reencode(data: bytes, content_type: str) -> tuple[EncodedImage, EncodedImage
         raise refused("is damaged: it cannot be decoded") from error
     encoded = _encoded(image, _published_type(image, content_type))
     image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-    return encoded, _encoded(image, THUMBNAIL_TYPE)
+    return replace(encoded, blurhash=blurhash_of(image)), _encoded(image, THUMBNAIL_TYPE)
 
 
 def refused(reason: str) -> ValidationError:

@@ -10,12 +10,13 @@ from redis.asyncio import Redis
 from events.contracts.records.fields import to_milliseconds
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.assets.domain import events, rules
-from subgraphs.assets.domain.avatar import avatar_slot_of, part_of_upload
-from subgraphs.assets.domain.catalogue import status_of_new
+from subgraphs.assets.domain.avatar import avatar_slot_of
 from subgraphs.assets.domain.enums import AssetStatus
 from subgraphs.assets.domain.inputs import UploadRequest
+from subgraphs.assets.domain.media.formats import content_type
 from subgraphs.assets.domain.placement import placement_of
-from subgraphs.assets.domain.read_models import EncodedImage, PresignedForm, StoredAsset, StoredUpload
+from subgraphs.assets.domain.read_models import PresignedForm, StoredAsset, StoredUpload, UploadedFiles
+from subgraphs.assets.domain.uploaded import asset_of_upload
 from subgraphs.assets.services.categories import CategoryService
 from subgraphs.assets.services.image_processor import ImageProcessor
 from subgraphs.assets.services.reencoding import refused
@@ -51,7 +52,7 @@ class UploadService:
             title=rules.title(request.title),
             alt_text=rules.alt_text(request.alt_text),
             category_id=request.category_id,
-            content_type=rules.content_type(request.content_type),
+            content_type=content_type(request.kind, request.content_type),
             byte_length=rules.byte_length(request.byte_length),
             secret=token_hex(16),
             created_at=now,
@@ -72,10 +73,10 @@ class UploadService:
         if upload is None:
             raise NotFound("There is no such upload.", path=["upload_id"])
         async with self._processor.slot():
-            images = await self._reencoded(upload)
-        if images is None:
+            files = await self._processed(upload)
+        if files is None:
             return await self._completed_meanwhile(owner_id, upload_id)
-        asset = await self._published(upload, *images)
+        asset = await self._published(upload, files)
         await self._delete_file(upload_id)
         return asset
 
@@ -96,7 +97,7 @@ class UploadService:
             return asset
         raise NotFound("The file has not been uploaded yet. Send it with the form first.", path=["upload_id"])
 
-    async def _reencoded(self, upload: StoredUpload) -> tuple[EncodedImage, EncodedImage] | None:
+    async def _processed(self, upload: StoredUpload) -> UploadedFiles | None:
         """None without a file. A refused file is deleted: the client starts another upload."""
         data = await self._store.fetch_upload(rules.upload_key(upload.id), rules.MAX_BYTES)
         if data is None:
@@ -104,16 +105,18 @@ class UploadService:
         try:
             if len(data) > rules.MAX_BYTES:
                 raise refused(f"is larger than {rules.MAX_BYTES} bytes")
-            return await self._processor.reencode(data, upload.content_type)
+            return await self._processor.process(data, upload.content_type)
         except ValidationError:
             await self._delete_file(upload.id)
             raise
 
-    async def _published(self, upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage) -> StoredAsset:
-        asset = _asset_of(upload, image, thumbnail, to_milliseconds(datetime.now(UTC)))
+    async def _published(self, upload: StoredUpload, files: UploadedFiles) -> StoredAsset:
+        asset = asset_of_upload(upload, files, to_milliseconds(datetime.now(UTC)))
         event = events.asset_published(asset) if asset.status is AssetStatus.PUBLISHED else None
-        await self._store.publish(asset.key, image.data, image.content_type)
-        await self._store.publish(asset.thumbnail_key, thumbnail.data, thumbnail.content_type)
+        for key, file in ((asset.key, files.image), (asset.thumbnail_key, files.thumbnail)):
+            await self._store.publish(key, file.data, file.content_type)
+        if files.media and asset.media:
+            await self._store.publish(asset.media.key, files.media.data, files.media.content_type)
         if not await assets.insert(asset, rules.terms(asset.title), event):
             return await assets.find(upload.id) or asset
         await notify_relay(self._redis, "assets")
@@ -125,25 +128,3 @@ class UploadService:
             await self._store.delete_upload(rules.upload_key(upload_id))
         except Exception as error:
             log.warning("assets.upload.delete_failed", upload_id=upload_id, error=repr(error))
-
-
-def _asset_of(upload: StoredUpload, image: EncodedImage, thumbnail: EncodedImage, created_at: datetime) -> StoredAsset:
-    key = rules.public_key(upload.secret, image.data, image.content_type)
-    return StoredAsset(
-        id=upload.id,
-        owner_id=upload.owner_id,
-        kind=upload.kind,
-        title=upload.title,
-        alt_text=upload.alt_text,
-        category_id=upload.category_id,
-        key=key,
-        thumbnail_key=rules.public_key(upload.secret, thumbnail.data, thumbnail.content_type),
-        content_type=image.content_type,
-        byte_length=len(image.data),
-        width=image.width,
-        height=image.height,
-        created_at=created_at,
-        placement=upload.placement,
-        status=status_of_new(upload.kind),
-        part=part_of_upload(upload.avatar_slot, key) if upload.avatar_slot else None,
-    )

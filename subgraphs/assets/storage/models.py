@@ -75,6 +75,8 @@ class AssetDocument(Document):
     review_note: str | None = None
     part: dict[str, Any] | None = None
     variants: list[dict[str, Any]] = Field(default_factory=list)
+    blurhash: str | None = None
+    media: dict[str, Any] | None = None
     awaits_variants: bool | None = None
     """Set until the worker made them."""
     drawing: str | None = None

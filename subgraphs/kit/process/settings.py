@@ -45,6 +45,11 @@ class MongoSettings(Settings):
     mongo_url: SecretUrl
 
 
+class DeliverySettings(Settings):
+    delivery_key: SecretStr
+    """Base64. Signs the URLs of private files; the edge checks them."""
+
+
 class S3Settings(Settings):
     s3_url: str
     s3_access_key: str

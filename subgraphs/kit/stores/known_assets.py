@@ -26,6 +26,8 @@ class AssetDocument(Document):
     placement: dict[str, Any] | None = None
     is_starter: bool | None = None
     picture_key: str | None = None
+    is_withheld: bool | None = None
+    """Set while a moderator's removal keeps its picture back."""
 
     class Settings:
         name = "asset"
@@ -51,6 +53,11 @@ async def handle_asset_deleted(event: AssetDeleted) -> None:
     await AssetDocument.get_pymongo_collection().delete_one({"_id": event.asset_id})
 
 
+async def set_withheld(asset_id: str, *, is_withheld: bool) -> None:
+    change = {"$set": {"is_withheld": True}} if is_withheld else {"$unset": {"is_withheld": ""}}
+    await AssetDocument.get_pymongo_collection().update_one({"_id": asset_id}, change)
+
+
 def _known(raw: Mapping[str, Any]) -> KnownAsset:
     placement = raw.get("placement")
     return KnownAsset(
@@ -58,7 +65,7 @@ def _known(raw: Mapping[str, Any]) -> KnownAsset:
         raw["kind"],
         is_starter=bool(raw.get("is_starter")),
         placement=Placement.model_validate(placement) if placement else None,
-        picture_key=raw.get("picture_key"),
+        picture_key=None if raw.get("is_withheld") else raw.get("picture_key"),
     )
 
 

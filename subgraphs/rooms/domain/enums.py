@@ -23,6 +23,7 @@ class RoomRevisionKind(StrEnum):
     UNDONE = "UNDONE"
     REDONE = "REDONE"
     COPIED = "COPIED"
+    FURNISHED = "FURNISHED"
 
 
 class Visibility(StrEnum):

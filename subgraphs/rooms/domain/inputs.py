@@ -23,6 +23,7 @@ class NewRoom:
     visibility: Visibility
     tags: Sequence[str]
     theme_id: str | None = None
+    template_id: str | None = None
     idempotency_key: str | None = None
 
     @property

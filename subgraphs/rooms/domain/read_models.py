@@ -6,6 +6,7 @@ from datetime import datetime
 
 from subgraphs.rooms.domain.enums import Visibility
 from subgraphs.rooms.domain.presence import DEFAULT_CAPACITY, DOOR, Position
+from subgraphs.rooms.domain.preview.files import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Room:
     """When a moderator removed it."""
     removal_reason: str | None = None
     """Of the moderator."""
+    preview: Preview | None = None
 
 
 @dataclass(frozen=True, slots=True)

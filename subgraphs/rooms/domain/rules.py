@@ -15,6 +15,7 @@ from subgraphs.rooms.domain.enums import Visibility
 from subgraphs.rooms.domain.inputs import UNCHANGED, NewRoom, RoomChanges
 from subgraphs.rooms.domain.presence import check_capacity
 from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.domain.templates.catalogue import checked_template, template_of_first_room
 from subgraphs.rooms.domain.themes import check_theme
 
 MAX_TITLE: Final = 60
@@ -40,8 +41,17 @@ def new_room(room_id: str, owner_id: str, given: NewRoom, now: datetime) -> Room
         revision=1,
         visit_count=0,
         created_at=now,
-        theme_id=check_theme(given.theme_id),
+        theme_id=check_theme(given.theme_id) or _theme_of_template(given),
     )
+
+
+def _theme_of_template(given: NewRoom) -> str | None:
+    return checked_template(given.template_id).theme_id if given.template_id else None
+
+
+def first_room(account_id: str) -> NewRoom:
+    """Furnished by one of the templates, the same whenever it is asked."""
+    return replace(FIRST_ROOM, template_id=template_of_first_room(account_id).id)
 
 
 def first_room_id(account_id: str) -> str:

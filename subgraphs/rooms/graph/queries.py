@@ -20,8 +20,10 @@ from subgraphs.kit.graph.pagination import (
 from subgraphs.rooms.context import Info
 from subgraphs.rooms.domain.inputs import RoomFilter
 from subgraphs.rooms.domain.search import clean_search
+from subgraphs.rooms.domain.templates.catalogue import page_of_templates
 from subgraphs.rooms.domain.themes import page_of_themes
 from subgraphs.rooms.graph.types.room import NAME, Room
+from subgraphs.rooms.graph.types.room_template import RoomTemplate
 from subgraphs.rooms.graph.types.theme import Theme
 
 RoomId = Annotated[strawberry.ID, strawberry.argument(description="The room's ID.")]
@@ -68,3 +70,9 @@ class Query:
         limit, key = checked_first(first), read_cursor("themes", after)
         found = page_of_themes(key, limit + 1)
         return connection("themes", page_of(found, limit, lambda theme: theme.id), Theme.of, after=after)
+
+    @connection_field(description="All templates of furnished rooms, in a fixed order.")
+    async def room_templates(self, info: Info, first: First, after: After = None) -> Connection[RoomTemplate] | None:
+        limit, key = checked_first(first), read_cursor("room-templates", after)
+        page = page_of(page_of_templates(key, limit + 1), limit, lambda template: template.id)
+        return connection("room-templates", page, RoomTemplate.of, after=after)

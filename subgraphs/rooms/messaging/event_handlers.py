@@ -1,6 +1,7 @@
 """What rooms does with each event it consumes."""
 
 from events.contracts.records.accounts import AccountDeleted, AccountRegistered
+from events.contracts.records.assets import AssetDeleted
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
 from events.contracts.records.moderation import SubjectModerated
@@ -15,7 +16,7 @@ from subgraphs.kit.stores.viewer_relations import RELATION_EVENTS
 from subgraphs.rooms.messaging.personal_data import replica_data
 from subgraphs.rooms.services.account_states import STATE_EVENTS
 from subgraphs.rooms.services.registry import Services
-from subgraphs.rooms.storage.repository import replicas
+from subgraphs.rooms.storage.repository import replicas, room_previews
 
 Handlers = dict[type[Event], Handler]
 
@@ -52,9 +53,17 @@ def event_handlers(database: Database, services: Services) -> Handlers:
             await services.moderation.decide(event.subject_id, hidden_at, event.reason)
         elif event.subject_type == "GuestBookEntry":
             await services.guest_book.set_hidden(event.subject_id, hidden_at)
+        elif event.subject_type == "Asset":
+            await known_assets.set_withheld(event.subject_id, is_withheld=hidden_at is not None)
+            await room_previews.mark_showing(event.subject_id, event.occurred_at)
+
+    async def handle_asset_deleted(event: AssetDeleted) -> None:
+        await replicating[AssetDeleted](event)
+        await room_previews.mark_showing(event.asset_id, event.occurred_at)
 
     return {
         **replicating,
+        AssetDeleted: handle_asset_deleted,
         **{kind: in_order(replicating[kind], relations.invalidate_after_event) for kind in RELATION_EVENTS},
         **{kind: in_order(replicating[kind], states.invalidate_after_event) for kind in STATE_EVENTS},
         UserBlocked: handle_blocked,

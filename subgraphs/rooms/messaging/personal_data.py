@@ -19,8 +19,9 @@ from subgraphs.rooms.storage.models import (
     RoomVisitorDocument,
     VisitDocument,
 )
+from subgraphs.rooms.storage.picture_store import PictureStore
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
-from subgraphs.rooms.storage.repository import guest_book, layouts, room_access, rooms
+from subgraphs.rooms.storage.repository import guest_book, layouts, room_access, room_previews, rooms
 
 _ROOM = (
     *("title", "description", "visibility", "tags", "theme_id", "items", "visit_count", "created_at", "deleted_at"),
@@ -28,13 +29,19 @@ _ROOM = (
 )
 
 
-def personal_data() -> tuple[PersonalData, ...]:
-    return (*_rooms(), *_shared_rooms(), *_visits(), idempotency.personal_data(), *replica_data())
+def personal_data(store: PictureStore) -> tuple[PersonalData, ...]:
+    return (*_rooms(store), *_shared_rooms(), *_visits(), idempotency.personal_data(), *replica_data())
 
 
-def _rooms() -> tuple[PersonalData, ...]:
+def _rooms(store: PictureStore) -> tuple[PersonalData, ...]:
+    async def erase(owner_id: str) -> None:
+        """Previews go before their rooms."""
+        for key in await room_previews.keys_of(owner_id):
+            await store.delete(key)
+        await rooms.delete_rooms(owner_id)
+
     show = fields(*_ROOM, id=lambda raw: global_id("Room", raw["_id"]))
-    return (documents("rooms", RoomDocument, named_in("owner_id"), erase=rooms.delete_rooms, show=show),)
+    return (documents("rooms", RoomDocument, named_in("owner_id"), erase=erase, show=show),)
 
 
 def _shared_rooms() -> tuple[PersonalData, ...]:

@@ -15,6 +15,7 @@ from subgraphs.rooms.domain.enums import RoomRevisionKind
 from subgraphs.rooms.domain.layout import Difference, Layout, State, applied, difference
 from subgraphs.rooms.domain.placement import with_placements
 from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.domain.templates.catalogue import checked_template
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.live_channel import LiveChannel
@@ -38,6 +39,13 @@ class ArrangementService:
         check_assets(changes, known, view.viewer_id or "")
         state = arrange(layout.state, with_placements(changes, known), new_id)
         return await self.record(view, room, layout, state, RoomRevisionKind.ARRANGED, len(changes))
+
+    async def furnish(self, view: View, room_id: str, expected_revision: int, template_id: str) -> Arranged:
+        """As a template is, in place of all that is there."""
+        template = checked_template(template_id)
+        room, layout = await self.editable(view, room_id, expected_revision)
+        state = template.state(new_id)
+        return await self.record(view, room, layout, state, RoomRevisionKind.FURNISHED, len(state.items))
 
     async def undo(self, view: View, room_id: str, expected_revision: int) -> Arranged:
         room, layout = await self.editable(view, room_id, expected_revision)

@@ -8,6 +8,7 @@ from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.ids import age_of
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.domain.templates.catalogue import furnished
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.storage.repository import rooms
 
@@ -31,6 +32,7 @@ class FirstRooms:
         """No effect if the account has or had a room."""
         if await rooms.find_taken_slots(owner_id):
             return
-        room = rules.new_room(rules.first_room_id(owner_id), owner_id, rules.FIRST_ROOM, now())
-        if await rooms.insert_room(room, 0, events.room_created(room)):
+        given = rules.first_room(owner_id)
+        room = rules.new_room(rules.first_room_id(owner_id), owner_id, given, now())
+        if await rooms.insert_room(room, 0, events.room_created(room), furnished(given.template_id)):
             await notify_relay(self._redis, "rooms")

@@ -15,6 +15,7 @@ from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.inputs import UNCHANGED, NewRoom, RoomChanges
 from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.domain.templates.catalogue import furnished
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.first_rooms import FirstRooms
 from subgraphs.rooms.services.visibility import Visibility
@@ -37,9 +38,9 @@ class RoomCommands:
         if claim.is_repeat and (existing := await rooms.find_room(claim.resource_id)):
             return existing
         room = rules.new_room(claim.resource_id, owner_id, given, now())
-        event = events.room_created(room)
+        event, state = events.room_created(room), furnished(given.template_id)
         for slot in rules.free_slots(taken):
-            if await rooms.insert_room(room, slot, event):
+            if await rooms.insert_room(room, slot, event, state):
                 await notify_relay(self._redis, "rooms")
                 return room
             if existing := await rooms.find_room(room.id):

@@ -55,6 +55,9 @@ class RoomDocument(Document):
     removal_reason: str | None = None
     search_text: str = ""
     search_grams: list[str] = Field(default_factory=list)
+    preview: dict[str, Any] | None = None
+    preview_due: datetime | None = None
+    """When the preview has to be drawn; absent if it is up to date."""
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:
@@ -70,6 +73,8 @@ class RoomDocument(Document):
             IndexModel([("history.by", 1)]),
             IndexModel([("banned_ids", 1)]),
             IndexModel([("deleted_at", 1)], sparse=True),
+            IndexModel([("preview_due", 1)], sparse=True),
+            IndexModel([("preview.asset_ids", 1)], sparse=True),
             outbox_index(),
         ]
 

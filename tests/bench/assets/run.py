@@ -15,7 +15,6 @@ from rich.table import Table
 
 from subgraphs.assets.domain.avatar import AvatarPart, Look, PartLayer, WornPart
 from subgraphs.assets.domain.starter.encoding import encoded
-from subgraphs.assets.domain.starter.identity import starter_id
 from subgraphs.assets.domain.wardrobe.catalogue import PARTS
 from subgraphs.assets.domain.wardrobe.compositor import drawn
 from subgraphs.assets.domain.wardrobe.defaults import DEFAULT_LOOKS
@@ -26,6 +25,7 @@ from subgraphs.assets.services.reencoding import reencode
 from subgraphs.assets.services.variants import encode_variants
 from subgraphs.assets.settings import Settings
 from subgraphs.assets.storage.object_store import ObjectStore, open_object_store
+from subgraphs.kit.domain.starter_assets import starter_id
 from tests.bench.comparing import console, introduce
 from tests.bench.stack import standing
 from tests.fixtures.stack import Stack

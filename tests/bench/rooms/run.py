@@ -1,11 +1,12 @@
-"""Arranging rooms of 50 and 500 items, and how fast moves reach the readers of a room with 200 visitors."""
+"""Reading a room of 200 items, arranging rooms of 50 and 500, and how fast moves reach 200 visitors."""
 
 import asyncio
 import os
 import statistics
 import time
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, Final, TypeVar
 
 import httpx
 from redis.asyncio import Redis
@@ -18,11 +19,14 @@ from subgraphs.kit.stores.mongo import open_mongo
 from subgraphs.rooms.storage.models import DOCUMENTS
 from tests.bench.comparing import console, introduce
 from tests.bench.rooms.clients import Clients, asset_of, new_accounts, readers
+from tests.bench.rooms.drawing import drawing
+from tests.bench.rooms.page import compare_pages, furnished_room
 from tests.bench.stack import standing
 from tests.fixtures.stack import Stack
 
 VISITORS: Final = int(os.environ.get("MINIROOM_BENCH_VISITORS", "200"))
 SECONDS: Final = int(os.environ.get("MINIROOM_BENCH_SECONDS", "10"))
+T = TypeVar("T")
 _ARRANGEMENTS: Final = 20
 _CHANGES: Final = 50
 _SIDE: Final = 60
@@ -30,20 +34,26 @@ _SIDE: Final = 60
 
 def main() -> None:
     introduce()
+    console.print(drawing())
     with standing() as stack:
-        asyncio.run(_measure(stack))
+        room = asyncio.run(_with_clients(stack, furnished_room))
+        compare_pages(stack, room)
+        asyncio.run(_with_clients(stack, partial(_measure, stack)))
 
 
-async def _measure(stack: Stack) -> None:
+async def _with_clients(stack: Stack, work: Callable[[Clients], Awaitable[T]]) -> T:
     limits = httpx.Limits(max_connections=32)
     async with httpx.AsyncClient(timeout=30, limits=limits) as http:
-        clients = Clients(stack, http)
-        asset = await _asset(stack)
-        few, many = [await _arranging(clients, asset, items) for items in (50, 500)]
-        _print(f"arrangeRoom, {_CHANGES} moves", {"50 items": few, "500 items": many})
-        floor = await _publishing(stack)
-        pushes = await _moving(clients, stack)
-        _print(f"{VISITORS} visitors, each moves once a second", {"Redis alone": floor, "move to push": pushes})
+        return await work(Clients(stack, http))
+
+
+async def _measure(stack: Stack, clients: Clients) -> None:
+    asset = await _asset(stack)
+    few, many = [await _arranging(clients, asset, items) for items in (50, 500)]
+    _print(f"arrangeRoom, {_CHANGES} moves", {"50 items": few, "500 items": many})
+    floor = await _publishing(stack)
+    pushes = await _moving(clients, stack)
+    _print(f"{VISITORS} visitors, each moves once a second", {"Redis alone": floor, "move to push": pushes})
 
 
 async def _asset(stack: Stack) -> str:

@@ -93,6 +93,13 @@ async def theme(actors: Actors) -> Resource:
     return Resource(answer["data"]["themes"]["edges"][0]["node"]["id"], actors.owners["open"])
 
 
+@shared("A template")
+async def template(actors: Actors) -> Resource:
+    """Without an owner."""
+    answer = await actors.graph("{ roomTemplates(first: 1) { edges { node { id } } } }")
+    return Resource(answer["data"]["roomTemplates"]["edges"][0]["node"]["id"], actors.owners["open"])
+
+
 @shared("An item in a room")
 async def item(actors: Actors) -> Resource:
     """Each beside the one before."""

@@ -2,7 +2,8 @@
 
 _ERROR = "... on UserError { message code path }"
 _ASSET = """
-  id kind title altText url thumbnailUrl width height contentType byteLength createdAt owner { id } category { slug }
+  id kind title altText url thumbnailUrl blurhash width height contentType byteLength createdAt
+  owner { id } category { slug }
 """
 
 CREATE_UPLOAD = f"""

@@ -1,7 +1,7 @@
 """Accounts that ask rooms directly, past the router."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,9 @@ from subgraphs.kit.stores.mongo import Database, open_mongo
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.rooms.messaging.event_handlers import event_handlers
 from subgraphs.rooms.services.registry import Services
+from subgraphs.rooms.settings import Settings
 from subgraphs.rooms.storage.models import DOCUMENTS
+from subgraphs.rooms.storage.picture_store import PictureStore, open_picture_store
 from tests.fixtures.graph import Answer, Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.rooms.documents import ARRANGE_ROOM, CREATE_ROOM, ENTER_ROOM, LEAVE_ROOM, ROOM, ROOMS, mutation
@@ -110,6 +112,14 @@ async def database(stack: Stack) -> AsyncIterator[Database]:
 async def redis(stack: Stack) -> AsyncIterator[Redis]:
     async with open_redis(stack.variable("rooms", "REDIS_URL")) as client:
         yield client
+
+
+@pytest.fixture
+def picture_store(stack: Stack) -> Iterator[PictureStore]:
+    """As the worker opens it."""
+    variables = {name.removeprefix("MINIROOM_").lower(): v for name, v in stack.environment["rooms-work"].items()}
+    with open_picture_store(Settings.model_validate(variables)) as store:
+        yield store
 
 
 def place(**at: Any) -> dict[str, Any]:

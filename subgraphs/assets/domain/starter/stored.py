@@ -10,10 +10,10 @@ from subgraphs.assets.domain.enums import AssetKind, Language
 from subgraphs.assets.domain.read_models import EncodedImage, StoredAsset
 from subgraphs.assets.domain.starter.canvas import Canvas
 from subgraphs.assets.domain.starter.encoding import content_key
-from subgraphs.assets.domain.starter.identity import MADE, starter_id
 from subgraphs.assets.domain.starter.piece import Piece
 from subgraphs.assets.domain.wardrobe.part import DrawnPart
 from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID
+from subgraphs.kit.domain.starter_assets import MADE, starter_id
 
 _CATEGORY: Final = {
     AvatarSlot.HAIR: "hair",

@@ -13,6 +13,7 @@ from subgraphs.assets.domain.wardrobe.body import HEAD, HEIGHT, WIDTH
 from subgraphs.assets.domain.wardrobe.part import BODY_DEPTH, HEAD_DEPTH, Draw
 
 SIZE: Final = (WIDTH, HEIGHT)
+_WHITE: Final = "#ffffff"
 Layer = tuple[int, Image.Image]
 """A depth and a picture of the avatar's size."""
 
@@ -35,6 +36,11 @@ def tinted(layer: Image.Image, tint: str) -> Image.Image:
     coloured = ImageChops.multiply(layer.convert("RGB"), flat)
     coloured.putalpha(layer.getchannel("A"))
     return coloured
+
+
+def coloured(layer: Image.Image, *, is_tinted: bool, chosen: str | None, own: str | None) -> Image.Image:
+    """A layer of a part: in the colour that was chosen for the part, else in the part's own."""
+    return tinted(layer, chosen or own or _WHITE) if is_tinted else layer
 
 
 def composed(skin: str, layers: Iterable[Layer]) -> Image.Image:

@@ -5,8 +5,9 @@ from hashlib import sha256
 from typing import Final
 
 from subgraphs.assets.domain.avatar import SKIN_COLOURS, AvatarPart, Look, PartLayer, WornPart, dressed, look_key
-from subgraphs.assets.domain.starter.identity import DRAWING_REVISION, starter_id
+from subgraphs.assets.domain.starter.identity import DRAWING_REVISION
 from subgraphs.assets.domain.wardrobe.catalogue import PARTS
+from subgraphs.kit.domain.starter_assets import starter_id
 
 _HAIR = ("#54465c", "#8a5a44", "#c9694a", "#f0c878", "#3d3a4f", "#a9754f")
 _OUTFITS: Final = (

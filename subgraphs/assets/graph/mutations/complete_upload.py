@@ -41,4 +41,4 @@ async def complete_upload(
     asset = await info.context.services.uploads.complete(
         caller.user_id, local_id(input.upload_id, NAME, field="upload_id")
     )
-    return CompleteUploadSuccess(asset=Asset.of(asset, info.context.cdn_url))
+    return CompleteUploadSuccess(asset=Asset.of(asset, info.context.link))

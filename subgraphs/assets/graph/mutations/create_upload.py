@@ -30,8 +30,9 @@ NAME = "Upload"
 class CreateUploadInput:
     kind: AssetKind = strawberry.field(description="What the asset will be used as.")
     content_type: str = strawberry.field(
-        description="image/png, image/jpeg, image/webp or image/heic. HEIC is published as JPEG, or as WebP if it has "
-        "transparency."
+        description="image/png, image/jpeg, image/webp or image/heic; HEIC is published as JPEG, or as WebP if it has "
+        "transparency. Of a SOUND: audio/ogg (Vorbis or Opus) or audio/mpeg (MP3), up to 10 minutes. Of a MODEL: "
+        "model/gltf-binary (glTF 2.0, nothing outside the file, up to 200,000 triangles)."
     )
     byte_length: int = strawberry.field(description="Size of the file in bytes, from 1 to 15728640.")
     title: str | None = strawberry.field(description="Title of at most 80 characters.", default=None)
@@ -87,11 +88,11 @@ CreateUploadPayload = Annotated[
 
 
 @mutation(
-    description="Start the upload of one image: send the file with the returned form, then call completeUpload.",
+    description="Start the upload of one file: send the file with the returned form, then call completeUpload.",
     limit=CREATE_UPLOAD,
 )
 async def create_upload(
-    info: Info, input: Annotated[CreateUploadInput, strawberry.argument(description="The image to upload.")]
+    info: Info, input: Annotated[CreateUploadInput, strawberry.argument(description="The file to upload.")]
 ) -> CreateUploadPayload | None:
     caller = info.context.signed_in()
     request = UploadRequest(

@@ -57,7 +57,7 @@ async def dress_avatar(
         worn = await avatars.change(caller.user_id, input.outfit)
     else:
         worn = await avatars.dress(caller.user_id, input.outfit, input.name, _look(input.skin_colour, input.parts))
-    return DressAvatarSuccess(outfit=Outfit.of(worn, info.context.cdn_url))
+    return DressAvatarSuccess(outfit=Outfit.of(worn, info.context.link))
 
 
 def _look(skin: str, parts: list[AvatarPartInput]) -> Look:

@@ -41,4 +41,4 @@ async def retire_asset(
     key = local_id(input.asset_id, NAME, field="asset_id")
     moderates = info.context.moderates
     asset = await info.context.services.catalogue.retire(caller.user_id, key, moderates=moderates)
-    return RetireAssetSuccess(asset=Asset.of(asset, info.context.cdn_url))
+    return RetireAssetSuccess(asset=Asset.of(asset, info.context.link))

@@ -42,4 +42,4 @@ async def review_asset(
     moderator = require_scope(info.context.caller, MODERATE)
     key = local_id(input.asset_id, NAME, field="asset_id")
     asset = await info.context.services.catalogue.review(moderator.user_id, key, input.decision, input.note)
-    return ReviewAssetSuccess(asset=Asset.of(asset, info.context.cdn_url))
+    return ReviewAssetSuccess(asset=Asset.of(asset, info.context.link))

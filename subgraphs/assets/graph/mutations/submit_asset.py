@@ -38,4 +38,4 @@ async def submit_asset(
     caller = info.context.signed_in()
     key = local_id(input.asset_id, NAME, field="asset_id")
     asset = await info.context.services.catalogue.submit(caller.user_id, key)
-    return SubmitAssetSuccess(asset=Asset.of(asset, info.context.cdn_url))
+    return SubmitAssetSuccess(asset=Asset.of(asset, info.context.link))

@@ -56,7 +56,7 @@ async def update_asset(
     caller = info.context.signed_in()
     key = local_id(input.asset_id, NAME, field="asset_id")
     asset = await info.context.services.catalogue.update(caller.user_id, key, _changes(input))
-    return UpdateAssetSuccess(asset=Asset.of(asset, info.context.cdn_url))
+    return UpdateAssetSuccess(asset=Asset.of(asset, info.context.link))
 
 
 def _changes(input: UpdateAssetInput) -> AssetChanges:

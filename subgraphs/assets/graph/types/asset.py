@@ -8,7 +8,7 @@ import strawberry
 from strawberry import federation
 
 from subgraphs.assets.context import Info
-from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.domain.read_models import MediaFile, StoredAsset
 from subgraphs.assets.domain.variants import ImageFormat, chosen_key
 from subgraphs.assets.graph.types.category import AssetCategory
 from subgraphs.assets.graph.types.enums import AssetKind, AssetStatus, AvatarSlot, Language
@@ -32,11 +32,31 @@ AsFormat = Annotated[
 In = Annotated[Language, strawberry.argument(description="Preferred language.")]
 
 
+@strawberry.type(description="The sound or the model that an asset is.")
+class AssetFile:
+    url: str = strawberry.field(description="URL of the file, whose content never changes.")
+    content_type: str = strawberry.field(description="audio/ogg, audio/mpeg or model/gltf-binary.")
+    byte_length: int = strawberry.field(description="Size in bytes.")
+    duration_seconds: float | None = strawberry.field(description="How long a sound lasts; null for models.")
+
+    @classmethod
+    def of(cls, media: MediaFile, link: Callable[[str], str]) -> Self:
+        return cls(
+            url=link(media.key),
+            content_type=media.content_type,
+            byte_length=media.byte_length,
+            duration_seconds=media.seconds,
+        )
+
+
 @federation.type(keys=NODE_KEYS, description="An image, or a thing of the catalogue.")
 class Asset(OwnedNode):
     kind: AssetKind = strawberry.field(description="What the asset is used as.")
     alt_text: str | None = strawberry.field(description="Description for people who cannot see the image.")
     thumbnail_url: str = strawberry.field(description="URL of a WebP copy of at most 320 × 320 pixels.")
+    blurhash: str | None = strawberry.field(
+        description="BlurHash to show while the image loads; null for starter assets and old images."
+    )
     width: int = strawberry.field(description="Width in pixels.")
     height: int = strawberry.field(description="Height in pixels.")
     content_type: str = strawberry.field(description="Media type of the image at `url`.")
@@ -55,18 +75,19 @@ class Asset(OwnedNode):
     edition_limit: int | None = strawberry.field(description="How many accounts can have it; null if unlimited.")
     editions_left: int | None = strawberry.field(description="How many editions are left; null if unlimited.")
     is_starter: bool = strawberry.field(description="Whether every account has it from the beginning.")
+    file: AssetFile | None = strawberry.field(description="The file of a SOUND or MODEL; null for other kinds.")
     stored: strawberry.Private[StoredAsset]
     link: strawberry.Private[Callable[[str], str]]
     """From the key of a file to its URL."""
 
     @classmethod
-    def of(cls, asset: StoredAsset, cdn_url: str, link: Callable[[str], str] | None = None) -> Self:
-        link = link or cdn_url.__add__
+    def of(cls, asset: StoredAsset, link: Callable[[str], str]) -> Self:
         return cls(
             id=global_id(NAME, asset.id),
             kind=asset.kind,
             alt_text=asset.alt_text,
             thumbnail_url=link(asset.thumbnail_key),
+            blurhash=asset.blurhash,
             width=asset.width,
             height=asset.height,
             content_type=asset.content_type,
@@ -81,12 +102,14 @@ class Asset(OwnedNode):
             edition_limit=asset.edition_limit,
             editions_left=None if asset.edition_limit is None else asset.edition_limit - asset.claimed,
             is_starter=asset.is_starter,
+            file=AssetFile.of(asset.media, link) if asset.media else None,
             stored=asset,
             link=link,
         )
 
     @strawberry.field(
-        description="URL of the image, whose content never changes. With `width` or `format`: of a copy, which is made "
+        description="URL of the image, whose content never changes. The URL of an IMAGE is signed and good for a day "
+        "or more: ask again instead of storing it. With `width` or `format`: of a copy, which is made "
         "within seconds of the upload; until then, the image itself."
     )
     def url(self, width: Wide = None, format: AsFormat = None) -> str:
@@ -134,4 +157,4 @@ class Asset(OwnedNode):
 
 def _seen_by(info: Info, asset: StoredAsset) -> Asset:
     """A removed one, which moderators see, with links to its withheld files."""
-    return Asset.of(asset, info.context.cdn_url, info.context.removed_url if asset.hidden_at else None)
+    return Asset.of(asset, info.context.removed_url if asset.hidden_at else info.context.link)

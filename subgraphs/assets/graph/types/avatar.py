@@ -1,5 +1,6 @@
 """Avatars and outfits."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Self
 
 import strawberry
@@ -28,7 +29,7 @@ class AvatarPart:
         """`Asset.of` is found by name in the schema: `Asset` has a `User`, which has an avatar."""
         found = await info.context.services.assets.find([part.asset_key for part in parts])
         definition: Any = info.schema.get_type_by_name("Asset")
-        shown = {key: definition.origin.of(stored, info.context.cdn_url) for key, stored in found.items()}
+        shown = {key: definition.origin.of(stored, info.context.link) for key, stored in found.items()}
         return [shown.get(part.asset_key) for part in parts]
 
 
@@ -40,10 +41,10 @@ class Avatar:
     worn: strawberry.Private[tuple[WornPart, ...]]
 
     @classmethod
-    def of(cls, outfit: read_models.Outfit, cdn_url: str) -> Self:
+    def of(cls, outfit: read_models.Outfit, link: Callable[[str], str]) -> Self:
         return cls(
-            picture_url=cdn_url + outfit.picture_key,
-            head_url=cdn_url + outfit.head_key,
+            picture_url=link(outfit.picture_key),
+            head_url=link(outfit.head_key),
             skin_colour=outfit.look.skin,
             worn=outfit.look.parts,
         )
@@ -61,5 +62,5 @@ class Outfit:
     avatar: Avatar = strawberry.field(description="The avatar in this outfit.")
 
     @classmethod
-    def of(cls, outfit: read_models.Outfit, cdn_url: str) -> Self:
-        return cls(number=outfit.number, name=outfit.name, is_worn=outfit.is_worn, avatar=Avatar.of(outfit, cdn_url))
+    def of(cls, outfit: read_models.Outfit, link: Callable[[str], str]) -> Self:
+        return cls(number=outfit.number, name=outfit.name, is_worn=outfit.is_worn, avatar=Avatar.of(outfit, link))

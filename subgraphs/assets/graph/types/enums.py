@@ -31,6 +31,8 @@ described(
     WALL="Covers the walls of a room.",
     FLOOR="Covers the floor of a room.",
     AVATAR_PART="Part of an avatar.",
+    SOUND="A sound or a piece of music. Its image is a poster.",
+    MODEL="A three-dimensional model. Its image is a poster.",
 )
 described(
     AssetStatus,

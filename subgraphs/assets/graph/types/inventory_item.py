@@ -23,4 +23,4 @@ class InventoryItem:
     @strawberry.field(description="The asset; null if it was deleted.")
     async def asset(self, info: Info) -> Asset | None:
         found = await info.context.asset_by_id.load(self.asset_key)
-        return Asset.of(found, info.context.cdn_url) if found else None
+        return Asset.of(found, info.context.link) if found else None

@@ -14,4 +14,4 @@ class User(Extension):
     @batched
     async def avatar(users: list["User"], info: Info) -> list[Avatar | None]:
         outfits = await info.context.services.avatars.worn([user.key for user in users])
-        return [Avatar.of(outfit, info.context.cdn_url) for outfit in outfits]
+        return [Avatar.of(outfit, info.context.link) for outfit in outfits]

@@ -12,20 +12,20 @@ from subgraphs.assets.domain.avatar import Look
 from subgraphs.assets.domain.read_models import EncodedImage, StoredAsset
 from subgraphs.assets.domain.starter.encoding import content_key, cropped, encoded
 from subgraphs.assets.domain.starter.furniture import PIECES
-from subgraphs.assets.domain.starter.identity import DRAWING_REVISION, starter_id
+from subgraphs.assets.domain.starter.identity import DRAWING_REVISION
 from subgraphs.assets.domain.starter.piece import Piece
 from subgraphs.assets.domain.starter.stored import asset_of_part, asset_of_piece, picture_of
 from subgraphs.assets.domain.wardrobe.catalogue import PARTS
-from subgraphs.assets.domain.wardrobe.compositor import composed, drawn, head_of, tinted
+from subgraphs.assets.domain.wardrobe.compositor import coloured, composed, drawn, head_of
 from subgraphs.assets.domain.wardrobe.defaults import DEFAULT_LOOKS, default_key, part_of_starter
 from subgraphs.assets.domain.wardrobe.part import DrawnPart
 from subgraphs.assets.storage.object_store import ObjectStore
 from subgraphs.assets.storage.repository import starter
+from subgraphs.kit.domain.starter_assets import starter_id
 
 T = TypeVar("T")
 _AT_ONCE: Final = 6
 _THUMBNAIL: Final = (320, 320)
-_WHITE: Final = "#ffffff"
 Layers = list[Image.Image]
 
 
@@ -77,9 +77,8 @@ def _drawn_layers(part: DrawnPart) -> Layers:
 
 def _coloured(part: DrawnPart, layers: Layers, chosen: str | None) -> list[tuple[int, Image.Image]]:
     """With their depths, from back to front."""
-    tint = chosen or part.colour or _WHITE
     return [
-        (layer.depth, tinted(picture, tint) if layer.is_tinted else picture)
+        (layer.depth, coloured(picture, is_tinted=layer.is_tinted, chosen=chosen, own=part.colour))
         for layer, picture in zip(part.layers, layers, strict=True)
     ]
 

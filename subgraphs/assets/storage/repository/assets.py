@@ -12,7 +12,7 @@ from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.assets.domain.avatar import part_of
 from subgraphs.assets.domain.enums import AssetKind, AssetStatus
 from subgraphs.assets.domain.placement import from_document
-from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.domain.read_models import MediaFile, StoredAsset
 from subgraphs.assets.domain.variants import ImageFormat, Variant
 from subgraphs.assets.storage.models import AssetDocument
 
@@ -99,8 +99,17 @@ async def found(query: Filter, limit: int) -> list[StoredAsset]:
 def asset_of(raw: dict[str, Any]) -> StoredAsset:
     """Documents of an earlier version lack some fields."""
     asset_id, kind, placement = raw.pop("_id"), AssetKind(raw.pop("kind")), raw.pop("placement", None)
-    status = AssetStatus(raw.pop("status", AssetStatus.PUBLISHED))
+    status, media = AssetStatus(raw.pop("status", AssetStatus.PUBLISHED)), raw.pop("media", None)
     placed, part = from_document(placement) if placement else None, raw.pop("part", None)
     worn = part_of(part) if part else None
     variants = tuple(Variant(**{**each, "format": ImageFormat(each["format"])}) for each in raw.pop("variants", ()))
-    return StoredAsset(id=asset_id, kind=kind, placement=placed, part=worn, status=status, variants=variants, **raw)
+    return StoredAsset(
+        id=asset_id,
+        kind=kind,
+        placement=placed,
+        part=worn,
+        status=status,
+        variants=variants,
+        media=MediaFile(**media) if media else None,
+        **raw,
+    )

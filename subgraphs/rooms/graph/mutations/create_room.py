@@ -13,6 +13,7 @@ from subgraphs.rooms.domain.inputs import NewRoom
 from subgraphs.rooms.domain.limits import CREATE_ROOM
 from subgraphs.rooms.graph.types.enums import Visibility
 from subgraphs.rooms.graph.types.room import Room
+from subgraphs.rooms.graph.types.room_template import NAME as TEMPLATE
 from subgraphs.rooms.graph.types.theme import NAME as THEME
 
 
@@ -26,13 +27,18 @@ class CreateRoomInput:
     tags: list[str] | None = strawberry.field(
         description="Up to 10 tags of up to 30 letters, digits and underscores.", default=None
     )
-    theme_id: strawberry.ID | None = strawberry.field(description="A theme of `themes`.", default=None)
+    theme_id: strawberry.ID | None = strawberry.field(
+        description="A theme of `themes`. Default: the template's, else none.", default=None
+    )
+    template_id: strawberry.ID | None = strawberry.field(
+        description="A template of `roomTemplates` that furnishes the room. Default: an empty room.", default=None
+    )
     idempotency_key: str | None = strawberry.field(description=DESCRIPTION, default=None)
 
 
 @strawberry.type(description="The room was created.")
 class CreateRoomSuccess:
-    room: Room = strawberry.field(description="The new room, without items.")
+    room: Room = strawberry.field(description="The new room, without items unless a template was given.")
 
 
 CreateRoomPayload = Annotated[
@@ -54,5 +60,8 @@ async def create_room(
     caller = info.context.signed_in()
     visibility = input.visibility or Visibility.PUBLIC
     theme_id = None if input.theme_id is None else local_id(input.theme_id, THEME, field="theme_id")
-    given = NewRoom(input.title, input.description, visibility, input.tags or [], theme_id, input.idempotency_key)
+    template_id = None if input.template_id is None else local_id(input.template_id, TEMPLATE, field="template_id")
+    given = NewRoom(
+        input.title, input.description, visibility, input.tags or [], theme_id, template_id, input.idempotency_key
+    )
     return CreateRoomSuccess(room=Room.of(await info.context.services.commands.create(caller.user_id, given)))

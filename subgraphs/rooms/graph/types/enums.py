@@ -2,8 +2,9 @@
 
 from subgraphs.kit.graph.enums import described
 from subgraphs.rooms.domain.enums import RoomCover, RoomRevisionKind, RoomSurface, Visibility
+from subgraphs.rooms.domain.preview.files import RoomPreviewFormat
 
-__all__ = ["RoomCover", "RoomRevisionKind", "RoomSurface", "Visibility"]
+__all__ = ["RoomCover", "RoomPreviewFormat", "RoomRevisionKind", "RoomSurface", "Visibility"]
 
 described(
     Visibility,
@@ -28,4 +29,11 @@ described(
     UNDONE="`undoRoomChange`.",
     REDONE="`redoRoomChange`.",
     COPIED="`copyRoomLayout`.",
+    FURNISHED="`applyRoomTemplate`.",
+)
+described(
+    RoomPreviewFormat,
+    "A format in which previews of rooms are offered.",
+    WEBP="WebP, which every browser shows.",
+    JPEG="JPEG, for what does not show WebP.",
 )

@@ -33,11 +33,12 @@ from subgraphs.rooms.domain.layout import Layout, State
 from subgraphs.rooms.domain.rules import MAX_BANNED, MAX_CO_OWNERS, MAX_DAYS
 from subgraphs.rooms.domain.themes import BY_ID
 from subgraphs.rooms.graph.stubs import Asset
-from subgraphs.rooms.graph.types.enums import Visibility
+from subgraphs.rooms.graph.types.enums import RoomPreviewFormat, Visibility
 from subgraphs.rooms.graph.types.guest_book_entry import GuestBookEntry
 from subgraphs.rooms.graph.types.invite_link import RoomInviteLink
 from subgraphs.rooms.graph.types.room_item import RoomItem
 from subgraphs.rooms.graph.types.room_message import RoomMessage
+from subgraphs.rooms.graph.types.room_preview import AsFormat, RoomPreview, Wide
 from subgraphs.rooms.graph.types.room_removal import RoomRemoval
 from subgraphs.rooms.graph.types.room_revision import RoomRevision
 from subgraphs.rooms.graph.types.theme import Theme
@@ -103,6 +104,16 @@ class Room(OwnedNode):
             row=room,
             layout=layout,
         )
+
+    @strawberry.field(
+        description=(
+            "Picture of the room for lists and link previews, 4:3. It is drawn within seconds of a change; "
+            "null until the first one is drawn, and while a moderator's removal stands."
+        )
+    )
+    def preview(self, info: Info, width: Wide = None, format: AsFormat = RoomPreviewFormat.WEBP) -> RoomPreview | None:
+        preview = self.row.preview if self.row.hidden_at is None else None
+        return RoomPreview.of(preview, info.context.preview_link, width, format) if preview else None
 
     @strawberry.field(description="Up to 500 items in the order in which to draw them, within their layers.")
     @batched

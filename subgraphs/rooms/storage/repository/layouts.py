@@ -11,6 +11,7 @@ from subgraphs.rooms.domain.layout import Difference, Item, Layout, Revision, St
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.storage.models import DifferenceDocument, RoomDocument
 from subgraphs.rooms.storage.repository.room_documents import update
+from subgraphs.rooms.storage.repository.room_previews import due_after
 
 _PROJECTION: Final = dict.fromkeys(
     ("revision", "items", "floor_asset_id", "wall_asset_id", "undo", "redo", "history"), 1
@@ -28,15 +29,14 @@ async def replace_layout(old_revision: int, new: Layout, event: Event) -> Room |
     """None if the room is at another revision."""
     change = {
         "revision": new.revision,
-        "items": [item_document(item) for item in new.state.in_order()],
-        "floor_asset_id": new.state.floor_asset_id,
-        "wall_asset_id": new.state.wall_asset_id,
+        **state_document(new.state),
         "undo": list(new.undo),
         "redo": list(new.redo),
         "history": [asdict(entry) for entry in new.history],
     }
     query = {"_id": new.room_id, "revision": old_revision, "deleted_at": None}
-    return await update(query, {"$set": change, "$push": {"outbox": outbox_entry(event)}})
+    said = {"$push": {"outbox": outbox_entry(event)}, **due_after(event.occurred_at)}
+    return await update(query, {"$set": change, **said})
 
 
 async def insert_difference(difference_id: str, room_id: str, change: Difference) -> None:
@@ -68,6 +68,14 @@ async def replace_arranger(account_id: str, other_id: str) -> None:
         ]
         query = {"_id": document["_id"], "revision": document["revision"]}
         await collection.update_one(query, {"$set": {"history": history}})
+
+
+def state_document(state: State) -> dict[str, Any]:
+    return {
+        "items": [item_document(item) for item in state.in_order()],
+        "floor_asset_id": state.floor_asset_id,
+        "wall_asset_id": state.wall_asset_id,
+    }
 
 
 def item_document(item: Item) -> dict[str, Any]:

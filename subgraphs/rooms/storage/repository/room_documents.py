@@ -10,8 +10,10 @@ from subgraphs.rooms.domain.enums import Visibility
 from subgraphs.rooms.domain.presence import DEFAULT_CAPACITY
 from subgraphs.rooms.domain.read_models import InviteLink, Room
 from subgraphs.rooms.storage.models import RoomDocument
+from subgraphs.rooms.storage.repository.room_previews import preview_of
 
 Filter = dict[str, Any]
+
 _PROJECTION: Final = {field.name: 1 for field in fields(Room)}
 """Without the outbox: it grows while Kafka is down, and readers do not need it."""
 
@@ -52,4 +54,5 @@ def _room(document: Mapping[str, Any]) -> Room:
         deleted_at=document.get("deleted_at"),
         hidden_at=document.get("hidden_at"),
         removal_reason=document.get("removal_reason"),
+        preview=preview_of(document["preview"]) if document.get("preview") else None,
     )

@@ -9,10 +9,13 @@ from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
 from events.messaging.outbox.mongo import outbox_entry
+from subgraphs.rooms.domain.layout import State
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.domain.search import grams, search_text
 from subgraphs.rooms.storage.models import OF_A_ROOM, RoomDocument
+from subgraphs.rooms.storage.repository.layouts import state_document
 from subgraphs.rooms.storage.repository.room_documents import find, update
+from subgraphs.rooms.storage.repository.room_previews import due_after
 
 _PROFILE: Final = ("title", "description", "visibility", "tags", "cover_asset_id", "theme_id", "capacity")
 
@@ -42,9 +45,11 @@ async def find_taken_slots(owner_id: str) -> set[int]:
     return {document["slot"] async for document in cursor}
 
 
-async def insert_room(room: Room, slot: int, event: Event) -> bool:
-    """False if the slot is taken."""
-    document = RoomDocument(**asdict(room), **_searchable(room), slot=slot, outbox=[outbox_entry(event)])
+async def insert_room(room: Room, slot: int, event: Event, state: State | None = None) -> bool:
+    """Furnished if a state is given. False if the slot is taken."""
+    outbox, furnished = [outbox_entry(event)], state_document(state) if state else {}
+    values = {**asdict(room), **_searchable(room), **furnished, "preview_due": event.occurred_at}
+    document = RoomDocument(**values, slot=slot, outbox=outbox)
     try:
         await document.insert()
     except DuplicateKeyError:
@@ -55,7 +60,7 @@ async def insert_room(room: Room, slot: int, event: Event) -> bool:
 async def update_profile(room: Room, event: Event) -> Room | None:
     """None if the room was deleted or removed."""
     profile = {name: value for name, value in asdict(room).items() if name in _PROFILE}
-    change = {"$set": {**profile, **_searchable(room)}, "$push": {"outbox": outbox_entry(event)}}
+    change = {"$set": {**profile, **_searchable(room)}, **_said(event)}
     return await update({"_id": room.id, "deleted_at": None, "hidden_at": None}, change)
 
 
@@ -66,19 +71,19 @@ async def set_removal(room: Room, event: Event) -> Room | None:
     """
     change: dict[str, Any] = {"$set": {"hidden_at": room.hidden_at, "removal_reason": room.removal_reason}}
     if room.deleted_at is None:
-        change["$push"] = {"outbox": outbox_entry(event)}
+        change |= _said(event)
     return await update({"_id": room.id, "deleted_at": room.deleted_at}, change)
 
 
 async def mark_deleted(room: Room, at: datetime, slot: int, event: Event) -> Room | None:
     """None if it was deleted already."""
-    change = {"$set": {"deleted_at": at, "slot": slot}, "$push": {"outbox": outbox_entry(event)}}
+    change = {"$set": {"deleted_at": at, "slot": slot}, **_said(event)}
     return await update({"_id": room.id, "deleted_at": None}, change)
 
 
 async def restore_room(room: Room, slot: int, event: Event) -> Room | None:
     """None if the slot is taken, or a moderator decided about the room meanwhile."""
-    change = {"$set": {"deleted_at": None, "slot": slot}, "$push": {"outbox": outbox_entry(event)}}
+    change = {"$set": {"deleted_at": None, "slot": slot}, **_said(event)}
     try:
         return await update({"_id": room.id, "deleted_at": {"$ne": None}, "hidden_at": room.hidden_at}, change)
     except DuplicateKeyError:
@@ -91,7 +96,7 @@ async def increment_visits(room_id: str, day: str, event: Event, *, is_new: bool
 
 
 async def delete_rooms(owner_id: str) -> None:
-    """With all that hangs on them. A room whose outbox is not empty stays for now."""
+    """With all that hangs on them; their files went before. A room whose outbox is not empty stays for now."""
     await _delete_what_hangs_on(await find_ids(owner_id))
     await RoomDocument.get_pymongo_collection().delete_many({"owner_id": owner_id, "outbox": []})
 
@@ -111,6 +116,11 @@ async def purge_deleted(before: datetime, limit: int) -> int:
 async def _delete_what_hangs_on(room_ids: Sequence[str]) -> None:
     for document in OF_A_ROOM:
         await document.get_pymongo_collection().delete_many({"room_id": {"$in": list(room_ids)}})
+
+
+def _said(event: Event) -> dict[str, Any]:
+    """Part of an update that others learn of and that may change the preview."""
+    return {"$push": {"outbox": outbox_entry(event)}, **due_after(event.occurred_at)}
 
 
 def _searchable(room: Room) -> dict[str, Any]:

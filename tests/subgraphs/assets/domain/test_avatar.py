@@ -13,11 +13,11 @@ from subgraphs.assets.domain.avatar import (
     look_key,
 )
 from subgraphs.assets.domain.starter.furniture import PIECES
-from subgraphs.assets.domain.starter.identity import starter_id
 from subgraphs.assets.domain.wardrobe.catalogue import PARTS
 from subgraphs.assets.domain.wardrobe.defaults import DEFAULT_LOOKS, default_look
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.ids import new_id
+from subgraphs.kit.domain.starter_assets import starter_id
 
 KNOWN = {slot.value: AvatarPart(slot, ()) for slot in AvatarSlot} | {
     "OTHER_TOP": AvatarPart(AvatarSlot.TOP, ()),

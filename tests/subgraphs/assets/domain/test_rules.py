@@ -3,6 +3,10 @@
 import pytest
 
 from subgraphs.assets.domain import rules
+from subgraphs.assets.domain.enums import AssetKind
+from subgraphs.assets.domain.media.formats import content_type
+from subgraphs.assets.domain.variants import ImageFormat, variant_key
+from subgraphs.kit.domain.delivery import PRIVATE
 from subgraphs.kit.domain.exceptions import ContentRejected, ValidationError
 
 
@@ -44,7 +48,7 @@ class TestUpload:
     @pytest.mark.parametrize("value", ["image/svg+xml", "image/gif", "IMAGE/PNG", "image/png ", "", "text/html"])
     def test_other_types_are_refused(self, value: str) -> None:
         with pytest.raises(ValidationError):
-            rules.content_type(value)
+            content_type(AssetKind.IMAGE, value)
 
     @pytest.mark.parametrize("value", [0, -1, rules.MAX_BYTES + 1])
     def test_sizes_out_of_range_are_refused(self, value: int) -> None:
@@ -65,6 +69,13 @@ class TestUpload:
         assert rules.title("Dick Van Dyke") == "Dick Van Dyke"
 
     def test_addresses_follow_from_the_uploads_secret(self) -> None:
-        assert rules.public_key("secret", b"a", "image/png") == rules.public_key("secret", b"a", "image/png")
-        assert rules.public_key("secret", b"a", "image/png") != rules.public_key("other", b"a", "image/png")
-        assert rules.public_key("secret", b"a", "image/jpeg").endswith(".jpg")
+        key = rules.file_key(AssetKind.WALL, "secret", b"a", "image/png")
+        assert key == rules.file_key(AssetKind.WALL, "secret", b"a", "image/png")
+        assert key != rules.file_key(AssetKind.WALL, "other", b"a", "image/png")
+        assert rules.file_key(AssetKind.WALL, "secret", b"a", "image/jpeg").endswith(".jpg")
+
+    def test_the_files_of_an_image_and_their_copies_are_private(self) -> None:
+        image, wall = (rules.file_key(kind, "secret", b"a", "image/png") for kind in (AssetKind.IMAGE, AssetKind.WALL))
+        assert (image.startswith(PRIVATE), wall.startswith(PRIVATE)) == (True, False)
+        copies = [variant_key(key, b"b", ImageFormat.AVIF) for key in (image, wall)]
+        assert [key.startswith(PRIVATE) for key in copies] == [True, False]

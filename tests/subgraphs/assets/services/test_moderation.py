@@ -86,4 +86,4 @@ async def test_moderators_alone_see_a_removed_image_by_links_that_expire(
         assert (await uploader.http.get(url)).status_code == 403, url
     await decide(stack, uploader.key, image["id"], ModerationAction.APPROVE)
     (again,) = await seen(shown, **moderator)
-    assert again["url"] == image["url"]
+    assert again["url"].partition("?")[0] == image["url"].partition("?")[0]

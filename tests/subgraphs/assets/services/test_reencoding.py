@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import ZipFile
 
+import blurhash
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -166,3 +167,17 @@ class TestRefused:
         with pytest.raises(ValidationError, match=reason) as refusal:
             reencode(data, content_type)
         assert refusal.value.path == ["upload_id"]
+
+
+@pytest.mark.parametrize("size", [(400, 200), (200, 400)])
+def test_the_blurhash_shows_where_the_colours_are(size: tuple[int, int]) -> None:
+    """Transparent pixels as white."""
+    source = Image.new("RGBA", size, (0, 0, 0, 0))
+    source.paste((220, 30, 30, 255), (0, 0, size[0] // 2, size[1]))
+    image, _ = reencode(encoded(source, "image/png"), "image/png")
+    assert image.blurhash
+    assert blurhash.components(image.blurhash) == ((4, 3) if size[0] > size[1] else (3, 4))
+    rows = blurhash.decode(image.blurhash, 8, 8)
+    (red, green, _), right = rows[4][1], rows[4][7]
+    assert red > 150 > 120 > green
+    assert min(right) > 200

@@ -1,19 +1,28 @@
 """Erasing an account: its rooms, visits and replicas."""
 
+from dataclasses import asdict
+
+import httpx
 import pytest
 
 from events.contracts.records.accounts import AccountSuspended
 from events.contracts.records.fields import Audience
 from events.contracts.records.users import UserBlocked, UserFollowed
+from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.mongo import Database
+from subgraphs.rooms.domain.preview.files import Preview
 from subgraphs.rooms.messaging.personal_data import personal_data
+from subgraphs.rooms.storage.picture_store import PictureStore
 from tests.fixtures.erasing import erase
+from tests.fixtures.stack import Stack
 from tests.subgraphs.rooms.conftest import Account, Handle, settings_changed
 
 pytestmark = pytest.mark.server
 
 
-async def test_erasure(owner: Account, guest: Account, handle: Handle, database: Database) -> None:
+async def test_erasure(
+    owner: Account, guest: Account, handle: Handle, database: Database, picture_store: PictureStore, stack: Stack
+) -> None:
     room, other = await owner.new_room(), await guest.new_room()
     await guest.enter(room)
     await owner.enter(other)
@@ -24,11 +33,17 @@ async def test_erasure(owner: Account, guest: Account, handle: Handle, database:
         AccountSuspended(account_id=owner.key, reason="spam"),
     ):
         await handle(event)
-    await database["rooms"].update_many({"owner_id": owner.key}, {"$set": {"outbox": [{"id": ""}]}})
-    assert await erase(personal_data(), owner.key) == {"rooms": 2}, "its outbox is not empty yet"
+    preview = Preview(new_id(), "")
+    for key in preview.keys:
+        await picture_store.publish(key, b"x", "image/webp")
+    change = {"outbox": [{"id": ""}], "preview": asdict(preview)}
+    await database["rooms"].update_many({"owner_id": owner.key}, {"$set": change})
+    assert await erase(personal_data(picture_store), owner.key) == {"rooms": 2}, "its outbox is not empty yet"
     await database["rooms"].update_many({"owner_id": owner.key}, {"$set": {"outbox": []}})
     for _ in range(2):
-        assert await erase(personal_data(), owner.key) == {}
+        assert await erase(personal_data(picture_store), owner.key) == {}
+    async with httpx.AsyncClient(base_url=stack.edge) as http:
+        assert (await http.get(f"/cdn/previews/{preview.keys[0]}")).status_code == 404
     assert await guest.sees(room) is None
     assert await guest.sees(other) is not None
     for name, query in {

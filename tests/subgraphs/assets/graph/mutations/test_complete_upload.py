@@ -33,6 +33,7 @@ class TestCompleteUpload:
         assert (asset["title"], asset["altText"], asset["kind"]) == ("창가의 고양이", "A cat", "FURNITURE")
         assert asset["owner"]["id"] == uploader.id
         assert asset["category"] is None
+        assert len(asset["blurhash"]) == 28
 
     async def test_is_idempotent(self, uploader: Uploader) -> None:
         first = await uploader.upload(picture())

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from infra.demo.graph import operation
-from subgraphs.assets.domain.starter.identity import starter_id
 from subgraphs.kit.domain.ids import global_id
+from subgraphs.kit.domain.starter_assets import starter_id
 from subgraphs.kit.stores.mongo import Database
 from tests.subgraphs.assets.conftest import Uploader
 from tests.subgraphs.assets.documents import AVATARS

@@ -54,7 +54,7 @@ async def test_the_edition_of_an_erased_account_stays_taken(
     variables = stack.environment["assets-work"].items()
     settings = Settings.model_validate({name.removeprefix("MINIROOM_").lower(): value for name, value in variables})
     with open_object_store(settings) as store:
-        held = {each.kind: each for each in personal_data(store, "")}["inventory"]
+        held = {each.kind: each for each in personal_data(store, str)}["inventory"]
         await held.erase(leaving.key)
     assert await database["inventory"].count_documents({"account_id": leaving.key}) == 0
     assert await database["assets"].count_documents({"claims": leaving.key}) == 0
