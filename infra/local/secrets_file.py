@@ -7,7 +7,7 @@ import secrets
 from dataclasses import asdict
 from pathlib import Path
 
-from infra.environment import Secrets
+from infra.deployment import Secrets
 from infra.topology import POSTGRES_DATABASES, S3_RIGHTS
 
 
@@ -36,6 +36,8 @@ def _generate() -> Secrets:
         database_passwords={name: secrets.token_hex(16) for name in POSTGRES_DATABASES},
         redis_password=secrets.token_hex(24),
         kafka_password=secrets.token_hex(24),
+        etcd_root_password=secrets.token_hex(24),
+        etcd_password=secrets.token_hex(24),
         s3_root_key=secrets.token_hex(24),
         s3_keys={account: secrets.token_hex(24) for account in S3_RIGHTS},
     )
