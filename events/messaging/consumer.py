@@ -11,8 +11,9 @@ from aiokafka.errors import CommitFailedError, KafkaError
 from events.contracts.records.event import Event
 from events.messaging.batch_processor import Batched, BatchProcessor
 from events.messaging.consumer_metrics import LAG
+from events.messaging.handlers import Handler
 from events.messaging.kafka_connection import kafka_connection
-from events.messaging.message_processor import Handler, MessageProcessor, Stopped
+from events.messaging.message_processor import MessageProcessor, Stopped
 from events.messaging.producer import EventProducer
 from events.messaging.transient_errors import pause_after
 

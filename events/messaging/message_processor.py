@@ -16,10 +16,10 @@ from events.contracts.sealing import key_needed
 from events.messaging.consumer_metrics import DEAD, HANDLED, REPEATED, RETRIED, SKIPPED, WAITED
 from events.messaging.dead_letters import dead_letter
 from events.messaging.deduplication import RecentEvents
+from events.messaging.handlers import Handler
 from events.messaging.producer import EventProducer
 from events.messaging.transient_errors import is_outage, pause_after
 
-Handler = Callable[[Any], Awaitable[None]]
 BatchHandler = Callable[[Sequence[Any]], Awaitable[None]]
 _TRIES = 3
 log = structlog.get_logger()

@@ -31,7 +31,7 @@ STREAMS: Final = Gauge("miniroom_room_streams", "Open streams of rooms.")
 
 @asynccontextmanager
 async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextFactory]:
-    services, feed = Services(stores.mongo, stores.redis), Feed[Batch]("room", STREAMS)
+    services, feed = Services(stores.mongo, stores.redis, near=True), Feed[Batch]("room", STREAMS)
     ticker = Ticker(feed)
     streams = RoomStreams(feed, services.visits, services.visibility)
     listener = Listener(stores.redis, CHANNEL, ticker.receive, feed.skip)

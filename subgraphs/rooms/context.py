@@ -7,7 +7,7 @@ import strawberry
 from aiodataloader import DataLoader
 
 from subgraphs.kit.graph.context import Context as KitContext
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain.layout import Layout
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.graph import loaders
@@ -22,12 +22,12 @@ class Context(KitContext):
 
     def new_view(self) -> View:
         """For what outlives a query."""
-        return View(self.services.blocks, self.viewer_id)
+        return View(self.services.viewer_relations, self.viewer_id)
 
     @cached_property
     def view(self) -> View:
-        """Accounts that the viewer does not see."""
-        return View(self.services.blocks, self.viewer_id)
+        """The viewer's relations to other accounts."""
+        return View(self.services.viewer_relations, self.viewer_id)
 
     @cached_property
     def room_by_id(self) -> DataLoader[str, Room | None]:

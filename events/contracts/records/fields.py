@@ -25,6 +25,14 @@ class RoomVisibility(StrEnum):
     PRIVATE = "PRIVATE"
 
 
+class RoomAccess(StrEnum):
+    """What an account may be to a room beside its visibility."""
+
+    INVITED = "INVITED"
+    CO_OWNER = "CO_OWNER"
+    BANNED = "BANNED"
+
+
 class Audience(StrEnum):
     EVERYONE = "EVERYONE"
     FOLLOWERS = "FOLLOWERS"

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Id, Name, Revision, RoomVisibility, Tags
+from events.contracts.records.fields import Id, Name, Revision, RoomAccess, RoomVisibility, Tags
 
 RoomAssets = Annotated[tuple[Id, ...], Field(max_length=600)]
 """What is placed in a room, floor and walls included."""
@@ -78,3 +78,14 @@ class GuestBookSigned(RoomsEvent):
     entry_id: Id
     author_id: Id
     parent_id: Id | None = None
+
+
+class RoomAccessChanged(RoomsEvent):
+    """An account was invited, made a co-owner or banned, or is so no more. A ban ends the other two."""
+
+    TYPE: ClassVar[str] = "room-access-changed"
+    SUBJECTS: ClassVar[tuple[str, ...]] = ("owner_id", "account_id")
+
+    account_id: Id
+    access: RoomAccess
+    is_held: bool

@@ -9,6 +9,8 @@ from typing import Final
 
 from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 
+from subgraphs.kit.domain.limits import Limit
+
 SIGN_IN: Final = RateLimitItemPerMinute(5, namespace="sign_in")
 SIGN_IN_KNOWN: Final = RateLimitItemPerMinute(10, namespace="sign_in_known")
 """Of an account, from one network that it signed in from before; such attempts do not count for SIGN_IN."""
@@ -25,6 +27,10 @@ SOCIAL_FROM: Final = RateLimitItemPerMinute(30, namespace="social_from")
 # Over all callers: far above ordinary load, so a flood from a few networks locks no one else out.
 SOCIAL: Final = RateLimitItemPerMinute(6000, namespace="social")
 DEVICE: Final = RateLimitItemPerMinute(6000, namespace="device")
+MANAGE_ACCOUNTS: Final = Limit(
+    "manage_accounts", per_minute=60, counts="suspensions, restorations and changes of roles"
+)
+END_SESSIONS: Final = Limit("end_sessions", per_minute=30, counts="ended sessions and sign-outs everywhere")
 
 
 def email_key(email: str) -> str:

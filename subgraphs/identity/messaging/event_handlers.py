@@ -5,7 +5,7 @@ from functools import partial
 from events.contracts.records.data_requests import DataErased, ExportWritten
 from events.contracts.records.event import Event
 from events.contracts.records.notifications import NotificationDigestPrepared
-from events.messaging.message_processor import Handler
+from events.messaging.handlers import Handler
 from subgraphs.identity.data_requests.services.erasures import ErasureService
 from subgraphs.identity.data_requests.services.exports import add_part
 from subgraphs.identity.services.digests import DigestService

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from events.contracts.records.event import Event
 from events.messaging.batch_processor import Batched
 from events.messaging.consumer import Consumer
-from events.messaging.message_processor import Handler
+from events.messaging.handlers import Handler
 from events.messaging.outbox.mongo import MongoOutbox
 from events.messaging.outbox.postgres import PostgresOutbox
 from events.messaging.outbox.relay import Relay

@@ -6,13 +6,11 @@ How a domain uses it:
 2. `worker.py`: subscribe to `users` with `Blocks(database).handlers()` among the handlers, and name the domain as a
    consumer in `events/contracts/topics/users.yaml`. A new group reads the whole topic, so the replica fills itself.
    `messaging/personal_data.py`: list it as `documents("block_copies", BlockDocument, …)`.
-3. `context.py`: one `View(blocks, viewer_id)` per operation. `await view.hidden()` returns accounts blocked in either
-   direction; `await view.unwanted()` adds muted accounts, for feeds. Both cost at most one query; exclude them in the
-   query itself: `{"author_id": {"$nin": list(await view.unwanted())}}`.
+3. Reads: `viewer_relations.py` keeps them in Redis, with whom the viewer follows. Exclude accounts in the query itself:
+   `{"author_id": {"$nin": list(await view.hidden())}}`.
 4. Before an account acts on another: `await blocks.stand_between(one, other)`; if true, answer as if nothing exists.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -33,7 +31,6 @@ from subgraphs.kit.stores.mongo import Database
 
 Pair = tuple[str, str]
 Handler = Callable[[Any], Awaitable[None]]
-_NOBODY: frozenset[str] = frozenset()
 
 
 class Kind(StrEnum):
@@ -92,27 +89,6 @@ class Blocks:
 
     async def _remove(self, event: BlockEvent | MuteEvent) -> None:
         await self._copies.delete_one({"_id": _id(*_facts(event))})
-
-
-class View:
-    """What one operation's viewer does not see; read once, when first asked."""
-
-    def __init__(self, blocks: Blocks, viewer_id: str | None) -> None:
-        self._blocks, self.viewer_id = blocks, viewer_id
-        self._reading: asyncio.Task[tuple[frozenset[str], frozenset[str]]] | None = None
-
-    async def hidden(self) -> frozenset[str]:
-        return (await self._read())[0]
-
-    async def unwanted(self) -> frozenset[str]:
-        return (await self._read())[1]
-
-    async def _read(self) -> tuple[frozenset[str], frozenset[str]]:
-        if self.viewer_id is None:
-            return _NOBODY, _NOBODY
-        if self._reading is None:
-            self._reading = asyncio.ensure_future(self._blocks.seen_by(self.viewer_id))
-        return await self._reading
 
 
 def _silencing(recipient: str, actor: str) -> Iterable[str]:

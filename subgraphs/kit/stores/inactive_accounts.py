@@ -2,10 +2,10 @@
 
 Nothing of an inactive account is shown. How a domain uses it: `InactiveAccountDocument` among its replicas,
 `handlers()` among those of the topic `accounts`, `documents("inactive_account_copies", …)` in its personal data, and
-`await inactive.among(ids)` where it reads.
+`await inactive.ends_of(ids)` where it reads.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -39,14 +39,10 @@ class InactiveAccounts:
     def __init__(self, database: Database) -> None:
         self._replica = database[InactiveAccountDocument.Settings.name]
 
-    async def among(self, account_ids: Iterable[str]) -> frozenset[str]:
-        """One query."""
-        ids = sorted(set(account_ids))
-        if not ids:
-            return frozenset()
-        inactive = [{"suspended_until": {"$gt": datetime.now(UTC)}}, {"deletion_due_at": {"$ne": None}}]
-        found = self._replica.find({"_id": {"$in": ids}, "$or": inactive}, {"_id": 1})
-        return frozenset([document["_id"] async for document in found])
+    async def ends_of(self, account_ids: Iterable[str]) -> dict[str, datetime]:
+        """By account, until when it is inactive, which may be over; without accounts that never were. One query."""
+        found = self._replica.find({"_id": {"$in": sorted(set(account_ids))}})
+        return {document["_id"]: until async for document in found if (until := _until(document))}
 
     def handlers(self) -> dict[type[Event], Handler]:
         return {
@@ -70,3 +66,8 @@ class InactiveAccounts:
 
     async def _set(self, account_id: str, **changes: datetime | None) -> None:
         await self._replica.update_one({"_id": account_id}, {"$set": changes}, upsert=True)
+
+
+def _until(document: Mapping[str, Any]) -> datetime | None:
+    suspended_until: datetime | None = document.get("suspended_until")
+    return INDEFINITELY if document.get("deletion_due_at") else suspended_until

@@ -10,7 +10,7 @@ import hashlib
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import structlog
 from redis.asyncio import Redis
@@ -27,8 +27,15 @@ _FIELD: Final = "keys"
 _OPERATION_SECONDS: Final = 1.0
 Listener = Callable[[Sequence[str] | None], None]
 """Called with digests of the invalidated keys, or None for all keys."""
-_caught_up: ContextVar["dict[Invalidations, float] | None"] = ContextVar("caught_up", default=None)
+_operation: ContextVar["dict[Invalidations, _Read] | None"] = ContextVar("operation", default=None)
 log = structlog.get_logger()
+
+
+class _Read(NamedTuple):
+    """A read that an operation started or joined, and until when it is recent enough for it."""
+
+    task: asyncio.Task[bool]
+    until: float
 
 
 def digest(key: str) -> str:
@@ -38,7 +45,7 @@ def digest(key: str) -> str:
 
 def begin_operation() -> None:
     """From here on, what runs in this context needs one read; a long operation needs another each second."""
-    _caught_up.set({})
+    _operation.set({})
 
 
 class Invalidations:
@@ -67,15 +74,16 @@ class Invalidations:
 
     async def catch_up(self) -> bool:
         """Returns once all keys invalidated before the call are dropped from memory; False if Redis does not answer."""
-        caught_up = _caught_up.get()
-        if caught_up is not None and caught_up.get(self, 0.0) > time.monotonic():
-            return self._position is not None
-        if self._next is None:
-            self._next = asyncio.create_task(self._read_after(self._running))
-        is_current = await asyncio.shield(self._next)
-        if caught_up is not None:
-            caught_up[self] = time.monotonic() + _OPERATION_SECONDS
-        return is_current
+        operation, now = _operation.get(), time.monotonic()
+        read = operation.get(self) if operation is not None else None
+        if read is None or read.until < now:
+            if self._next is None:
+                self._next = asyncio.create_task(self._read_after(self._running))
+            read = _Read(self._next, now + _OPERATION_SECONDS)
+            if operation is not None:
+                operation[self] = read
+        is_current = read.task.result() if read.task.done() else await asyncio.shield(read.task)
+        return is_current and self._position is not None
 
     async def _read_after(self, running: "asyncio.Task[bool] | None") -> bool:
         """A read that was sent before a call may miss what that call must see, so the call waits for the next one."""

@@ -12,3 +12,4 @@ REACT: Final = Limit("react", per_minute=60, per_day=3000, counts="added and rem
 REPORT: Final = Limit("report", per_minute=20, per_day=100, counts="reports and appeals")
 FOLLOW_TAG: Final = Limit("follow_tag", per_minute=60, per_day=1000, counts="follows and unfollows of tags")
 RECORD_VIEWS: Final = Limit("record_views", per_minute=60)
+MODERATE: Final = Limit("moderate", per_minute=120)

@@ -27,7 +27,7 @@ def new_post(
 ) -> BuiltPost:
     assert author.id is not None
     publish_at = rules.publishing_time(new.publish_at, at)
-    _check_room(new.room_id, loaded.room, author)
+    _check_room(new.room_id, loaded.room)
     _check_assets(content.alt_texts, loaded.assets, author.id)
     visibility = new.visibility or (Visibility.FOLLOWERS if loaded.author.is_private else Visibility.PUBLIC)
     review = () if visibility is Visibility.PRIVATE else screened.categories
@@ -103,8 +103,8 @@ def _rescheduled(post: StoredPost, changes: PostChanges, at: datetime) -> dateti
     return rules.publishing_time(changes.publish_at, at)
 
 
-def _check_room(room_id: str | None, room: KnownRoom | None, author: Viewer) -> None:
-    if room_id and (room is None or not rules.may_reference(room.owner_id, author, is_public=room.is_public)):
+def _check_room(room_id: str | None, room: KnownRoom | None) -> None:
+    if room_id and room is None:
         raise ValidationError("Room not found.", path=["room_id"])
 
 

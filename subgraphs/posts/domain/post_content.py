@@ -26,6 +26,7 @@ class Loaded:
 
     author: Account
     room: KnownRoom | None
+    """None if the author cannot see it."""
     assets: Mapping[str, KnownAsset]
     mentions: tuple[str, ...]
 

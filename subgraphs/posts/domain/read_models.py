@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, Self
 
+from events.contracts.records.fields import Audience, RoomVisibility
 from subgraphs.posts.domain.enums import HiddenReason, Visibility
 
 _NONE: frozenset[str] = frozenset()
@@ -142,6 +143,7 @@ class Account(NamedTuple):
     is_private: bool = False
     is_hidden: bool = False
     who_may_comment: str | None = None
+    who_may_visit: Audience = Audience.EVERYONE
 
 
 class KnownGuestBookEntry(NamedTuple):
@@ -151,7 +153,7 @@ class KnownGuestBookEntry(NamedTuple):
 
 class KnownRoom(NamedTuple):
     owner_id: str
-    is_public: bool
+    visibility: RoomVisibility
 
 
 @dataclass(frozen=True, slots=True)

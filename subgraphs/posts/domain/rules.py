@@ -65,11 +65,6 @@ def alt_texts_by_asset(given: Attachments) -> dict[str, str]:
     return {asset: alt_texts[asset] for asset, _ in given}
 
 
-def may_reference(owner_id: str, author: Viewer, *, is_public: bool) -> bool:
-    """Whether a post may point to the room: the author's own, or a public one. Rooms decides who sees the room."""
-    return owner_id == author.id or (is_public and owner_id not in author.blocked)
-
-
 def _alt_text(text: str | None) -> str:
     if not text:
         return ""

@@ -1,6 +1,5 @@
 """Event handlers of posts; `replica_handlers` write replicas and nothing else."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from events.contracts.records.accounts import (
@@ -26,19 +25,24 @@ from events.contracts.records.posts import (
     PostsEvent,
     PostUpdated,
 )
-from events.contracts.records.rooms import GuestBookSigned, RoomCreated, RoomDeleted, RoomRestored, RoomUpdated
+from events.contracts.records.rooms import (
+    GuestBookSigned,
+    RoomAccessChanged,
+    RoomCreated,
+    RoomDeleted,
+    RoomRestored,
+    RoomUpdated,
+)
 from events.contracts.records.users import (
     SettingsChanged,
-    UserBlocked,
     UserFollowed,
-    UserMuted,
-    UserUnblocked,
     UserUnfollowed,
-    UserUnmuted,
 )
+from events.messaging.handlers import Handler, in_order
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import Database
+from subgraphs.kit.stores.viewer_relations import RELATION_EVENTS
 from subgraphs.posts.messaging.personal_data import replicas
 from subgraphs.posts.services.accounts import AccountReplica
 from subgraphs.posts.services.assets import AssetService
@@ -46,7 +50,6 @@ from subgraphs.posts.services.people import PeopleService
 from subgraphs.posts.services.registry import Services
 from subgraphs.posts.services.rooms import RoomService
 
-Handler = Callable[[Any], Awaitable[None]]
 Handlers = dict[type[Event], Handler]
 
 _CHANGES = (
@@ -59,8 +62,6 @@ _CHANGES = (
     CommentModerated,
 )
 """Invalidate the cache once more, in case the writing process died before it did."""
-_RELATIONS = (UserFollowed, UserUnfollowed, UserBlocked, UserUnblocked, UserMuted, UserUnmuted)
-"""Change the relations of a viewer."""
 _ACCOUNT_STATES = (AccountSuspended, AccountRestored, AccountDeletionScheduled, AccountDeletionCancelled)
 
 
@@ -71,11 +72,12 @@ def replica_handlers(database: Database) -> Handlers:
         **accounts.handlers(),
         UserFollowed: people.handle_followed,
         UserUnfollowed: people.handle_unfollowed,
-        AccountRegistered: _then(accounts.handle_registered, people.handle_account_handle),
+        AccountRegistered: in_order(accounts.handle_registered, people.handle_account_handle),
         HandleChanged: people.handle_account_handle,
         AssetPublished: assets.handle_asset_published,
         **dict.fromkeys((RoomCreated, RoomUpdated, RoomRestored), rooms.handle_room),
         RoomDeleted: rooms.handle_room_deleted,
+        RoomAccessChanged: rooms.handle_access_changed,
         GuestBookSigned: rooms.handle_guest_book_signed,
         AccountDeleted: erase_on_deletion(replicas()),
     }
@@ -106,14 +108,6 @@ def handlers(database: Database, services: Services) -> Handlers:
         **dict.fromkeys(_CHANGES, invalidate),
         PostCreated: mark_created,
         CommentAdded: mark_comment_created,
-        **{kind: _then(replicating[kind], invalidate_relations) for kind in _RELATIONS},
-        **{kind: _then(replicating[kind], mark_account) for kind in (*_ACCOUNT_STATES, SettingsChanged)},
+        **{kind: in_order(replicating[kind], invalidate_relations) for kind in RELATION_EVENTS},
+        **{kind: in_order(replicating[kind], mark_account) for kind in (*_ACCOUNT_STATES, SettingsChanged)},
     }
-
-
-def _then(first: Handler, second: Handler) -> Handler:
-    async def both(event: Event) -> None:
-        await first(event)
-        await second(event)
-
-    return both

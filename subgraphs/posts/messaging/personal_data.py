@@ -22,6 +22,7 @@ from subgraphs.posts.storage.replicas import (
     FollowDocument,
     GuestBookEntryDocument,
     HandleDocument,
+    RoomAccessDocument,
     RoomDocument,
 )
 from subgraphs.posts.storage.repository import account_erasure as stored
@@ -93,6 +94,7 @@ def replicas() -> tuple[PersonalData, ...]:
         documents("block_copies", BlockDocument, named_in("by", "whom")),
         documents("asset_copies", AssetDocument, named_in("owner_id")),
         documents("room_copies", RoomDocument, named_in("owner_id")),
+        documents("room_access_copies", RoomAccessDocument, named_in("account_id", "owner_id")),
         documents("guest_book_copies", GuestBookEntryDocument, named_in("author_id")),
         documents("handle_copies", HandleDocument, named_in("user_id")),
         documents("account_copies", AccountDocument, named_in("_id")),

@@ -51,7 +51,11 @@ class AccountReplica:
         await accounts.set_facts(event.account_id, {"is_leaving": False})
 
     async def handle_settings_changed(self, event: SettingsChanged) -> None:
-        facts = {"is_private": event.is_private, "who_may_comment": event.who_may_comment.value}
+        facts = {
+            "is_private": event.is_private,
+            "who_may_comment": event.who_may_comment.value,
+            "who_may_visit": event.who_may_visit.value,
+        }
         await accounts.set_facts(event.user_id, facts)
 
 

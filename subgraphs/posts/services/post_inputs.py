@@ -20,7 +20,7 @@ class PostInputs:
         assert author.id is not None
         account, room, assets, mentions = await asyncio.gather(
             accounts.find_account(author.id),
-            self._rooms.find(room_id),
+            self._rooms.find_visible(room_id, author),
             self._assets.find(asset_ids),
             self._people.mentioned(text, author),
         )

@@ -44,10 +44,9 @@ class ReportService:
         return CaseSubject(account_id, "User", account_id)
 
     async def room(self, room_id: str, viewer: Viewer) -> CaseSubject:
-        room = await self._rooms.find(room_id)
-        if room is None or not (
-            viewer.moderates or rules.may_reference(room.owner_id, viewer, is_public=room.is_public)
-        ):
+        find = self._rooms.find(room_id) if viewer.moderates else self._rooms.find_visible(room_id, viewer)
+        room = await find
+        if room is None:
             raise NotFound("Room not found.", path=["subject_id"])
         return CaseSubject(room_id, "Room", room.owner_id)
 

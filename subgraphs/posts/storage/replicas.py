@@ -57,11 +57,27 @@ class RoomDocument(Document):
 
     id: str  # type: ignore[assignment]
     owner_id: str
-    is_public: bool
+    visibility: str
 
     class Settings:
         name = "room"
         indexes: ClassVar = [IndexModel([("owner_id", ASCENDING)], name="owner")]
+
+
+class RoomAccessDocument(Document):
+    """From the topic `rooms`. The ID joins room and account."""
+
+    id: str  # type: ignore[assignment]
+    account_id: str
+    owner_id: str
+    access: list[str]
+
+    class Settings:
+        name = "room_access"
+        indexes: ClassVar = [
+            IndexModel([("account_id", ASCENDING)], name="account"),
+            IndexModel([("owner_id", ASCENDING)], name="owner"),
+        ]
 
 
 class GuestBookEntryDocument(Document):
@@ -83,5 +99,6 @@ REPLICAS: list[type[Document]] = [
     BlockDocument,
     AssetDocument,
     RoomDocument,
+    RoomAccessDocument,
     GuestBookEntryDocument,
 ]

@@ -17,7 +17,7 @@ class Viewer:
     """Owners that are blocked in either direction, suspended or about to be deleted."""
     followed: Set[str] = frozenset()
     audiences: Mapping[str, Audience] = field(default_factory=dict)
-    """`whoMayVisit` of each owner, where it is not EVERYONE."""
+    """`whoMayVisit` of each owner."""
     moderates: bool = False
     """Whether the viewer reads as a moderator, who sees what was removed: an appeal may be about it."""
 

@@ -4,8 +4,10 @@ from typing import Any
 
 from events.contracts.records import fields
 from events.contracts.records.activity import RoomVisited
+from events.contracts.records.fields import RoomAccess
 from events.contracts.records.rooms import (
     GuestBookSigned,
+    RoomAccessChanged,
     RoomArranged,
     RoomCreated,
     RoomDeleted,
@@ -30,6 +32,12 @@ def room_deleted(room: Room) -> RoomDeleted:
 
 def room_restored(room: Room, state: State) -> RoomRestored:
     return RoomRestored(**_profile(room), asset_ids=sorted(state.asset_ids))
+
+
+def room_access_changed(room: Room, account_id: str, access: RoomAccess, *, is_held: bool) -> RoomAccessChanged:
+    return RoomAccessChanged(
+        room_id=room.id, owner_id=room.owner_id, account_id=account_id, access=access, is_held=is_held
+    )
 
 
 def room_arranged(room: Room, layout: Layout) -> RoomArranged:

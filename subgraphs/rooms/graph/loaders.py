@@ -2,7 +2,7 @@
 
 from aiodataloader import DataLoader
 
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain.layout import Layout
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.arrangement import ArrangementService

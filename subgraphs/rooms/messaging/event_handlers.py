@@ -1,23 +1,23 @@
 """What rooms does with each event it consumes."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 from events.contracts.records.accounts import AccountDeleted, AccountRegistered
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
 from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.users import SettingsChanged, UserBlocked, UserFollowed, UserUnfollowed
+from events.messaging.handlers import Handler, in_order
 from subgraphs.kit.data_requests.personal_data import erase_on_deletion
 from subgraphs.kit.stores import known_assets
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.mongo import Database
+from subgraphs.kit.stores.viewer_relations import RELATION_EVENTS
 from subgraphs.rooms.messaging.personal_data import replica_data
+from subgraphs.rooms.services.account_states import STATE_EVENTS
 from subgraphs.rooms.services.registry import Services
 from subgraphs.rooms.storage.repository import replicas
 
-Handlers = dict[type[Event], Callable[[Any], Awaitable[None]]]
+Handlers = dict[type[Event], Handler]
 
 
 def replica_handlers(database: Database) -> Handlers:
@@ -36,9 +36,11 @@ def replica_handlers(database: Database) -> Handlers:
 def event_handlers(database: Database, services: Services) -> Handlers:
     """The data-request worker replaces the handler of AccountDeleted."""
     replicating = replica_handlers(database)
+    relations, states = services.viewer_relations, services.account_states
 
     async def handle_blocked(event: UserBlocked) -> None:
         await replicating[UserBlocked](event)
+        await relations.invalidate_after_event(event)
         await services.visits.remove_from_each_others_rooms(event.blocker_id, event.blocked_id)
 
     async def handle_registered(event: AccountRegistered) -> None:
@@ -53,6 +55,8 @@ def event_handlers(database: Database, services: Services) -> Handlers:
 
     return {
         **replicating,
+        **{kind: in_order(replicating[kind], relations.invalidate_after_event) for kind in RELATION_EVENTS},
+        **{kind: in_order(replicating[kind], states.invalidate_after_event) for kind in STATE_EVENTS},
         UserBlocked: handle_blocked,
         AccountRegistered: handle_registered,
         SubjectModerated: handle_moderated,

@@ -1,7 +1,10 @@
 """What rooms holds of an account. Presence expires within minutes."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
+from events.contracts.records.fields import RoomAccess
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID, global_id
@@ -17,7 +20,7 @@ from subgraphs.rooms.storage.models import (
     VisitDocument,
 )
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
-from subgraphs.rooms.storage.repository import guest_book, layouts, room_bans, room_co_owners, room_invites, rooms
+from subgraphs.rooms.storage.repository import guest_book, layouts, room_access, rooms
 
 _ROOM = (
     *("title", "description", "visibility", "tags", "theme_id", "items", "visit_count", "created_at", "deleted_at"),
@@ -38,12 +41,11 @@ def _shared_rooms() -> tuple[PersonalData, ...]:
     """Where the account stands in the rooms of others."""
     invited, co_owned = named_in("invited_ids"), named_in("co_owner_ids")
     show = fields(room_id=lambda raw: global_id("Room", raw["_id"]))
-    forget = room_invites.forget_invited
     return (
-        documents("room_invitations", RoomDocument, invited, erase=forget, show=show),
-        documents("co_owned_rooms", RoomDocument, co_owned, erase=room_co_owners.forget_co_owner, show=show),
+        documents("room_invitations", RoomDocument, invited, erase=_forget(RoomAccess.INVITED), show=show),
+        documents("co_owned_rooms", RoomDocument, co_owned, erase=_forget(RoomAccess.CO_OWNER), show=show),
         documents("room_arrangements", RoomDocument, named_in("history.by"), erase=_forget_arranger),
-        documents("room_bans", RoomDocument, named_in("banned_ids"), erase=room_bans.forget_banned),
+        documents("room_bans", RoomDocument, named_in("banned_ids"), erase=_forget(RoomAccess.BANNED)),
     )
 
 
@@ -72,6 +74,10 @@ def replica_data() -> tuple[PersonalData, ...]:
         documents("inactive_account_copies", InactiveAccountDocument, named_in("_id")),
         documents("asset_copies", AssetDocument, named_in("owner_id")),
     )
+
+
+def _forget(access: RoomAccess) -> Callable[[str], Awaitable[None]]:
+    return partial(room_access.forget_account, access)
 
 
 async def _forget_arranger(account_id: str) -> None:

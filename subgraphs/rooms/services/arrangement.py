@@ -6,8 +6,8 @@ from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.kit.stores.blocks import View
 from subgraphs.kit.stores.known_assets import wait_for_assets
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import events, history, rules
 from subgraphs.rooms.domain.arrangement import arrange, check_assets, used_assets
 from subgraphs.rooms.domain.changes import Change

@@ -1,12 +1,14 @@
 """Removing accounts from a room, for now or until further notice."""
 
-from subgraphs.kit.stores.blocks import View
+from events.contracts.records.fields import RoomAccess
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
+from subgraphs.rooms.domain.events import room_access_changed
 from subgraphs.rooms.domain.presence import not_yourself
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.services.visits import VisitService
-from subgraphs.rooms.storage.repository import room_bans
+from subgraphs.rooms.storage.repository import room_access
 
 
 class BanService:
@@ -24,7 +26,7 @@ class BanService:
         room = await self._check(view, room_id, user_id)
         if user_id not in room.banned_ids and len(room.banned_ids) >= rules.MAX_BANNED:
             raise rules.too_many_banned()
-        banned = await room_bans.add_banned(room_id, user_id)
+        banned = await _set_banned(room, user_id, is_held=True)
         await self._visits.remove(room_id, user_id)
         return banned or room
 
@@ -32,10 +34,14 @@ class BanService:
         room = await self._visibility.get_owned(room_id, view, "ban from")
         if user_id not in room.banned_ids:
             raise rules.not_banned()
-        return await room_bans.remove_banned(room_id, user_id) or room
+        return await _set_banned(room, user_id, is_held=False) or room
 
     async def _check(self, view: View, room_id: str, user_id: str) -> Room:
         room = await self._visibility.get_owned(room_id, view, "ban from")
         if user_id == room.owner_id:
             raise not_yourself()
         return room
+
+
+async def _set_banned(room: Room, account_id: str, *, is_held: bool) -> Room | None:
+    return await room_access.set_access(room_access_changed(room, account_id, RoomAccess.BANNED, is_held=is_held))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import chat
 from subgraphs.rooms.domain.presence import not_in_room
 from subgraphs.rooms.domain.read_models import Message

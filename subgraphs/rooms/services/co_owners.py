@@ -1,11 +1,14 @@
 """Accounts that may arrange a room beside its owner."""
 
+from events.contracts.records.fields import RoomAccess
 from subgraphs.kit.domain.exceptions import Conflict, ValidationError
-from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
+from subgraphs.rooms.domain.events import room_access_changed
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.visibility import Visibility
-from subgraphs.rooms.storage.repository import replicas, room_co_owners
+from subgraphs.rooms.storage.repository import replicas, room_access
 
 
 class CoOwnerService:
@@ -19,12 +22,12 @@ class CoOwnerService:
             raise ValidationError("You own this room already.", path=["user_id"])
         if await self._blocks.stand_between(room.owner_id, user_id):
             raise rules.user_not_found()
-        if not await replicas.find_followed_among(user_id, [room.owner_id]):
+        if not await replicas.is_following(user_id, room.owner_id):
             raise rules.no_follower()
         if user_id not in room.co_owner_ids and len(room.co_owner_ids) >= rules.MAX_CO_OWNERS:
             message = f"A room can have at most {rules.MAX_CO_OWNERS} co-owners. Remove one first."
             raise Conflict(message, path=["user_id"])
-        return await room_co_owners.add_co_owner(room_id, user_id) or room
+        return await _set_co_owner(room, user_id, is_held=True) or room
 
     async def remove(self, view: View, room_id: str, user_id: str) -> Room | None:
         """By the owner, or by the co-owner, who may not see the room any more: then None."""
@@ -33,5 +36,9 @@ class CoOwnerService:
             rules.check_owner(room, view.viewer_id, "share")
         if user_id not in room.co_owner_ids:
             raise rules.no_co_owner()
-        await room_co_owners.remove_co_owner(room_id, user_id)
+        await _set_co_owner(room, user_id, is_held=False)
         return (await self._visibility.find_visible([room_id], view)).get(room_id)
+
+
+async def _set_co_owner(room: Room, account_id: str, *, is_held: bool) -> Room | None:
+    return await room_access.set_access(room_access_changed(room, account_id, RoomAccess.CO_OWNER, is_held=is_held))

@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.stores import idempotency
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import chat, events
 from subgraphs.rooms.domain.read_models import GuestBookEntry
 from subgraphs.rooms.services.clock import now

@@ -2,13 +2,16 @@
 
 import secrets
 
+from events.contracts.records.fields import RoomAccess
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.kit.stores.blocks import Blocks, View
+from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import invites, rules
+from subgraphs.rooms.domain.events import room_access_changed
 from subgraphs.rooms.domain.read_models import InviteLink, Room
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
-from subgraphs.rooms.storage.repository import room_invites
+from subgraphs.rooms.storage.repository import room_access, room_invites
 
 
 class InviteService:
@@ -20,13 +23,13 @@ class InviteService:
         if await self._blocks.stand_between(room.owner_id, user_id):
             raise rules.user_not_found()
         invites.check_may_invite(room, user_id)
-        return await room_invites.add_invited(room_id, user_id) or room
+        return await _set_invited(room, user_id, is_held=True) or room
 
     async def remove(self, view: View, room_id: str, user_id: str) -> Room:
         room = await self._visibility.get_owned(room_id, view, "invite to")
         if user_id not in room.invited_ids:
             raise invites.not_invited()
-        return await room_invites.remove_invited(room_id, user_id) or room
+        return await _set_invited(room, user_id, is_held=False) or room
 
     async def create_link(self, view: View, room_id: str, hours: int) -> tuple[InviteLink, str]:
         """The link and its token, which is not stored."""
@@ -58,8 +61,12 @@ class InviteService:
         if is_blocked or view.viewer_id in room.banned_ids:
             raise invites.token_not_found()
         invites.check_may_invite(room, view.viewer_id)
-        await room_invites.add_invited(room.id, view.viewer_id)
+        await _set_invited(room, view.viewer_id, is_held=True)
         visible = await self._visibility.find_visible([room.id], view)
         if room.id not in visible:
             raise invites.token_not_found()
         return visible[room.id]
+
+
+async def _set_invited(room: Room, account_id: str, *, is_held: bool) -> Room | None:
+    return await room_access.set_access(room_access_changed(room, account_id, RoomAccess.INVITED, is_held=is_held))

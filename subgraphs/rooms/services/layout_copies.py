@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.domain.known_assets import may_show
-from subgraphs.kit.stores.blocks import View
 from subgraphs.kit.stores.known_assets import find_assets
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain.enums import RoomRevisionKind
 from subgraphs.rooms.domain.layout import Layout, State
 from subgraphs.rooms.domain.read_models import Room

@@ -4,7 +4,10 @@ from redis.asyncio import Redis
 
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
+from subgraphs.kit.stores.invalidations import Invalidations
 from subgraphs.kit.stores.mongo import Database
+from subgraphs.kit.stores.viewer_relations import ViewerRelations
+from subgraphs.rooms.services.account_states import AccountStates
 from subgraphs.rooms.services.arrangement import ArrangementService
 from subgraphs.rooms.services.bans import BanService
 from subgraphs.rooms.services.chat import ChatService
@@ -20,12 +23,18 @@ from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.services.visits import VisitService
 from subgraphs.rooms.storage.live_channel import LiveChannel
 from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.storage.repository import replicas
 
 
 class Services:
-    def __init__(self, database: Database, redis: Redis) -> None:
-        self.blocks = Blocks(database)
-        self.visibility = visibility = Visibility(InactiveAccounts(database))
+    def __init__(self, database: Database, redis: Redis, *, near: bool = False) -> None:
+        """`near` keeps what is read often in memory, for processes that serve."""
+        self.blocks, invalidations = Blocks(database), Invalidations(redis, "rooms")
+        self.viewer_relations = ViewerRelations(
+            self.blocks, replicas.find_followed, redis, "rooms", invalidations=invalidations, near=near
+        )
+        self.account_states = AccountStates(InactiveAccounts(database), redis, invalidations=invalidations, near=near)
+        self.visibility = visibility = Visibility(self.account_states)
         presence, channel = Presence(redis), LiveChannel(redis)
         self.first_rooms = FirstRooms(redis)
         self.rooms = RoomService(visibility, self.first_rooms)

@@ -10,8 +10,8 @@ from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.domain.ids import age_of
 from subgraphs.kit.domain.known_assets import may_show
 from subgraphs.kit.stores import idempotency
-from subgraphs.kit.stores.blocks import View
 from subgraphs.kit.stores.known_assets import wait_for_assets
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.inputs import UNCHANGED, NewRoom, RoomChanges
 from subgraphs.rooms.domain.read_models import Room

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain.inputs import RoomFilter
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.first_rooms import FirstRooms

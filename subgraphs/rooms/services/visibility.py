@@ -3,21 +3,21 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 
-from subgraphs.kit.stores.blocks import View
-from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
 from subgraphs.rooms.domain.access import Viewer, can_see
 from subgraphs.rooms.domain.read_models import Room
-from subgraphs.rooms.storage.repository import replicas, rooms
+from subgraphs.rooms.services.account_states import AccountStates
+from subgraphs.rooms.storage.repository import rooms
 
 
 class Visibility:
-    def __init__(self, inactive: InactiveAccounts) -> None:
-        self._inactive = inactive
+    def __init__(self, states: AccountStates) -> None:
+        self._states = states
 
     async def hidden_among(self, account_ids: Iterable[str], view: View) -> frozenset[str]:
         """Accounts that the viewer must not see: blocked in either direction, suspended or about to be deleted."""
-        blocked, inactive = await asyncio.gather(view.hidden(), self._inactive.among(account_ids))
+        blocked, inactive = await asyncio.gather(view.hidden(), self._states.inactive_among(account_ids))
         return blocked | inactive
 
     async def visible(self, found: Sequence[Room], view: View, *, moderates: bool = False) -> list[Room]:
@@ -44,9 +44,7 @@ class Visibility:
         return room
 
     async def _viewer(self, owners: set[str], view: View, moderates: bool) -> Viewer:
-        hidden, audiences, followed = await asyncio.gather(
-            self.hidden_among(owners, view),
-            replicas.find_visit_policies(owners),
-            replicas.find_followed_among(view.viewer_id, owners),
-        )
-        return Viewer(view.viewer_id, hidden, followed, audiences, moderates)
+        states, blocked, follows = await asyncio.gather(self._states.of(owners), view.hidden(), view.follows())
+        inactive = frozenset(owner for owner, state in states.items() if not state.is_active)
+        audiences = {owner: state.who_may_visit for owner, state in states.items()}
+        return Viewer(view.viewer_id, blocked | inactive, follows, audiences, moderates)

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.auth.caller import Caller
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.presence import DOOR, MAX_CAPACITY, EndedVisit, Outcome, Position, not_in_room
 from subgraphs.rooms.domain.read_models import Room, Visit, Visitor

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
 from events.messaging.batch_processor import Batched
-from events.messaging.message_processor import Handler
+from events.messaging.handlers import Handler
 from subgraphs.kit.data_requests.mongo_erased_accounts import MongoErasedAccounts
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.mongo import open_mongo

@@ -11,7 +11,8 @@ from events.contracts.records.event import Event
 from events.contracts.records.fields import new_id
 from events.contracts.records.users import UserFollowed, UserUnfollowed
 from events.messaging.batch_processor import Batched, BatchProcessor
-from events.messaging.message_processor import Handler, MessageProcessor
+from events.messaging.handlers import Handler
+from events.messaging.message_processor import MessageProcessor
 from events.messaging.producer import EventProducer
 
 ANA, BEN = new_id(), new_id()

@@ -10,7 +10,7 @@ from events.contracts.codec import encode, to_message
 from events.contracts.records.users import UserFollowed
 from events.messaging import dead_letter_admin, topic_admin
 from events.messaging.consumer import Consumer
-from events.messaging.message_processor import Handler
+from events.messaging.handlers import Handler
 from events.messaging.producer import EventProducer, Message
 from events.messaging.transient_errors import RetryLater
 from tests.events.fakes import follow

@@ -5,12 +5,13 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
+from subgraphs.assets.domain import limits
 from subgraphs.assets.domain.catalogue import MANAGE
 from subgraphs.assets.graph.types.category import NAME, AssetCategory
 from subgraphs.assets.graph.types.enums import Language
 from subgraphs.kit.auth.caller import require_scope
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -34,13 +35,14 @@ class CreateAssetCategorySuccess:
 
 
 CreateAssetCategoryPayload = Annotated[
-    CreateAssetCategorySuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    CreateAssetCategorySuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
     strawberry.union("CreateAssetCategoryPayload", description="Result of createAssetCategory."),
 ]
 
 
 @mutation(
     description="Add a category, after its siblings. Requires `assets:manage`.",
+    limit=limits.MANAGE_CATALOGUE,
 )
 async def create_asset_category(
     info: Info, input: Annotated[CreateAssetCategoryInput, strawberry.argument(description="The category.")]

@@ -5,12 +5,13 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
+from subgraphs.assets.domain import limits
 from subgraphs.assets.domain.catalogue import MANAGE
 from subgraphs.assets.graph.types.asset import NAME
 from subgraphs.assets.graph.types.inventory_item import InventoryItem
 from subgraphs.kit.auth.caller import require_scope
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -26,7 +27,7 @@ class GrantAssetSuccess:
 
 
 GrantAssetPayload = Annotated[
-    GrantAssetSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    GrantAssetSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
     strawberry.union("GrantAssetPayload", description="Result of grantAsset."),
 ]
 
@@ -34,6 +35,7 @@ GrantAssetPayload = Annotated[
 @mutation(
     description="Add an asset of the catalogue to an account's inventory, whatever it costs. "
     "Idempotent. Requires `assets:manage`.",
+    limit=limits.MANAGE_CATALOGUE,
 )
 async def grant_asset(
     info: Info, input: Annotated[GrantAssetInput, strawberry.argument(description="The asset and the account.")]

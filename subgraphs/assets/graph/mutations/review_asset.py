@@ -5,11 +5,12 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.assets.context import Info
+from subgraphs.assets.domain import limits
 from subgraphs.assets.graph.types.asset import NAME, Asset
 from subgraphs.assets.graph.types.enums import ReviewDecision
 from subgraphs.kit.auth.caller import MODERATE, require_scope
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -26,13 +27,14 @@ class ReviewAssetSuccess:
 
 
 ReviewAssetPayload = Annotated[
-    ReviewAssetSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    ReviewAssetSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
     strawberry.union("ReviewAssetPayload", description="Result of reviewAsset."),
 ]
 
 
 @mutation(
     description="Publish an asset in the catalogue, or return it to its owner as a draft. Requires `content:moderate`.",
+    limit=limits.MANAGE_CATALOGUE,
 )
 async def review_asset(
     info: Info, input: Annotated[ReviewAssetInput, strawberry.argument(description="The decision.")]

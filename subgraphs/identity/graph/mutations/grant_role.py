@@ -5,10 +5,11 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
+from subgraphs.identity.domain import limits
 from subgraphs.identity.graph.stubs import User
 from subgraphs.identity.graph.types.enums import Role
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -25,12 +26,15 @@ class GrantRoleSuccess:
 
 
 GrantRolePayload = Annotated[
-    GrantRoleSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    GrantRoleSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
     strawberry.union("GrantRolePayload", description="Result of grantRole."),
 ]
 
 
-@mutation(description="Grant a role. It is in the account's tokens from their next refresh. Requires `roles:grant`.")
+@mutation(
+    description="Grant a role. It is in the account's tokens from their next refresh. Requires `roles:grant`.",
+    limit=limits.MANAGE_ACCOUNTS,
+)
 async def grant_role(
     info: Info, input: Annotated[GrantRoleInput, strawberry.argument(description="The account and the role.")]
 ) -> GrantRolePayload | None:

@@ -5,9 +5,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
+from subgraphs.identity.domain import limits
 from subgraphs.identity.graph.stubs import User
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -22,12 +23,15 @@ class RestoreAccountSuccess:
 
 
 RestoreAccountPayload = Annotated[
-    RestoreAccountSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    RestoreAccountSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
     strawberry.union("RestoreAccountPayload", description="Result of restoreAccount."),
 ]
 
 
-@mutation(description="Lift a suspension. Requires `accounts:suspend` and a higher role than the target's.")
+@mutation(
+    description="Lift a suspension. Requires `accounts:suspend` and a higher role than the target's.",
+    limit=limits.MANAGE_ACCOUNTS,
+)
 async def restore_account(
     info: Info, input: Annotated[RestoreAccountInput, strawberry.argument(description="The account's user ID.")]
 ) -> RestoreAccountPayload | None:

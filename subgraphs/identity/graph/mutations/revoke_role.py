@@ -5,10 +5,11 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
+from subgraphs.identity.domain import limits
 from subgraphs.identity.graph.stubs import User
 from subgraphs.identity.graph.types.enums import Role
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Conflict, Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -25,12 +26,15 @@ class RevokeRoleSuccess:
 
 
 RevokeRolePayload = Annotated[
-    RevokeRoleSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict,
+    RevokeRoleSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | Conflict | RateLimited,
     strawberry.union("RevokeRolePayload", description="Result of revokeRole."),
 ]
 
 
-@mutation(description="Revoke a role and end the account's sessions. Requires `roles:grant`.")
+@mutation(
+    description="Revoke a role and end the account's sessions. Requires `roles:grant`.",
+    limit=limits.MANAGE_ACCOUNTS,
+)
 async def revoke_role(
     info: Info, input: Annotated[RevokeRoleInput, strawberry.argument(description="The account and the role.")]
 ) -> RevokeRolePayload | None:

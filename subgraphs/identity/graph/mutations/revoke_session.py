@@ -5,8 +5,9 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
+from subgraphs.identity.domain import limits
 from subgraphs.kit.domain.ids import global_id, local_id
-from subgraphs.kit.graph.errors import NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -21,12 +22,15 @@ class RevokeSessionSuccess:
 
 
 RevokeSessionPayload = Annotated[
-    RevokeSessionSuccess | ValidationError | Unauthenticated | NotFound,
+    RevokeSessionSuccess | ValidationError | Unauthenticated | NotFound | RateLimited,
     strawberry.union("RevokeSessionPayload", description="Result of revokeSession."),
 ]
 
 
-@mutation(description="End a session of the caller, such as one on a lost device.")
+@mutation(
+    description="End a session of the caller, such as one on a lost device.",
+    limit=limits.END_SESSIONS,
+)
 async def revoke_session(
     info: Info, input: Annotated[RevokeSessionInput, strawberry.argument(description="The session to end.")]
 ) -> RevokeSessionPayload | None:

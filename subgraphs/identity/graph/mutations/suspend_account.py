@@ -6,9 +6,10 @@ from typing import Annotated
 import strawberry
 
 from subgraphs.identity.context import Info
+from subgraphs.identity.domain import limits
 from subgraphs.identity.graph.stubs import User
 from subgraphs.kit.domain.ids import local_id
-from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 
 
@@ -28,12 +29,15 @@ class SuspendAccountSuccess:
 
 
 SuspendAccountPayload = Annotated[
-    SuspendAccountSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
+    SuspendAccountSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
     strawberry.union("SuspendAccountPayload", description="Result of suspendAccount."),
 ]
 
 
-@mutation(description="Suspend an account. Requires `accounts:suspend` and a higher role than the target's.")
+@mutation(
+    description="Suspend an account. Requires `accounts:suspend` and a higher role than the target's.",
+    limit=limits.MANAGE_ACCOUNTS,
+)
 async def suspend_account(
     info: Info,
     input: Annotated[SuspendAccountInput, strawberry.argument(description="The account, the reason and the end.")],

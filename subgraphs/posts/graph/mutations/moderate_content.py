@@ -4,9 +4,10 @@ from typing import Annotated
 
 import strawberry
 
-from subgraphs.kit.graph.errors import Forbidden, NotFound, Unauthenticated, ValidationError
+from subgraphs.kit.graph.errors import Forbidden, NotFound, RateLimited, Unauthenticated, ValidationError
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.posts.context import Info
+from subgraphs.posts.domain import limits
 from subgraphs.posts.graph.types.enums import ModeratorAction
 from subgraphs.posts.graph.types.moderation_case import ModerationCase
 from subgraphs.posts.graph.types.subjects import case_subject_of
@@ -25,14 +26,15 @@ class ModerateContentSuccess:
 
 
 ModerateContentPayload = Annotated[
-    ModerateContentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound,
+    ModerateContentSuccess | ValidationError | Unauthenticated | Forbidden | NotFound | RateLimited,
     strawberry.union("ModerateContentPayload", description="Result of moderateContent."),
 ]
 
 
 @mutation(
     description="Decide about reported or public content of others. Requires `content:moderate`. "
-    "Its author and the reporters are notified."
+    "Its author and the reporters are notified.",
+    limit=limits.MODERATE,
 )
 async def moderate_content(
     info: Info, input: Annotated[ModerateContentInput, strawberry.argument(description="Input of moderateContent.")]

@@ -6,6 +6,7 @@ from typing import Any
 
 from pymongo.errors import DuplicateKeyError
 
+from events.contracts.records.fields import Audience
 from subgraphs.posts.domain.read_models import Account
 from subgraphs.posts.storage.models import CommentDocument, PostDocument
 from subgraphs.posts.storage.replicas import AccountDocument
@@ -64,4 +65,5 @@ async def mark_content(author_id: str, account: Account) -> tuple[Sequence[str],
 
 def _account(raw: dict[str, Any]) -> Account:
     is_hidden = bool(raw.get("is_suspended") or raw.get("is_leaving"))
-    return Account(bool(raw.get("is_private")), is_hidden, raw.get("who_may_comment"))
+    who_may_visit = Audience(raw.get("who_may_visit", Audience.EVERYONE))
+    return Account(bool(raw.get("is_private")), is_hidden, raw.get("who_may_comment"), who_may_visit)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from events.contracts.records.fields import RoomVisibility
 from subgraphs.posts.domain.read_models import KnownGuestBookEntry, KnownRoom
 from subgraphs.posts.storage.replicas import GuestBookEntryDocument, RoomDocument
 
 
 async def set_room(room_id: str, room: KnownRoom) -> None:
-    change = {"$set": room._asdict()}
+    change = {"$set": {"owner_id": room.owner_id, "visibility": room.visibility.value}}
     await RoomDocument.get_pymongo_collection().update_one({"_id": room_id}, change, upsert=True)
 
 
@@ -17,7 +18,7 @@ async def delete_room(room_id: str) -> None:
 
 async def find_rooms(ids: Sequence[str]) -> dict[str, KnownRoom]:
     cursor = RoomDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
-    return {raw["_id"]: KnownRoom(raw["owner_id"], raw["is_public"]) async for raw in cursor}
+    return {raw["_id"]: KnownRoom(raw["owner_id"], RoomVisibility(raw["visibility"])) async for raw in cursor}
 
 
 async def set_guest_book_entry(entry_id: str, entry: KnownGuestBookEntry) -> None:

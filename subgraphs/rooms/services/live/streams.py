@@ -8,13 +8,15 @@ from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.kit.live.feed import Feed
 from subgraphs.kit.live.mailbox import Mailbox
-from subgraphs.kit.stores.blocks import View
+from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain.live import Batch
 from subgraphs.rooms.domain.presence import MAX_CAPACITY
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.services.visits import VisitService
 
 RECHECK_SECONDS: Final = 5.0
+_VIEW_SECONDS: Final = 1.0
+"""A block hides an account after so long at most."""
 
 
 class RoomStreams:
@@ -29,12 +31,14 @@ class RoomStreams:
         view = new_view()
         await self._visibility.get_visible(room_id, view)
         with self._feed.mailbox(caller, room_id) as box:
-            checked_at = time.monotonic()
+            checked_at = viewed_at = time.monotonic()
             yield await self._snapshot(room_id, view)
             while True:
                 batch = await self._next(box, room_id, view)
+                if time.monotonic() - viewed_at > _VIEW_SECONDS:
+                    view, viewed_at = new_view(), time.monotonic()
                 if time.monotonic() - checked_at > RECHECK_SECONDS:
-                    view, checked_at = new_view(), time.monotonic()
+                    checked_at = time.monotonic()
                     if not await self._sees(room_id, view):
                         return
                 shown = batch.without(await view.hidden())

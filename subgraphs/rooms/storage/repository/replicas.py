@@ -17,13 +17,14 @@ async def set_visit_policy(owner_id: str, audience: Audience) -> None:
     await VisitPolicyDocument.get_pymongo_collection().update_one({"_id": owner_id}, change, upsert=True)
 
 
-async def find_followed_among(follower_id: str | None, account_ids: Iterable[str]) -> frozenset[str]:
-    """Empty for an anonymous caller."""
-    if follower_id is None:
-        return frozenset()
-    ids = [_follow_id(follower_id, account_id) for account_id in sorted(account_ids)]
-    cursor = FollowDocument.get_pymongo_collection().find({"_id": {"$in": ids}}, {"followee_id": 1})
+async def find_followed(follower_id: str) -> frozenset[str]:
+    cursor = FollowDocument.get_pymongo_collection().find({"follower_id": follower_id}, {"followee_id": 1})
     return frozenset([found["followee_id"] async for found in cursor])
+
+
+async def is_following(follower_id: str, followee_id: str) -> bool:
+    key = {"_id": _follow_id(follower_id, followee_id)}
+    return await FollowDocument.get_pymongo_collection().find_one(key, {"_id": 1}) is not None
 
 
 async def insert_follow(follower_id: str, followee_id: str) -> None:

@@ -1,19 +1,10 @@
-"""Who is invited to a room."""
+"""Links that invite to a room."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from subgraphs.rooms.domain.read_models import InviteLink, Room
-from subgraphs.rooms.storage.models import RoomDocument
 from subgraphs.rooms.storage.repository.room_documents import find, update
-
-
-async def add_invited(room_id: str, user_id: str) -> Room | None:
-    return await update({"_id": room_id}, {"$addToSet": {"invited_ids": user_id}})
-
-
-async def remove_invited(room_id: str, user_id: str) -> Room | None:
-    return await update({"_id": room_id}, {"$pull": {"invited_ids": user_id}})
 
 
 async def add_link(room_id: str, link: InviteLink, expired: Sequence[str]) -> None:
@@ -29,9 +20,3 @@ async def remove_link(owner_id: str, link_id: str) -> Room | None:
 
 async def find_by_digest(digest: str) -> Room | None:
     return next(iter(await find({"invite_links.digest": digest}, limit=1)), None)
-
-
-async def forget_invited(account_id: str) -> None:
-    """The account leaves the lists of all rooms."""
-    collection = RoomDocument.get_pymongo_collection()
-    await collection.update_many({"invited_ids": account_id}, {"$pull": {"invited_ids": account_id}})
