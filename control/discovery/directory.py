@@ -57,7 +57,7 @@ class Directory:
             self._on_change(self._instances)
 
     def _put(self, key: str, text: str) -> None:
-        """The service's name is part of the key: nobody registers under the name of another by mistake."""
+        """The service's name is part of the key: an instance cannot register under another by mistake."""
         try:
             instance = Instance.model_validate_json(text)
         except ValidationError as error:

@@ -37,7 +37,7 @@ class Registration:
                 await asyncio.sleep(_PAUSE_SECONDS)
 
     async def give_back(self) -> None:
-        """Nobody finds the process from now on."""
+        """The process is not found any more."""
         self._left = True
         if self._lease:
             with suppress(EtcdError, TimeoutError):

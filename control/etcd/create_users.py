@@ -1,4 +1,4 @@
-"""`python -m control.etcd.create_users`: the accounts of etcd, once; afterwards it answers nobody else.
+"""`python -m control.etcd.create_users`: the accounts of etcd, once; afterwards it answers them alone.
 
 `root` is for the control plane and for operators. Services read the configuration and register themselves.
 """

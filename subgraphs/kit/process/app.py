@@ -64,7 +64,7 @@ def subgraph_app(
 ) -> SubgraphApp:
     """`connect` is entered when the app starts and left when it stops; `routes` are a domain's own pages.
 
-    Without the name of a domain the app has no limits of its own, and nobody discovers it.
+    Without the name of a domain the app has no limits of its own, and does not register.
     """
     contexts, dynamic = OperationContexts(), DynamicSettings(name)
     presence = Presence(settings, name, lambda: text_of(schema))

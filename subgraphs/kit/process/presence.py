@@ -39,7 +39,7 @@ class Presence:
                 await self._leave()
 
     async def drain(self) -> None:
-        """Out of rotation; waits until the edge has noticed, unless there is no one else to take over."""
+        """Out of rotation; waits until the edge has noticed, unless no other instance could take over."""
         self.draining = True
         waits = self._registration is not None and await self._registration.has_peers()
         await self._leave()

@@ -18,6 +18,6 @@ def committed(schemas: Path) -> tuple[Graph, Composed]:
 
 
 def sdl(schemas: Path, name: str, wanted: str) -> str | None:
-    """If the committed SDL is the wanted one: nobody has to have published it."""
+    """If the committed SDL is the wanted one: etcd need not have it."""
     text = (schemas / f"{name}.graphql").read_text()
     return text if digest(text) == wanted else None

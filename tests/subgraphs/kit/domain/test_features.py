@@ -35,7 +35,7 @@ def test_a_named_account_has_it_whatever_the_percentage() -> None:
     assert [audience.includes(SINGING, account) for account in ACCOUNTS[:2]] == [True, False]
 
 
-def test_anonymous_callers_have_what_everybody_has() -> None:
+def test_anonymous_callers_have_what_all_accounts_have() -> None:
     assert Audience(100).includes(SINGING, None)
     assert not Audience(99.9).includes(SINGING, None)
 
