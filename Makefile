@@ -2,7 +2,7 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help new-subgraph up down reset status logs stop start demo cli check fix test policy clients schema bench events operator faults \
+.PHONY: help new-subgraph up down reset status logs stop start scale demo cli check fix test policy clients schema bench events operator config registry faults \
         rebuild-replicas rebuild-rankings
 
 help: ## list these tasks
@@ -30,6 +30,11 @@ stop: ## stop one service: make stop NAME=posts-work
 start: NAME =
 start: ## start a stopped service: make start NAME=posts-work
 	$(RUN) infra.local start $(NAME)
+
+scale: NAME =
+scale: N =
+scale: ## run so many instances of a subgraph: make scale NAME=posts N=3
+	$(RUN) infra.local scale $(NAME) $(N)
 
 demo: ## run the main user story as a client: two people meet, each notification arrives live
 	$(RUN) infra.demo
@@ -68,6 +73,12 @@ events: ## topics, lag, dead letters and replays: make events ARGS="dead-letters
 
 operator: ## administer accounts: make operator ARGS="grant-role ada@town.example MODERATOR"
 	$(RUN) infra.local.run_as_service identity subgraphs.identity.operator $(ARGS)
+
+registry: ## the history of the graph: make registry ARGS="list", show, diff, rollback
+	$(RUN) infra.local.run_as_service control-plane supergraph.control_plane.graphs $(ARGS)
+
+config: ## change running processes: make config ARGS="list", ARGS="set limits.create_post '{\"per_minute\": 3}'", history, rollback
+	$(RUN) infra.local.run_as_service control-plane supergraph.control_plane.configuration $(ARGS)
 
 rebuild-replicas: NAME = posts
 rebuild-replicas: ## rebuild a service's replicas from the log while its worker is stopped: NAME=posts|rooms|notifications

@@ -8,7 +8,7 @@ from infra.local import folders
 from infra.local.tools.composition import ensure_composition
 
 _PYTHON = (sys.executable, "-m")
-_SOURCE = ("subgraphs", "events", "supergraph", "infra", "tests")
+_SOURCE = ("control", "subgraphs", "events", "supergraph", "infra", "tests")
 CHECKS = {
     "format": (*_PYTHON, "ruff", "format", "--check", "--quiet", *_SOURCE),
     "lint": (*_PYTHON, "ruff", "check", "--quiet", *_SOURCE),
@@ -22,6 +22,7 @@ FIXES = {
 SCHEMA = {
     "event schemas": (*_PYTHON, "events", "write-schemas"),
     "schema": (*_PYTHON, "supergraph.composition"),
+    "configuration": (*_PYTHON, "supergraph.control_plane.reference"),
 }
 
 

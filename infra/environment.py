@@ -1,74 +1,25 @@
 """The MINIROOM_* variables of each service, derived from a deployment; compose.yaml is tested against this."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from control.etcd.keys import ROOT, SERVICE
+from infra.deployment import Deployment
 from infra.router_log import LOG_LIMITS
-from infra.topology import AGENTS, DELIVERING, GATEWAY, SUBGRAPHS, s3_account_of, stores_of, subgraph_of
+from infra.topology import (
+    AGENTS,
+    CONTROL_PLANE,
+    DELIVERING,
+    GATEWAY,
+    SLOTS,
+    SUBGRAPHS,
+    s3_account_of,
+    stores_of,
+    subgraph_of,
+)
 
 Variables = dict[str, str]
 KAFKA_USER = "miniroom"
 S3_ROOT = "miniroom"
-NO_BALANCER = "255.255.255.255"
-"""The broadcast address: no client has it."""
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where clients reach a service."""
-
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
-
-
-@dataclass(frozen=True)
-class Secrets:
-    """All secrets of a deployment; on a bare machine generated once per profile."""
-
-    router_secret: str
-    key_encryption_key: str
-    postgres_password: str
-    database_passwords: Mapping[str, str]
-    redis_password: str
-    kafka_password: str
-    delivery_key: str
-    """Base64."""
-    s3_root_key: str
-    s3_keys: Mapping[str, str]
-    """By S3 account."""
-    mongo_passwords: Mapping[str, str] = field(default_factory=dict)
-    """By subgraph; empty for the embedded server, which has no authentication."""
-    previous_delivery_key: str = ""
-    """While the key is rotated: URLs that it signed stay good."""
-
-
-@dataclass(frozen=True)
-class Deployment:
-    """One stack: the addresses of its services, its secrets and its configuration."""
-
-    addresses: Mapping[str, Address]
-    secrets: Secrets
-    public_url: str
-    environment: str = "production"
-    bind: str = "127.0.0.1"
-    mongo_query: str = ""
-    log_level: str = "INFO"
-    instances: int = 1
-    edge_socket: str = "/run/haproxy/admin.sock"
-    balancers: str = NO_BALANCER
-    """Networks whose X-Forwarded-For the edge trusts, separated by spaces."""
-    smtp_url: str = ""
-    mail_from: str = "Miniroom <no-reply@localhost>"
-    social_providers: str = ""
-    social_redirect_uris: str = ""
-    device_clients: str = ""
-    uncounted_networks: str = ""
-    rate_limit_factor: float = 1.0
-    topic_replicas: int = 1
 
 
 def of_python_service(stack: Deployment, service: str) -> Variables:
@@ -82,6 +33,7 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_KAFKA_URL": f"{KAFKA_USER}:{stack.secrets.kafka_password}@{stack.addresses['kafka']}",
         "MINIROOM_TOPIC_REPLICAS": str(stack.topic_replicas),
+        **_of_etcd(stack),
         **_of_callers(stack),
     }
     for store in stores_of(service):
@@ -132,6 +84,36 @@ def _of_store(stack: Deployment, store: str, service: str) -> Variables:
             return _of_s3(stack, s3_account_of(service))
         case _:
             return _of_redis(stack)
+
+
+def _of_etcd(stack: Deployment) -> Variables:
+    """The services' account: it reads the configuration, and does not change it."""
+    return {"MINIROOM_ETCD_URL": f"http://{SERVICE}:{stack.secrets.etcd_password}@{stack.addresses['etcd']}"}
+
+
+def of_create_etcd_users(stack: Deployment) -> Variables:
+    """Read by control/etcd/create_users.py."""
+    return {
+        "MINIROOM_ENVIRONMENT": stack.environment,
+        "MINIROOM_ETCD_ADDRESS": str(stack.addresses["etcd"]),
+        "MINIROOM_ETCD_ROOT_PASSWORD": stack.secrets.etcd_root_password,
+        "MINIROOM_ETCD_PASSWORD": stack.secrets.etcd_password,
+    }
+
+
+def of_control_plane(stack: Deployment) -> Variables:
+    """Read by supergraph/control_plane, which alone may change the configuration."""
+    edge = {"MINIROOM_EDGE_SOCKET": stack.edge_socket} if _is_driven(stack) else {}
+    return {
+        "MINIROOM_HOST": stack.bind,
+        "MINIROOM_METRICS_PORT": str(stack.addresses[CONTROL_PLANE].port),
+        **edge,
+        "MINIROOM_ENVIRONMENT": stack.environment,
+        "MINIROOM_LOG_LEVEL": stack.log_level,
+        "MINIROOM_RATE_LIMIT_FACTOR": str(stack.rate_limit_factor),
+        "MINIROOM_GATEWAY_OPERATIONS": _requests_per_address(stack),
+        "MINIROOM_ETCD_URL": f"http://{ROOT}:{stack.secrets.etcd_root_password}@{stack.addresses['etcd']}",
+    }
 
 
 def _of_redis(stack: Deployment) -> Variables:
@@ -192,11 +174,18 @@ def of_gateway(stack: Deployment) -> Variables:
         "MINIROOM_ROUTER": str(stack.addresses["router"]),
         "MINIROOM_S3": str(stack.addresses["s3"]),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
-        "MINIROOM_OPERATIONS": _requests_per_address(stack),
+        "MINIROOM_ENVIRONMENT": stack.environment,
+        **_of_etcd(stack),
+        "MINIROOM_GATEWAY_OPERATIONS": _requests_per_address(stack),
         **_of_redis(stack),
         "MINIROOM_INTROSPECTION": _is_development(stack),
         "MINIROOM_EXPLORER": _is_development(stack),
     }
+
+
+def _is_driven(stack: Deployment) -> bool:
+    """Whether the control plane tells the edge which instances there are. In containers DNS does."""
+    return stack.instances == 1
 
 
 def _is_development(stack: Deployment) -> str:
@@ -222,6 +211,7 @@ def of_edge(stack: Deployment) -> Variables:
         "MINIROOM_DELIVERY_KEY": stack.secrets.delivery_key,
         "MINIROOM_PREVIOUS_DELIVERY_KEY": stack.secrets.previous_delivery_key,
         "MINIROOM_INSTANCES": str(stack.instances),
+        "MINIROOM_SLOTS": str(SLOTS if _is_driven(stack) else 1),
         "MINIROOM_EDGE_SOCKET": stack.edge_socket,
         "MINIROOM_EDGE_BALANCERS": stack.balancers,
         "MINIROOM_EDGE_REQUESTS": _requests_per_address(stack),

@@ -5,7 +5,7 @@ from typing import Final
 from subgraphs.declarations import DECLARATIONS
 
 SUBGRAPHS: Final = tuple(DECLARATIONS)
-STORES: Final = ("postgres", "redis", "kafka", "mongo", "s3")
+STORES: Final = ("postgres", "redis", "kafka", "mongo", "s3", "etcd")
 AGENTS: Final = "agents"
 
 STORES_OF: Final[dict[str, tuple[str, ...]]] = {
@@ -17,7 +17,10 @@ POSTGRES_DATABASES: Final = tuple(name for name in SUBGRAPHS if "postgres" in ST
 WORKERS: Final = tuple(f"{name}-work" for name in MIGRATED)
 PYTHON_SERVICES: Final = (*SUBGRAPHS, *WORKERS, AGENTS)
 GATEWAY: Final = "gateway"
-SERVICES: Final = (*STORES, "edge", GATEWAY, "router", *PYTHON_SERVICES)
+CONTROL_PLANE: Final = "control-plane"
+SERVICES: Final = (*STORES, "edge", GATEWAY, "router", CONTROL_PLANE, *PYTHON_SERVICES)
+SLOTS: Final = 8
+"""Instances of a subgraph beyond the first, on a bare machine."""
 
 PRIVATE_BUCKET: Final = "uploads"
 PUBLIC_BUCKET: Final = "assets"
@@ -55,12 +58,15 @@ OFFSETS: Final[dict[str, int]] = {
     GATEWAY: 1,
     "edge-metrics": 2,
     "watchdog": 3,
+    CONTROL_PLANE: 4,
     "postgres": 10,
     "redis": 11,
     "kafka": 12,
     "kafka-controller": 13,
     "mongo": 14,
     "s3": 15,
+    "etcd": 16,
+    "etcd-peer": 17,
     "identity-provider": 20,
     **{name: 100 + number for name, number in _NUMBER.items()},
     **{f"{name}-work": 200 + _NUMBER[name] for name in MIGRATED},

@@ -1,13 +1,16 @@
 """Wires the Faust app. It has no topics, tables or web server of its own."""
 
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
 import faust
 from redis.asyncio import Redis
 
+from control.configuration.follower import follow_configuration
 from events.agents.agents import attach_agents
 from events.agents.batch_applier import Applier
+from events.agents.dynamic_settings import DYNAMIC
 from events.agents.feed_writer import FeedWriter
 from events.agents.offset_resume import resuming_transport
 from events.agents.ranking_writer import RankingWriter
@@ -40,6 +43,8 @@ def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, pre
     app.transport = resuming_transport(writer)(app.conf.broker_consumer, app)
     attach_agents(app, Applier(writer, FeedWriter(redis)), prefix)
     Watchdog(writer).attach(app)
+    if settings.etcd_url:
+        app.task(partial(follow_configuration, settings.etcd_url, settings.environment, DYNAMIC))
     return app
 
 

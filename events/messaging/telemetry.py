@@ -7,10 +7,8 @@ import orjson
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from events.messaging.log_level import drop_below_level, set_level
 from events.messaging.log_throttle import OncePerPeriod
-
-_QUIET = ("aiokafka", "asyncio", "botocore", "faust", "httpx2", "mode", "pymongo", "sqlalchemy", "urllib3")
-"""The HTTP client would log whole URLs, with the secrets in them."""
 
 
 def configure_logging(service: str, level: str = "INFO") -> None:
@@ -29,15 +27,16 @@ def configure_logging(service: str, level: str = "INFO") -> None:
         name_service,
     ]
     structlog.configure(
-        processors=[*shared, structlog.processors.JSONRenderer(serializer=_to_json)],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        processors=[drop_below_level, *shared, structlog.processors.JSONRenderer(serializer=_to_json)],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET),
         logger_factory=structlog.WriteLoggerFactory(sys.stdout),
         cache_logger_on_first_use=True,
     )
-    _route_standard_library(shared, level.upper())
+    _route_standard_library(shared)
+    set_level(level)
 
 
-def _route_standard_library(shared: list[Processor], level: str) -> None:
+def _route_standard_library(shared: list[Processor]) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -49,12 +48,10 @@ def _route_standard_library(shared: list[Processor], level: str) -> None:
         )
     )
     handler.addFilter(OncePerPeriod())
-    logging.basicConfig(handlers=[handler], level=level, force=True)
+    logging.basicConfig(handlers=[handler], force=True)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
-    for name in _QUIET:
-        logging.getLogger(name).setLevel(max(logging.getLogger().level, logging.WARNING))
     logging.captureWarnings(True)
 
 

@@ -16,7 +16,7 @@ from infra.local.tail_logs import tail_logs
 from infra.local.test import test
 from infra.local.up import up
 
-_COMMANDS = ("up", "down", "reset", "status", "logs", "stop", "start", "test")
+_COMMANDS = ("up", "down", "reset", "status", "logs", "stop", "start", "scale", "test")
 
 
 def main() -> int:
@@ -58,6 +58,8 @@ async def _run(command: str, profile: Profile, rest: list[str], *, with_town: bo
     if command in ("stop", "start"):
         await {"stop": service_control.stop, "start": service_control.start}[command](profile, " ".join(rest))
         return 0
+    if command == "scale":
+        return await _scale(profile, rest)
     exclusive: dict[str, Callable[[], Awaitable[int | None]]] = {
         "up": lambda: up(profile, with_town=with_town),
         "down": lambda: down(profile),
@@ -66,6 +68,13 @@ async def _run(command: str, profile: Profile, rest: list[str], *, with_town: bo
     }
     async with lock.held(_lock_file(profile), f"profile `{profile.name}`"):
         return await exclusive[command]() or 0
+
+
+async def _scale(profile: Profile, rest: list[str]) -> int:
+    if len(rest) != 2 or not rest[1].isdigit():
+        raise StackError("how many instances of which subgraph?", "for example: make scale NAME=posts N=3")
+    await service_control.scale(profile, rest[0], int(rest[1]))
+    return 0
 
 
 def _lock_file(profile: Profile) -> Path:

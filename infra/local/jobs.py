@@ -16,6 +16,7 @@ from infra.local.steps import Step
 from infra.topology import AGENTS, MIGRATED, STORES_OF
 
 _EVENTS = folders.CHECKOUT / "events"
+_ETCD_FILES = [folders.CHECKOUT / "control" / "etcd" / name for name in ("create_users.py", "keys.py")]
 _BUCKET_FILES = [folders.CHECKOUT / "infra" / name for name in ("buckets.py", "topology.py")]
 
 
@@ -28,6 +29,7 @@ class Jobs:
         return [
             self._once("create-databases", self._databases, "1", ("postgres",)),
             *(self._migration(name) for name in MIGRATED),
+            self._once("create-etcd-users", self._etcd_users, revision(_ETCD_FILES), ("etcd",)),
             self._once("create-topics", self._topics, revision([_EVENTS / "contracts" / "topics"]), ("kafka",)),
             self._once("create-buckets", self._buckets, revision(_BUCKET_FILES), ("s3",)),
             Step("supergraph", _supergraph_exists),
@@ -69,6 +71,13 @@ class Jobs:
         from infra.buckets import create_buckets  # importing boto3 takes half a second
 
         await asyncio.to_thread(create_buckets, environment.of_create_buckets(self._profile.deployment))
+
+    async def _etcd_users(self) -> None:
+        from control.etcd.create_users import Settings, create_users  # importing the HTTP client takes a moment
+
+        variables = environment.of_create_etcd_users(self._profile.deployment)
+        fields = {name.removeprefix("MINIROOM_").lower(): value for name, value in variables.items()}
+        await create_users(Settings.model_validate(fields))
 
     async def _town(self) -> None:
         from infra.demo.load_town import moderator_email  # importing the graph client takes half a second

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from infra.environment import NO_BALANCER, Address, Deployment
+from infra.deployment import NO_BALANCER, Address, Deployment
 from infra.local import folders, secrets_file
 from infra.local.errors import StackError
 from infra.topology import OFFSETS
@@ -36,6 +36,16 @@ class Profile:
     def stack_file(self) -> Path:
         """Addresses and secrets as JSON, for tests, the demo and scripts."""
         return self.state / "stack.json"
+
+    @property
+    def graph_folder(self) -> Path:
+        """What the control plane publishes, and the router reads."""
+        return self.state / "graph"
+
+    @property
+    def scale_file(self) -> Path:
+        """How many instances of each subgraph `make scale` asked for."""
+        return self.state / "scale.json"
 
     @property
     def edge_url(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from infra.environment import Secrets
+from infra.deployment import Secrets
 from infra.topology import POSTGRES_DATABASES, S3_RIGHTS
 
 
@@ -45,6 +45,8 @@ def _generate() -> Secrets:
         redis_password=secrets.token_hex(24),
         kafka_password=secrets.token_hex(24),
         delivery_key=base64.b64encode(secrets.token_bytes(32)).decode(),
+        etcd_root_password=secrets.token_hex(24),
+        etcd_password=secrets.token_hex(24),
         s3_root_key=secrets.token_hex(24),
         s3_keys={account: secrets.token_hex(24) for account in S3_RIGHTS},
     )

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from infra import environment
 from infra.local import secrets_file
 from infra.local.profile import Profile
 from infra.local.services import python
-from infra.topology import PYTHON_SERVICES, SUBGRAPHS
+from infra.topology import CONTROL_PLANE, PYTHON_SERVICES, SUBGRAPHS
 
 
 def write(profile: Profile) -> Path:
@@ -31,5 +32,6 @@ def describe(profile: Profile) -> dict[str, Any]:
         "s3_root_key": profile.deployment.secrets.s3_root_key,
         "ports": {name: address.port for name, address in addresses.items()},
         "subgraphs": {name: f"http://{addresses[name]}/graphql" for name in SUBGRAPHS},
-        "environment": {service: python.variables(profile, service) for service in PYTHON_SERVICES},
+        "environment": {service: python.variables(profile, service) for service in PYTHON_SERVICES}
+        | {CONTROL_PLANE: environment.of_control_plane(profile.deployment)},
     }

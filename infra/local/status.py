@@ -12,6 +12,7 @@ from infra.local.supervisor import State, Supervisor
 from infra.local.table import table
 
 _HEADER = ("service", "state", "pid", "port", "health", "memory", "uptime")
+_WITHOUT_ETCD = "etcd is away: services go on with the configuration that they know; changes wait until it is back."
 _NUMBERS = frozenset({"pid", "port", "memory", "uptime"})
 
 
@@ -29,6 +30,8 @@ async def show(profile: Profile) -> None:
     print(
         table(_HEADER, [*rows, ("supervisor", "RUNNING", str(supervisor.pid), "", "", memory.mib(own), "")], _NUMBERS)
     )
+    if not health["etcd"]:
+        print(f"\n  {_WITHOUT_ETCD}")
     print(f"\n  total memory: {memory.mib(sum(sizes.values()) + own)}")
 
 

@@ -15,7 +15,7 @@ from infra.local import secrets_file
 from infra.local.errors import StackError
 from infra.local.profile import Profile
 from infra.local.services.program import Program
-from infra.local.supervisor_config import config, daemon_environment
+from infra.local.supervisor_config import config, daemon_environment, further_config, further_file
 
 _ALIVE = ("STARTING", "RUNNING", "STOPPING")
 _START_SECONDS = 10.0
@@ -91,11 +91,23 @@ class Supervisor:
 
     async def launch(self, programs: Iterable[Program]) -> None:
         """Start the daemon, or reload the configuration of a running one. Starts no program."""
+        programs = list(programs)
+        secrets_file.write_private(further_file(self.profile), further_config(self.profile, programs))
         secrets_file.write_private(self._config, config(self.profile, programs))
         if self.running:
             await self._apply()
         else:
             await self._spawn()
+
+    async def scale(self, programs: Iterable[Program]) -> None:
+        """Start the further instances that do not run, stop those that are no longer wanted."""
+        programs = list(programs)
+        secrets_file.write_private(further_file(self.profile), further_config(self.profile, programs))
+        await self._apply()
+        states = self.states()
+        for program in programs:
+            if program.is_further and not states[program.name].alive:
+                self.start(program.name)
 
     def start(self, name: str) -> None:
         """Also works in state BACKOFF, in which supervisor refuses a start."""

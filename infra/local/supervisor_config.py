@@ -4,6 +4,7 @@ import os
 import resource
 import shlex
 from collections.abc import Iterable
+from pathlib import Path
 
 from infra.local.profile import Profile
 from infra.local.services.program import Program
@@ -24,7 +25,20 @@ def daemon_environment(profile: Profile) -> dict[str, str]:
 
 
 def config(profile: Profile, programs: Iterable[Program]) -> str:
-    sections = [_daemon(profile), *(_section(profile, program) for program in programs)]
+    sections = [_daemon(profile), *(_section(profile, program) for program in programs if not program.is_further)]
+    return _text([*sections, ["[include]", f"files={further_file(profile)}"]])
+
+
+def further_config(profile: Profile, programs: Iterable[Program]) -> str:
+    """A file of its own, so that `make scale` changes nothing else."""
+    return _text([_section(profile, program) for program in programs if program.is_further])
+
+
+def further_file(profile: Profile) -> Path:
+    return profile.state / "supervisor-further.conf"
+
+
+def _text(sections: list[list[str]]) -> str:
     return "\n\n".join("\n".join(section) for section in sections) + "\n"
 
 

@@ -13,6 +13,7 @@ import structlog
 from prometheus_client import Counter, start_http_server
 
 from events.messaging.telemetry import configure_logging
+from infra.local import scaling
 from infra.local.processes import kill_tree, resident
 from infra.local.profile import profile_named
 from infra.local.services import catalog
@@ -99,7 +100,10 @@ def _is_watched(state: State, programs: Iterable[str]) -> bool:
 async def watch(profile_name: str) -> None:
     profile = profile_named(profile_name)
     watchdog = Watchdog(catalog.programs(profile), Supervisor(profile).states, kill_tree, resident)
+    scaled = scaling.wanted(profile)
     while True:
+        if scaled != scaling.wanted(profile):
+            scaled, watchdog.programs = scaling.wanted(profile), catalog.programs(profile)
         asleep = time.monotonic()
         await asyncio.sleep(_ROUND_SECONDS)
         if time.monotonic() - asleep < _LATE_SECONDS:

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from functools import partial
 
-from starlette.applications import Starlette
 from starlette.routing import Route
 
 from subgraphs.identity.context import Context
@@ -23,7 +22,7 @@ from subgraphs.identity.web.link_pages import link_routes
 from subgraphs.identity.web.session_pages import SessionPages
 from subgraphs.identity.web.social_pages import SocialPages
 from subgraphs.identity.web.token_pages import TokenPages
-from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.process.app import Connected, SubgraphApp, subgraph_app
 from subgraphs.kit.process.stores import open_stores
 from subgraphs.kit.stores.postgres import Sessions
 
@@ -49,7 +48,7 @@ class Pages:
         self._mailbox.mailbox = DevMailbox(database, self._settings.seal)
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
+def create_app(settings: Settings | None = None) -> SubgraphApp:
     known = settings or Settings()
     pages = Pages(known)
 
@@ -63,4 +62,4 @@ def create_app(settings: Settings | None = None) -> Starlette:
                 pages.connect(database, keyring, services)
                 yield Connected(partial(Context, services=services), {**stores.checks, "signing-key": keyring.keys})
 
-    return subgraph_app(known, schema, connect, routes=pages.routes)
+    return subgraph_app(known, schema, connect, pages.routes, DECLARATION.name)

@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from events.messaging.telemetry import configure_logging
 from subgraphs.kit.stores.redis import open_redis
 from supergraph.gateway.access_tokens import AccessTokens
+from supergraph.gateway.dynamic_settings import GATEWAY, follow
 from supergraph.gateway.ended_sessions import EndedSessions
 from supergraph.gateway.first_bytes import FirstBytes
 from supergraph.gateway.http_server import ClientConnection, Graph
@@ -43,7 +44,7 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     persisted = PersistedOperations.read(settings.schema_folder / "persisted-operations.json")
     introspection = Introspection(settings.schema_folder / "api.graphql") if settings.introspection else None
     graph = Graph(tokens, persisted, introspection, _pages(settings))
-    sockets = SocketFactory(settings.router_address, tokens, AddressRates(settings.operations), persisted)
+    sockets = SocketFactory(settings.router_address, tokens, AddressRates(lambda: GATEWAY.now.operations), persisted)
     uploads = UploadRules(settings.s3_address)
     server = await loop.create_server(
         lambda: FirstBytes(lambda: ClientConnection(pool, sockets, graph), lambda: UploadConnection(uploads)),
@@ -55,7 +56,7 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     log.info("gateway.started", port=settings.port)
-    work = (tokens.keep_keys_current(), ended.keep_current(), _sweep(pool, sockets))
+    work = (tokens.keep_keys_current(), ended.keep_current(), _sweep(pool, sockets), *follow(settings))
     tasks = [asyncio.create_task(each) for each in work]
     await stopping.wait()
     server.close()

@@ -1,24 +1,23 @@
-"""The gateway's HTTP side: reads a whole request, checks it, hands it to the router and passes its response on."""
+"""The gateway's HTTP side: checks a request, hands it to the router and passes its response on."""
 
 import asyncio
 from dataclasses import dataclass
 from typing import Final, cast
 
-import httptools
 from prometheus_client import generate_latest
 
 from supergraph.gateway import http_messages, metrics, negotiation
 from supergraph.gateway.access_tokens import AccessTokens
 from supergraph.gateway.event_stream import EventStream
-from supergraph.gateway.http_requests import MAX_BODY, GraphRequest, check_token, read_get, read_post, with_variables
+from supergraph.gateway.http_requests import GraphRequest, check_token, read_get, read_post, with_variables
 from supergraph.gateway.introspection import Introspection
 from supergraph.gateway.pages import EXPLORER, Pages
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.refusals import Refused
+from supergraph.gateway.request_reader import RequestReader
 from supergraph.gateway.router_pool import Exchange, RouterConnection, RouterPool
 from supergraph.gateway.sockets import SocketFactory
 
-_BODY_SECONDS: Final = 10.0
 _UNAVAILABLE: Final = Refused("The service is not available now. Try again.", "DEPENDENCY_UNAVAILABLE", 503)
 _RETRY_AFTER: Final = (b"content-type: application/json", b"retry-after: 1")
 _UNAVAILABLE.retry_after_ms = 1000
@@ -36,37 +35,15 @@ class Graph:
     pages: Pages
 
 
-class ClientConnection(asyncio.Protocol, Exchange):
-    transport: asyncio.Transport
-
+class ClientConnection(RequestReader, Exchange):
     def __init__(self, pool: RouterPool, sockets: SocketFactory, graph: Graph) -> None:
+        super().__init__()
         self._pool, self._sockets, self._graph = pool, sockets, graph
-        self._parser = httptools.HttpRequestParser(self)
         self._router: RouterConnection | None = None
         self._opening: asyncio.Task[None] | None = None
-        self._deadline: asyncio.TimerHandle | None = None
-        self._busy = self._answered = False
-        self._reset()
-
-    def _reset(self) -> None:
-        self._target, self._headers, self._size = b"", http_messages.Headers(), 0
-        self._body: list[bytes] = []
-
-    # asyncio
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast("asyncio.Transport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        try:
-            self._parser.feed_data(data)
-        except httptools.HttpParserUpgrade as upgrade:
-            self._to_socket(data[upgrade.args[0] :])
-        except httptools.HttpParserError:
-            self._refuse(Refused("The request is not valid HTTP.", "BAD_REQUEST"))
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._cancel_deadline()
+        super().connection_lost(exc)
         if self._opening:
             self._opening.cancel()
         if self._router:
@@ -80,41 +57,9 @@ class ClientConnection(asyncio.Protocol, Exchange):
         if self._router:
             self._router.transport.resume_reading()
 
-    # httptools
-
-    def on_url(self, url: bytes) -> None:
-        if self._busy:
-            self.transport.abort()  # the edge sends no request before the answer to the last one
-        self._target += url
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        self._headers.append((name.lower(), value))
-
-    def on_headers_complete(self) -> None:
-        self._deadline = asyncio.get_running_loop().call_later(_BODY_SECONDS, self._too_slow)
-        if (b"expect", b"100-continue") in self._headers:
-            self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-
-    def on_body(self, body: bytes) -> None:
-        self._size += len(body)
-        if self._size <= MAX_BODY:
-            self._body.append(body)
-        elif not self._answered:
-            self._refuse(Refused(f"The body has more than {MAX_BODY} bytes.", "PAYLOAD_TOO_LARGE", 413))
-
-    def on_message_complete(self) -> None:
-        self._cancel_deadline()
-        if self._answered or self._parser.should_upgrade():
-            return
-        self._busy = True
-        try:
-            self._dispatch(self._parser.get_method(), self._target.partition(b"?")[0])
-        except Refused as refused:
-            self._answer_refused(refused)
-
     # requests
 
-    def _dispatch(self, method: bytes, path: bytes) -> None:
+    def handle(self, method: bytes, path: bytes) -> None:
         body, headers = b"".join(self._body), dict(self._headers)
         if path == b"/graphql" and method == b"POST":
             return self._run(method, read_post(self._target, body, headers, self._graph.persisted))
@@ -123,9 +68,9 @@ class ClientConnection(asyncio.Protocol, Exchange):
         if path == b"/graphql" and method == b"GET":
             return self._run(method, read_get(self._target, self._graph.persisted))
         if path == b"/metrics" and method == b"GET":
-            return self._answer(200, generate_latest(), (b"content-type: text/plain; version=0.0.4",))
+            return self.answer(200, generate_latest(), (b"content-type: text/plain; version=0.0.4",))
         if path in _OWN_HEALTH and method == b"GET":
-            return self._answer(200, b'{"status":"ready"}')
+            return self.answer(200, b'{"status":"ready"}')
         if path not in _OF_ROUTER or method not in (b"GET", b"OPTIONS"):
             raise Refused("This address does not take that method.", "BAD_REQUEST", 405)
         return self._forward(http_messages.request(method, self._target, self._headers, body), self)
@@ -134,12 +79,11 @@ class ClientConnection(asyncio.Protocol, Exchange):
         """Whether the address has a page, or leads to one in a browser."""
         headers, pages = dict(self._headers), self._graph.pages
         if path == b"/graphql" and pages.has_explorer and b"text/html" in headers.get(b"accept", b""):
-            self._answer(302, b"", (b"location: " + EXPLORER,))
+            self.answer(302, b"", (b"location: " + EXPLORER,))
             return True
         page = pages.response(path, headers.get(b"accept-encoding", b""))
         if page:
-            self.transport.write(page)
-            self._next()
+            self.write_whole(page)
         elif path.startswith((b"/explorer", b"/docs")):
             raise Refused("Nothing is at this address.", "NOT_FOUND", 404)
         return bool(page)
@@ -161,10 +105,9 @@ class ClientConnection(asyncio.Protocol, Exchange):
         try:
             body = await asyncio.to_thread(introspection.answer, with_variables(request.parameters))
         except Refused as refused:
-            self._answer_refused(refused)
+            self.answer_refused(refused)
         else:
-            self.transport.write(http_messages.result(body, accept))
-            self._next()
+            self.write_whole(http_messages.result(body, accept))
         finally:
             self._opening = None
 
@@ -181,7 +124,7 @@ class ClientConnection(asyncio.Protocol, Exchange):
             connection = await self._pool.open()
         except (OSError, TimeoutError):
             self._opening = None
-            self._answer(503, _UNAVAILABLE.body, _RETRY_AFTER)
+            self.answer(503, _UNAVAILABLE.body, _RETRY_AFTER)
             return
         self._opening = None
         self._send(connection, request, exchange)
@@ -190,8 +133,7 @@ class ClientConnection(asyncio.Protocol, Exchange):
         self._router = connection
         connection.send(request, exchange)
 
-    def _to_socket(self, rest: bytes) -> None:
-        self._cancel_deadline()
+    def upgrade(self, rest: bytes) -> None:
         protocol = self._sockets.accept(self.transport, dict(self._headers))
         if protocol and rest:
             protocol.data_received(rest)
@@ -205,7 +147,7 @@ class ClientConnection(asyncio.Protocol, Exchange):
     def finished(self, *, keep_open: bool) -> None:
         self._router = None
         if keep_open:
-            self._next()
+            self.next_request()
         else:
             self.transport.close()
 
@@ -214,33 +156,4 @@ class ClientConnection(asyncio.Protocol, Exchange):
         if self._answered:
             self.transport.abort()
         else:
-            self._answer(502, _UNAVAILABLE.body, _RETRY_AFTER)
-
-    def _answer(self, status: int, body: bytes, headers: tuple[bytes, ...] = _RETRY_AFTER[:1]) -> None:
-        self.transport.write(http_messages.response(status, body, headers))
-        self._next()
-
-    def _answer_refused(self, refused: Refused) -> None:
-        metrics.REFUSED.labels("http", refused.code).inc()
-        self.transport.write(http_messages.refusal(refused, dict(self._headers).get(b"accept", b"")))
-        self._next()
-
-    def _refuse(self, refused: Refused) -> None:
-        """Before the request is complete: what follows of it is not read."""
-        metrics.REFUSED.labels("http", refused.code).inc()
-        self._answered = True
-        headers = (b"content-type: application/json", b"connection: close")
-        self.transport.write(http_messages.response(refused.status, refused.body, headers))
-        self.transport.close()
-
-    def _too_slow(self) -> None:
-        self._refuse(Refused("The request took too long to arrive.", "REQUEST_TIMEOUT", 408))
-
-    def _next(self) -> None:
-        self._busy = self._answered = False
-        self._reset()
-
-    def _cancel_deadline(self) -> None:
-        if self._deadline:
-            self._deadline.cancel()
-            self._deadline = None
+            self.answer(502, _UNAVAILABLE.body, _RETRY_AFTER)

@@ -1,6 +1,7 @@
 """How many operations a client address may start over WebSocket, whatever the number of its sockets."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,15 +20,17 @@ class _Bucket:
 class AddressRates:
     """A token bucket per address; the addresses that were quiet for longest are forgotten first."""
 
-    def __init__(self, operations: int) -> None:
-        self._size = float(operations)
+    def __init__(self, operations: Callable[[], int]) -> None:
+        """`operations` in ten seconds, as of now."""
+        self._operations = operations
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
     def spend(self, address: str, now: float) -> None:
         """Raises Refused."""
-        bucket = self._buckets.get(address) or _Bucket(self._size, now)
-        refill = self._size / _WINDOW_SECONDS
-        bucket.left, bucket.at = min(self._size, bucket.left + (now - bucket.at) * refill), now
+        size = float(self._operations())
+        bucket = self._buckets.get(address) or _Bucket(size, now)
+        refill = size / _WINDOW_SECONDS
+        bucket.left, bucket.at = min(size, bucket.left + (now - bucket.at) * refill), now
         self._buckets[address] = bucket
         self._buckets.move_to_end(address)
         if len(self._buckets) > _MAX_ADDRESSES:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,8 +19,8 @@ class Settings(BaseSettings):
     """`host:port` of the object store."""
     jwks_url: str
     redis_url: str
-    operations: int = 1000
-    """Per client address in ten seconds, over WebSocket; the edge counts requests over HTTP."""
+    environment: str = "production"
+    etcd_url: SecretStr | None = None
     schema_folder: Path = Path(__file__).parents[2] / "schema"
     introspection: bool = False
     explorer: bool = False

@@ -84,7 +84,7 @@ def _is_allowed(path: str, layer: str, name: str) -> bool:
     domain = PurePosixPath(path).parts[0]
     if top == "subgraphs" and rest and rest[0] == domain:
         return _is_downward(layer, rest)
-    if layer == "domain" and top in ("subgraphs", "events"):
+    if layer == "domain" and top in ("subgraphs", "events", "control"):
         return any(name == pure or name.startswith(f"{pure}.") for pure in PURE_PROJECT)
     return True
 

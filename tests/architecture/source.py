@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("subgraphs", "events", "supergraph", "infra", "tests")
+PACKAGES = ("control", "subgraphs", "events", "supergraph", "infra", "tests")
 
 
 @cache

@@ -59,6 +59,11 @@ def test_events_do_not_know_subgraphs(path: Path) -> None:
     assert not _within(imports_of(path), "subgraphs", "infra", "supergraph")
 
 
-@pytest.mark.parametrize("path", python_files("subgraphs", "events", "supergraph", "infra"), ids=name_of)
+@pytest.mark.parametrize("path", python_files("control"), ids=name_of)
+def test_what_every_process_shares_knows_none_of_them(path: Path) -> None:
+    assert not _within(imports_of(path), "subgraphs", "events", "infra", "supergraph")
+
+
+@pytest.mark.parametrize("path", python_files("control", "subgraphs", "events", "supergraph", "infra"), ids=name_of)
 def test_the_product_does_not_import_its_tests(path: Path) -> None:
     assert not _within(imports_of(path), "tests")

@@ -59,7 +59,7 @@ def _modules() -> dict[str, frozenset[str]]:
     The executor's plan is a tree of types that name each other, so there only what is imported to run counts.
     """
     found = {}
-    for path in python_files("subgraphs", "events", "supergraph", "infra"):
+    for path in python_files("control", "subgraphs", "events", "supergraph", "infra"):
         parts = path.relative_to(ROOT).with_suffix("").parts
         found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = imports_of(
             path, for_types="execution" not in parts

@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from infra import environment
+from infra.deployment import Address, Deployment, Secrets
 from infra.docker import create_env
-from infra.environment import Address, Deployment, Secrets
 from infra.local.folders import CHECKOUT
+from infra.local.services.etcd import OPTIONS as ETCD_OPTIONS
 from infra.local.services.redis import OPTIONS
 from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
@@ -35,9 +36,9 @@ from tests.infra.env_file import read_env
 
 _BASE = 4000
 _KAFKA_LOGIN = "KAFKA_LISTENER_NAME_CLIENTS_PLAIN_SASL_JAAS_CONFIG"
-_STORES = {"postgres": 5432, "redis": 6379, "kafka": 9092, "mongo": 27017, "s3": 7070}
+_STORES = {"postgres": 5432, "redis": 6379, "kafka": 9092, "mongo": 27017, "s3": 7070, "etcd": 2379}
 _BESIDE_ROUTER = "router-watchdog"
-_JOBS = {"create-topics", "create-buckets", *(f"{name}-migrate" for name in MIGRATED)}
+_JOBS = {"create-topics", "create-buckets", "create-etcd-users", *(f"{name}-migrate" for name in MIGRATED)}
 
 
 def _address(service: str) -> Address:
@@ -57,6 +58,8 @@ def deployment(env: dict[str, str]) -> Deployment:
             redis_password=env["MINIROOM_REDIS_PASSWORD"],
             kafka_password=env["MINIROOM_KAFKA_PASSWORD"],
             delivery_key=env["MINIROOM_DELIVERY_KEY"],
+            etcd_root_password=env["MINIROOM_ETCD_ROOT_PASSWORD"],
+            etcd_password=env["MINIROOM_ETCD_PASSWORD"],
             s3_root_key=env["MINIROOM_S3_ROOT_KEY"],
             s3_keys={account: env[environment.s3_key_variable(account)] for account in S3_RIGHTS},
             mongo_passwords=_passwords(env, "mongo"),
@@ -167,6 +170,20 @@ def test_only_the_edge_publishes_a_port_and_only_on_loopback(services: dict[str,
 
 def test_create_buckets_has_the_keys_of_all_accounts(services: dict[str, Any], expected: Deployment) -> None:
     assert _variables(services["create-buckets"]) == environment.of_create_buckets(expected)
+
+
+def test_control_plane_has_the_same_variables(services: dict[str, Any], expected: Deployment) -> None:
+    assert _variables(services["control-plane"]) == environment.of_control_plane(expected)
+    assert services["control-plane"]["command"] == ["python", "-m", "supergraph.control_plane"]
+
+
+def test_create_etcd_users_has_the_passwords(services: dict[str, Any], expected: Deployment) -> None:
+    assert _variables(services["create-etcd-users"]) == environment.of_create_etcd_users(expected)
+
+
+def test_etcd_has_the_same_options(services: dict[str, Any]) -> None:
+    given = dict(word.removeprefix("--").split("=", 1) for word in services["etcd"]["command"][1:])
+    assert ETCD_OPTIONS.items() <= given.items()
 
 
 def test_without_secrets_compose_refuses_to_start(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra import environment
-from infra.environment import Address, Deployment, Secrets
+from infra.deployment import Address, Deployment, Secrets
 from infra.local.profile import TEST, UP
 from infra.local.services import identity_provider
 from infra.topology import OFFSETS, PYTHON_SERVICES, S3_RIGHTS, stores_of, subgraph_of
@@ -24,6 +24,8 @@ def stack() -> Deployment:
         redis_password="redis",
         kafka_password="kafka",
         delivery_key="delivery",
+        etcd_root_password="etcd-root",
+        etcd_password="etcd-service",
         s3_root_key="root",
         s3_keys={account: f"key-of-{account}" for account in S3_RIGHTS},
     )

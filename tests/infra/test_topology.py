@@ -2,15 +2,17 @@
 
 from itertools import chain
 
+from infra.local import scaling
 from infra.local.profile import Profile, profile_named
-from infra.topology import OFFSETS, SERVICES
+from infra.topology import OFFSETS, SERVICES, SLOTS, SUBGRAPHS
 
 _FIRST_EPHEMERAL = 32768
 PROFILES = [profile_named(name) for name in ("up", "test", *(f"test-{number}" for number in range(2, 10)))]
 
 
 def _ports(profile: Profile) -> list[int]:
-    return [profile.port(service) for service in (*OFFSETS, "edge")]
+    further = [scaling.port(profile, name, number) for name in SUBGRAPHS for number in range(2, SLOTS + 2)]
+    return [*(profile.port(service) for service in (*OFFSETS, "edge")), *further]
 
 
 def test_every_service_has_a_port() -> None:

@@ -2,7 +2,9 @@
 
 from infra.local.profile import Profile
 from infra.local.services import (
+    control_plane,
     edge,
+    etcd,
     gateway,
     identity_provider,
     kafka,
@@ -19,7 +21,8 @@ from infra.local.services.program import Program
 
 def programs(profile: Profile) -> dict[str, Program]:
     servers = [
-        service.program(profile) for service in (postgres, redis, kafka, mongo, s3, edge, gateway, router, watchdog)
+        service.program(profile)
+        for service in (postgres, redis, kafka, mongo, s3, etcd, edge, gateway, router, control_plane, watchdog)
     ]
     return {
         program.name: program for program in (*servers, *identity_provider.programs(profile), *python.programs(profile))

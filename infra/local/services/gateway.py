@@ -12,6 +12,7 @@ from infra.topology import GATEWAY
 
 _ACCOUNTS = sorted((*SAMPLE_SIGN_INS, MODERATOR))
 _CODE = folders.CHECKOUT / "supergraph" / "gateway"
+_CONTROL = folders.CHECKOUT / "control"
 _READ = [folders.CHECKOUT / "schema" / name for name in ("persisted-operations.json", "samples.json")]
 
 
@@ -27,7 +28,7 @@ def program(profile: Profile) -> Program:
         | {
             "PYTHONPATH": str(folders.CHECKOUT),
             "PYTHONUNBUFFERED": "1",
-            "MINIROOM_REVISION": revision([_CODE, *_READ]),
+            "MINIROOM_REVISION": revision([_CODE, _CONTROL, *_READ]),
             "MINIROOM_EXPLORER_FOLDER": str(EXPLORER.folder),
             "MINIROOM_DOCS_FOLDER": str(DOCS.folder),
             "MINIROOM_DEMO_ACCOUNTS": " ".join(f"{email_of(each)}:{PASSWORD}" for each in _ACCOUNTS),

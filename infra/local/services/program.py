@@ -31,6 +31,8 @@ class Program:
     """What the watchdog asks, if not `probe`: readiness also depends on other services, liveness must not."""
     memory_mib: int = 2048
     """The watchdog restarts the program when it resides in more."""
+    is_further: bool = False
+    """An instance that `make scale` added."""
     stop_signal: str = "TERM"
     stop_seconds: int = 15
 

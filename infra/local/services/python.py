@@ -1,9 +1,10 @@
 """The Python services: `serve` and `work` of each subgraph, and the stream agents."""
 
 import sys
+from dataclasses import replace
 
 from infra import environment
-from infra.local import folders, probes
+from infra.local import folders, probes, scaling
 from infra.local.profile import Profile
 from infra.local.services.program import Program, revision
 from infra.topology import AGENTS, MIGRATED, PYTHON_SERVICES, SUBGRAPHS, stores_of, subgraph_of
@@ -12,7 +13,22 @@ _MEMORY_MIB = 700
 
 
 def programs(profile: Profile) -> list[Program]:
-    return [program(profile, service) for service in PYTHON_SERVICES]
+    further = [_further(profile, *each) for each in scaling.further(profile)]
+    return [*(program(profile, service) for service in PYTHON_SERVICES), *further]
+
+
+def _further(profile: Profile, name: str, subgraph: str, port: int) -> Program:
+    """Like the first instance, on a port of its own."""
+    first = program(profile, subgraph)
+    return replace(
+        first,
+        name=name,
+        port=port,
+        probe=probes.http(port, "/health/ready"),
+        liveness=probes.http(port, "/health/live"),
+        environment={**first.environment, "MINIROOM_PORT": str(port)},
+        is_further=True,
+    )
 
 
 def program(profile: Profile, service: str) -> Program:
@@ -41,7 +57,9 @@ def variables(profile: Profile, service: str) -> dict[str, str]:
 
 def code_revision(subgraph: str) -> str:
     code = folders.CHECKOUT / "subgraphs"
-    return revision([code / "kit", code / "execution", code / subgraph, folders.CHECKOUT / "events"])
+    return revision(
+        [code / "kit", code / "execution", code / subgraph, folders.CHECKOUT / "events", folders.CHECKOUT / "control"]
+    )
 
 
 def _module(service: str) -> tuple[str, ...]:

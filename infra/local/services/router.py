@@ -1,6 +1,8 @@
 """Hive Router, with the same router-config.yaml as in containers."""
 
 import asyncio
+import shutil
+from pathlib import Path
 
 from infra import environment
 from infra.local import folders, probes
@@ -13,6 +15,11 @@ _WORKERS_ASKED = 4
 """Each connection goes to the next worker: so many in a row also find one that hangs."""
 _CONFIG = folders.CHECKOUT / "router-config.yaml"
 SUPERGRAPH = folders.CHECKOUT / "schema" / "supergraph.graphql"
+"""In force until the control plane publishes another."""
+
+
+def published(profile: Profile) -> Path:
+    return profile.graph_folder / SUPERGRAPH.name
 
 
 def program(profile: Profile) -> Program:
@@ -28,11 +35,19 @@ def program(profile: Profile) -> Program:
         environment=environment.of_router(profile.deployment)
         | {
             "ROUTER_CONFIG_FILE_PATH": str(_CONFIG),
+            "SUPERGRAPH_FILE_PATH": str(published(profile)),
             "MINIROOM_REVISION": revision([_CONFIG]),
         },
-        prepare=lambda: _wait_for_signing_keys(profile),
+        prepare=lambda: _prepare(profile),
         needs=("edge", "identity", "supergraph"),
     )
+
+
+async def _prepare(profile: Profile) -> None:
+    if not published(profile).exists():
+        profile.graph_folder.mkdir(exist_ok=True)
+        shutil.copy(SUPERGRAPH, published(profile))
+    await _wait_for_signing_keys(profile)
 
 
 async def _wait_for_signing_keys(profile: Profile) -> None:

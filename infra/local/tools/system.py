@@ -10,7 +10,7 @@ from infra.local.commands import Arguments, find_program, run
 from infra.local.errors import StackError
 from infra.local.progress import Report
 
-SERVERS = {"redis-server": "redis-server", "haproxy": "haproxy", "initdb": "postgresql"}
+SERVERS = {"redis-server": "redis-server", "haproxy": "haproxy", "initdb": "postgresql", "etcd": "etcd-server"}
 TESTS = {"docker-compose": "docker-compose"}
 BENCHES = {"wrk": "wrk"}
 BROWSER = {"chromium": "chromium", "chromedriver": "chromium-driver"}

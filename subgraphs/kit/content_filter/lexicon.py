@@ -44,6 +44,8 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[str]:
         """The categories of what is found."""
+        if not len(self._automaton):
+            return
         found = [(end - length + 1, end, category) for end, (length, category) in self._automaton.iter(text)]
         covers = [(start, end) for start, end, category in found if category is None]
         for start, end, category in found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from subgraphs.kit.content_filter import english, floods, japanese, korean
+from subgraphs.kit.content_filter import added_words, english, floods, japanese, korean
 from subgraphs.kit.content_filter.policy import FilterPolicy
 from subgraphs.kit.content_filter.tokens import tokens_of
 from subgraphs.kit.content_filter.verdicts import Finding, ScreeningResult, Verdict
@@ -28,8 +28,13 @@ def _offensive_words(text: str) -> Sequence[Finding]:
     tokens = tokens_of(text)
     if not tokens:
         return []
-    found = (*english.findings(tokens), *korean.findings(tokens, text), *japanese.findings(tokens))
-    return list(dict.fromkeys(found))
+    found = (
+        *english.findings(tokens),
+        *korean.findings(tokens, text),
+        *japanese.findings(tokens),
+        *added_words.findings(tokens),
+    )
+    return [each for each in dict.fromkeys(found) if not added_words.is_innocent(text, each)]
 
 
 def _starred(text: str, findings: Sequence[Finding]) -> str:

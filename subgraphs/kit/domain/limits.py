@@ -1,6 +1,7 @@
 """How often one caller may do one kind of thing. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final, Protocol
 
@@ -45,6 +46,24 @@ class Limit:
     def _rates(self) -> str:
         a_day = "" if self.per_day is None else f" and {self.per_day} a day"
         return f"{self.per_minute} a minute{a_day}"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRules:
+    """What operators may change while services run."""
+
+    factor: float = 1.0
+    """Multiplies every limit; 0 turns them off."""
+    rates: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
+    """Per minute and per day, by kind, instead of the limit's own."""
+
+    def of(self, limit: Limit, account_id: str | None) -> Limit | None:
+        """The limit in force for the account, or for an anonymous caller; None if nothing is counted."""
+        if not self.factor:
+            return None
+        if rate := self.rates.get(limit.kind):
+            limit = replace(limit, per_minute=rate[0], per_day=rate[1])
+        return (limit.of_account(account_id) if account_id else limit).scaled(self.factor)
 
 
 class LimitCounter(Protocol):

@@ -1,11 +1,12 @@
 """What one operation carries. It belongs to the operation, never to a connection: readers share sockets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from subgraphs.kit.auth.caller import MODERATE, Caller, signed_in
+from subgraphs.kit.domain.features import Audience, Feature, require
 from subgraphs.kit.domain.limits import Limit, LimitCounter
 
 S = TypeVar("S")
@@ -19,6 +20,8 @@ class Context:
     """Where the request comes from, as the edge saw it."""
     limits: LimitCounter | None = field(default=None, kw_only=True)
     """None where the caller is not counted, as in tests without Redis."""
+    audiences: Callable[[], Mapping[str, Audience]] = field(default=dict, kw_only=True)
+    """Of the features that operators switched; all others are on."""
 
     @property
     def viewer_id(self) -> str | None:
@@ -36,6 +39,10 @@ class Context:
         """Counts one use by the caller; raises RateLimited when it is one too many."""
         if self.limits:
             await self.limits.take(limit, self.viewer_id, self.client_address)
+
+    def check_feature(self, feature: Feature) -> None:
+        """Forbidden if it is off for the caller."""
+        require(feature, self.audiences(), self.viewer_id)
 
 
 ContextFactory = Callable[[Caller | None, str], Any]

@@ -10,6 +10,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.types.union import StrawberryUnion
 
 from subgraphs.kit.domain.exceptions import DomainError
+from subgraphs.kit.domain.features import Feature
 from subgraphs.kit.domain.limits import Limit
 from subgraphs.kit.graph.errors import ERROR_TYPES, UserError
 
@@ -17,8 +18,8 @@ from subgraphs.kit.graph.errors import ERROR_TYPES, UserError
 class MutationField(FieldExtension):
     """Counts the call against its limit; returns a domain error as the payload union's member of that kind."""
 
-    def __init__(self, limit: Limit | None = None) -> None:
-        self._limit = limit
+    def __init__(self, limit: Limit | None = None, feature: Feature | None = None) -> None:
+        self._limit, self._feature = limit, feature
 
     def apply(self, field: StrawberryField) -> None:
         self._field = field
@@ -27,6 +28,8 @@ class MutationField(FieldExtension):
         self, next_: AsyncExtensionResolver, source: Any, info: strawberry.Info, **kwargs: Any
     ) -> Any:
         try:
+            if self._feature:
+                info.context.check_feature(self._feature)
             if self._limit:
                 await info.context.check_limit(self._limit)
             return await next_(source, info, **kwargs)
@@ -42,7 +45,15 @@ class MutationField(FieldExtension):
         return tuple(d.origin for member in union.types if (d := get_object_definition(member)))
 
 
-def mutation(*, description: str, limit: Limit | None = None, directives: tuple[object, ...] = ()) -> Any:
-    """`limit` is enforced per caller before the resolver runs, and documented in the field's description."""
+def mutation(
+    *,
+    description: str,
+    limit: Limit | None = None,
+    feature: Feature | None = None,
+    directives: tuple[object, ...] = (),
+) -> Any:
+    """`limit` is enforced before the resolver runs, and documented; operators can switch the `feature` off."""
     documented = f"{description} {limit.description}" if limit else description
-    return strawberry.mutation(description=documented, extensions=[MutationField(limit)], directives=directives)
+    return strawberry.mutation(
+        description=documented, extensions=[MutationField(limit, feature)], directives=directives
+    )

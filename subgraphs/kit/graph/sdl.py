@@ -3,9 +3,14 @@
 import sys
 from importlib import import_module
 
+from subgraphs.kit.graph.federation import Schema
+
 
 def sdl_of(name: str) -> str:
-    schema = import_module(f"subgraphs.{name}.schema").schema
+    return text_of(import_module(f"subgraphs.{name}.schema").schema)
+
+
+def text_of(schema: Schema) -> str:
     return str(schema.as_str()).strip() + "\n"
 
 

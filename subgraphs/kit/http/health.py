@@ -14,10 +14,13 @@ from subgraphs.kit.stores.round_trips import uncounted
 log = structlog.get_logger("subgraphs.kit")
 Check = Callable[[], Awaitable[object]]
 _CHECK_SECONDS = 2.0
+_DRAINING = 404
+"""What the edge takes as: finish what is begun, send nothing new."""
 
 
 class Readiness:
-    def __init__(self) -> None:
+    def __init__(self, is_draining: Callable[[], bool] = lambda: False) -> None:
+        self.is_draining = is_draining
         self.checks: Mapping[str, Check] = {}
         self.started = False
 
@@ -43,6 +46,8 @@ def health_routes(readiness: Readiness) -> list[Route]:
         return JSONResponse({"status": "live"})
 
     async def ready(_: Request) -> Response:
+        if readiness.is_draining():
+            return JSONResponse({"status": "draining"}, _DRAINING)
         failing = await readiness.failing()
         return JSONResponse(
             {"status": "not ready" if failing else "ready", "failing": failing}, 503 if failing else 200

@@ -1,5 +1,6 @@
 """From what arrived to the context of one operation: caller, session check, request id."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
@@ -7,6 +8,7 @@ import structlog
 from subgraphs.execution.operation import Operation
 from subgraphs.kit.auth.caller import read_caller
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
+from subgraphs.kit.domain.features import Audience
 from subgraphs.kit.domain.limits import LimitCounter
 from subgraphs.kit.graph.context import ContextFactory
 from subgraphs.kit.stores.invalidations import begin_operation
@@ -19,6 +21,7 @@ class OperationContexts:
         self.factory: ContextFactory | None = None
         self.denied: DeniedSessions | None = None
         self.limits: LimitCounter | None = None
+        self.audiences: Callable[[], Mapping[str, Audience]] = dict
 
     async def make(self, request_id: str, operation: Operation, client_address: str | None = None) -> Any:
         assert self.factory is not None, "the app has not started"
@@ -29,5 +32,5 @@ class OperationContexts:
             caller = None
         structlog.contextvars.bind_contextvars(request_id=request_id)
         context = self.factory(caller, request_id)
-        context.client_address, context.limits = client_address, self.limits
+        context.client_address, context.limits, context.audiences = client_address, self.limits, self.audiences
         return context

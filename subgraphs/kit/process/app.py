@@ -1,6 +1,6 @@
 """One way to make a subgraph's app: what a domain brings is its schema and how to connect."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,11 +16,15 @@ from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.domain.networks import networks
 from subgraphs.kit.graph.context import ContextFactory
 from subgraphs.kit.graph.federation import Schema
+from subgraphs.kit.graph.sdl import text_of
 from subgraphs.kit.http.graphql_over_http import GraphQLOverHTTP
 from subgraphs.kit.http.graphql_over_websocket import GraphQLOverWebSocket
 from subgraphs.kit.http.health import Check, Readiness, health_routes
 from subgraphs.kit.http.operations import OperationContexts
+from subgraphs.kit.process.background_tasks import running
+from subgraphs.kit.process.dynamic_settings import DynamicSettings
 from subgraphs.kit.process.gc_tuning import tune_gc
+from subgraphs.kit.process.presence import Presence
 from subgraphs.kit.process.settings import Settings
 from subgraphs.kit.process.tracing import tracer_to
 from subgraphs.kit.stores.rate_limiter import CallerLimits
@@ -35,12 +39,16 @@ class Connected:
     checks: Mapping[str, Check] = field(default_factory=dict)
 
 
+Drain = Callable[[], Awaitable[None]]
+"""Returns when nothing new arrives any more."""
+
+
 class SubgraphApp(Starlette):
     """Operations by HTTP go straight to their handler: what Starlette does around a route costs as much as many."""
 
-    def __init__(self, graphql: GraphQLOverHTTP, **settings: Any) -> None:
+    def __init__(self, graphql: GraphQLOverHTTP, drain: Drain | None = None, **settings: Any) -> None:
         super().__init__(**settings)
-        self.graphql = graphql
+        self.graphql, self.drain = graphql, drain
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = self.graphql if scope["type"] == "http" and scope["path"] == "/graphql" else super().__call__
@@ -52,23 +60,34 @@ def subgraph_app(
     schema: Schema,
     connect: Callable[[], AbstractAsyncContextManager[Connected]],
     routes: Sequence[BaseRoute] = (),
-) -> Starlette:
-    """`connect` is entered when the app starts and left when it stops; `routes` are a domain's own pages."""
-    contexts, readiness = OperationContexts(), Readiness()
+    name: str = "",
+) -> SubgraphApp:
+    """`connect` is entered when the app starts and left when it stops; `routes` are a domain's own pages.
+
+    Without the name of a domain the app has no limits of its own, and does not register.
+    """
+    contexts, dynamic = OperationContexts(), DynamicSettings(name)
+    presence = Presence(settings, name, lambda: text_of(schema))
+    readiness = Readiness(lambda: presence.draining)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with open_redis(settings.redis_url) as redis, connect() as domain:
+        following = running(*dynamic.follow(settings))
+        async with open_redis(settings.redis_url) as redis, following, connect() as domain:
             contexts.factory, contexts.denied = domain.context, DeniedSessions(redis)
-            contexts.limits = CallerLimits(redis, networks(settings.uncounted_networks), settings.rate_limit_factor)
+            uncounted = networks(settings.uncounted_networks)
+            contexts.limits = CallerLimits(redis, uncounted, lambda: dynamic.limit_rules)
+            contexts.audiences = lambda: dynamic.audiences
             tune_gc()
             readiness.checks, readiness.started = domain.checks, True
-            yield
+            async with presence.registered():
+                yield
             readiness.started = False
 
     executor, secrets = _executor(settings, schema), settings.accepted_router_secrets
     return SubgraphApp(
         GraphQLOverHTTP(executor, contexts, secrets),
+        drain=presence.drain,
         lifespan=lifespan,
         routes=[
             WebSocketRoute("/graphql", GraphQLOverWebSocket(schema, executor, contexts, secrets)),

@@ -22,6 +22,8 @@ from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
 from subgraphs.kit.data_requests.worker import DataRequestWorker
 from subgraphs.kit.process.declaration import Declaration, Store
+from subgraphs.kit.process.dynamic_settings import DynamicSettings
+from subgraphs.kit.process.presence import Presence
 from subgraphs.kit.process.settings import Settings
 from subgraphs.kit.process.stores import Stores, open_stores
 
@@ -51,14 +53,17 @@ def run_background(declaration: Declaration, settings: S, background: OpenBackgr
 
 
 async def _run(declaration: Declaration, settings: S, background: OpenBackground[S]) -> None:
+    service = f"{declaration.name}-work"
+    presence = Presence(settings, service)
     async with open_stores(declaration, settings) as stores, background(stores, settings) as domain:
         relay = Relay(_outbox(declaration, stores), EventProducer(settings.kafka_url), stores.redis, declaration.name)
         requests = _data_requests(declaration, stores, domain)
         handlers = unless_erased({**domain.handlers, **requests.handlers()}, stores.erased_accounts)
         batched = domain.batched and batched_unless_erased(domain.batched, stores.erased_accounts)
         consumer = _consumer(declaration, domain, handlers, batched, settings.kafka_url)
-        jobs = [*domain.jobs, requests.work()]
-        await run_worker(f"{declaration.name}-work", [relay, consumer, *domain.consumers], jobs)
+        jobs = [*domain.jobs, requests.work(), *DynamicSettings(declaration.name).follow(settings)]
+        async with presence.registered():
+            await run_worker(service, [relay, consumer, *domain.consumers], jobs)
 
 
 def _consumer(

@@ -4,11 +4,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeVar
 
-from starlette.applications import Starlette
-
 from subgraphs.kit.graph.context import ContextFactory
 from subgraphs.kit.graph.federation import Schema
-from subgraphs.kit.process.app import Connected, subgraph_app
+from subgraphs.kit.process.app import Connected, SubgraphApp, subgraph_app
 from subgraphs.kit.process.declaration import Declaration
 from subgraphs.kit.process.settings import Settings
 from subgraphs.kit.process.stores import Stores, open_stores
@@ -20,10 +18,10 @@ Contexts = Callable[[Stores, S], AbstractAsyncContextManager[ContextFactory]]
 
 def app_factory(
     declaration: Declaration, settings_type: type[S], schema: Schema, contexts: Contexts[S]
-) -> Callable[[S | None], Starlette]:
+) -> Callable[[S | None], SubgraphApp]:
     """`create_app` of a domain; without settings they are read from the environment."""
 
-    def create_app(settings: S | None = None) -> Starlette:
+    def create_app(settings: S | None = None) -> SubgraphApp:
         known = settings or settings_type()
 
         @asynccontextmanager
@@ -31,6 +29,6 @@ def app_factory(
             async with open_stores(declaration, known) as stores, contexts(stores, known) as context:
                 yield Connected(context, stores.checks)
 
-        return subgraph_app(known, schema, connect)
+        return subgraph_app(known, schema, connect, name=declaration.name)
 
     return create_app

@@ -8,6 +8,7 @@ import uvicorn
 
 from events.messaging.telemetry import configure_logging
 from subgraphs.kit.http.http_protocol import OperationProtocol
+from subgraphs.kit.process.draining_server import DrainingServer
 from subgraphs.kit.process.settings import Settings
 
 SERVING: Final[dict[str, Any]] = {
@@ -29,4 +30,5 @@ def serve(name: str) -> None:
     os.environ.setdefault("OTEL_SERVICE_NAME", name)
     configure_logging(name, settings.log_level)
     app = import_module(f"subgraphs.{name}.app").create_app()
-    uvicorn.run(app, host=settings.host, port=settings.port, **SERVING)
+    config = uvicorn.Config(app, host=settings.host, port=settings.port, **SERVING)
+    DrainingServer(config, app.drain).run()

@@ -16,8 +16,6 @@ class Settings(EventSettings):
     public_url: str = "http://localhost:8080"
     router_secrets: SecretList
     """Comma-separated; any of them is accepted, so that the secret can be rotated without downtime."""
-    rate_limit_factor: float = 1.0
-    """Multiplies the documented limits of mutations; 0 turns them off, as for a benchmark."""
     uncounted_networks: Annotated[list[str], NoDecode] = []
     """Anonymous callers from these networks have no limits: `127.0.0.1/32` in development."""
 

@@ -1,14 +1,14 @@
 """Refuses what a caller does too often."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerMinute
 from redis.asyncio import Redis
 
 from subgraphs.kit.domain.exceptions import RateLimited
-from subgraphs.kit.domain.limits import Limit, LimitCounter
+from subgraphs.kit.domain.limits import Limit, LimitCounter, LimitRules
 from subgraphs.kit.domain.networks import Network, network_of
 from subgraphs.kit.stores.limit_counters import LimitCounters
 
@@ -18,17 +18,19 @@ _PREFIX: Final = "limits"
 class CallerLimits(LimitCounter):
     """Accounts are counted by ID, anonymous callers by network."""
 
-    def __init__(self, redis: Redis, excluded: Sequence[Network] = (), factor: float = 1.0) -> None:
-        """Anonymous callers from `excluded` networks are not counted; a factor of 0 turns all limits off."""
+    def __init__(
+        self, redis: Redis, excluded: Sequence[Network] = (), rules: Callable[[], LimitRules] = LimitRules
+    ) -> None:
+        """Anonymous callers from `excluded` networks are not counted; `rules` may change at any time."""
         self._counters = LimitCounters(redis, _PREFIX)
-        self._excluded, self._factor = excluded, factor
+        self._excluded, self._rules = excluded, rules
 
     async def take(self, limit: Limit, account_id: str | None, client_address: str | None) -> None:
         key = _digest(account_id) if account_id else network_of(client_address, self._excluded)
-        if key is None or not self._factor:
+        known = self._rules().of(limit, account_id)
+        if key is None or known is None:
             return
-        known = limit.of_account(account_id) if account_id else limit
-        for item in _items(known.scaled(self._factor)):
+        for item in _items(known):
             if not await self._counters.hit(item, key):
                 wait = await self._counters.retry_after_ms(item, key)
                 raise RateLimited(f"Too many requests: wait {_readable(wait)}, then retry.", retry_after_ms=wait)

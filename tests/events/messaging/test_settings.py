@@ -10,8 +10,8 @@ from events.messaging.secret_rules import PUBLISHED, secret_problem, url_problem
 from events.messaging.settings import EventSettings, InvalidSettings
 from infra import environment
 from infra.buckets import reject_weak_keys
+from infra.deployment import Deployment
 from infra.docker import create_env
-from infra.environment import Deployment
 from infra.local.folders import CHECKOUT
 from infra.topology import AGENTS, PYTHON_SERVICES, subgraph_of
 from tests.infra.env_file import read_env

@@ -8,12 +8,13 @@ from redis.asyncio import Redis
 
 from supergraph.gateway import frames
 from supergraph.gateway.access_tokens import AccessTokens
+from supergraph.gateway.client_socket import PING_SECONDS, ClientSocket
 from supergraph.gateway.ended_sessions import EndedSessions
 from supergraph.gateway.frames import FrameReader
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.socket_messages import SocketRules
-from supergraph.gateway.sockets import PING_SECONDS, ClientSocket, SocketFactory
+from supergraph.gateway.sockets import SocketFactory
 
 
 class Sent(asyncio.Transport):
@@ -36,7 +37,7 @@ def sent() -> Sent:
 @pytest.fixture
 async def socket(sent: Sent) -> ClientSocket:
     tokens = AccessTokens("", "", EndedSessions(Redis()))  # neither connects before it is asked to keep current
-    rates, persisted = AddressRates(100), PersistedOperations({})
+    rates, persisted = AddressRates(lambda: 100), PersistedOperations({})
     rules = SocketRules(tokens, rates, persisted, "192.0.2.1")
     return ClientSocket(sent, {}, rules, SocketFactory(("", 0), tokens, rates, persisted))
 

@@ -7,7 +7,7 @@ from supergraph.gateway.refusals import Refused
 
 
 def test_an_address_spends_its_own_operations() -> None:
-    rates = AddressRates(operations=3)
+    rates = AddressRates(lambda: 3)
     for _ in range(3):
         rates.spend("192.0.2.1", now=100.0)
     with pytest.raises(Refused) as refused:
@@ -18,6 +18,6 @@ def test_an_address_spends_its_own_operations() -> None:
 
 
 def test_operations_come_back_with_time() -> None:
-    rates = AddressRates(operations=1)
+    rates = AddressRates(lambda: 1)
     rates.spend("192.0.2.1", now=100.0)
     rates.spend("192.0.2.1", now=110.1)

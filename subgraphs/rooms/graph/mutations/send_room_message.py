@@ -15,6 +15,7 @@ from subgraphs.kit.graph.errors import (
 )
 from subgraphs.kit.graph.mutations import mutation
 from subgraphs.rooms.context import Info
+from subgraphs.rooms.domain.features import ROOM_CHAT
 from subgraphs.rooms.domain.limits import CHAT
 from subgraphs.rooms.graph.types.room import NAME
 from subgraphs.rooms.graph.types.room_message import RoomMessage
@@ -37,7 +38,11 @@ SendRoomMessagePayload = Annotated[
 ]
 
 
-@mutation(description="Say something in the chat of a room. Conflict if the caller is not in the room.", limit=CHAT)
+@mutation(
+    description="Say something in the chat of a room. Conflict if the caller is not in the room.",
+    limit=CHAT,
+    feature=ROOM_CHAT,
+)
 async def send_room_message(
     info: Info, input: Annotated[SendRoomMessageInput, strawberry.argument(description="The message.")]
 ) -> SendRoomMessagePayload | None:

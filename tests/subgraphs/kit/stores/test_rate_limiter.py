@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from subgraphs.kit.domain.exceptions import RateLimited
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.kit.domain.limits import Limit
+from subgraphs.kit.domain.limits import Limit, LimitRules
 from subgraphs.kit.domain.networks import networks
 from subgraphs.kit.stores import limit_counters
 from subgraphs.kit.stores.rate_limiter import CallerLimits
@@ -80,7 +80,9 @@ class TestWho:
     @pytest.mark.parametrize(("factor", "allowed"), [(0.0, 50), (0.1, 1), (2.0, 6)])
     async def test_the_factor_scales_every_limit(self, factor: float, allowed: int) -> None:
         async with open_redis(CLOSED_PORT) as redis:
-            assert await used_up(CallerLimits(redis, factor=factor), limit(), old_account()) == allowed
+            assert (
+                await used_up(CallerLimits(redis, rules=lambda: LimitRules(factor)), limit(), old_account()) == allowed
+            )
 
 
 @server

@@ -1,0 +1,109 @@
+"""`make registry ARGS="…"`: the history of the graph: what was published or refused, why, and the way back."""
+
+import asyncio
+import difflib
+import getpass
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Final
+
+import typer
+from graphql import build_schema
+
+from control.etcd.client import Etcd
+from control.etcd.errors import EtcdError
+from control.etcd.keys import Keys
+from supergraph.control_plane.registry.differences import differences
+from supergraph.control_plane.registry.graphs import Composed, Graph, Verdict
+from supergraph.control_plane.registry.history import History
+from supergraph.control_plane.settings import Settings
+
+cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
+_ME: Final = getpass.getuser()
+Number = Annotated[int, typer.Argument(help="As `list` shows it.")]
+By = Annotated[str, typer.Option("--author", envvar="MINIROOM_AUTHOR", help="Who goes back.")]
+
+
+@cli.command(name="list")
+def list_all() -> None:
+    """Every graph, oldest first; a star marks the one in force."""
+    graphs, in_force = _run(_everything)
+    for each in graphs:
+        star = "*" if in_force and each.number == in_force.number else " "
+        what = each.reason or f"{len(each.changes)} changes"
+        typer.echo(
+            f"{star} {each.number:>4}  {each.at:%Y-%m-%d %H:%M:%S} UTC  {each.verdict:<9}  {each.author}  {what}"
+        )
+
+
+@cli.command()
+def show(number: Number) -> None:
+    """One graph: its author, the check's result, its changes and the hash of each SDL."""
+    graph = _find(number)
+    typer.echo(f"graph {graph.number}, {graph.verdict} at {graph.at:%Y-%m-%d %H:%M:%S} UTC, by {graph.author}")
+    for line in ([graph.reason] if graph.reason else []) + graph.changes:
+        typer.echo(f"  {line}")
+    for name, digest in graph.hashes.items():
+        typer.echo(f"  {name:<16} {digest}")
+
+
+@cli.command()
+def diff(one: Number, other: Number) -> None:
+    """What clients notice between two published graphs, then the lines of the public schema."""
+    old, new = (_files(number) for number in (one, other))
+    for line in differences(build_schema(old.api), build_schema(new.api)):
+        typer.echo(f"  {line}")
+    before, after = (each.api.splitlines(keepends=True) for each in (old, new))
+    typer.echo("".join(difflib.unified_diff(before, after, f"graph {one}", f"graph {other}")))
+
+
+@cli.command()
+def rollback(number: Number, author: By = _ME) -> None:
+    """Puts an earlier graph in force again; those after it are not published again until an SDL changes."""
+    graph, files = _find(number), _files(number)
+
+    async def publish(history: History) -> Graph:
+        last, current = (await history.all())[-1], await history.in_force()
+        before = await history.files(current.number) if current else None
+        changes = differences(build_schema(before.api), build_schema(files.api)) if before else []
+        made = {"number": last.number + 1, "verdict": Verdict.PUBLISHED, "hashes": graph.hashes, "author": author}
+        back = Graph.model_validate({**made, "changes": changes, "reason": f"back to {number}", "back_to": number})
+        await history.add(back, files)
+        return back
+
+    typer.echo(f"graph {_run(publish).number} is graph {number} again; the router reads it within two seconds")
+
+
+async def _everything(history: History) -> tuple[list[Graph], Graph | None]:
+    return await history.all(), await history.in_force()
+
+
+def _find(number: int) -> Graph:
+    found: Graph | None = next((each for each in _run(lambda history: history.all()) if each.number == number), None)
+    return found or _fail(f"There is no graph {number}: `list` shows all.")
+
+
+def _files(number: int) -> Composed:
+    found: Composed | None = _run(lambda history: history.files(number))
+    return found or _fail(f"Graph {number} was refused, or its files are too old to be kept.")
+
+
+def _run(action: Callable[[History], Awaitable[Any]]) -> Any:
+    async def run() -> Any:
+        settings = Settings()
+        async with Etcd(settings.etcd_url.get_secret_value()) as etcd:
+            return await action(History(etcd, Keys(settings.environment)))
+
+    try:
+        return asyncio.run(run())
+    except EtcdError as error:
+        return _fail(f"etcd does not answer: {error}. The graph in force stays.")
+
+
+def _fail(sentence: str) -> Any:
+    typer.echo(f"✗ {sentence}", err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    cli()

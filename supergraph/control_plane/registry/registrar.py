@@ -1,0 +1,102 @@
+"""Composes, checks and publishes the graph when instances bring a new SDL; a refused one changes nothing."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import structlog
+from graphql import build_schema
+
+from control.discovery.instances import Instance
+from control.etcd.errors import EtcdError
+from supergraph.control_plane.registry import baseline, checks, metrics
+from supergraph.control_plane.registry.candidates import candidate
+from supergraph.control_plane.registry.checks import Refused
+from supergraph.control_plane.registry.differences import differences
+from supergraph.control_plane.registry.graphs import Composed, Graph, Hashes, Verdict
+from supergraph.control_plane.registry.history import History, Overtaken
+from supergraph.control_plane.registry.publisher import Publisher
+
+_LOOK_SECONDS: Final = 1.0
+log = structlog.get_logger("control_plane")
+
+
+class Registrar:
+    def __init__(self, history: History, publisher: Publisher, schemas: Path) -> None:
+        """`schemas` holds the committed files: SDL, public schema, releases, operations."""
+        self._history, self._publisher, self._schemas = history, publisher, schemas
+        self._instances: Mapping[str, Instance] = {}
+        self._last: dict[str, str] = {}
+
+    def use(self, instances: Mapping[str, Instance]) -> None:
+        self._instances = dict(instances)
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except (EtcdError, Overtaken) as error:
+                log.warning("registry.waits", error=repr(error))
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    async def look(self) -> None:
+        """A new SDL is judged once it has stood for a moment: a deployment brings several, one after the other."""
+        graph = await self._history.in_force() or await self._begin()
+        files = await self._history.files(graph.number)
+        if files and self._publisher.publish(files):
+            log.info("registry.in_force", number=graph.number)
+        metrics.IN_FORCE.set(graph.number)
+        wanted = candidate(graph.hashes, self._instances.values())
+        stands, self._last = wanted == self._last, wanted
+        if files and stands and wanted != graph.hashes:
+            await self._judge(wanted, graph, files)
+
+    async def _begin(self) -> Graph:
+        graph, files = baseline.committed(self._schemas)
+        await self._history.add(graph, files)
+        return graph
+
+    async def _judge(self, wanted: Hashes, graph: Graph, files: Composed) -> None:
+        known = await self._history.all()
+        if any(_is_settled(each, wanted, graph) for each in known):
+            return
+        sdl = {name: await self._history.sdl(name, digest) for name, digest in wanted.items()}
+        texts = {name: text or baseline.sdl(self._schemas, name, wanted[name]) for name, text in sdl.items()}
+        complete = {name: text for name, text in texts.items() if text is not None}
+        if len(complete) < len(texts):
+            return
+        judged, new = await asyncio.to_thread(self._judged, complete, wanted, graph, files)
+        judged = judged.model_copy(update={"number": known[-1].number + 1, "author": self._author(wanted, graph)})
+        await self._history.add(judged, new)
+        metrics.JUDGED.labels(judged.verdict).inc()
+        log.info("registry.judged", number=judged.number, verdict=judged.verdict, reason=judged.reason)
+        if new and self._publisher.publish(new):
+            log.info("registry.in_force", number=judged.number)
+
+    def _judged(
+        self, sdl: Mapping[str, str], wanted: Hashes, graph: Graph, files: Composed
+    ) -> tuple[Graph, Composed | None]:
+        made = {"number": 1, "hashes": dict(wanted), "author": ""}
+        try:
+            new = checks.composed(sdl)
+            api = build_schema(new.api)
+            changes = differences(build_schema(files.api), api)
+            checks.check(api, self._schemas)
+        except Refused as refused:
+            return Graph.model_validate({**made, "verdict": Verdict.REFUSED, "reason": str(refused)}), None
+        return Graph.model_validate({**made, "verdict": Verdict.PUBLISHED, "changes": changes}), new
+
+    def _author(self, wanted: Hashes, graph: Graph) -> str:
+        """The instances that brought the change."""
+        changed = {name for name, digest in wanted.items() if graph.hashes.get(name) != digest}
+        found = {f"{each.service} {each.version}" for each in self._instances.values() if each.service in changed}
+        return ", ".join(sorted(found))
+
+
+def _is_settled(known: Graph, wanted: Hashes, in_force: Graph) -> bool:
+    """It was refused, or an operator went back from it."""
+    if known.hashes != wanted:
+        return False
+    return known.verdict is Verdict.REFUSED or (in_force.back_to is not None and known.number > in_force.back_to)

@@ -1,0 +1,70 @@
+"""The graph in force changes while clients ask, and no request fails: swapped, broken by hand, rolled back."""
+
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from control.etcd.client import Etcd
+from control.etcd.keys import Keys
+from infra.local.folders import CHECKOUT
+from supergraph.control_plane.registry.history import History
+from supergraph.control_plane.registry.publisher import SUPERGRAPH
+from tests.control.test_scaling import load
+from tests.fixtures.eventually import eventually
+from tests.fixtures.graph import Ask
+from tests.fixtures.stack import Stack
+
+pytestmark = pytest.mark.server
+NEW = "{ tagOfTheDay { name } }"
+
+
+@pytest.fixture
+async def history(stack: Stack) -> AsyncIterator[History]:
+    async with Etcd(stack.variable("control-plane", "ETCD_URL")) as etcd:
+        yield History(etcd, Keys(stack.variable("control-plane", "ENVIRONMENT")))
+
+
+def registry(*arguments: str) -> str:
+    module = ("infra.local.run_as_service", "control-plane", "supergraph.control_plane.graphs")
+    command = [sys.executable, "-m", *module, *arguments]
+    return subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+
+
+async def test_no_request_fails_while_the_graph_changes(stack: Stack, history: History, graph: Ask) -> None:
+    async def is_known() -> bool:
+        """By the router: posts itself does not know the field."""
+        (error, *_) = (await graph(NEW))["errors"]
+        return bool(error["extensions"]["code"] != "FieldsOnCorrectType")
+
+    async def is_unknown() -> bool:
+        return not await is_known()
+
+    first = await history.in_force()
+    assert first
+    files = await history.files(first.number)
+    assert files
+    assert await is_unknown()
+    field = "\n  tagOfTheDay: Tag @join__field(graph: POSTS)\n"
+    marked = _with_root_field(files.supergraph, field)
+    async with load(stack) as clients:
+        second = first.model_copy(update={"number": first.number + 1, "author": "tester"})
+        await history.add(second, files.model_copy(update={"supergraph": marked}))
+        await eventually(is_known, seconds=20, what="the new field is in the graph")
+        published = Path(stack.state) / "graph" / SUPERGRAPH
+        published.write_text("type Query {")
+        await clients.more(50)
+        assert await is_known(), "a broken file changes nothing"
+        registry("rollback", str(first.number))
+        await eventually(is_unknown, seconds=20, what="the first graph is in force again")
+        await clients.more(20)
+    assert clients.failed == []
+    assert f"back to {first.number}" in registry("list")
+    assert "tester" in registry("show", str(second.number))
+
+
+def _with_root_field(supergraph: str, field: str) -> str:
+    start = supergraph.index("{\n", supergraph.index("\ntype Query ")) + 1
+    return supergraph[:start] + field + supergraph[start:]
