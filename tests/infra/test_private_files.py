@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from infra import environment
-from infra.environment import Address, Deployment, Secrets
+from infra.deployment import Address, Deployment, Secrets
 from infra.local.commands import require_program
 from infra.local.folders import CHECKOUT
 from infra.topology import OFFSETS
@@ -49,7 +49,7 @@ async def store() -> AsyncIterator[int]:
 async def edge(folder: Path, store: int, previous: str) -> AsyncIterator[httpx.AsyncClient]:
     ports = {name: Address("127.0.0.1", _free_port()) for name in OFFSETS}
     addresses = {**ports, "s3": Address("127.0.0.1", store), "edge": Address("127.0.0.1", _free_port())}
-    secrets = Secrets("r", "e", "p", {}, "r", "k", NEW, "s", {}, previous_delivery_key=previous)
+    secrets = Secrets("r", "e", "p", {}, "r", "k", "e", "e", NEW, "s", {}, previous_delivery_key=previous)
     url = f"http://{addresses['edge']}"
     stack = Deployment(addresses, secrets, url, "test", edge_socket=str(folder / "edge.sock"))
     haproxy = require_program("haproxy", "`make test` installs it")
