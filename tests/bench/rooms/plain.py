@@ -51,7 +51,7 @@ def main(file: str, port: str) -> None:
             return known if id == known.id else None
 
     app = GraphQL[Any, None](strawberry.Schema(Query), graphql_ide=None)
-    options: dict[str, Any] = {**SERVING, "log_level": "warning", "lifespan": "off"}
+    options: dict[str, Any] = {**SERVING, "http": "httptools", "log_level": "warning", "lifespan": "off"}
     uvicorn.run(app, host="127.0.0.1", port=int(port), **options)
 
 
