@@ -30,7 +30,7 @@ class EventSettings(BaseSettings):
     kafka_url: UrlWithPassword
     """`user:password@host:port`; without credentials Kafka is used without SASL."""
     redis_url: UrlWithPassword
-    etcd_url: UrlWithPassword | None = None
+    etcd_url: Annotated[str | None, _CREDENTIALS] = None
     """`http://user:password@host:port`; without it the process has no dynamic configuration and is not discovered."""
     revision: str = "development"
     """Of the code, as operators see it in the list of instances."""

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
+import structlog
+
 from control.discovery.instances import this_process
 from control.discovery.registration import Registration
 from control.etcd.client import Etcd
@@ -14,6 +16,7 @@ from control.etcd.keys import Keys
 from subgraphs.kit.process.background_tasks import running
 from subgraphs.kit.process.settings import Settings
 
+log = structlog.get_logger("subgraphs.kit")
 _DRAIN_SECONDS: Final = 1.5
 """The edge asks for readiness every second."""
 
@@ -68,5 +71,6 @@ async def _publish(etcd: Etcd, key: str, sdl: str) -> None:
             if await etcd.get(key) is None:
                 await etcd.put(key, sdl)
             return
-        except EtcdError:
+        except EtcdError as error:
+            log.warning("discovery.waits", error=repr(error))
             await asyncio.sleep(1)

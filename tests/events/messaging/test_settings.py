@@ -81,6 +81,7 @@ def test_production_refuses_published_secrets(
 ) -> None:
     with pytest.raises(InvalidSettings, match="MINIROOM_KAFKA_URL has a password that is published") as refused:
         _start(service, published, monkeypatch)
+    assert "MINIROOM_ETCD_URL has a password that is published" in str(refused.value)
     assert not any(marker in str(refused.value) for marker in PUBLISHED), "the message shows a value"
 
 
