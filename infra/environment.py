@@ -23,8 +23,7 @@ _ROUTER_LOG_LIMITS = ",".join(
         *(f"router::{target}=error" for target in _ERRORS_ONLY_IN_ROUTER),
     )
 )
-NO_BALANCER = "255.255.255.255"
-"""The broadcast address: no client has it."""
+NO_BALANCER = "255.255.255.255"  # the broadcast address: no client has it
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,7 @@ class Secrets:
     redis_password: str
     kafka_password: str
     s3_root_key: str
-    s3_keys: Mapping[str, str]
-    """By S3 account."""
+    s3_keys: Mapping[str, str]  # by S3 account
     mongo_passwords: Mapping[str, str] = field(default_factory=dict)
     """By subgraph; empty for the embedded server, which has no authentication."""
 
@@ -78,6 +76,7 @@ class Deployment:
     uncounted_networks: str = ""
     rate_limit_factor: float = 1.0
     topic_replicas: int = 1
+    trending: str = ""
 
 
 def of_python_service(stack: Deployment, service: str) -> Variables:
@@ -95,6 +94,8 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
     }
     for store in stores_of(service):
         variables |= _of_store(stack, store, service)
+    if subgraph_of(service) == "recommendations":
+        variables["MINIROOM_TRENDING"] = stack.trending
     if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)
     if service == AGENTS:

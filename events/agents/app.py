@@ -11,16 +11,16 @@ from events.agents.batch_applier import Applier
 from events.agents.feed_writer import FeedWriter
 from events.agents.offset_resume import resuming_transport
 from events.agents.ranking_writer import RankingWriter
+from events.agents.settings import TrendingSettings
 from events.agents.watchdog import Watchdog
 from events.messaging.kafka_connection import kafka_connection, kafka_servers
-from events.messaging.settings import EventSettings
 
 GROUP = "agents"
 
 
-def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, prefix: str = "") -> faust.App:
+def create_app(settings: TrendingSettings, redis: Redis, *, group: str = GROUP, prefix: str = "") -> faust.App:
     """`prefix` stands before each topic's name: tests bring a log of their own."""
-    writer = RankingWriter(redis)
+    writer = RankingWriter(redis, settings.trending)
     app = faust.App(
         group,
         broker=f"kafka://{kafka_servers(settings.kafka_url)}",

@@ -86,42 +86,62 @@ local function describe(subject, change)
   end
 end
 
--- Beyond the first young accounts that act on a subject, the k-th weighs `batch.young / k`: a network of new accounts
--- counts as its logarithm.
-local function factor_of(key, change)
-  if not change.young then return 1 end
-  return math.min(1, batch.young / redis.call('HINCRBY', key, '#young', 1))
+-- The groups that an act is damped with, and how many of each count in full: young accounts, accounts of one network.
+local function groups_of(change)
+  local found = {}
+  if change.young then found['#young'] = batch.young end
+  if change.network ~= '' then found['#' .. change.network] = batch.network end
+  return found
+end
+
+-- The k-th standing act of a group beyond the n that count in full weighs (n / k) ^ damping, in its smallest group.
+local function damped(key, found)
+  local factor, names = 1, {}
+  for name, in_full in pairs(found) do
+    factor = math.min(factor, (in_full / redis.call('HINCRBY', key, name, 1)) ^ batch.damping)
+    table.insert(names, name)
+  end
+  return factor, table.concat(names)
+end
+
+-- What is taken back weighs what it weighed, and leaves its groups.
+local function leave(key, names)
+  for name in string.gmatch(names, '#[^#]+') do redis.call('HINCRBY', key, name, -1) end
+end
+
+-- Beyond `batch.people` entries every act counts, as the subject has plenty. Nothing says what such an act weighed, so
+-- one that is taken back subtracts at most that.
+local function uncounted(key, change)
+  if not change.young then return change.weight end
+  local number = tonumber(redis.call('HGET', key, '#young') or 0)
+  return change.weight * math.min(1, (batch.young / math.max(1, number)) ^ batch.damping)
 end
 
 -- Each person counts once per subject and activity: `<activity>:<id>` maps a digest of the person to the moment and the
--- factor that count, and the kinds of reaction that stand. Beyond `batch.people` entries every act counts, as the
--- subject has plenty. Returns the moment and the factor to add or to subtract, if any.
+-- weight that count, the groups of the act, and the kinds of reaction that stand. Returns the moment and the weight to
+-- add or to subtract, if any.
 local function counted(id, change)
   local key, who = ranked .. change.activity .. ':' .. id, string.sub(redis.sha1hex(change.person), 1, 16)
   local entry, kind = redis.call('HGET', key, who), ',' .. change.kind .. ','
-  local at, factor, kinds = string.match(entry or '', '^(%S+) (%S+) (.*)$')
-  local found_at, found_factor
   if not entry then
-    local is_full = redis.call('HLEN', key) >= batch.people
-    if not change.takes then
-      found_at, found_factor = change.at, factor_of(key, change)
-      if not is_full then
-        redis.call('HSET', key, who, string.format('%.3f %.6f ', change.at, found_factor) .. kind)
-      end
-    elseif is_full then found_at, found_factor = change.at, 1 end
-  else
-    local moment = at .. ' ' .. factor .. ' '
-    if not change.takes then
-      if not string.find(kinds, kind, 1, true) then redis.call('HSET', key, who, moment .. kinds .. change.kind .. ',') end
-    else
-      local left = string.gsub(kinds, kind, ',', 1)
-      if left == ',' then
-        redis.call('HDEL', key, who)
-        found_at, found_factor = tonumber(at), tonumber(factor)
-      else redis.call('HSET', key, who, moment .. left) end
-    end
+    if redis.call('HLEN', key) >= batch.people then return change.at, uncounted(key, change) end
+    if change.takes then return end
+    local factor, names = damped(key, groups_of(change))
+    local weight = string.format('%.6f', change.weight * factor)
+    redis.call('HSET', key, who, string.format('%.3f %s %s ', change.at, weight, names == '' and '-' or names) .. kind)
+    return change.at, tonumber(weight)
   end
-  return found_at, found_factor
+  local at, weight, names, kinds = string.match(entry, '^(%S+) (%S+) (%S+) (.*)$')
+  local kept = at .. ' ' .. weight .. ' ' .. names .. ' '
+  if not change.takes then
+    if not string.find(kinds, kind, 1, true) then redis.call('HSET', key, who, kept .. kinds .. change.kind .. ',') end
+    return
+  end
+  local left = string.gsub(kinds, kind, ',', 1)
+  if left ~= ',' then return redis.call('HSET', key, who, kept .. left) and nil end
+  redis.call('HDEL', key, who)
+  leave(key, names)
+  return tonumber(at), tonumber(weight)
 end
 
 local kept_fields = { 'public', 'followers', 'hidden', 'language', 'room', 'revision' }
@@ -153,10 +173,10 @@ local function keep(key, subject, scores)
 end
 
 local function count(id, change, scores)
-  local at, factor = counted(id, change)
-  if not at then return end
+  local at, weight = counted(id, change)
+  if not at or weight <= 0 then return end
   for window, decay in pairs(batch.decays) do
-    local term = change.log_weight + math.log(factor) + decay * at
+    local term = math.log(weight) + decay * at
     scores[window] = change.takes and subtract(scores[window], term) or not change.takes and add(scores[window], term) or nil
   end
 end

@@ -37,7 +37,7 @@ class Applier:
     async def apply(self, entries: Sequence[LogEntry]) -> None:
         """Retries while Redis is away: Faust would take an exception for an acknowledgement."""
         decoded = [(entry, _decode(entry)) for entry in entries]
-        changes = [(entry.place, _change(entry, event)) for entry, event in decoded]
+        changes = [(entry.place, self._change(entry, event)) for entry, event in decoded]
         feeds = [found for entry, event in decoded if event and (found := feed_change_of(event, entry.appended_at))]
         failures = 0
         while True:
@@ -58,6 +58,10 @@ class Applier:
         await self._feeds.apply(feeds)
         await self._writer.apply(changes, self._clock())
 
+    def _change(self, entry: LogEntry, event: Event | None) -> Change | None:
+        change = event and change_of(event, entry.appended_at, self._writer.scoring)
+        return replace(change, event_id=event.event_id) if event and change else None
+
 
 def _decode(entry: LogEntry) -> Event | None:
     """An invalid message only moves the position; the consumers of the services keep it as a dead letter."""
@@ -67,8 +71,3 @@ def _decode(entry: LogEntry) -> Event | None:
         UNREADABLE.labels(entry.place.topic).inc()
         log.warning("agents.message.unreadable", place=entry.place.name, offset=entry.place.offset, error=str(error))
         return None
-
-
-def _change(entry: LogEntry, event: Event | None) -> Change | None:
-    change = event and change_of(event, entry.appended_at)
-    return replace(change, event_id=event.event_id) if event and change else None

@@ -1,6 +1,5 @@
 """A change as `apply.lua` reads it. Pure."""
 
-from math import log
 from typing import Any
 
 from events.agents.core.ranking_changes import (
@@ -59,8 +58,9 @@ def _act_fields(act: Act) -> dict[str, Any]:
         "kind": act.kind,
         "takes": act.is_taken_back,
         "young": act.is_young,
+        "network": act.network,
         "at": seconds_of(act.at),
-        "log_weight": log(act.weight),
+        "weight": act.weight,
     }
 
 

@@ -15,7 +15,7 @@ from redis.exceptions import ResponseError
 
 from events.agents import feed_keys
 from events.agents.core.ranking_changes import Change
-from events.agents.core.scoring import YOUNG_IN_FULL, floor_at
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.lua_encoding import fields_of
 from events.agents.people import GONE
@@ -30,11 +30,14 @@ REMEMBER = 20_000
 """Duplicates of an event this many messages apart in a partition still count once."""
 REBUILDING = f"{PREFIX}rebuilding"
 STAGED = f"{PREFIX}staged:"
+HALF_LIVES = f"{PREFIX}half-lives"
+"""Those that the stored scores were made with."""
 _RANKED = ("trending:", "trending-rooms:", "post:", "room:", "reactions:", "comments:", "visits:")
 """Families of keys that a rebuild writes beside those that readers see."""
 _FAMILIES = (*_RANKED, "seen:", "person:", "hidden:", "staged:")
 _LOCK = f"{PREFIX}resuming"
 _LOCK_SECONDS = 120
+_DEFAULT = Scoring()
 _APPLY = (Path(__file__).parent / "apply.lua").read_text()
 
 
@@ -60,18 +63,21 @@ class LogPosition:
 
 
 class RankingWriter:
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+    def __init__(self, redis: Redis, scoring: Scoring = _DEFAULT) -> None:
+        self._redis, self.scoring = redis, scoring
         self._apply = redis.register_script(_APPLY)
+        self._half_lives = " ".join(f"{scoring.half_life(window):g}" for window in Window)
 
     async def apply(self, changes: Sequence[tuple[LogPosition, Change | None]], now: datetime) -> None:
         """All or nothing; changes that were applied before are ignored. PositionLost if one before them is missing."""
         batch = {
-            "decays": {window.value: window.decay for window in Window},
-            "floors": {window.value: floor_at(now, window) for window in Window},
+            "decays": {window.value: self.scoring.decay(window) for window in Window},
+            "floors": {window.value: self.scoring.floor_at(now, window) for window in Window},
             "keep": KEEP,
             "people": PEOPLE_COUNTED_ONCE,
-            "young": YOUNG_IN_FULL,
+            "young": self.scoring.young_in_full,
+            "network": self.scoring.network_in_full,
+            "damping": self.scoring.damping,
             "remember": REMEMBER,
             "retention": RETENTION_SECONDS,
             "entries": [{"place": at.name, "offset": at.offset, **fields_of(change)} for at, change in changes],
@@ -86,15 +92,18 @@ class RankingWriter:
     async def resume(self, beginnings: Mapping[str, int], ends: Mapping[str, int]) -> dict[str, int]:
         """The next offset to read of each place (`topic/partition`).
 
-        Without any positions, or with one past the end of a log that was replaced, everything is forgotten first;
-        a rebuild keeps what readers see.
+        Without any positions, with one past the end of a log that was replaced, or with scores of other half-lives,
+        everything is forgotten first; a rebuild keeps what readers see.
         """
         async with self._redis.lock(_LOCK, timeout=_LOCK_SECONDS, blocking_timeout=_LOCK_SECONDS):
             stored = await self.positions()
             is_replaced = any(stored.get(place, -1) >= end for place, end in ends.items())
-            if is_replaced or (not stored and not await self._redis.exists(REBUILDING)):
+            is_rebuilding, half_lives = await self._redis.mget(REBUILDING, HALF_LIVES)
+            is_comparable = stored and half_lives in (None, self._half_lives)
+            if is_replaced or not (is_comparable or is_rebuilding):
                 await self.forget()
                 stored = {}
+            await self._redis.set(HALF_LIVES, self._half_lives)
             following = {place: max(stored.get(place, -1) + 1, start) for place, start in beginnings.items()}
             if following:
                 reached = {place: str(offset - 1) for place, offset in following.items()}
@@ -103,7 +112,7 @@ class RankingWriter:
 
     async def forget(self) -> None:
         """Positions are deleted first: a worker that still writes from the old ones is refused."""
-        await self._redis.delete(POSITIONS, REBUILDING)
+        await self._redis.delete(POSITIONS, REBUILDING, HALF_LIVES)
         for pattern in (*(f"{PREFIX}{family}*" for family in (*_FAMILIES, *feed_keys.FAMILIES)), ROOMS, OWNERS, GONE):
             await self._unlink(pattern)
 

@@ -8,13 +8,14 @@ from typing import Any, cast
 
 from redis.asyncio import Redis
 
-from events.agents.core.scoring import floor_at, shown_score
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 
 PREFIX = "recommendations:"
 POSTS = f"{PREFIX}post:"
 ROOMS = f"{PREFIX}rooms:public"
 OWNERS = f"{PREFIX}rooms:owners"
+_DEFAULT = Scoring()
 KEEP = 1000
 """Posts per ranking."""
 _CURSOR = re.compile(r"(-?\d{1,12}\.\d{6}):([0-9a-f-]{36})")
@@ -54,6 +55,7 @@ async def top_posts(
     limit: int,
     now: datetime,
     after: str | None = None,
+    scoring: Scoring = _DEFAULT,
 ) -> list[RankedPost]:
     """Highest first; `after` is the cursor of the last post already seen. Cursors stay valid while scores decay."""
     key, start, ties = ranking_key(window, tag), 0, 0
@@ -65,9 +67,9 @@ async def top_posts(
             start, ties = await pipeline.execute()
     page = await redis.zrevrange(key, start, start + ties + limit - 1, withscores=True)
     rows = cast(list[tuple[str, float]], page)
-    floor = floor_at(now, window)
+    floor = scoring.floor_at(now, window)
     return [
-        RankedPost(post_id, start + index, shown_score(kept, now, window), write_cursor(kept, post_id))
+        RankedPost(post_id, start + index, scoring.shown_score(kept, now, window), write_cursor(kept, post_id))
         for index, (post_id, kept) in enumerate(rows, 1)
         if kept >= floor and (last is None or (kept, post_id) < last)
     ][:limit]

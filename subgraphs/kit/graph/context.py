@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from subgraphs.kit.auth.caller import MODERATE, Caller, signed_in
 from subgraphs.kit.domain.limits import Limit, LimitCounter
+from subgraphs.kit.domain.networks import NetworkDigester
 
 S = TypeVar("S")
 
@@ -20,6 +21,8 @@ class Context:
     limits: LimitCounter | None = field(default=None, kw_only=True)
     """None where the caller is not counted, as in tests without Redis."""
 
+    networks: NetworkDigester | None = field(default=None, kw_only=True)
+
     @property
     def viewer_id(self) -> str | None:
         return self.caller.user_id if self.caller else None
@@ -31,6 +34,10 @@ class Context:
     def signed_in(self) -> Caller:
         """The caller; raises Unauthenticated if there is none."""
         return signed_in(self.caller)
+
+    async def network_digest(self, subject_id: str) -> str | None:
+        """For events about acts on the subject; None if the network is not to be counted."""
+        return await self.networks.of(self.client_address, subject_id) if self.networks else None
 
     async def check_limit(self, limit: Limit) -> None:
         """Counts one use by the caller; raises RateLimited when it is one too many."""

@@ -8,6 +8,7 @@ from subgraphs.execution.operation import Operation
 from subgraphs.kit.auth.caller import read_caller
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.domain.limits import LimitCounter
+from subgraphs.kit.domain.networks import NetworkDigester
 from subgraphs.kit.graph.context import ContextFactory
 from subgraphs.kit.stores.invalidations import begin_operation
 
@@ -19,6 +20,7 @@ class OperationContexts:
         self.factory: ContextFactory | None = None
         self.denied: DeniedSessions | None = None
         self.limits: LimitCounter | None = None
+        self.networks: NetworkDigester | None = None
 
     async def make(self, request_id: str, operation: Operation, client_address: str | None = None) -> Any:
         assert self.factory is not None, "the app has not started"
@@ -29,5 +31,5 @@ class OperationContexts:
             caller = None
         structlog.contextvars.bind_contextvars(request_id=request_id)
         context = self.factory(caller, request_id)
-        context.client_address, context.limits = client_address, self.limits
+        context.client_address, context.limits, context.networks = client_address, self.limits, self.networks
         return context

@@ -23,6 +23,7 @@ from subgraphs.kit.http.operations import OperationContexts
 from subgraphs.kit.process.gc_tuning import tune_gc
 from subgraphs.kit.process.settings import Settings
 from subgraphs.kit.process.tracing import tracer_to
+from subgraphs.kit.stores.network_digests import NetworkDigests
 from subgraphs.kit.stores.rate_limiter import CallerLimits
 from subgraphs.kit.stores.redis import open_redis
 
@@ -60,7 +61,9 @@ def subgraph_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with open_redis(settings.redis_url) as redis, connect() as domain:
             contexts.factory, contexts.denied = domain.context, DeniedSessions(redis)
-            contexts.limits = CallerLimits(redis, networks(settings.uncounted_networks), settings.rate_limit_factor)
+            uncounted = networks(settings.uncounted_networks)
+            contexts.limits = CallerLimits(redis, uncounted, settings.rate_limit_factor)
+            contexts.networks = NetworkDigests(redis, uncounted)
             tune_gc()
             readiness.checks, readiness.started = domain.checks, True
             yield

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from events.agents import feed_keys as keys
 from events.agents import feeds
-from events.agents.core.scoring import shown_score
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.feed_keys import digest_of
 from events.agents.feeds import PostState
@@ -30,8 +30,8 @@ _NEWEST: Final = 100
 class PostPicker:
     """Candidates: posts of followed and liked authors and tags, of similar accounts, trending and new ones."""
 
-    def __init__(self, redis: Redis, copies: RankingCopies, interests: InterestService) -> None:
-        self._redis, self._copies, self._interests = redis, copies, interests
+    def __init__(self, redis: Redis, copies: RankingCopies, interests: InterestService, scoring: Scoring) -> None:
+        self._redis, self._copies, self._interests, self._scoring = redis, copies, interests, scoring
 
     async def pick(self, account_id: str | None) -> tuple[list[Scored], RecommendationSource]:
         interests = await self._interests.of(account_id) if account_id else Interests()
@@ -55,7 +55,7 @@ class PostPicker:
         if interests.is_unknown and interests.taste.language:
             spoken = await self._copies.get(ranking_key(Window.DAY, language=interests.taste.language))
             entries = entries + spoken.entries[:_TRENDING]
-        return {post_id: shown_score(kept, now, Window.DAY) for post_id, kept in entries}
+        return {post_id: self._scoring.shown_score(kept, now, Window.DAY) for post_id, kept in entries}
 
     async def _personal(self, interests: Interests) -> Collection[str]:
         if interests.is_unknown:

@@ -19,6 +19,7 @@ from redis.exceptions import ConnectionError as RedisGone
 from rich.table import Table
 
 from events.agents.batch_applier import Applier, LogEntry
+from events.agents.core.scoring import Scoring
 from events.agents.feed_writer import FeedWriter
 from events.agents.ranking_writer import LogPosition, RankingWriter
 from events.contracts.codec import encode, to_message
@@ -58,7 +59,7 @@ async def _measure() -> None:
     made = town(seed=11, accounts=_ACCOUNTS, posts=_ACCOUNTS * 6, acts=80)
     async with _own_redis() as redis:
         await _apply(redis, made)
-        picker = PostPicker(redis, RankingCopies(redis), InterestService(redis, NoChoices()))
+        picker = PostPicker(redis, RankingCopies(redis), InterestService(redis, NoChoices()), Scoring())
         picked = {}
         for person in made.known:
             scored, _ = await picker.pick(person)

@@ -8,7 +8,6 @@ from redis.asyncio import Redis
 
 from events.agents import ranking_writer
 from events.agents.core.ranking_changes import AccountChange, Content, PostChange, RoomChange
-from events.agents.core.scoring import COMMENT, REACTION, YOUNG_IN_FULL
 from events.agents.core.windows import Window
 from events.agents.rankings import (
     KEEP,
@@ -23,7 +22,10 @@ from events.agents.rankings import (
 )
 from events.contracts.records.fields import new_id
 from tests.events.agents.log import (
+    COMMENT,
     NOW,
+    REACTION,
+    SCORING,
     Log,
     before,
     commented,
@@ -69,7 +71,7 @@ class TestOrder:
 
     async def test_scores_fade_while_nothing_is_written(self, log: Log, redis: Redis) -> None:
         await log.append(reacted(A))
-        later = NOW + timedelta(seconds=Window.HOUR.half_life)
+        later = NOW + timedelta(seconds=SCORING.hour_half_life)
         (post,) = await top_posts(redis, Window.HOUR, limit=5, now=later)
         assert isclose(post.score, REACTION / 2, rel_tol=1e-5)
         assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(minutes=59)) != []
@@ -118,10 +120,9 @@ class TestDistinctPeople:
     async def test_many_new_accounts_together_count_little(self, log: Log, redis: Redis) -> None:
         crowd = [new_id() for _ in range(200)]
         await log.append(*(reacted_by_young(A, by=person) for person in crowd))
-        in_full = YOUNG_IN_FULL
-        expected = in_full + sum(in_full / number for number in range(in_full + 1, 201))
+        expected = sum(SCORING.damped(number, SCORING.young_in_full) for number in range(1, 201))
         assert (await top(redis))[0].score == pytest.approx(expected, rel=1e-4)
-        await log.append(*(reacted(B) for _ in range(50)))
+        await log.append(*(reacted(B) for _ in range(20)))
         assert await ids(redis) == [B, A]
         await log.append(*(reacted_by_young(A, by=person, taken_back=True) for person in crowd))
         assert await ids(redis) == [B]
