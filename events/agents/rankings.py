@@ -42,9 +42,9 @@ def room_ranking_key(window: Window) -> str:
     return f"{PREFIX}trending-rooms:{window}"
 
 
-async def whole_ranking(redis: Redis, key: str) -> list[tuple[str, float]]:
+async def whole_ranking(redis: Redis, key: str, most: int = KEEP) -> list[tuple[str, float]]:
     """Members with their stored scores, highest first."""
-    return cast(list[tuple[str, float]], await redis.zrevrange(key, 0, KEEP - 1, withscores=True))
+    return cast(list[tuple[str, float]], await redis.zrevrange(key, 0, most - 1, withscores=True))
 
 
 async def top_posts(

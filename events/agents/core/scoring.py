@@ -43,6 +43,11 @@ class Scoring(BaseModel):
     """The k-th account beyond the n that count in full weighs (n / k) ** damping: above 1, any number adds a bounded
     sum, at 2 as much again as the n."""
 
+    notice_rank: Count = 10
+    """The author is notified of a post that reaches this rank of all posts"""
+    notice_score: Positive = 5.0
+    """with at least this score."""
+
     def half_life(self, window: Window) -> float:
         return {
             Window.HOUR: self.hour_half_life,
