@@ -59,7 +59,7 @@ async def published(database: Database) -> Counter[tuple[str, str]]:
 
 async def test_each_post_and_window_is_published_once(log: Log, redis: Redis, database: Database) -> None:
     notices, now = TrendingNotices(redis, Scoring()), datetime.now(UTC)
-    await log.append(by(ANN, created(POST)), *liked(POST, 6, DAYS_AGO), *liked(POST, 4, HOURS_AGO), now=now)
+    await log.append(by(ANN, created(POST)), *liked(POST, 6, DAYS_AGO), *liked(POST, 3, HOURS_AGO), now=now)
     await notices.publish()
     assert await published(database) == {}
     await log.append(*liked(POST, 6, HOURS_AGO), now=now)
