@@ -8,7 +8,8 @@ from redis.asyncio import Redis
 from events.agents.batch_applier import Applier, LogEntry
 from events.agents.core.scoring import Scoring
 from events.agents.feed_writer import FeedWriter
-from events.agents.ranking_writer import LogPosition, RankingWriter, partition_name
+from events.agents.log_positions import LogPosition, partition_name
+from events.agents.ranking_writer import RankingWriter
 from events.messaging.kafka_connection import kafka_connection
 
 TOPICS = ("posts", "activity", "rooms", "users", "accounts")

@@ -14,7 +14,7 @@ from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.feed_keys import digest_of
 from events.agents.feeds import PostState
-from events.agents.rankings import ranking_key
+from events.agents.ranking_keys import ranking_name
 from subgraphs.recommendations.domain.enums import RecommendationSource
 from subgraphs.recommendations.domain.picking import PERSONAL, Candidate, Scored, Tastes, ranked, spread
 from subgraphs.recommendations.services.interests import Interests, InterestService
@@ -50,10 +50,10 @@ class PostPicker:
         return picks, _source(picks)
 
     async def _trending(self, interests: Interests) -> dict[str, float]:
-        copy, now = await self._copies.get(ranking_key(Window.DAY)), datetime.now(UTC)
+        copy, now = await self._copies.get(ranking_name(Window.DAY)), datetime.now(UTC)
         entries = copy.entries[:_TRENDING]
         if interests.is_unknown and interests.taste.language:
-            spoken = await self._copies.get(ranking_key(Window.DAY, language=interests.taste.language))
+            spoken = await self._copies.get(ranking_name(Window.DAY, language=interests.taste.language))
             entries = entries + spoken.entries[:_TRENDING]
         return {post_id: self._scoring.shown_score(kept, now, Window.DAY) for post_id, kept in entries}
 

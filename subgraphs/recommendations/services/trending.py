@@ -9,7 +9,8 @@ from redis.asyncio import Redis
 from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.people import excluded
-from events.agents.rankings import BadCursor, owners_of, parse_cursor, ranking_key, room_ranking_key, write_cursor
+from events.agents.ranking_keys import ranking_name, room_ranking_name
+from events.agents.rankings import BadCursor, owners_of, parse_cursor, write_cursor
 from subgraphs.recommendations.domain import rules
 from subgraphs.recommendations.domain.enums import TrendingWindow
 from subgraphs.recommendations.domain.read_models import Ranked, RankedPost
@@ -36,7 +37,7 @@ class TrendingService:
     ) -> list[RankedPost]:
         """Reads on in place of excluded posts, until there are `limit` or the ranking ends."""
         ranking, last = Window(window.value), _place(after)
-        key = ranking_key(ranking, tag) if tag is not None else ranking_key(ranking, language=language)
+        key = ranking_name(ranking, tag) if tag is not None else ranking_name(ranking, language=language)
         copy, now = await self._copies.get(key), datetime.now(UTC)
         shared = (after, limit, language) if viewer_id is None and len(copy.pages) < _SHARED_PAGES else None
         if shared in copy.pages:
@@ -56,7 +57,7 @@ class TrendingService:
     async def tags(self, window: TrendingWindow, limit: int) -> list[Ranked]:
         """Of the posts that trend. Of each author the best post counts for a tag, so that no author lifts one alone."""
         ranking = Window(window.value)
-        copy, now = await self._copies.get(ranking_key(ranking)), datetime.now(UTC)
+        copy, now = await self._copies.get(ranking_name(ranking)), datetime.now(UTC)
         entries = _ranked(copy, self._scoring.floor_at(now, ranking), None)
         states = await self._copies.states(copy, [post_id for _, post_id, _ in entries])
         hidden = await self._excluded(copy, {state.author_id for state in states.values()}, None)
@@ -72,7 +73,7 @@ class TrendingService:
 
     async def rooms(self, window: TrendingWindow, limit: int, viewer_id: str | None) -> list[Ranked]:
         ranking = Window(window.value)
-        copy, now = await self._copies.get(room_ranking_key(ranking)), datetime.now(UTC)
+        copy, now = await self._copies.get(room_ranking_name(ranking)), datetime.now(UTC)
         entries = _ranked(copy, self._scoring.floor_at(now, ranking), None)
         if not copy.is_stale:
             owners = await owners_of(self._redis, [room_id for _, room_id, _ in entries])

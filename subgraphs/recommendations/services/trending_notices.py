@@ -10,7 +10,8 @@ from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.feeds import states_of
 from events.agents.people import hidden_from_all
-from events.agents.rankings import ranking_key, whole_ranking
+from events.agents.ranking_keys import ranking_name
+from events.agents.rankings import whole_ranking
 from events.contracts.records.recommendations import PostTrended
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.recommendations.storage.repository import trending_posts
@@ -39,7 +40,7 @@ class TrendingNotices:
 
     async def _first(self, window: Window, now: datetime) -> list[str]:
         least = self._scoring.log_score(self._scoring.notice_score, now, window)
-        entries = await whole_ranking(self._redis, ranking_key(window), self._scoring.notice_rank)
+        entries = await whole_ranking(self._redis, ranking_name(window), self._scoring.notice_rank)
         return [post_id for post_id, kept in entries if kept >= least]
 
     async def _authors(self, post_ids: Collection[str], now: datetime) -> dict[str, str]:

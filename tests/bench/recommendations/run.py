@@ -21,7 +21,8 @@ from rich.table import Table
 from events.agents.batch_applier import Applier, LogEntry
 from events.agents.core.scoring import Scoring
 from events.agents.feed_writer import FeedWriter
-from events.agents.ranking_writer import LogPosition, RankingWriter
+from events.agents.log_positions import LogPosition
+from events.agents.ranking_writer import RankingWriter
 from events.contracts.codec import encode, to_message
 from events.contracts.records.activity import ReactionAdded
 from events.contracts.records.event import Event

@@ -20,7 +20,8 @@ from events.agents.core.ranking_changes import (
     VisitChange,
 )
 from events.agents.core.scoring import Scoring
-from events.agents.ranking_writer import LogPosition, RankingWriter
+from events.agents.log_positions import LogPosition
+from events.agents.ranking_writer import RankingWriter
 from events.contracts.records.fields import new_id
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

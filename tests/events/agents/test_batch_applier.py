@@ -12,7 +12,8 @@ from events.agents.core.feed_changes import FeedChange, Publication
 from events.agents.core.ranking_changes import Change, PostChange
 from events.agents.core.scoring import Scoring
 from events.agents.feed_writer import FeedWriter
-from events.agents.ranking_writer import LogPosition, PositionLost, RankingWriter
+from events.agents.log_positions import LogPosition, PositionLost
+from events.agents.ranking_writer import RankingWriter
 from events.contracts.codec import encode, to_message
 from events.contracts.records.fields import Visibility, new_id
 from events.contracts.records.posts import PostCreated
