@@ -66,3 +66,4 @@ class Deployment:
     uncounted_networks: str = ""
     rate_limit_factor: float = 1.0
     topic_replicas: int = 1
+    trending: str = ""

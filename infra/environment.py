@@ -38,6 +38,8 @@ def of_python_service(stack: Deployment, service: str) -> Variables:
     }
     for store in stores_of(service):
         variables |= _of_store(stack, store, service)
+    if subgraph_of(service) == "recommendations":
+        variables["MINIROOM_TRENDING"] = stack.trending
     if subgraph_of(service) == "identity":
         variables |= _of_identity(stack)
     if subgraph_of(service) in DELIVERING:

@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.fixtures.services",
     "tests.fixtures.provider",
     "tests.fixtures.browser",
+    "tests.fixtures.redis_cluster",
 ]

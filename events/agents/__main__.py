@@ -7,7 +7,7 @@ from prometheus_client import start_http_server
 
 from events.agents.app import create_app, open_redis, run
 from events.agents.replay import rebuild_rankings
-from events.messaging.settings import EventSettings
+from events.agents.settings import TrendingSettings
 from events.messaging.telemetry import configure_logging
 from events.messaging.topic_admin import wait_for_kafka
 
@@ -19,7 +19,7 @@ def work(context: typer.Context) -> None:
     """Follow the log until SIGTERM."""
     if context.invoked_subcommand is not None:
         return
-    settings = EventSettings()
+    settings = TrendingSettings()
     configure_logging("agents", settings.log_level)
     if settings.metrics_port:
         start_http_server(settings.metrics_port, addr=settings.host)
@@ -30,9 +30,11 @@ def work(context: typer.Context) -> None:
 @cli.command()
 def rebuild() -> None:
     """Forget the rankings, replay the log, and say how many messages there were."""
-    settings = EventSettings()
+    settings = TrendingSettings()
     configure_logging("agents", settings.log_level)
-    typer.echo(f"replayed {asyncio.run(rebuild_rankings(settings.kafka_url, settings.redis_url))} messages")
+    typer.echo(
+        f"replayed {asyncio.run(rebuild_rankings(settings.kafka_url, settings.redis_url, settings.trending))} messages"
+    )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from faust.types import StreamT, TopicT
 
 from events.agents.batch_applier import Applier, LogEntry
 from events.agents.fatal_exit import exit_process
-from events.agents.ranking_writer import LogPosition, PositionLost
+from events.agents.log_positions import LogPosition, PositionLost
 from events.agents.record_batches import RecordBatch
 from events.contracts.codec import Headers
 

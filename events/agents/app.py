@@ -14,27 +14,31 @@ from events.agents.dynamic_settings import DYNAMIC
 from events.agents.feed_writer import FeedWriter
 from events.agents.offset_resume import resuming_transport
 from events.agents.ranking_writer import RankingWriter
+from events.agents.settings import TrendingSettings
 from events.agents.watchdog import Watchdog
 from events.messaging.kafka_connection import kafka_connection, kafka_servers
-from events.messaging.settings import EventSettings
 
 GROUP = "agents"
+_POLLED = 4_000
+"""Messages at once: what happens to one subject among them is one read and one write."""
+_FETCHED_BYTES = 4 * 1024 * 1024
 
 
-def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, prefix: str = "") -> faust.App:
+def create_app(settings: TrendingSettings, redis: Redis, *, group: str = GROUP, prefix: str = "") -> faust.App:
     """`prefix` stands before each topic's name: tests bring a log of their own."""
-    writer = RankingWriter(redis)
+    writer = RankingWriter(redis, settings.trending)
     app = faust.App(
         group,
         broker=f"kafka://{kafka_servers(settings.kafka_url)}",
-        broker_credentials=_credentials(settings.kafka_url),
+        broker_credentials=faust_credentials(settings.kafka_url),
         store="memory://",
         datadir=Path(gettempdir()) / "miniroom-agents",
         web_enabled=False,
         topic_disable_leader=True,
         topic_allow_declare=False,
         consumer_auto_offset_reset="earliest",
-        broker_max_poll_records=500,
+        broker_max_poll_records=_POLLED,
+        consumer_max_fetch_size=_FETCHED_BYTES,
         broker_session_timeout=6.0,
         broker_heartbeat_interval=2.0,
         stream_wait_empty=False,
@@ -48,7 +52,7 @@ def create_app(settings: EventSettings, redis: Redis, *, group: str = GROUP, pre
     return app
 
 
-def _credentials(kafka_url: str) -> faust.SASLCredentials | None:
+def faust_credentials(kafka_url: str) -> faust.SASLCredentials | None:
     options = kafka_connection(kafka_url)
     if "sasl_mechanism" not in options:
         return None

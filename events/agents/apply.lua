@@ -1,77 +1,61 @@
--- Applies a batch of changes and moves the positions it came from: all of it or, by an error, nothing.
--- KEYS: positions, public rooms, their owners, deleted accounts, the mark of a rebuild. ARGV: prefix of the other keys,
+-- Applies a batch to the posts and rooms of one shard and moves the shard's positions: all of it or, by an error,
+-- nothing. KEYS: the positions, the mark of a rebuild. ARGV: what all keys of the shard begin with, its hash tag in it;
 -- the batch as JSON. During a rebuild rankings and what they are made of stand beside those that readers see.
 -- The hash of a post or room has a log score per window, tags, language, room, public, followers, revision, hidden, and
 -- the author unless hidden. The order in which events of different topics arrive does not change the result.
-local positions, rooms, owners, gone, prefix = KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1]
-local batch = cjson.decode(ARGV[2])
-local ranked = redis.call('EXISTS', KEYS[5]) == 1 and prefix .. 'staged:' or prefix
-local reached, touched, entering, leaving, groups, order = {}, {}, {}, {}, {}, {}
+local positions, prefix, batch = KEYS[1], ARGV[1], cjson.decode(ARGV[2])
+local ranked = redis.call('EXISTS', KEYS[2]) == 1 and prefix .. 'staged:' or prefix
+local reached, touched, entering, leaving = {}, {}, {}, {}
+local families = {
+  post = { hash = 'post:', ranking = 'trending:' },
+  room = { hash = 'room:', ranking = 'trending-rooms:' },
+}
 
-local posts = { hash = 'post:', ranking = 'trending:' }
-local visited = { hash = 'room:', ranking = 'trending-rooms:' }
-
--- The rankings of a window that list a post: all, one per tag, one of its language.
-local function rankings(family, window, subject)
-  local all = ranked .. family.ranking .. window
-  local found = { all }
-  for _, tag in ipairs(subject.tags) do table.insert(found, all .. ':tag:' .. tag) end
-  if subject.language then table.insert(found, all .. ':language:' .. subject.language) end
-  return found
-end
-
-local function add(kept, term)
-  if not kept then return term end
-  local high, low = math.max(kept, term), math.min(kept, term)
-  return high + math.log(1 + math.exp(low - high))
-end
-
--- An exact subtraction leaves a rounding error; less than a billionth counts as nothing.
-local function subtract(kept, term)
-  if not kept or term - kept > -1e-9 then return nil end
-  return kept + math.log(1 - math.exp(term - kept))
-end
-
-local function read(key)
-  local fields, post = redis.call('HGETALL', key), {}
-  for i = 1, #fields, 2 do post[fields[i]] = fields[i + 1] end
-  post.tags = post.tags and cjson.decode(post.tags) or {}
-  return post
-end
-
--- What enters and leaves each ranking is written at the end, in one call each.
-local function change_ranking(changes, key, ...)
-  changes[key] = changes[key] or {}
-  for _, value in ipairs({ ... }) do table.insert(changes[key], value) end
-end
-
--- Six decimals: a replay adds the same terms in another order, and the last bits must not decide a rank.
-local function place(key, window, id, score)
-  if not score then return change_ranking(leaving, key, id) end
-  change_ranking(entering, key, string.format('%.6f', score), id)
-  touched[key] = window
+local function in_chunks(values, call)
+  for start = 1, #values, 1000 do call(unpack(values, start, math.min(start + 999, #values))) end
 end
 
 local function write_all(verb, changes)
   for key, values in pairs(changes) do
-    for start = 1, #values, 1000 do
-      redis.call(verb, key, unpack(values, start, math.min(start + 999, #values)))
-    end
+    in_chunks(values, function(...) redis.call(verb, key, ...) end)
   end
 end
 
--- Leaves the rankings that no longer list the subject, and takes its place in the others.
-local function rank(family, id, listed, subject, scores)
+-- The rankings of each window that list a subject: all, one per tag, one of its language.
+local function listings(subject)
+  local found = {}
+  if subject.public ~= '1' or subject.hidden then return found end
+  found[''] = true
+  for _, tag in ipairs(subject.tags) do found[':tag:' .. tag] = true end
+  if subject.language then found[':language:' .. subject.language] = true end
+  return found
+end
+
+-- What enters and leaves each ranking is written at the end, in one call each.
+local function change_ranking(changes, key, score, id)
+  local values = changes[key]
+  if not values then
+    values = {}
+    changes[key] = values
+  end
+  if score then values[#values + 1] = score end
+  values[#values + 1] = id
+end
+
+-- Leaves the rankings that no longer list the subject, and takes its place in the others. Six decimals: a replay adds
+-- the same terms in another order, and the last bits must not decide a rank.
+local function rank(family, id, listed, subject)
+  local now = listings(subject)
   for window in pairs(batch.floors) do
-    local now = {}
-    if subject.public == '1' and not subject.hidden then
-      for _, key in ipairs(rankings(family, window, subject)) do
-        now[key] = true
-        place(key, window, id, scores[window])
-      end
+    local all, score = ranked .. family.ranking .. window, subject.scores[window]
+    score = score and string.format('%.6f', score)
+    for suffix in pairs(now) do
+      local key = all .. suffix
+      change_ranking(score and entering or leaving, key, score, id)
+      if score then touched[key] = window end
     end
-    for _, key in ipairs(listed and rankings(family, window, listed) or {}) do
-      if not now[key] then change_ranking(leaving, key, id) end
+    for suffix in pairs(listed) do
+      if not now[suffix] then change_ranking(leaving, all .. suffix, nil, id) end
     end
   end
 end
@@ -79,6 +63,7 @@ end
 local function describe(subject, change)
   local newest = change.revision and change.revision >= tonumber(subject.revision or -1)
   if not newest and (change.revision or subject.revision) then return end
+  subject.is_described = true
   subject.tags, subject.public, subject.revision = change.tags, change.public and '1' or '0', change.revision
   if change.revision then
     subject.language, subject.room = change.language, change.at_room
@@ -86,45 +71,152 @@ local function describe(subject, change)
   end
 end
 
--- Beyond the first young accounts that act on a subject, the k-th weighs `batch.young / k`: a network of new accounts
--- counts as its logarithm.
-local function factor_of(key, change)
-  if not change.young then return 1 end
-  return math.min(1, batch.young / redis.call('HINCRBY', key, '#young', 1))
-end
+-- People who act on a subject, read at once and written at once: `<activity>:<id>` maps a digest of each to the moment
+-- and the weight that count, the groups of the act, and the kinds of reaction that stand; `#<group>` to how many of a
+-- group stand.
+local People = {}
+People.__index = People
 
--- Each person counts once per subject and activity: `<activity>:<id>` maps a digest of the person to the moment and the
--- factor that count, and the kinds of reaction that stand. Beyond `batch.people` entries every act counts, as the
--- subject has plenty. Returns the moment and the factor to add or to subtract, if any.
-local function counted(id, change)
-  local key, who = ranked .. change.activity .. ':' .. id, string.sub(redis.sha1hex(change.person), 1, 16)
-  local entry, kind = redis.call('HGET', key, who), ',' .. change.kind .. ','
-  local at, factor, kinds = string.match(entry or '', '^(%S+) (%S+) (.*)$')
-  local found_at, found_factor
-  if not entry then
-    local is_full = redis.call('HLEN', key) >= batch.people
-    if not change.takes then
-      found_at, found_factor = change.at, factor_of(key, change)
-      if not is_full then
-        redis.call('HSET', key, who, string.format('%.3f %.6f ', change.at, found_factor) .. kind)
-      end
-    elseif is_full then found_at, found_factor = change.at, 1 end
-  else
-    local moment = at .. ' ' .. factor .. ' '
-    if not change.takes then
-      if not string.find(kinds, kind, 1, true) then redis.call('HSET', key, who, moment .. kinds .. change.kind .. ',') end
-    else
-      local left = string.gsub(kinds, kind, ',', 1)
-      if left == ',' then
-        redis.call('HDEL', key, who)
-        found_at, found_factor = tonumber(at), tonumber(factor)
-      else redis.call('HSET', key, who, moment .. left) end
+function People.of(key, acts)
+  local names, asked, self = {}, {}, setmetatable({ key = key, known = {}, changed = {}, groups = {} }, People)
+  local function ask(name)
+    if not asked[name] then
+      asked[name] = true
+      names[#names + 1] = name
     end
   end
-  return found_at, found_factor
+  for _, act in ipairs(acts) do
+    ask(act.who)
+    if act.young then ask('#young') end
+    if act.network ~= '' then ask('#' .. act.network) end
+  end
+  self.size = redis.call('HLEN', key)
+  in_chunks(names, function(...)
+    local asked_now = { ... }
+    for index, value in ipairs(redis.call('HMGET', key, ...)) do self.known[asked_now[index]] = value end
+  end)
+  return self
+end
+
+function People:get(name)
+  local value = self.known[name]
+  if value == nil then
+    value = redis.call('HGET', self.key, name)
+    self.known[name] = value
+  end
+  return value
+end
+
+function People:set(name, value)
+  if not self:get(name) then self.size = self.size + 1 end
+  if not value then self.size = self.size - 1 end
+  self.known[name], self.changed[name] = value, true
+end
+
+-- How many of a group stand, after `by` more.
+function People:join(group, by)
+  local number = (self.groups[group] or tonumber(self:get(group) or 0)) + by
+  self.groups[group] = number
+  return number
+end
+
+function People:write()
+  for group, number in pairs(self.groups) do self:set(group, tostring(number)) end
+  local kept, gone = {}, {}
+  for name in pairs(self.changed) do
+    local value = self.known[name]
+    if value then
+      kept[#kept + 1] = name
+      kept[#kept + 1] = value
+    else gone[#gone + 1] = name end
+  end
+  write_all('HSET', { [self.key] = kept })
+  write_all('HDEL', { [self.key] = gone })
+  redis.call('EXPIRE', self.key, batch.retention)
+end
+
+local function damping(number, in_full) return math.min(1, (in_full / math.max(1, number)) ^ batch.damping) end
+
+-- The k-th standing act of a group beyond the n that count in full weighs (n / k) ^ damping, in its smallest group:
+-- young accounts, accounts of one network. Six decimals, as they are kept.
+local function damped(people, act)
+  local factor, names = 1, '-'
+  if act.young then factor, names = damping(people:join('#young', 1), batch.young), '#young' end
+  if act.network ~= '' then
+    local group = '#' .. act.network
+    factor = math.min(factor, damping(people:join(group, 1), batch.network))
+    names = act.young and names .. group or group
+  end
+  return math.floor(act.weight * factor * 1e6 + 0.5) / 1e6, names
+end
+
+-- Beyond `batch.people` entries every act counts, as the subject has plenty. Nothing says what such an act weighed, so
+-- one that is taken back subtracts at most that.
+local function uncounted(people, act)
+  return act.young and act.weight * damping(people:join('#young', 0), batch.young) or act.weight
+end
+
+-- Each person counts once per subject and activity. Returns the moment and the weight to add or to subtract, if any.
+-- What is taken back weighs what it weighed, and leaves its groups.
+local function counted(people, act)
+  local entry, kind = people:get(act.who), ',' .. act.kind .. ','
+  if not entry then
+    if people.size >= batch.people then return act.at, uncounted(people, act) end
+    if act.takes then return end
+    local weight, names = damped(people, act)
+    people:set(act.who, string.format('%.3f %.6f %s %s', act.at, weight, names, kind))
+    return act.at, weight
+  end
+  local at, weight, names, kinds = string.match(entry, '^(%S+) (%S+) (%S+) (.*)$')
+  local kept = at .. ' ' .. weight .. ' ' .. names .. ' '
+  if not act.takes then
+    if not string.find(kinds, kind, 1, true) then people:set(act.who, kept .. kinds .. act.kind .. ',') end
+    return
+  end
+  local left = string.gsub(kinds, kind, ',', 1)
+  if left ~= ',' then people:set(act.who, kept .. left) return end
+  people:set(act.who, false)
+  for group in string.gmatch(names, '#[^#]+') do people:join(group, -1) end
+  return tonumber(at), tonumber(weight)
+end
+
+-- Terms are moments and signed weights in turn. An exact subtraction leaves a rounding error; less than a billionth
+-- counts as nothing.
+local function rescore(scores, terms)
+  local latest = -math.huge
+  for i = 1, #terms, 2 do latest = math.max(latest, terms[i]) end
+  for window, decay in pairs(batch.decays) do
+    local kept, high = scores[window], decay * latest
+    if kept and kept > high then high = kept end
+    local total = kept and math.exp(kept - high) or 0
+    for i = 1, #terms, 2 do total = total + terms[i + 1] * math.exp(decay * terms[i] - high) end
+    scores[window] = total > 1e-9 and high + math.log(total) or nil
+  end
+end
+
+local function count(id, activity, acts, terms)
+  local people = People.of(ranked .. activity .. ':' .. id, acts)
+  for _, act in ipairs(acts) do
+    local at, weight = counted(people, act)
+    if at and weight > 0 then
+      terms[#terms + 1] = at
+      terms[#terms + 1] = act.takes and -weight or weight
+    end
+  end
+  people:write()
 end
 
 local kept_fields = { 'public', 'followers', 'hidden', 'language', 'room', 'revision' }
+
+local function read(key)
+  local fields, stored = redis.call('HGETALL', key), {}
+  for i = 1, #fields, 2 do stored[fields[i]] = fields[i + 1] end
+  local subject = { stored = stored, scores = {}, author = stored.author }
+  for _, name in ipairs(kept_fields) do subject[name] = stored[name] end
+  for window in pairs(batch.decays) do subject.scores[window] = tonumber(stored[window]) end
+  subject.tags = stored.tags and cjson.decode(stored.tags) or {}
+  return subject
+end
 
 -- What readers ask for, in one field: absent while the post is hidden.
 local function shown(subject)
@@ -135,121 +227,69 @@ local function shown(subject)
   })
 end
 
-local function keep(key, subject, scores)
+local function fields_of(subject)
   local fields = {}
-  local function write(name, value) table.insert(fields, name) table.insert(fields, value) end
-  for window, score in pairs(scores) do write(window, string.format('%.17g', score)) end
-  if subject.public then write('tags', cjson.encode(subject.tags)) end
+  for window, score in pairs(subject.scores) do fields[window] = string.format('%.17g', score) end
+  for _, name in ipairs(kept_fields) do fields[name] = subject[name] and tostring(subject[name]) end
+  if subject.public then fields.tags = subject.is_described and cjson.encode(subject.tags) or subject.stored.tags end
   if subject.author and not subject.hidden then
-    write('author', subject.author)
-    write('shown', shown(subject))
+    local is_same = subject.stored.shown and not subject.is_described
+    fields.author, fields.shown = subject.author, is_same and subject.stored.shown or shown(subject)
   end
-  for _, name in ipairs(kept_fields) do
-    if subject[name] then write(name, subject[name]) end
+  return fields
+end
+
+local function keep(key, subject)
+  local fields, written, gone = fields_of(subject), {}, {}
+  for name, value in pairs(fields) do
+    if subject.stored[name] ~= value then table.insert(written, name) table.insert(written, value) end
   end
-  redis.call('DEL', key)
-  if #fields > 0 then redis.call('HSET', key, unpack(fields)) end
+  for name in pairs(subject.stored) do
+    if not fields[name] then table.insert(gone, name) end
+  end
+  if #gone > 0 then redis.call('HDEL', key, unpack(gone)) end
+  if #written > 0 then redis.call('HSET', key, unpack(written)) end
   redis.call('EXPIRE', key, batch.retention)
 end
 
-local function count(id, change, scores)
-  local at, factor = counted(id, change)
-  if not at then return end
-  for window, decay in pairs(batch.decays) do
-    local term = change.log_weight + math.log(factor) + decay * at
-    scores[window] = change.takes and subtract(scores[window], term) or not change.takes and add(scores[window], term) or nil
-  end
-end
-
--- All changes of a subject in the batch, in order: it is read once and written once.
-local function apply_group(group)
-  local key, activities = ranked .. group.family.hash .. group.id, {}
-  local subject, scores = read(key), {}
-  local listed = subject.public == '1' and { tags = subject.tags, language = subject.language } or nil
-  for window in pairs(batch.decays) do scores[window] = tonumber(subject[window]) end
+-- What happened to a subject in the batch: it is read once and written once. Acts and changes of the content do not
+-- depend on each other. `copy` is what an act said of a post whose own events have not come yet.
+local function apply(group)
+  local key, acts, terms = ranked .. families[group.family].hash .. group.id, {}, {}
+  local subject = read(key)
+  local listed = listings(subject)
+  subject.author = group.author or subject.author
   for _, change in ipairs(group.changes) do
-    if change.hidden ~= nil then subject.hidden = change.hidden and '1' or nil end
-    if change.tags then describe(subject, change) end
-    subject.author = change.author or subject.author
-    if change.person then
-      count(group.id, change, scores)
-      activities[change.activity] = true
+    if change.fresh and not change.repeated then
+      if change.hidden ~= nil then subject.hidden = change.hidden and '1' or nil end
+      if change.tags then describe(subject, change) end
     end
   end
-  for activity in pairs(activities) do redis.call('EXPIRE', ranked .. activity .. ':' .. group.id, batch.retention) end
-  keep(key, subject, scores)
-  rank(group.family, group.id, listed, subject, scores)
-end
-
-local function change_subject(family, id, change)
-  local name = family.hash .. id
-  if not groups[name] then
-    groups[name] = { family = family, id = id, changes = {} }
-    table.insert(order, name)
-  end
-  table.insert(groups[name].changes, change)
-end
-
--- A person's set has entries `bond:other`, each with its mirror in the other's set, and `owns:room`.
-local mirrors = { blocks = 'blocked-by', ['blocked-by'] = 'blocks', mutes = 'muted-by', ['muted-by'] = 'mutes' }
-
-local function person(id) return prefix .. 'person:' .. id end
-
--- A digest of each deleted account is kept, so that events of other topics that come later store nothing about it.
-local function is_gone(id) return redis.call('SISMEMBER', gone, redis.sha1hex(id)) == 1 end
-
-local function apply_bond(change)
-  if is_gone(change.by) or is_gone(change.whom) then return end
-  local verb = change.holds and 'SADD' or 'SREM'
-  redis.call(verb, person(change.by), change.bond .. ':' .. change.whom)
-  redis.call(verb, person(change.whom), mirrors[change.bond] .. ':' .. change.by)
-end
-
-local function apply_room(change)
-  local verb = change.public and not is_gone(change.owner) and 'SADD' or 'SREM'
-  redis.call(verb, rooms, change.room)
-  redis.call(verb, person(change.owner), 'owns:' .. change.room)
-  if verb == 'SADD' then redis.call('HSET', owners, change.room, change.owner)
-  else redis.call('HDEL', owners, change.room) end
-  change_subject(visited, change.room, { tags = {}, public = verb == 'SADD', hidden = is_gone(change.owner) })
-end
-
-local function apply_hiding(change)
-  local key = prefix .. 'hidden:' .. change.hiding
-  if change.holds and not is_gone(change.hides) then redis.call('ZADD', key, change['until'], change.hides)
-  else redis.call('ZREM', key, change.hides) end
-end
-
-local function forget_person(id)
-  for _, hiding in ipairs({ 'leaving', 'suspended', 'private' }) do redis.call('ZREM', prefix .. 'hidden:' .. hiding, id) end
-  redis.call('SADD', gone, redis.sha1hex(id))
-  redis.call('EXPIRE', gone, batch.retention)
-  for _, entry in ipairs(redis.call('SMEMBERS', person(id))) do
-    local bond, other = string.match(entry, '^([^:]+):(.*)$')
-    if mirrors[bond] then redis.call('SREM', person(other), mirrors[bond] .. ':' .. id)
-    else
-      redis.call('SREM', rooms, other)
-      redis.call('HDEL', owners, other)
-      change_subject(visited, other, { hidden = true })
+  if group.copy and group.copy.fresh then describe(subject, group.copy) end
+  for _, act in ipairs(group.acts) do
+    if act.fresh and not act.repeated then
+      acts[act.activity] = acts[act.activity] or {}
+      table.insert(acts[act.activity], act)
     end
   end
-  redis.call('DEL', person(id))
+  for activity, found in pairs(acts) do count(group.id, activity, found, terms) end
+  if #terms > 0 then rescore(subject.scores, terms) end
+  keep(key, subject)
+  rank(families[group.family], group.id, listed, subject)
 end
 
 -- A relay that was killed sends again, so the log may hold an event twice. Its position decides, not the clock: a
 -- rebuild from the same log gives the same result.
-local function remember(place, entries)
-  local key, ids, added = prefix .. 'seen:' .. place, {}, {}
-  for _, entry in ipairs(entries) do table.insert(ids, entry.event) end
-  for start = 1, #ids, 1000 do
-    local stop = math.min(start + 999, #ids)
-    local known = redis.call('ZMSCORE', key, unpack(ids, start, stop))
-    for index = start, stop do
-      local entry = entries[index]
-      local before = added[entry.event] or tonumber(known[index - start + 1] or nil)
-      entry.repeated = before and entry.offset - before <= batch.remember
-      added[entry.event] = entry.offset
-    end
+local function remember(name, changes)
+  local key, ids, known, added = prefix .. 'seen:' .. name, {}, {}, {}
+  for _, change in ipairs(changes) do table.insert(ids, change.event) end
+  in_chunks(ids, function(...)
+    for _, offset in ipairs(redis.call('ZMSCORE', key, ...)) do table.insert(known, offset) end
+  end)
+  for index, change in ipairs(changes) do
+    local before = added[change.event] or tonumber(known[index] or nil)
+    change.repeated = before and change.offset - before <= batch.remember
+    added[change.event] = change.offset
   end
   local newest, members = 0, {}
   for id, offset in pairs(added) do
@@ -262,42 +302,52 @@ local function remember(place, entries)
   redis.call('EXPIRE', key, batch.retention)
 end
 
-for _, entry in ipairs(batch.entries) do
-  local at = reached[entry.place] or tonumber(redis.call('HGET', positions, entry.place))
-  if not at or entry.offset > at + 1 then
-    return redis.error_reply('LOST ' .. entry.place .. ' stands at ' .. tostring(at) .. ', not before ' .. entry.offset)
+for index, range in ipairs(batch.ranges) do
+  local name, first = range[1], range[2]
+  local at = tonumber(redis.call('HGET', positions, name))
+  if not at or first > at + 1 then
+    return redis.error_reply('LOST ' .. name .. ' stands at ' .. tostring(at) .. ', not before ' .. first)
   end
-  entry.fresh = entry.offset == at + 1
-  reached[entry.place] = math.max(at, entry.offset)
+  reached[index] = at
 end
 
 local fresh = {}
-for _, entry in ipairs(batch.entries) do
-  if entry.fresh and (entry.event or '') ~= '' then
-    fresh[entry.place] = fresh[entry.place] or {}
-    table.insert(fresh[entry.place], entry)
+local function check(change)
+  local index = change.range
+  change.fresh = not index or change.offset > reached[index]
+  if index and change.fresh and (change.event or '') ~= '' then
+    fresh[index] = fresh[index] or {}
+    table.insert(fresh[index], change)
   end
 end
-for place, entries in pairs(fresh) do remember(place, entries) end
 
-for _, entry in ipairs(batch.entries) do
-  if entry.fresh and not entry.repeated then
-    if entry.post then change_subject(posts, entry.post, entry) end
-    if entry.visited then change_subject(visited, entry.visited, entry) end
-    if entry.room then apply_room(entry) end
-    if entry.bond then apply_bond(entry) end
-    if entry.hides then apply_hiding(entry) end
-    if entry.gone then forget_person(entry.gone) end
-  end
+-- Acts come as arrays: a batch has thousands.
+local function act_of(row)
+  return {
+    range = row[1], offset = row[2], event = row[3], activity = row[4], who = row[5], kind = row[6], at = row[7],
+    weight = row[8], takes = row[9], young = row[10], network = row[11],
+  }
 end
-for _, name in ipairs(order) do apply_group(groups[name]) end
+
+for _, group in ipairs(batch.subjects) do
+  for _, change in ipairs(group.changes) do check(change) end
+  for index, row in ipairs(group.acts) do
+    group.acts[index] = act_of(row)
+    check(group.acts[index])
+  end
+  if group.copy then group.copy.fresh = group.copy.offset > reached[group.copy.range] end
+end
+for index, changes in pairs(fresh) do remember(batch.ranges[index][1], changes) end
+
+for _, group in ipairs(batch.subjects) do apply(group) end
 write_all('ZREM', leaving)
 write_all('ZADD', entering)
-
 for key, window in pairs(touched) do
   redis.call('ZREMRANGEBYSCORE', key, '-inf', '(' .. string.format('%.6f', batch.floors[window]))
   redis.call('ZREMRANGEBYRANK', key, 0, -batch.keep - 1)
   redis.call('EXPIRE', key, batch.retention)
 end
-for at, offset in pairs(reached) do redis.call('HSET', positions, at, string.format('%.0f', offset)) end
+for index, range in ipairs(batch.ranges) do
+  redis.call('HSET', positions, range[1], string.format('%.0f', math.max(reached[index], range[3])))
+end
 return redis.status_reply('OK')

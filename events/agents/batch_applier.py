@@ -1,24 +1,26 @@
 """Applies messages of the log to the rankings. Independent of Faust."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from prometheus_client import Counter
+from prometheus_client import Counter as Metric
 
 from events.agents.core.feed_changes import FeedChange, feed_change_of
 from events.agents.core.ranking_changes import Change, change_of
 from events.agents.feed_writer import FeedWriter
-from events.agents.ranking_writer import LogPosition, RankingWriter
+from events.agents.log_positions import LogPosition
+from events.agents.ranking_writer import RankingWriter
 from events.contracts.codec import BadEvent, Headers, UnknownEvent, decode
 from events.contracts.records.event import Event
 from events.contracts.records.fields import now
 from events.messaging.transient_errors import is_outage, pause_after
 
-APPLIED = Counter("miniroom_agents_applied_total", "Messages applied to the rankings.", ["topic"])
-UNREADABLE = Counter("miniroom_agents_unreadable_total", "Messages that are not valid events.", ["topic"])
+APPLIED = Metric("miniroom_agents_applied_total", "Messages applied to the rankings.", ["topic"])
+UNREADABLE = Metric("miniroom_agents_unreadable_total", "Messages that are not valid events.", ["topic"])
 log = structlog.get_logger()
 
 
@@ -37,7 +39,8 @@ class Applier:
     async def apply(self, entries: Sequence[LogEntry]) -> None:
         """Retries while Redis is away: Faust would take an exception for an acknowledgement."""
         decoded = [(entry, _decode(entry)) for entry in entries]
-        changes = [(entry.place, _change(entry, event)) for entry, event in decoded]
+        scoring = self._writer.scoring
+        changes = [(e.place, change_of(event, e.appended_at, scoring) if event else None) for e, event in decoded]
         feeds = [found for entry, event in decoded if event and (found := feed_change_of(event, entry.appended_at))]
         failures = 0
         while True:
@@ -50,8 +53,8 @@ class Applier:
                 failures += 1
                 log.warning("agents.redis.away", failures=failures, error=repr(error))
                 await asyncio.sleep(pause_after(failures))
-        for entry in entries:
-            APPLIED.labels(entry.place.topic).inc()
+        for topic, count in Counter(entry.place.topic for entry in entries).items():
+            APPLIED.labels(topic).inc(count)
 
     async def _apply(self, changes: Sequence[tuple[LogPosition, Change | None]], feeds: Sequence[FeedChange]) -> None:
         """Timelines first: positions that have moved say that both are written."""
@@ -67,8 +70,3 @@ def _decode(entry: LogEntry) -> Event | None:
         UNREADABLE.labels(entry.place.topic).inc()
         log.warning("agents.message.unreadable", place=entry.place.name, offset=entry.place.offset, error=str(error))
         return None
-
-
-def _change(entry: LogEntry, event: Event | None) -> Change | None:
-    change = event and change_of(event, entry.appended_at)
-    return replace(change, event_id=event.event_id) if event and change else None

@@ -4,10 +4,11 @@ Every key is read and written by commands of its own, so they may stand on any n
 engaged people change so often that a script writes many at once: they are sharded by a hash tag.
 """
 
+from functools import lru_cache
 from hashlib import sha1
 from typing import Final
 
-from events.agents.rankings import PREFIX
+from events.agents.ranking_keys import PREFIX
 
 FAMILIES: Final = ("journal:", "engaged:", "authored:", "newest", "follows:", "followers:", "home:", "followed-by-many")
 MANY_FOLLOWERS: Final = 5_000
@@ -22,6 +23,7 @@ NEWEST: Final = f"{PREFIX}newest"
 FOLLOWED_BY_MANY: Final = f"{PREFIX}followed-by-many"
 
 
+@lru_cache(maxsize=100_000)
 def digest_of(account_id: str) -> str:
     return sha1(account_id.encode(), usedforsecurity=False).hexdigest()[:16]
 

@@ -14,6 +14,7 @@ from redis.asyncio.client import Pipeline
 from events.agents import feed_keys as keys
 from events.agents.core.feed_changes import Departure, FeedChange, Follow, JournalEntry, Publication
 from events.agents.feed_keys import digest_of
+from events.agents.redis_commands import unlink
 
 Posts = dict[str, int]
 """Post → moment in milliseconds."""
@@ -40,7 +41,6 @@ end
 class FeedWriter:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-        self._push, self._record = redis.register_script(_PUSH), redis.register_script(_RECORD)
 
     async def apply(self, changes: Sequence[FeedChange]) -> None:
         for change in changes:
@@ -50,7 +50,7 @@ class FeedWriter:
             for change in changes:
                 _write(pipeline, change)
             for shard in _by_shard(change for change in changes if isinstance(change, JournalEntry)):
-                await self._record(keys=list(shard), args=[orjson.dumps(list(shard.values()))], client=pipeline)
+                pipeline.eval(_RECORD, len(shard), *shard, orjson.dumps(list(shard.values())))
             await pipeline.execute()
         publications = [change for change in changes if isinstance(change, Publication)]
         await self._fan_out(publications)
@@ -106,7 +106,7 @@ class FeedWriter:
         async with self._redis.pipeline(transaction=False) as pipeline:
             for person, posts in waiting.items():
                 entries = [part for post, at in posts.items() for part in (at, post)]
-                await self._push(keys=[keys.home(person)], args=[keys.HOME_LENGTH, *entries], client=pipeline)
+                pipeline.eval(_PUSH, 1, keys.home(person), keys.HOME_LENGTH, *entries)
             await pipeline.execute()
 
     async def forget(self, account_id: str) -> None:
@@ -123,7 +123,7 @@ class FeedWriter:
             for other in following:
                 pipeline.srem(keys.follows(other), person)
             for name in (keys.journal, keys.follows, keys.followers, keys.authored, keys.home):
-                pipeline.unlink(name(person))
+                unlink(pipeline, name(person))
             pipeline.srem(keys.FOLLOWED_BY_MANY, person)
             await pipeline.execute()
 

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from events.agents import feed_keys as keys
 from events.agents.feed_keys import digest_of
-from events.agents.rankings import POSTS
+from events.agents.ranking_keys import post_key
 
 Place = tuple[int, str]
 """Moment in milliseconds, post: lists are sorted by it, newest first."""
@@ -39,7 +39,7 @@ async def states_of(redis: Redis, post_ids: Collection[str]) -> dict[str, PostSt
         return {}
     async with redis.pipeline(transaction=False) as pipeline:
         for post_id in post_ids:
-            pipeline.hget(f"{POSTS}{post_id}", "shown")
+            pipeline.hget(post_key(post_id), "shown")
         rows = await pipeline.execute()
     states = ((post_id, _state(row)) for post_id, row in zip(post_ids, rows, strict=True))
     return {post_id: state for post_id, state in states if state}

@@ -1,70 +1,102 @@
-"""A change as `apply.lua` reads it. Pure."""
+"""A batch of changes as `apply.lua` reads it, by shard. Pure."""
 
-from math import log
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from events.agents.core.ranking_changes import (
-    AccountChange,
-    Act,
-    BondChange,
-    Change,
-    Content,
-    HidingChange,
-    PostChange,
-    RoomChange,
-    VisitChange,
-)
+from events.agents.core.ranking_changes import Act, Change, Content, PostChange, RoomChange, VisitChange
 from events.agents.core.scoring import seconds_of
+from events.agents.feed_keys import digest_of
+from events.agents.ranking_keys import SHARDS, shard_of
+
+Fields = dict[str, Any]
+Subject = tuple[str, str]
+"""Family and ID."""
 
 
-def fields_of(change: Change | None) -> dict[str, Any]:
-    match change:
-        case None:
-            return {}
-        case PostChange():
-            fields = _post_fields(change)
-        case RoomChange():
-            fields = {"room": change.room_id, "owner": change.owner_id, "public": change.is_public}
-        case VisitChange():
-            fields = {"visited": change.room_id, **_act_fields(change.act)}
-        case BondChange():
-            fields = {"bond": change.bond, "by": change.by, "whom": change.whom, "holds": change.holds}
-        case HidingChange():
-            until = "+inf" if change.until is None else f"{change.until.timestamp():.0f}"
-            fields = {"hides": change.account_id, "hiding": change.hiding, "holds": change.holds, "until": until}
-        case AccountChange():
-            fields = {"gone": change.account_id}
-    return {"event": change.event_id, **fields}
+@dataclass(frozen=True)
+class Range:
+    """Offsets that follow each other in one place of the log."""
+
+    place: str
+    first: int
+    last: int
 
 
-def _post_fields(change: PostChange) -> dict[str, Any]:
-    fields: dict[str, Any] = {"post": change.post_id}
+@dataclass(frozen=True)
+class Placed:
+    """A change at `offset` of a range, given by its number from 1."""
+
+    range: int
+    offset: int
+    change: Change | None
+
+
+def by_shard(placed: Iterable[Placed]) -> Mapping[str, Sequence[Fields]]:
+    """The subjects of each shard with what happened to them, in order."""
+    groups: dict[str, dict[Subject, Fields]] = {shard: {} for shard in SHARDS}
+    for each in placed:
+        match each.change:
+            case PostChange():
+                _add_post_change(_group(groups, "post", each.change.post_id), each, each.change)
+            case VisitChange():
+                _add_act(_group(groups, "room", each.change.room_id), each, each.change.act)
+            case RoomChange():
+                fields = {"tags": (), "public": each.change.is_public}
+                _group(groups, "room", each.change.room_id)["changes"].append(_place(each) | fields)
+    return {shard: list(found.values()) for shard, found in groups.items()}
+
+
+def hiding(room_ids: Iterable[str]) -> Mapping[str, Sequence[Fields]]:
+    """Rooms whose owner is gone, by shard; may be repeated."""
+    groups: dict[str, dict[Subject, Fields]] = {shard: {} for shard in SHARDS}
+    for room_id in room_ids:
+        _group(groups, "room", room_id)["changes"].append({"hidden": True})
+    return {shard: list(found.values()) for shard, found in groups.items() if found}
+
+
+def _group(groups: Mapping[str, dict[Subject, Fields]], family: str, subject_id: str) -> Fields:
+    shard = groups[shard_of(subject_id)]
+    found = shard.get((family, subject_id))
+    if found is None:
+        found = shard[family, subject_id] = {"family": family, "id": subject_id, "changes": [], "acts": []}
+    return found
+
+
+def _add_post_change(group: Fields, each: Placed, change: PostChange) -> None:
+    """The author never changes. Of what acts say of a post, the last is enough: its own events say it better."""
     if change.author_id is not None:
-        fields["author"] = change.author_id
-    if change.is_hidden is not None:
-        fields["hidden"] = change.is_hidden
+        group["author"] = change.author_id
     if change.act:
-        fields |= _act_fields(change.act)
-    if change.content is not None:
-        fields |= _content_fields(change.content)
-    return fields
+        _add_act(group, each, change.act)
+    content = change.content
+    if content is not None and content.revision is None:
+        group["copy"] = _place(each) | {"tags": content.tags, "public": content.is_public}
+    elif content is not None or change.is_hidden is not None:
+        hidden = {} if change.is_hidden is None else {"hidden": change.is_hidden}
+        group["changes"].append(_place(each) | hidden | (_content_fields(content) if content else {}))
 
 
-def _act_fields(act: Act) -> dict[str, Any]:
+def _add_act(group: Fields, each: Placed, act: Act) -> None:
+    """As an array: a batch has thousands."""
     if not act.weight:
-        return {}
-    return {
-        "person": act.person_id,
-        "activity": act.activity,
-        "kind": act.kind,
-        "takes": act.is_taken_back,
-        "young": act.is_young,
-        "at": seconds_of(act.at),
-        "log_weight": log(act.weight),
+        return
+    event_id = each.change.event_id if each.change else ""
+    who, at = digest_of(act.person_id), seconds_of(act.at)
+    flags = (act.is_taken_back, act.is_young, act.network)
+    group["acts"].append((each.range, each.offset, event_id, act.activity, who, act.kind, at, act.weight, *flags))
+
+
+def _place(each: Placed) -> Fields:
+    place: Fields = {"range": each.range, "offset": each.offset}
+    return place | {"event": each.change.event_id} if each.change and each.change.event_id else place
+
+
+def _content_fields(content: Content) -> Fields:
+    fields: Fields = {"tags": content.tags, "public": content.is_public, "revision": content.revision}
+    optional = {
+        "followers": content.is_for_followers or None,
+        "language": content.language,
+        "at_room": content.room_id,
     }
-
-
-def _content_fields(content: Content) -> dict[str, Any]:
-    fields: dict[str, Any] = {"tags": content.tags, "public": content.is_public, "followers": content.is_for_followers}
-    optional = {"revision": content.revision, "language": content.language, "at_room": content.room_id}
     return fields | {name: value for name, value in optional.items() if value is not None}

@@ -12,7 +12,8 @@ import structlog
 from faust.transport.drivers.aiokafka import Transport
 from faust.types import TP
 
-from events.agents.ranking_writer import RankingWriter, partition_name
+from events.agents.log_positions import partition_name
+from events.agents.ranking_writer import RankingWriter
 from events.agents.record_batches import BatchingConsumer
 from events.messaging.transient_errors import is_outage, pause_after
 

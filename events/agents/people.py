@@ -7,7 +7,7 @@ from hashlib import sha1
 from redis.asyncio import Redis
 
 from events.agents.core.ranking_changes import Hiding
-from events.agents.rankings import PREFIX
+from events.agents.ranking_keys import PREFIX
 
 PEOPLE = f"{PREFIX}person:"
 GONE = f"{PREFIX}gone"
@@ -40,7 +40,7 @@ async def excluded(
     if not asked:
         return frozenset()
     async with redis.pipeline(transaction=False) as pipeline:
-        pipeline.smismember(GONE, [_gone_entry(one) for one in asked])
+        pipeline.smismember(GONE, [gone_entry(one) for one in asked])
         for hiding in hidings:
             pipeline.zmscore(hidden_key(hiding), asked)
         if viewer_id is not None:
@@ -71,5 +71,5 @@ async def rooms_of(redis: Redis, people: Sequence[str]) -> dict[str, list[str]]:
     }
 
 
-def _gone_entry(account_id: str) -> str:
+def gone_entry(account_id: str) -> str:
     return sha1(account_id.encode(), usedforsecurity=False).hexdigest()

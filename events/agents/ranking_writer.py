@@ -1,83 +1,89 @@
 """Writes rankings. All data here is derived and may be lost.
 
-The log positions are stored with the scores and change with them in one step, so that nothing counts twice.
+The log positions of a shard are stored with its scores and change with them in one step, so that nothing counts twice.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import orjson
 from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
-from events.agents import feed_keys
-from events.agents.core.ranking_changes import Change
-from events.agents.core.scoring import YOUNG_IN_FULL, floor_at
+from events.agents import feed_keys, lua_encoding
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
-from events.agents.lua_encoding import fields_of
+from events.agents.log_positions import Placement, PositionLost
+from events.agents.lua_encoding import Fields, Placed, Range
 from events.agents.people import GONE
-from events.agents.rankings import KEEP, OWNERS, PREFIX, ROOMS
+from events.agents.people_writer import REMEMBER, RETENTION_SECONDS, PeopleWriter
+from events.agents.ranking_keys import (
+    PREFIX,
+    RANKED,
+    SEEN,
+    SHARDS,
+    STAGED,
+    positions_key,
+    rebuilding_key,
+    shard_prefix,
+)
+from events.agents.rankings import KEEP, OWNERS, ROOMS
+from events.agents.redis_commands import rename, unlink
 
-POSITIONS = f"{PREFIX}positions"
-RETENTION_SECONDS = 60 * 24 * 60 * 60
-"""A million reactions decay below the floor of a week's ranking in 42 days."""
 PEOPLE_COUNTED_ONCE = 5_000
 """Distinct people tracked per post and activity."""
-REMEMBER = 20_000
-"""Duplicates of an event this many messages apart in a partition still count once."""
-REBUILDING = f"{PREFIX}rebuilding"
-STAGED = f"{PREFIX}staged:"
-_RANKED = ("trending:", "trending-rooms:", "post:", "room:", "reactions:", "comments:", "visits:")
-"""Families of keys that a rebuild writes beside those that readers see."""
-_FAMILIES = (*_RANKED, "seen:", "person:", "hidden:", "staged:")
-_LOCK = f"{PREFIX}resuming"
-_LOCK_SECONDS = 120
-_APPLY = (Path(__file__).parent / "apply.lua").read_text()
-
-
-class PositionLost(Exception):
-    """The position in Redis is not the one that was read: Redis lost data, or a rebuild began."""
-
-
-def partition_name(topic: str, partition: int) -> str:
-    return f"{topic}/{partition}"
-
-
-@dataclass(frozen=True)
-class LogPosition:
-    """The position of an event in the log."""
-
-    topic: str
-    partition: int
-    offset: int
-
-    @property
-    def name(self) -> str:
-        return partition_name(self.topic, self.partition)
+HALF_LIVES: Final = f"{PREFIX}half-lives"
+"""Those that the stored scores were made with."""
+_PEOPLE: Final = ("person:", "hidden:", "people-seen:")
+_LOCK: Final = f"{PREFIX}resuming"
+_LOCK_SECONDS: Final = 120
+_DEFAULT: Final = Scoring()
+_APPLY: Final = (Path(__file__).parent / "apply.lua").read_text()
 
 
 class RankingWriter:
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+    def __init__(self, redis: Redis, scoring: Scoring = _DEFAULT) -> None:
+        self._redis, self.scoring = redis, scoring
+        self._people = PeopleWriter(redis, self._hide_rooms)
         self._apply = redis.register_script(_APPLY)
+        self._half_lives = " ".join(f"{scoring.half_life(window):g}" for window in Window)
 
-    async def apply(self, changes: Sequence[tuple[LogPosition, Change | None]], now: datetime) -> None:
-        """All or nothing; changes that were applied before are ignored. PositionLost if one before them is missing."""
+    async def apply(self, changes: Sequence[Placement], now: datetime) -> None:
+        """What was applied before is ignored. PositionLost if a change before them is missing.
+
+        The shards are written side by side. Interrupted, the batch comes again, and each ignores what it has.
+        """
+        ranges, placed = _placed(changes)
+        await self._people.apply(changes)
+        shards = lua_encoding.by_shard(placed)
+        await asyncio.gather(*(self._write(shard, ranges, subjects, now) for shard, subjects in shards.items()))
+
+    async def _hide_rooms(self, room_ids: Sequence[str]) -> None:
+        now = datetime.now().astimezone()
+        for shard, subjects in lua_encoding.hiding(room_ids).items():
+            await self._write(shard, [], subjects, now)
+
+    async def _write(self, shard: str, ranges: Sequence[Range], subjects: Sequence[Fields], now: datetime) -> None:
         batch = {
-            "decays": {window.value: window.decay for window in Window},
-            "floors": {window.value: floor_at(now, window) for window in Window},
+            "decays": {window.value: self.scoring.decay(window) for window in Window},
+            "floors": {window.value: self.scoring.floor_at(now, window) for window in Window},
             "keep": KEEP,
             "people": PEOPLE_COUNTED_ONCE,
-            "young": YOUNG_IN_FULL,
+            "young": self.scoring.young_in_full,
+            "network": self.scoring.network_in_full,
+            "damping": self.scoring.damping,
             "remember": REMEMBER,
             "retention": RETENTION_SECONDS,
-            "entries": [{"place": at.name, "offset": at.offset, **fields_of(change)} for at, change in changes],
+            "ranges": [[each.place, each.first, each.last] for each in ranges],
+            "subjects": subjects,
         }
+        keys: list[str] = [positions_key(shard), rebuilding_key(shard)]
+        arguments: list[str | bytes] = [shard_prefix(shard), orjson.dumps(batch)]
         try:
-            await self._apply(keys=[POSITIONS, ROOMS, OWNERS, GONE, REBUILDING], args=[PREFIX, orjson.dumps(batch)])
+            await self._apply(keys=keys, args=arguments)
         except ResponseError as error:
             if str(error).startswith("LOST"):
                 raise PositionLost(str(error)) from None
@@ -86,54 +92,105 @@ class RankingWriter:
     async def resume(self, beginnings: Mapping[str, int], ends: Mapping[str, int]) -> dict[str, int]:
         """The next offset to read of each place (`topic/partition`).
 
-        Without any positions, or with one past the end of a log that was replaced, everything is forgotten first;
-        a rebuild keeps what readers see.
+        Without any positions, with one past the end of a log that was replaced, or with scores of other half-lives,
+        everything is forgotten first; a rebuild keeps what readers see.
         """
         async with self._redis.lock(_LOCK, timeout=_LOCK_SECONDS, blocking_timeout=_LOCK_SECONDS):
-            stored = await self.positions()
-            is_replaced = any(stored.get(place, -1) >= end for place, end in ends.items())
-            if is_replaced or (not stored and not await self._redis.exists(REBUILDING)):
+            if not await self._continues(ends):
                 await self.forget()
-                stored = {}
-            following = {place: max(stored.get(place, -1) + 1, start) for place, start in beginnings.items()}
-            if following:
-                reached = {place: str(offset - 1) for place, offset in following.items()}
-                await cast(Any, self._redis.hset(POSITIONS, mapping=cast(dict[Any, Any], reached)))
-            return following
+            stored = await self._stored()
+            await self._redis.set(HALF_LIVES, self._half_lives)
+            await asyncio.gather(*(self._start(shard, stored[shard], beginnings) for shard in SHARDS))
+            positions = await self.positions()
+            return {place: positions[place] + 1 for place in beginnings}
+
+    async def _continues(self, ends: Mapping[str, int]) -> bool:
+        """Whether the log goes on where all shards stand."""
+        stored = list((await self._stored()).values())
+        if any(at >= ends[place] for shard in stored for place, at in shard.items() if place in ends):
+            return False
+        if await self._redis.exists(rebuilding_key(SHARDS[0])):
+            return True
+        is_whole = bool(stored[0]) and all(shard.keys() == stored[0].keys() for shard in stored)
+        return is_whole and await self._redis.get(HALF_LIVES) in (None, self._half_lives)
+
+    async def _start(self, shard: str, stored: Mapping[str, int], beginnings: Mapping[str, int]) -> None:
+        reached = {place: str(max(stored.get(place, -1), start - 1)) for place, start in beginnings.items()}
+        if reached:
+            await cast(Any, self._redis.hset(positions_key(shard), mapping=cast(dict[Any, Any], reached)))
 
     async def forget(self) -> None:
         """Positions are deleted first: a worker that still writes from the old ones is refused."""
-        await self._redis.delete(POSITIONS, REBUILDING)
-        for pattern in (*(f"{PREFIX}{family}*" for family in (*_FAMILIES, *feed_keys.FAMILIES)), ROOMS, OWNERS, GONE):
-            await self._unlink(pattern)
+        await self._unlink([key for shard in SHARDS for key in (positions_key(shard), rebuilding_key(shard))])
+        await self._unlink([HALF_LIVES, ROOMS, OWNERS, GONE])
+        await self._unlink_all(f"{PREFIX}{family}*" for family in (*_PEOPLE, *feed_keys.FAMILIES))
+        await self._unlink_all(f"{shard_prefix(shard)}*" for shard in SHARDS)
 
     async def begin_rebuild(self) -> None:
         """From now on changes go beside what readers see, until a rebuild finishes: repeat one that was interrupted."""
-        await self._redis.delete(POSITIONS)
-        for pattern in (f"{STAGED}*", f"{PREFIX}seen:*"):
-            await self._unlink(pattern)
-        await self._redis.set(REBUILDING, "1")
+        await self._unlink([positions_key(shard) for shard in SHARDS])
+        await self._unlink_all(f"{shard_prefix(shard)}{family}*" for shard in SHARDS for family in (STAGED, SEEN))
+        for shard in SHARDS:
+            await self._redis.set(rebuilding_key(shard), "1")
 
     async def finish_rebuild(self) -> None:
-        """The new rankings take the place of the old ones, all at once."""
-        staged = [key async for key in self._redis.scan_iter(f"{STAGED}*", count=1000)]
-        patterns = [f"{PREFIX}{family}*" for family in _RANKED]
-        live = {key for pattern in patterns async for key in self._redis.scan_iter(pattern, count=1000)}
-        renamed = {key: PREFIX + key.removeprefix(STAGED) for key in staged}
+        """The new rankings take the place of the old ones, each shard at once."""
+        for shard in SHARDS:
+            await self._replace(shard_prefix(shard), rebuilding_key(shard))
+
+    async def _replace(self, prefix: str, rebuilding: str) -> None:
+        staged = [key async for key in self._matching(f"{prefix}{STAGED}*")]
+        live = {key for family in RANKED async for key in self._matching(f"{prefix}{family}*")}
+        renamed = {key: prefix + key.removeprefix(prefix + STAGED) for key in staged}
         async with self._redis.pipeline(transaction=True) as pipeline:
-            pipeline.delete(REBUILDING)
+            pipeline.delete(rebuilding)
             for old in live - set(renamed.values()):
-                pipeline.unlink(old)
+                unlink(pipeline, old)
             for key, name in renamed.items():
-                pipeline.rename(key, name)
+                rename(pipeline, key, name)
             await pipeline.execute()
 
-    async def _unlink(self, pattern: str) -> None:
-        keys = [key async for key in self._redis.scan_iter(pattern, count=1000)]
-        for start in range(0, len(keys), 1000):
-            await self._redis.unlink(*keys[start : start + 1000])
-
     async def positions(self) -> dict[str, int]:
-        """The last offset applied of each place."""
-        stored = cast(dict[str, str], await cast(Any, self._redis.hgetall(POSITIONS)))
-        return {place: int(offset) for place, offset in stored.items()}
+        """The last offset of each place that all shards have applied."""
+        shards = list((await self._stored()).values())
+        return {place: min(shard[place] for shard in shards) for place in shards[0] if all(place in s for s in shards)}
+
+    async def _stored(self) -> dict[str, dict[str, int]]:
+        async with self._redis.pipeline(transaction=False) as pipeline:
+            for shard in SHARDS:
+                pipeline.hgetall(positions_key(shard))
+            rows: list[dict[str, str]] = await pipeline.execute()
+        found = zip(SHARDS, rows, strict=True)
+        return {shard: {place: int(offset) for place, offset in row.items()} for shard, row in found}
+
+    async def _matching(self, pattern: str) -> AsyncIterator[str]:
+        async for key in self._redis.scan_iter(pattern, count=1000):
+            yield key
+
+    async def _unlink_all(self, patterns: Any) -> None:
+        for pattern in patterns:
+            await self._unlink([key async for key in self._matching(pattern)])
+
+    async def _unlink(self, keys: Sequence[str]) -> None:
+        for start in range(0, len(keys), 1000):
+            async with self._redis.pipeline(transaction=False) as pipeline:
+                for key in keys[start : start + 1000]:
+                    unlink(pipeline, key)
+                await pipeline.execute()
+
+
+def _placed(changes: Sequence[Placement]) -> tuple[list[Range], list[Placed]]:
+    """Raises PositionLost where an offset does not follow the one before in its place."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    placed = []
+    for at, change in changes:
+        name = at.name
+        if name in lasts and at.offset != lasts[name] + 1:
+            raise PositionLost(f"{name} has {at.offset} after {lasts[name]}")
+        number = numbers.setdefault(name, len(numbers) + 1)
+        firsts.setdefault(name, at.offset)
+        lasts[name] = at.offset
+        placed.append(Placed(number, at.offset, change))
+    return [Range(name, first, lasts[name]) for name, first in firsts.items()], placed

@@ -4,19 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from redis.asyncio import Redis
 
-from events.agents.core.scoring import floor_at, shown_score
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
+from events.agents.ranking_keys import PREFIX, SHARDS, ranking_keys, ranking_name
 
-PREFIX = "recommendations:"
-POSTS = f"{PREFIX}post:"
 ROOMS = f"{PREFIX}rooms:public"
 OWNERS = f"{PREFIX}rooms:owners"
-KEEP = 1000
+_DEFAULT = Scoring()
+KEEP: Final = 1000
 """Posts per ranking."""
+_SPARE: Final = 50
+Entry = tuple[str, float]
+"""Member, stored score."""
 _CURSOR = re.compile(r"(-?\d{1,12}\.\d{6}):([0-9a-f-]{36})")
 
 
@@ -32,18 +35,37 @@ class RankedPost:
     cursor: str
 
 
-def ranking_key(window: Window, tag: str | None = None, language: str | None = None) -> str:
-    scope = "" if tag is None else f":tag:{tag}"
-    return f"{PREFIX}trending:{window}{scope}" + ("" if language is None else f":language:{language}")
+async def whole_ranking(redis: Redis, name: str, most: int = KEEP) -> list[Entry]:
+    """Members with their stored scores, highest first: exactly those of all shards together."""
+    keys, share = ranking_keys(name), min(most, 2 * most // len(SHARDS) + _SPARE)
+    rows = await _ranges(redis, keys, 0, share - 1)
+    found = _merged(rows)[:most]
+    last = found[-1] if len(found) == most else None
+    cut = [
+        number
+        for number, row in enumerate(rows)
+        if share <= len(row) < most and (last is None or _order(row[-1]) > _order(last))
+    ]
+    if cut:
+        more = await _ranges(redis, [keys[number] for number in cut], share, most - 1)
+        found = _merged([*rows, *more])[:most]
+    return found
 
 
-def room_ranking_key(window: Window) -> str:
-    return f"{PREFIX}trending-rooms:{window}"
+async def _ranges(redis: Redis, keys: Sequence[str], first: int, last: int) -> list[list[Entry]]:
+    async with redis.pipeline(transaction=False) as pipeline:
+        for key in keys:
+            pipeline.zrevrange(key, first, last, withscores=True)
+        return cast(list[list[Entry]], await pipeline.execute())
 
 
-async def whole_ranking(redis: Redis, key: str) -> list[tuple[str, float]]:
-    """Members with their stored scores, highest first."""
-    return cast(list[tuple[str, float]], await redis.zrevrange(key, 0, KEEP - 1, withscores=True))
+def _merged(rows: Sequence[Sequence[Entry]]) -> list[Entry]:
+    return sorted((entry for row in rows for entry in row), key=_order, reverse=True)
+
+
+def _order(entry: Entry) -> tuple[float, str]:
+    """As Redis orders a ZSET."""
+    return entry[1], entry[0]
 
 
 async def top_posts(
@@ -54,21 +76,14 @@ async def top_posts(
     limit: int,
     now: datetime,
     after: str | None = None,
+    scoring: Scoring = _DEFAULT,
 ) -> list[RankedPost]:
     """Highest first; `after` is the cursor of the last post already seen. Cursors stay valid while scores decay."""
-    key, start, ties = ranking_key(window, tag), 0, 0
-    last = parse_cursor(after)
-    if last is not None:
-        async with redis.pipeline(transaction=False) as pipeline:
-            pipeline.zcount(key, f"({last[0]:.6f}", "+inf")
-            pipeline.zcount(key, f"{last[0]:.6f}", f"{last[0]:.6f}")
-            start, ties = await pipeline.execute()
-    page = await redis.zrevrange(key, start, start + ties + limit - 1, withscores=True)
-    rows = cast(list[tuple[str, float]], page)
-    floor = floor_at(now, window)
+    entries, last = await whole_ranking(redis, ranking_name(window, tag)), parse_cursor(after)
+    floor = scoring.floor_at(now, window)
     return [
-        RankedPost(post_id, start + index, shown_score(kept, now, window), write_cursor(kept, post_id))
-        for index, (post_id, kept) in enumerate(rows, 1)
+        RankedPost(post_id, rank, scoring.shown_score(kept, now, window), write_cursor(kept, post_id))
+        for rank, (post_id, kept) in enumerate(entries, 1)
         if kept >= floor and (last is None or (kept, post_id) < last)
     ][:limit]
 

@@ -10,7 +10,8 @@ from faust.types import TP
 from prometheus_client import Gauge
 
 from events.agents.fatal_exit import exit_process
-from events.agents.ranking_writer import RankingWriter, partition_name
+from events.agents.log_positions import partition_name
+from events.agents.ranking_writer import RankingWriter
 
 LOOK_SECONDS, PATIENCE_SECONDS = 10.0, 60.0
 LAG = Gauge("miniroom_agents_lag", "Messages of the log that are not in the rankings yet.", ["place"])

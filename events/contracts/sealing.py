@@ -50,8 +50,8 @@ def seal(full_type: str, event_id: str, data: Data, key: Key | None) -> Data:
 
 def open_sealed(full_type: str, event_id: str, data: Data, keys: Keys) -> Data:
     """The decrypted fields, or placeholders where the key was deleted."""
-    sealed, personal = data.get(FIELD), PERSONAL.get(_name(full_type))
-    if not isinstance(sealed, dict) or personal is None:
+    sealed = data.get(FIELD)
+    if not isinstance(sealed, dict) or (personal := PERSONAL.get(_name(full_type))) is None:
         return data
     rest = {field: value for field, value in data.items() if field != FIELD}
     secret = keys.get(str(sealed.get("key")))

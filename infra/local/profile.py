@@ -106,6 +106,7 @@ class Profile:
             social_providers=os.environ.get("MINIROOM_SOCIAL_PROVIDERS", self._stand_in_providers),
             device_clients=os.environ.get("MINIROOM_DEVICE_CLIENTS", ""),
             balancers=BALANCER if self.environment == "test" else NO_BALANCER,
+            trending=os.environ.get("MINIROOM_TRENDING", ""),
             uncounted_networks="127.0.0.1/32,::1/128",
             rate_limit_factor=float(os.environ.get("MINIROOM_RATE_LIMIT_FACTOR", self.name != "bench")),
             social_redirect_uris=os.environ.get("MINIROOM_SOCIAL_REDIRECT_URIS", ""),

@@ -8,5 +8,5 @@ DECLARATION: Final = Declaration(
     stores=(Store.MONGO, Store.REDIS),
     entities=("Notification",),
     publishes=("notifications", "data-requests"),
-    consumes=("accounts", "activity", "moderation", "posts", "users"),
+    consumes=("accounts", "activity", "moderation", "posts", "recommendations", "rooms", "users"),
 )

@@ -16,7 +16,7 @@ from subgraphs.recommendations.settings import Settings
 
 @asynccontextmanager
 async def contexts(stores: Stores, settings: Settings) -> AsyncIterator[ContextFactory]:
-    yield partial(Context, services=build_services(stores.redis))
+    yield partial(Context, services=build_services(stores.redis, settings.trending))
 
 
 create_app = app_factory(DECLARATION, Settings, schema, contexts)

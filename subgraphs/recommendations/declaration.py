@@ -6,6 +6,6 @@ DECLARATION: Final = Declaration(
     name="recommendations",
     number=6,
     stores=(Store.MONGO, Store.REDIS),
-    publishes=("data-requests",),
+    publishes=("recommendations", "data-requests"),
     consumes=("accounts", "posts", "users"),
 )

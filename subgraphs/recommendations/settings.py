@@ -1,5 +1,6 @@
+from events.agents.settings import TrendingSettings
 from subgraphs.kit.process.settings import MongoSettings
 
 
-class Settings(MongoSettings):
+class Settings(TrendingSettings, MongoSettings):
     pass

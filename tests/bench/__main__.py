@@ -18,6 +18,7 @@ BENCHES = {
     "pages": "tests.bench.pages.run",
     "recommendations": "tests.bench.recommendations.run",
     "agents": "tests.bench.agents.run",
+    "keys": "tests.bench.keys.run",
     "rooms": "tests.bench.rooms.run",
     "assets": "tests.bench.assets.run",
     "posts-depth": "tests.bench.posts.depth",

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from events.agents.core.ranking_changes import Hiding
 from events.agents.people import GONE, PEOPLE, hidden_key
-from events.agents.rankings import OWNERS, PREFIX, ROOMS
+from events.agents.ranking_keys import PREFIX
+from events.agents.rankings import OWNERS, ROOMS
 from infra.topology import POSTGRES_DATABASES
 from tests.faults.conftest import MongoClient
 from tests.fixtures.stack import Stack
@@ -62,7 +63,9 @@ async def _rows(url: str) -> Records:
 
 async def _rankings(url: str) -> Records:
     async with Redis.from_url(url, decode_responses=True) as redis:
-        keys = [key async for key in redis.scan_iter(f"{PREFIX}trending*")] + [hidden_key(each) for each in Hiding]
+        keys = [key async for key in redis.scan_iter(f"{PREFIX}{{*}}:trending*")] + [
+            hidden_key(each) for each in Hiding
+        ]
         ranked = {key: [_dumped(entry) for entry in await redis.zrange(key, 0, -1, withscores=True)] for key in keys}
         people = [key async for key in redis.scan_iter(f"{PEOPLE}*")]
         members = {key: [str(one) for one in await redis.sunion([key])] for key in [*people, ROOMS, GONE]}

@@ -13,7 +13,8 @@ import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from redis.asyncio import Redis
 
-from events.agents.ranking_writer import RankingWriter, partition_name
+from events.agents.log_positions import partition_name
+from events.agents.ranking_writer import RankingWriter
 from events.agents.replay import TOPICS as RANKED
 from events.contracts.topic_files import load_topics
 from events.messaging import topic_admin

@@ -71,6 +71,7 @@ def deployment(env: dict[str, str]) -> Deployment:
         instances=4,
         edge_socket="/tmp/edge.sock",
         uncounted_networks=env.get("MINIROOM_UNCOUNTED_NETWORKS", ""),
+        trending=env.get("MINIROOM_TRENDING", ""),
     )
 
 

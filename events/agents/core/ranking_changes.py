@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from events.agents.core.scoring import EPOCH, bounded, comment_weight, is_young, reaction_weight, visit_weight
+from events.agents.core.scoring import EPOCH, Scoring, bounded
 from events.contracts.records.accounts import (
     AccountDeleted,
     AccountDeletionCancelled,
@@ -26,6 +26,7 @@ from events.contracts.records.posts import (
 from events.contracts.records.rooms import RoomDeleted, RoomProfile
 from events.contracts.records.users import BlockEvent, MuteEvent, SettingsChanged, UserBlocked, UserMuted
 
+_DEFAULT = Scoring()
 _HIDING = frozenset({ModerationAction.HOLD, ModerationAction.REMOVE})
 
 
@@ -65,6 +66,8 @@ class Act:
     is_taken_back: bool = False
     is_young: bool = False
     """The account was new: many such accounts together count little."""
+    network: str = ""
+    """Digest of the network that it came from: many accounts of one network together count little."""
 
 
 @dataclass(frozen=True)
@@ -133,23 +136,26 @@ class AccountChange:
 Change = PostChange | RoomChange | VisitChange | BondChange | HidingChange | AccountChange
 
 
-def change_of(event: Event, appended_at: datetime) -> Change | None:
+def change_of(event: Event, appended_at: datetime, scoring: Scoring = _DEFAULT) -> Change | None:
     """None for an event without effect on recommendations, as a view. The commonest events come first."""
     match event:
         case ReactionAdded() | ReactionRemoved():
-            return _reaction(event, appended_at)
+            return _reaction(event, appended_at, scoring)
         case PostContent() | PostDeleted() | PostModerated() | CommentAdded():
-            return _post_change(event, appended_at)
+            return _post_change(event, appended_at, scoring)
         case RoomVisited():
-            return _visit(event, appended_at)
+            return _visit(event, appended_at, scoring)
         case RoomProfile():
-            return RoomChange(event.room_id, event.owner_id, event.visibility is RoomVisibility.PUBLIC)
+            is_public = event.visibility is RoomVisibility.PUBLIC
+            return RoomChange(event.room_id, event.owner_id, is_public, event.event_id)
         case RoomDeleted():
-            return RoomChange(event.room_id, event.owner_id, is_public=False)
+            return RoomChange(event.room_id, event.owner_id, is_public=False, event_id=event.event_id)
         case BlockEvent():
-            return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, isinstance(event, UserBlocked))
+            holds = isinstance(event, UserBlocked)
+            return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, holds, event.event_id)
         case MuteEvent():
-            return BondChange(event.muter_id, Bond.MUTES, event.muted_id, isinstance(event, UserMuted))
+            holds = isinstance(event, UserMuted)
+            return BondChange(event.muter_id, Bond.MUTES, event.muted_id, holds, event.event_id)
         case AccountEvent() | SettingsChanged():
             return _account_change(event)
         case _:
@@ -157,54 +163,66 @@ def change_of(event: Event, appended_at: datetime) -> Change | None:
 
 
 def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | AccountChange | None:
+    event_id = event.event_id
     match event:
         case AccountSuspended():
-            return HidingChange(event.account_id, Hiding.SUSPENDED, holds=True, until=event.until)
+            return HidingChange(event.account_id, Hiding.SUSPENDED, True, event.until, event_id)
         case AccountRestored():
-            return HidingChange(event.account_id, Hiding.SUSPENDED, holds=False)
+            return HidingChange(event.account_id, Hiding.SUSPENDED, False, None, event_id)
         case AccountDeletionScheduled() | AccountDeletionCancelled():
             is_leaving = isinstance(event, AccountDeletionScheduled)
-            return HidingChange(event.account_id, Hiding.LEAVING, holds=is_leaving)
+            return HidingChange(event.account_id, Hiding.LEAVING, is_leaving, None, event_id)
         case SettingsChanged():
-            return HidingChange(event.user_id, Hiding.PRIVATE, holds=event.is_private)
+            return HidingChange(event.user_id, Hiding.PRIVATE, event.is_private, None, event_id)
         case AccountDeleted():
-            return AccountChange(event.account_id)
+            return AccountChange(event.account_id, event_id)
         case _:
             return None
 
 
-def _post_change(event: PostContent | PostDeleted | PostModerated | CommentAdded, appended_at: datetime) -> PostChange:
-    post, author = event.post_id, event.author_id
+def _post_change(
+    event: PostContent | PostDeleted | PostModerated | CommentAdded, appended_at: datetime, scoring: Scoring
+) -> PostChange:
+    post, author, event_id = event.post_id, event.author_id, event.event_id
     match event:
         case PostContent():
             is_hidden = False if isinstance(event, PostRestored) else None
-            return PostChange(post, None, _content(event, event.revision), is_hidden, author)
+            return PostChange(post, None, _content(event, event.revision), is_hidden, author, event_id)
         case PostDeleted():
-            return PostChange(post, is_hidden=True, author_id=author)
+            return PostChange(post, None, None, True, author, event_id)
         case PostModerated():
-            return PostChange(post, is_hidden=event.action in _HIDING, author_id=author)
+            return PostChange(post, None, None, event.action in _HIDING, author, event_id)
         case _:
             at = bounded(event.occurred_at, appended_at)
-            act = Act(author, Activity.COMMENTS, comment_weight(event), at, is_young=is_young(author, at))
-            return PostChange(post, act, _content(event), author_id=event.post_author_id)
+            weight = 0.0 if author == event.post_author_id else scoring.comment_weight
+            is_young, network = scoring.is_young(author, at), event.network or ""
+            act = Act(author, Activity.COMMENTS, weight, at, is_young=is_young, network=network)
+            return PostChange(post, act, _content(event), None, event.post_author_id, event_id)
 
 
-def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime) -> PostChange:
-    is_taken_back = isinstance(event, ReactionRemoved)
-    at = bounded(event.reacted_at if isinstance(event, ReactionRemoved) else event.occurred_at, appended_at)
-    person, weight = event.user_id, reaction_weight(event)
-    act = Act(person, Activity.REACTIONS, weight, at, event.kind.value, is_taken_back, is_young(person, at))
+def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime, scoring: Scoring) -> PostChange:
+    """By the author, or to a comment, it weighs nothing: an author could give those alone."""
+    if is_taken_back := isinstance(event, ReactionRemoved):
+        at, network = bounded(event.reacted_at, appended_at), ""
+    else:
+        at, network = bounded(event.occurred_at, appended_at), event.network or ""
+    person, is_idle = event.user_id, event.comment_id is not None or event.user_id == event.author_id
+    weight, is_young = 0.0 if is_idle else scoring.reaction_weight, scoring.is_young(person, at)
+    act = Act(person, Activity.REACTIONS, weight, at, event.kind.value, is_taken_back, is_young, network)
     content = Content(event.tags, event.visibility is Visibility.PUBLIC)
-    return PostChange(event.post_id, act, content, author_id=event.author_id if event.comment_id is None else None)
+    author = event.author_id if event.comment_id is None else None
+    return PostChange(event.post_id, act, content, None, author, event.event_id)
 
 
-def _visit(event: RoomVisited, appended_at: datetime) -> VisitChange | None:
+def _visit(event: RoomVisited, appended_at: datetime, scoring: Scoring) -> VisitChange | None:
     """Anonymous visitors cannot be told apart, so they do not count."""
     if event.visitor_id is None:
         return None
     at = bounded(event.occurred_at, appended_at)
-    act = Act(event.visitor_id, Activity.VISITS, visit_weight(event), at, is_young=is_young(event.visitor_id, at))
-    return VisitChange(event.room_id, act)
+    visitor, weight = event.visitor_id, 0.0 if event.visitor_id == event.owner_id else scoring.visit_weight
+    is_young, network = scoring.is_young(visitor, at), event.network or ""
+    act = Act(visitor, Activity.VISITS, weight, at, is_young=is_young, network=network)
+    return VisitChange(event.room_id, act, event.event_id)
 
 
 def _content(event: PostContent | CommentAdded, revision: int | None = None) -> Content:

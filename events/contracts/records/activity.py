@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from events.contracts.records.event import Event
-from events.contracts.records.fields import Id, Moment, ReactionKind, Tags, Visibility
+from events.contracts.records.fields import Id, Moment, NetworkDigest, ReactionKind, Tags, Visibility
 
 
 class ActivityEvent(Event):
@@ -32,6 +32,8 @@ class ReactionAdded(ReactionEvent):
 
     TYPE: ClassVar[str] = "reaction-added"
     SUBJECTS: ClassVar[tuple[str, ...]] = ("user_id",)
+
+    network: NetworkDigest | None = None
 
 
 class ReactionRemoved(ReactionEvent):
@@ -66,3 +68,4 @@ class RoomVisited(ActivityEvent):
     room_id: Id
     owner_id: Id
     visitor_id: Id | None = None
+    network: NetworkDigest | None = None

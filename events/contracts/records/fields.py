@@ -83,6 +83,8 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_L
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
 Text = Annotated[str, StringConstraints(max_length=20_000, pattern=_TEXT)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+NetworkDigest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+"""Says of two acts on one subject on one day whether they came from the same network; nothing else follows from it."""
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=_LINE)]
 Tags = Annotated[tuple[Tag, ...], Field(max_length=30)]
 Ids = Annotated[tuple[Id, ...], Field(max_length=100)]

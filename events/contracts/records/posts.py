@@ -9,6 +9,7 @@ from events.contracts.records.fields import (
     Ids,
     Language,
     ModerationAction,
+    NetworkDigest,
     Revision,
     Tag,
     Tags,
@@ -131,6 +132,7 @@ class CommentAdded(CommentEvent):
     tags: Tags = ()
     visibility: Visibility
     mentions: Ids = ()
+    network: NetworkDigest | None = None
 
 
 class CommentUpdated(CommentEvent):

@@ -1,4 +1,4 @@
-"""The accounts' keys, kept in the compacted topic `keys` and in memory. A deleted account never gets a key again.
+"""The accounts' keys, kept in the compacted topic `keys` and in `KeyStore`. A deleted account never gets a key again.
 
 A record's key is `<account>/<key id>`, its value the secret or, once forgotten, nothing; `<account>` alone says that
 the account is forgotten.
@@ -6,15 +6,16 @@ the account is forgotten.
 
 import asyncio
 import secrets
-from collections import defaultdict
+import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
-from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import NewTopic
 
 from events.contracts.records.fields import new_id
 from events.contracts.sealing import Key
+from events.messaging.encryption.key_store import KeyStore
 from events.messaging.kafka_connection import kafka_connection
 
 TOPIC = "keys"
@@ -42,26 +43,24 @@ def keys_topic(replicas: int, in_sync: str) -> NewTopic:
 class Keyring:
     def __init__(self, kafka_url: str, publish: Callable[[Sequence[Message]], Awaitable[None]]) -> None:
         self._kafka_url, self._publish = kafka_url, publish
-        self.secrets: dict[str, bytes] = {}
-        self._of: dict[str, list[str]] = defaultdict(list)
-        self._forgotten: set[str] = set()
+        self.secrets = KeyStore()
         self._consumer: AIOKafkaConsumer | None = None
         self._next = 0
         self._reading = asyncio.Lock()
 
     async def key_for(self, account: str) -> Key | None:
         """None for one that is forgotten. Call `catch_up` before, so that it is known."""
-        if account in self._forgotten:
+        if self.secrets.has_forgotten(account):
             return None
-        if not self._of.get(account):
+        if not (known := self.secrets.keys_of(account)):
             key = Key(new_id(), secrets.token_bytes(_SECRET_BYTES))
             await self._publish([(TOPIC, f"{account}/{key.id}".encode(), key.secret, [])])
             await self.catch_up()
-            if account in self._forgotten:  # while the key was made: it must not stay
+            if self.secrets.has_forgotten(account):  # while the key was made: it must not stay
                 await self._publish([(TOPIC, f"{account}/{key.id}".encode(), None, [])])
                 return None
-        newest = self._of[account][-1]
-        return Key(newest, self.secrets[newest])
+            known = self.secrets.keys_of(account)
+        return known[-1]
 
     async def know(self, key_id: str) -> None:
         """It is there afterwards, or it is gone for good."""
@@ -71,7 +70,8 @@ class Keyring:
     async def forget(self, account: str) -> None:
         """Repeating it changes nothing."""
         await self.catch_up()
-        gone: list[Message] = [(TOPIC, f"{account}/{key}".encode(), None, []) for key in self._of.get(account, ())]
+        keys = self.secrets.keys_of(account)
+        gone: list[Message] = [(TOPIC, f"{account}/{key.id}".encode(), None, []) for key in keys]
         await self._publish([*gone, (TOPIC, account.encode(), b"forgotten", [])])
         await self.catch_up()
         log.info("events.account.forgotten", account_id=account, keys=len(gone))
@@ -84,8 +84,12 @@ class Keyring:
             if self._next < end:
                 consumer.resume(_PLACE)
             while self._next < end:
-                for message in (await consumer.getmany(_PLACE, timeout_ms=1000)).get(_PLACE, ()):
-                    self._read(message)
+                found = (await consumer.getmany(_PLACE, timeout_ms=1000)).get(_PLACE, ())
+                try:
+                    self.secrets.apply([(message.key.decode(), message.value) for message in found])
+                except sqlite3.Error:  # as when the disk is full: read again what was not stored
+                    consumer.seek(_PLACE, self._next)
+                    raise
                 self._next = await consumer.position(_PLACE)
             consumer.pause(_PLACE)  # a fetch that waits for news would hold up the next question
 
@@ -106,15 +110,3 @@ class Keyring:
             consumer.pause(_PLACE)
             consumer.seek(_PLACE, self._next)
         return self._consumer
-
-    def _read(self, message: ConsumerRecord) -> None:
-        account, _, key_id = message.key.decode().partition("/")
-        if not key_id:
-            self._forgotten.add(account)
-            for gone in self._of.pop(account, ()):
-                self.secrets.pop(gone, None)
-        elif message.value is None or account in self._forgotten:
-            self.secrets.pop(key_id, None)
-        elif key_id not in self.secrets:
-            self.secrets[key_id] = message.value
-            self._of[account].append(key_id)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from subgraphs.kit.auth.caller import MODERATE, Caller, signed_in
 from subgraphs.kit.domain.features import Audience, Feature, require
 from subgraphs.kit.domain.limits import Limit, LimitCounter
+from subgraphs.kit.domain.networks import NetworkDigester
 
 S = TypeVar("S")
 
@@ -23,6 +24,8 @@ class Context:
     audiences: Callable[[], Mapping[str, Audience]] = field(default=dict, kw_only=True)
     """Of the features that operators switched; all others are on."""
 
+    networks: NetworkDigester | None = field(default=None, kw_only=True)
+
     @property
     def viewer_id(self) -> str | None:
         return self.caller.user_id if self.caller else None
@@ -34,6 +37,10 @@ class Context:
     def signed_in(self) -> Caller:
         """The caller; raises Unauthenticated if there is none."""
         return signed_in(self.caller)
+
+    async def network_digest(self, subject_id: str) -> str | None:
+        """For events about acts on the subject; None if the network is not to be counted."""
+        return await self.networks.of(self.client_address, subject_id) if self.networks else None
 
     async def check_limit(self, limit: Limit) -> None:
         """Counts one use by the caller; raises RateLimited when it is one too many."""

@@ -10,6 +10,7 @@ from subgraphs.kit.auth.caller import read_caller
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.kit.domain.features import Audience
 from subgraphs.kit.domain.limits import LimitCounter
+from subgraphs.kit.domain.networks import NetworkDigester
 from subgraphs.kit.graph.context import ContextFactory
 from subgraphs.kit.stores.invalidations import begin_operation
 
@@ -22,6 +23,7 @@ class OperationContexts:
         self.denied: DeniedSessions | None = None
         self.limits: LimitCounter | None = None
         self.audiences: Callable[[], Mapping[str, Audience]] = dict
+        self.networks: NetworkDigester | None = None
 
     async def make(self, request_id: str, operation: Operation, client_address: str | None = None) -> Any:
         assert self.factory is not None, "the app has not started"
@@ -32,5 +34,6 @@ class OperationContexts:
             caller = None
         structlog.contextvars.bind_contextvars(request_id=request_id)
         context = self.factory(caller, request_id)
-        context.client_address, context.limits, context.audiences = client_address, self.limits, self.audiences
+        context.client_address, context.limits = client_address, self.limits
+        context.audiences, context.networks = self.audiences, self.networks
         return context

@@ -27,6 +27,7 @@ from subgraphs.kit.process.gc_tuning import tune_gc
 from subgraphs.kit.process.presence import Presence
 from subgraphs.kit.process.settings import Settings
 from subgraphs.kit.process.tracing import tracer_to
+from subgraphs.kit.stores.network_digests import NetworkDigests
 from subgraphs.kit.stores.rate_limiter import CallerLimits
 from subgraphs.kit.stores.redis import open_redis
 
@@ -78,6 +79,7 @@ def subgraph_app(
             uncounted = networks(settings.uncounted_networks)
             contexts.limits = CallerLimits(redis, uncounted, lambda: dynamic.limit_rules)
             contexts.audiences = lambda: dynamic.audiences
+            contexts.networks = NetworkDigests(redis, uncounted)
             tune_gc()
             readiness.checks, readiness.started = domain.checks, True
             async with presence.registered():

@@ -12,6 +12,8 @@ class NotificationKind(StrEnum):
     MENTIONED = "MENTIONED"
     POSTED = "POSTED"
     ROOM_VISITED = "ROOM_VISITED"
+    GUEST_BOOK_SIGNED = "GUEST_BOOK_SIGNED"
+    POST_TRENDING = "POST_TRENDING"
     FOLLOW_REQUESTED = "FOLLOW_REQUESTED"
     FOLLOW_ACCEPTED = "FOLLOW_ACCEPTED"
     COMMENT_REMOVED = "COMMENT_REMOVED"
@@ -32,7 +34,10 @@ SYSTEM_KINDS: Final = frozenset(
         NotificationKind.PASSWORD_CHANGED,
     }
 )
-"""Kinds without actors. Blocks, mutes and preferences do not suppress them."""
+"""What blocks, mutes and preferences do not suppress."""
+
+
+WITHOUT_ACTORS: Final = SYSTEM_KINDS | {NotificationKind.POST_TRENDING}
 
 
 class SubjectType(StrEnum):

@@ -27,6 +27,8 @@ class Notice:
     outcome: ModerationAction | None = None
     reason: str | None = None
     device: str | None = None
+    window: str | None = None
+    """Of a trending post: HOUR, DAY or WEEK."""
 
 
 @dataclass(frozen=True, slots=True)

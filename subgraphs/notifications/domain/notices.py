@@ -4,6 +4,8 @@ from events.contracts.records.activity import ReactionAdded, ReactionRemoved, Ro
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
 from events.contracts.records.posts import CommentAdded, CommentUpdated, PostContent
+from events.contracts.records.recommendations import PostTrended
+from events.contracts.records.rooms import GuestBookSigned
 from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from subgraphs.notifications.domain.comment_notices import notices_of_comment
 from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
@@ -35,6 +37,10 @@ def notices_of(event: Event) -> list[Notice]:
             return _of_reaction(event)
         case RoomVisited():
             return _of_visit(event)
+        case GuestBookSigned():
+            return [_signed(event)]
+        case PostTrended():
+            return [_trending(event)]
         case _:
             return system_notices_of(event)
 
@@ -113,6 +119,19 @@ def _of_visit(event: RoomVisited) -> list[Notice]:
     kind = NotificationKind.ROOM_VISITED
     key = group_key(kind, event.room_id)
     return [Notice(event.owner_id, kind, event.visitor_id, SubjectType.ROOM, event.room_id, key)]
+
+
+def _signed(event: GuestBookSigned) -> Notice:
+    kind = NotificationKind.GUEST_BOOK_SIGNED
+    key = group_key(kind, event.room_id)
+    return Notice(event.owner_id, kind, event.author_id, SubjectType.ROOM, event.room_id, key, source=event.entry_id)
+
+
+def _trending(event: PostTrended) -> Notice:
+    """Once per post and window: they are its group."""
+    kind, post = NotificationKind.POST_TRENDING, event.post_id
+    key = group_key(kind, f"{post}:{event.window}")
+    return Notice(event.author_id, kind, None, SubjectType.POST, post, key, post_id=post, window=event.window)
 
 
 def _withdrawal(event: Event, recipient_id: str, kind: NotificationKind, account_id: str) -> Withdrawal:

@@ -8,8 +8,8 @@ from events.contracts.records.event import Event
 from subgraphs.notifications.domain.enums import NotificationKind
 from subgraphs.notifications.domain.notice import Notice
 
-ONCE: Final = frozenset({NotificationKind.MENTIONED, NotificationKind.POSTED})
-"""Kinds of which a recipient gets one per subject: edits and restored posts repeat them."""
+ONCE: Final = frozenset({NotificationKind.MENTIONED, NotificationKind.POSTED, NotificationKind.POST_TRENDING})
+"""Kinds of which a recipient gets one per group: edits, restored posts and later rankings repeat them."""
 
 
 def notification_id(event: Event, notice: Notice) -> str:

@@ -26,6 +26,7 @@ class StoredNotification:
     outcome: ModerationAction | None
     reason: str | None
     device: str | None
+    window: str | None
     is_read: bool
     created_at: datetime
 

@@ -21,6 +21,8 @@ from events.contracts.records.posts import (
     PostRemovedFromRoom,
     ReportResolved,
 )
+from events.contracts.records.recommendations import PostTrended
+from events.contracts.records.rooms import GuestBookSigned
 from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.notifications.messaging.post_handlers import HIDING, post_handlers
@@ -35,13 +37,17 @@ NOTIFYING: Final = (
     ReactionAdded,
     ReactionRemoved,
     RoomVisited,
+    GuestBookSigned,
+    PostTrended,
     PostRemovedFromRoom,
     ReportResolved,
     SubjectModerated,
     NewNetworkUsed,
     PasswordChanged,
 )
-BATCHED: Final[frozenset[type[Event]]] = frozenset({CommentAdded, ReactionAdded, ReactionRemoved, RoomVisited})
+BATCHED: Final[frozenset[type[Event]]] = frozenset(
+    {CommentAdded, ReactionAdded, ReactionRemoved, RoomVisited, GuestBookSigned}
+)
 """What a popular post or room has many of, and whose handling is nothing but `Notifier.handle`."""
 
 

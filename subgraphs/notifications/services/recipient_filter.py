@@ -8,6 +8,7 @@ from typing import Final
 
 from subgraphs.kit.data_requests.erased_accounts import ErasedAccounts
 from subgraphs.kit.stores.blocks import Blocks
+from subgraphs.notifications.domain.enums import SYSTEM_KINDS
 from subgraphs.notifications.domain.notice import Delivery, Notice
 from subgraphs.notifications.storage.repository import accounts, follows, muted_posts, withdrawn_acts
 
@@ -24,7 +25,7 @@ class RecipientFilter:
         the actor or the post's author, and whose acts were not taken back since. System notices always pass, but to
         erased accounts.
         """
-        notices = [each.notice for each in deliveries if each.notice.actor_id]
+        notices = [each.notice for each in deliveries if each.notice.kind not in SYSTEM_KINDS]
         silenced_pairs, silenced, limited, muted, withdrawn, erased = await asyncio.gather(
             self._silenced_pairs({pair for notice in notices for pair in _pairs(notice)}),
             accounts.silenced_by({notice.recipient_id for notice in notices}),
@@ -44,7 +45,7 @@ class RecipientFilter:
             )
 
         living = [each for each in deliveries if each.recipient_id not in erased and each.id not in withdrawn]
-        passed = [each for each in living if each.notice.actor_id is None or is_wanted(each.notice)]
+        passed = [each for each in living if each.notice.kind in SYSTEM_KINDS or is_wanted(each.notice)]
         return {each.id: _for_followers(each) if each.notice in limited else each for each in passed}
 
     async def _silenced_pairs(self, pairs: Collection[Pair]) -> set[Pair]:

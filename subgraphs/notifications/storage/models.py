@@ -56,6 +56,8 @@ class NotificationDocument(Document):
     outcome: ModerationAction | None = None
     reason: str | None = None
     device: str | None = None
+    window: str | None = None
+    """Of a trending post."""
     hidden: list[SuppressedReason] = Field(default_factory=list)
     version: int = 0
     """Changes with the list of actors."""

@@ -58,7 +58,9 @@ def subject_moderated(subject: CaseSubject, action: ModerationAction, why: str) 
     )
 
 
-def added(comment: StoredComment, post: StoredPost, parent: StoredComment | None, at: datetime) -> CommentAdded:
+def added(
+    comment: StoredComment, post: StoredPost, parent: StoredComment | None, at: datetime, network: str | None = None
+) -> CommentAdded:
     return CommentAdded(
         comment_id=comment.id,
         post_id=post.id,
@@ -70,6 +72,7 @@ def added(comment: StoredComment, post: StoredPost, parent: StoredComment | None
         tags=post.tags,
         visibility=post.visibility,
         mentions=comment.mentions,
+        network=network,
         occurred_at=at,
     )
 

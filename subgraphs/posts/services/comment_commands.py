@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 
 from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction, now, to_milliseconds
+from events.contracts.records.posts import CommentAdded
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.content_filter.verdicts import ScreeningResult
 from subgraphs.kit.domain.exceptions import Conflict, NotFound
@@ -14,7 +15,7 @@ from subgraphs.kit.stores import idempotency
 from subgraphs.posts.domain import comment_builder, events, rules
 from subgraphs.posts.domain.enums import HiddenReason
 from subgraphs.posts.domain.moderation import CaseSubject
-from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject, Viewer
+from subgraphs.posts.domain.read_models import StoredComment, Subject, Viewer
 from subgraphs.posts.services.comments import CommentService
 from subgraphs.posts.services.people import PeopleService
 from subgraphs.posts.services.posts import PostService
@@ -30,7 +31,13 @@ class CommentCommands:
         self._people, self._screening = people, screening
 
     async def add(
-        self, author: Viewer, post_id: str, parent_id: str | None, body: str, key: str | None = None
+        self,
+        author: Viewer,
+        post_id: str,
+        parent_id: str | None,
+        body: str,
+        key: str | None = None,
+        network: str | None = None,
     ) -> StoredComment:
         """The same key with the same input returns the existing comment, whatever has become of it since."""
         assert author.id is not None
@@ -50,7 +57,8 @@ class CommentCommands:
         comment_builder.check_may_comment(post, await accounts.find_account(post.author_id), author)
         screened, at = await self._screening.screen(text, "body"), to_milliseconds(now())
         comment = comment_builder.new_comment(claim.resource_id, author, post, parent, screened, mentions, at)
-        return await self._insert(comment, post, parent, screened)
+        added = events.added(comment, post, parent, at, network)
+        return await self._insert(comment, Subject(post, parent), screened, added)
 
     async def update(
         self, user: Viewer, comment_id: str, body: str, expected_revision: int | None = None
@@ -108,9 +116,10 @@ class CommentCommands:
         await notify_relay(self._redis, "posts")
 
     async def _insert(
-        self, comment: StoredComment, post: StoredPost, parent: StoredComment | None, screened: ScreeningResult
+        self, comment: StoredComment, subject: Subject, screened: ScreeningResult, added: CommentAdded
     ) -> StoredComment:
-        recorded: list[Event] = [events.added(comment, post, parent, comment.created_at)]
+        """`subject` is the post with the comment that this one replies to."""
+        post, parent, recorded = subject.post, subject.comment, list[Event]([added])
         if comment.hidden_reason is HiddenReason.HELD:
             await cases.ensure_case(CaseSubject.of(Subject(post, comment)), screened.categories)
             recorded = [events.moderated(comment, ModerationAction.HOLD, ", ".join(screened.categories))]

@@ -28,8 +28,8 @@ class ReactionService:
         """This account's reactions to each of these posts and comments."""
         return await reactions.reactions_of(user_id, subject_ids)
 
-    async def add(self, user_id: str, subject: Subject, kind: ReactionKind) -> Reacted:
-        if not await reactions.activate(ReactionAdded(**_facts(subject, user_id, kind))):
+    async def add(self, user_id: str, subject: Subject, kind: ReactionKind, network: str | None = None) -> Reacted:
+        if not await reactions.activate(ReactionAdded(**_facts(subject, user_id, kind), network=network)):
             return subject.thing
         return await self._count(subject, kind, 1)
 

@@ -11,7 +11,7 @@ from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData, Shown
 from subgraphs.kit.domain.ids import global_id
 from subgraphs.recommendations.domain.journal import shown_act
-from subgraphs.recommendations.storage.models import NotInterestedDocument
+from subgraphs.recommendations.storage.models import NotInterestedDocument, TrendingPostDocument
 from subgraphs.recommendations.storage.replicas import TasteDocument
 
 
@@ -23,7 +23,8 @@ def personal_data(redis: Redis) -> tuple[PersonalData, ...]:
         own=named_in("account_id"),
         show=fields("at", subject_id=_subject_id),
     )
-    return (refused, _journal(redis), *replicated_data())
+    trended = documents("trending_posts", TrendingPostDocument, named_in("author_id"))
+    return (refused, trended, _journal(redis), *replicated_data())
 
 
 def replicated_data() -> tuple[PersonalData, ...]:

@@ -8,7 +8,8 @@ import orjson
 from redis.asyncio import Redis
 
 from events.agents.core.windows import Window
-from events.agents.rankings import PREFIX, ranking_key, whole_ranking
+from events.agents.ranking_keys import PREFIX, ranking_name
+from events.agents.rankings import whole_ranking
 
 EVERY_SECONDS: Final = 300
 AGO_SECONDS: Final = 3600
@@ -33,7 +34,7 @@ class EarlierRanks:
         """Stores the current ranks; the first worker that does it in a period wins."""
         number = int(self._clock()) // EVERY_SECONDS
         for window in Window:
-            posts = [post_id for post_id, _ in await whole_ranking(self._redis, ranking_key(window))]
+            posts = [post_id for post_id, _ in await whole_ranking(self._redis, ranking_name(window))]
             await self._redis.set(_key(window, number), orjson.dumps(posts), nx=True, ex=_KEPT_SECONDS)
 
 

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from events.agents import feeds, rankings
 from events.agents.core.windows import Window
 from events.agents.people import excluded
-from events.agents.rankings import room_ranking_key
+from events.agents.ranking_keys import room_ranking_name
 from subgraphs.recommendations.domain import rules
 from subgraphs.recommendations.domain.affinity import read_act
 from subgraphs.recommendations.services.ranking_copies import RankingCopies
@@ -36,7 +36,7 @@ class RandomRoomService:
         return next((room for room in allowed if room not in seen), allowed[0] if allowed else None)
 
     async def _lively(self) -> list[str]:
-        copy = await self._copies.get(room_ranking_key(Window.HOUR))
+        copy = await self._copies.get(room_ranking_name(Window.HOUR))
         return [room for room, _ in copy.entries[:_LIVELY]]
 
     async def _just_seen(self, viewer_id: str | None) -> frozenset[str]:

@@ -11,7 +11,7 @@ from events.agents import feeds
 from events.agents.core.windows import Window
 from events.agents.feed_keys import digest_of
 from events.agents.people import excluded
-from events.agents.rankings import ranking_key
+from events.agents.ranking_keys import ranking_name
 from subgraphs.recommendations.domain.affinity import damped
 from subgraphs.recommendations.domain.enums import RecommendationReason as Reason
 from subgraphs.recommendations.domain.read_models import Pick
@@ -46,7 +46,7 @@ class RecommendedAccounts:
         return [Pick(author, reason) for author, reason in ordered]
 
     async def _trending(self) -> set[str]:
-        copy = await self._copies.get(ranking_key(Window.WEEK))
+        copy = await self._copies.get(ranking_name(Window.WEEK))
         states = await self._copies.states(copy, [post_id for post_id, _ in copy.entries[:_TRENDING]])
         return {state.author_id for state in states.values()}
 

@@ -12,7 +12,7 @@ from redis.asyncio import Redis
 from events.agents import feeds
 from events.agents.feed_keys import digest_of
 from events.agents.people import excluded
-from events.agents.rankings import PREFIX
+from events.agents.ranking_keys import PREFIX
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.recommendations.domain import rules
 from subgraphs.recommendations.domain.enums import RecommendationReason, RecommendationSource, SubjectType

@@ -10,11 +10,11 @@ from redis.asyncio import Redis
 
 from events.agents import feed_keys as keys
 from events.agents import feeds
-from events.agents.core.scoring import shown_score
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.feed_keys import digest_of
 from events.agents.feeds import PostState
-from events.agents.rankings import ranking_key
+from events.agents.ranking_keys import ranking_name
 from subgraphs.recommendations.domain.enums import RecommendationSource
 from subgraphs.recommendations.domain.picking import PERSONAL, Candidate, Scored, Tastes, ranked, spread
 from subgraphs.recommendations.services.interests import Interests, InterestService
@@ -30,8 +30,8 @@ _NEWEST: Final = 100
 class PostPicker:
     """Candidates: posts of followed and liked authors and tags, of similar accounts, trending and new ones."""
 
-    def __init__(self, redis: Redis, copies: RankingCopies, interests: InterestService) -> None:
-        self._redis, self._copies, self._interests = redis, copies, interests
+    def __init__(self, redis: Redis, copies: RankingCopies, interests: InterestService, scoring: Scoring) -> None:
+        self._redis, self._copies, self._interests, self._scoring = redis, copies, interests, scoring
 
     async def pick(self, account_id: str | None) -> tuple[list[Scored], RecommendationSource]:
         interests = await self._interests.of(account_id) if account_id else Interests()
@@ -50,12 +50,12 @@ class PostPicker:
         return picks, _source(picks)
 
     async def _trending(self, interests: Interests) -> dict[str, float]:
-        copy, now = await self._copies.get(ranking_key(Window.DAY)), datetime.now(UTC)
+        copy, now = await self._copies.get(ranking_name(Window.DAY)), datetime.now(UTC)
         entries = copy.entries[:_TRENDING]
         if interests.is_unknown and interests.taste.language:
-            spoken = await self._copies.get(ranking_key(Window.DAY, language=interests.taste.language))
+            spoken = await self._copies.get(ranking_name(Window.DAY, language=interests.taste.language))
             entries = entries + spoken.entries[:_TRENDING]
-        return {post_id: shown_score(kept, now, Window.DAY) for post_id, kept in entries}
+        return {post_id: self._scoring.shown_score(kept, now, Window.DAY) for post_id, kept in entries}
 
     async def _personal(self, interests: Interests) -> Collection[str]:
         if interests.is_unknown:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from events.agents import rankings
 from events.agents.core.windows import Window
 from events.agents.people import excluded, rooms_of
-from events.agents.rankings import room_ranking_key
+from events.agents.ranking_keys import room_ranking_name
 from subgraphs.recommendations.domain.affinity import damped
 from subgraphs.recommendations.domain.enums import RecommendationReason as Reason
 from subgraphs.recommendations.domain.enums import SubjectType
@@ -44,7 +44,7 @@ class RecommendedRooms:
         for author, rooms in (await rooms_of(self._redis, authors)).items():
             for room in rooms:
                 parts.setdefault(room, {})[Reason.AUTHOR] = damped(interests.affinity.authors[author])
-        for room, _ in (await self._copies.get(room_ranking_key(Window.WEEK))).entries[:_TRENDING]:
+        for room, _ in (await self._copies.get(room_ranking_name(Window.WEEK))).entries[:_TRENDING]:
             parts.setdefault(room, {})[Reason.TRENDING] = 1.0
         for room in await rankings.random_rooms(self._redis, _RANDOM):
             parts.setdefault(room, {})[Reason.NEW] = 1.0

@@ -1,9 +1,11 @@
 """The services of recommendations, wired."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from redis.asyncio import Redis
 
+from events.agents.core.scoring import Scoring
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.recommendations.services.choices import ChoiceService
 from subgraphs.recommendations.services.earlier_ranks import EarlierRanks
@@ -18,6 +20,8 @@ from subgraphs.recommendations.services.recommended_rooms import RecommendedRoom
 from subgraphs.recommendations.services.trending import TrendingService
 from subgraphs.recommendations.services.trending_streams import TrendingStreams
 
+_DEFAULT: Final = Scoring()
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -31,15 +35,15 @@ class Services:
     random_rooms: RandomRoomService
 
 
-def build_services(redis: Redis, copy_seconds: float = SECONDS) -> Services:
+def build_services(redis: Redis, scoring: Scoring = _DEFAULT, *, copy_seconds: float = SECONDS) -> Services:
     copies, choices = RankingCopies(redis, copy_seconds), ChoiceService()
     interests = InterestService(redis, choices)
-    trending = TrendingService(redis, copies, EarlierRanks(redis))
+    trending = TrendingService(redis, copies, EarlierRanks(redis), scoring)
     return Services(
         trending=trending,
         trending_streams=TrendingStreams(trending, DeniedSessions(redis)),
         home_feed=HomeFeedService(redis, choices),
-        recommended_posts=RecommendedPages(redis, PostPicker(redis, copies, interests), choices),
+        recommended_posts=RecommendedPages(redis, PostPicker(redis, copies, interests, scoring), choices),
         recommended_accounts=RecommendedAccounts(redis, copies, interests),
         recommended_rooms=RecommendedRooms(redis, copies, interests),
         choices=choices,

@@ -6,10 +6,11 @@ from typing import Final
 
 from redis.asyncio import Redis
 
-from events.agents.core.scoring import floor_at, shown_score
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.people import excluded
-from events.agents.rankings import BadCursor, owners_of, parse_cursor, ranking_key, room_ranking_key, write_cursor
+from events.agents.ranking_keys import ranking_name, room_ranking_name
+from events.agents.rankings import BadCursor, owners_of, parse_cursor, write_cursor
 from subgraphs.recommendations.domain import rules
 from subgraphs.recommendations.domain.enums import TrendingWindow
 from subgraphs.recommendations.domain.read_models import Ranked, RankedPost
@@ -22,8 +23,8 @@ Entry = tuple[int, str, float]
 
 
 class TrendingService:
-    def __init__(self, redis: Redis, copies: RankingCopies, earlier: EarlierRanks) -> None:
-        self._redis, self._copies, self._earlier = redis, copies, earlier
+    def __init__(self, redis: Redis, copies: RankingCopies, earlier: EarlierRanks, scoring: Scoring) -> None:
+        self._redis, self._copies, self._earlier, self._scoring = redis, copies, earlier, scoring
 
     async def posts(
         self,
@@ -36,19 +37,19 @@ class TrendingService:
     ) -> list[RankedPost]:
         """Reads on in place of excluded posts, until there are `limit` or the ranking ends."""
         ranking, last = Window(window.value), _place(after)
-        key = ranking_key(ranking, tag) if tag is not None else ranking_key(ranking, language=language)
+        key = ranking_name(ranking, tag) if tag is not None else ranking_name(ranking, language=language)
         copy, now = await self._copies.get(key), datetime.now(UTC)
         shared = (after, limit, language) if viewer_id is None and len(copy.pages) < _SHARED_PAGES else None
         if shared in copy.pages:
             return copy.pages[shared]
-        waiting, found = _ranked(copy, floor_at(now, ranking), last), list[Entry]()
+        waiting, found = _ranked(copy, self._scoring.floor_at(now, ranking), last), list[Entry]()
         for size in rules.page_sizes(limit):
             page, waiting = waiting[:size], waiting[size:]
             found += await self._shown(copy, page, language if tag is not None else None, viewer_id)
             if not waiting or len(found) >= limit:
                 break
         ranks = await self._earlier.ranks(ranking) if tag is language is None and not copy.is_stale else None
-        posts = [_post(entry, ranking, now, ranks) for entry in found[:limit]]
+        posts = [self._post(entry, ranking, now, ranks) for entry in found[:limit]]
         if shared:
             copy.pages[shared] = posts
         return posts
@@ -56,8 +57,8 @@ class TrendingService:
     async def tags(self, window: TrendingWindow, limit: int) -> list[Ranked]:
         """Of the posts that trend. Of each author the best post counts for a tag, so that no author lifts one alone."""
         ranking = Window(window.value)
-        copy, now = await self._copies.get(ranking_key(ranking)), datetime.now(UTC)
-        entries = _ranked(copy, floor_at(now, ranking), None)
+        copy, now = await self._copies.get(ranking_name(ranking)), datetime.now(UTC)
+        entries = _ranked(copy, self._scoring.floor_at(now, ranking), None)
         states = await self._copies.states(copy, [post_id for _, post_id, _ in entries])
         hidden = await self._excluded(copy, {state.author_id for state in states.values()}, None)
         best: dict[str, dict[str, float]] = {}
@@ -65,20 +66,23 @@ class TrendingService:
             state = states.get(post_id)
             if state and state.author_id not in hidden:
                 for tag in state.tags:
-                    best.setdefault(tag, {}).setdefault(state.author_id, shown_score(kept, now, ranking))
+                    best.setdefault(tag, {}).setdefault(state.author_id, self._scoring.shown_score(kept, now, ranking))
         scores = {tag: sum(of_authors.values()) for tag, of_authors in best.items()}
         ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
         return [Ranked(tag, rank, score) for rank, (tag, score) in enumerate(ordered, 1)]
 
     async def rooms(self, window: TrendingWindow, limit: int, viewer_id: str | None) -> list[Ranked]:
         ranking = Window(window.value)
-        copy, now = await self._copies.get(room_ranking_key(ranking)), datetime.now(UTC)
-        entries = _ranked(copy, floor_at(now, ranking), None)
+        copy, now = await self._copies.get(room_ranking_name(ranking)), datetime.now(UTC)
+        entries = _ranked(copy, self._scoring.floor_at(now, ranking), None)
         if not copy.is_stale:
             owners = await owners_of(self._redis, [room_id for _, room_id, _ in entries])
             hidden = await self._excluded(copy, {owner for owner in owners if owner}, viewer_id)
             entries = [entry for entry, owner in zip(entries, owners, strict=True) if owner not in hidden]
-        return [Ranked(room_id, rank, shown_score(kept, now, ranking)) for rank, room_id, kept in entries[:limit]]
+        return [
+            Ranked(room_id, rank, self._scoring.shown_score(kept, now, ranking))
+            for rank, room_id, kept in entries[:limit]
+        ]
 
     async def _shown(
         self, copy: RankingCopy, page: Sequence[Entry], language: str | None, viewer_id: str | None
@@ -99,6 +103,12 @@ class TrendingService:
             return frozenset()
         return await excluded(self._redis, viewer_id, accounts, datetime.now(UTC))
 
+    def _post(self, entry: Entry, window: Window, now: datetime, earlier: dict[str, int] | None) -> RankedPost:
+        rank, post_id, kept = entry
+        before, score = earlier.get(post_id) if earlier else None, self._scoring.shown_score(kept, now, window)
+        change = None if before is None else before - rank
+        return RankedPost(post_id, rank, score, write_cursor(kept, post_id), change)
+
 
 def _place(cursor: str | None) -> tuple[float, str] | None:
     try:
@@ -113,10 +123,3 @@ def _ranked(copy: RankingCopy, floor: float, last: tuple[float, str] | None) -> 
         for rank, (member, kept) in enumerate(copy.entries, 1)
         if kept >= floor and (last is None or (kept, member) < last)
     ]
-
-
-def _post(entry: Entry, window: Window, now: datetime, earlier: dict[str, int] | None) -> RankedPost:
-    rank, post_id, kept = entry
-    before = earlier.get(post_id) if earlier else None
-    change = None if before is None else before - rank
-    return RankedPost(post_id, rank, shown_score(kept, now, window), write_cursor(kept, post_id), change)

@@ -28,7 +28,9 @@ class VisitService:
     def __init__(self, presence: Presence, redis: Redis, visibility: Visibility) -> None:
         self._presence, self._redis, self._visibility = presence, redis, visibility
 
-    async def enter(self, view: View, caller: Caller, room_id: str, *, is_hidden: bool = False) -> Entered:
+    async def enter(
+        self, view: View, caller: Caller, room_id: str, *, is_hidden: bool = False, network: str | None = None
+    ) -> Entered:
         """Also the heartbeat. The first entry of a day counts as a visit, except the owner's and co-owners'."""
         room = await self._visibility.get_visible(room_id, view)
         is_at_home = caller.user_id in (room.owner_id, *room.co_owner_ids)
@@ -41,7 +43,7 @@ class VisitService:
             await self._record(other, await self._presence.leave(other, caller.user_id))
         if arrival.outcome is Outcome.PRESENT or is_at_home:
             return Entered(room, None)
-        return Entered(await self._count_visit(room, caller.user_id, is_hidden) or room, None)
+        return Entered(await self._count_visit(room, caller.user_id, network, is_hidden) or room, None)
 
     async def move(self, caller: Caller, room_id: str, to: Position) -> None:
         """Conflict if the caller is not in the room; whether it may be there was checked at the door."""
@@ -85,8 +87,8 @@ class VisitService:
             if seconds > 0:
                 await visits.add_seconds(rules.visit_id(room_id, stay.user_id, stay.since), seconds)
 
-    async def _count_visit(self, room: Room, visitor_id: str, is_hidden: bool) -> Room | None:
-        event = events.room_visited(room, visitor_id)
+    async def _count_visit(self, room: Room, visitor_id: str, network: str | None, is_hidden: bool) -> Room | None:
+        event = events.room_visited(room, visitor_id, network)
         visit_id = rules.visit_id(room.id, visitor_id, event.occurred_at)
         if not await visits.insert_visit(Visit(visit_id, room.id, visitor_id, event.occurred_at, is_hidden=is_hidden)):
             if is_hidden:

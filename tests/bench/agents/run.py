@@ -1,4 +1,4 @@
-"""How fast one agent drains a backlog of reactions, beside a bare consumer that reads and counts the same messages.
+"""How fast one agent drains a backlog of reactions, beside plain Faust and a bare consumer that count the messages.
 
 Over the broker and the Redis of a stack that stands, on topics and a database of its own. MINIROOM_BENCH_REACTIONS
 (60,000) decides how long the backlog is.
@@ -21,8 +21,9 @@ from redis.asyncio import Redis
 from rich.table import Table
 
 from events.agents.core.windows import Window
+from events.agents.ranking_keys import ranking_name
 from events.agents.ranking_writer import RankingWriter
-from events.agents.rankings import ranking_key
+from events.agents.rankings import whole_ranking
 from events.agents.replay import TOPICS
 from events.contracts.codec import encode, to_message
 from events.contracts.records.activity import ReactionAdded
@@ -53,11 +54,13 @@ async def _measure(stack: Stack) -> None:
         await redis.flushdb()
         await _publish(kafka_url, f"{prefix}activity", reactions)
         bare = await _bare(kafka_url, f"{prefix}activity")
+        plain = await _plain(kafka_url, f"{prefix}activity")
         seconds = await _drained(kafka_url, redis_url, redis, prefix)
-        assert await redis.zcard(ranking_key(Window.DAY)) > 0
+        assert await whole_ranking(redis, ranking_name(Window.DAY))
         await redis.flushdb()
     table = Table("", "reactions/s", "of bare", title=f"a backlog of {_REACTIONS:,} reactions to {_POSTS:,} posts")
     table.add_row("agent, into rankings and journals", f"{_REACTIONS / seconds:,.0f}", f"{bare / seconds:.0%}")
+    table.add_row("plain Faust, counts in memory", f"{_REACTIONS / plain:,.0f}", f"{bare / plain:.0%}")
     table.add_row("bare aiokafka, counts in memory", f"{_REACTIONS / bare:,.0f}", "100%")
     console.print(table)
 
@@ -102,6 +105,14 @@ async def _bare(kafka_url: str, topic: str) -> float:
         return time.monotonic() - began
     finally:
         await consumer.stop()
+
+
+async def _plain(kafka_url: str, topic: str) -> float:
+    """Seconds from the first message to the last."""
+    words = ("-m", "tests.bench.agents.plain_faust", kafka_url, topic, str(_REACTIONS))
+    process = await asyncio.create_subprocess_exec(sys.executable, *words, stdout=asyncio.subprocess.PIPE)
+    output, _ = await asyncio.wait_for(process.communicate(), 300)
+    return float(output.split()[-1])
 
 
 async def _drained(kafka_url: str, redis_url: str, redis: Redis, prefix: str) -> float:

@@ -19,8 +19,10 @@ from redis.exceptions import ConnectionError as RedisGone
 from rich.table import Table
 
 from events.agents.batch_applier import Applier, LogEntry
+from events.agents.core.scoring import Scoring
 from events.agents.feed_writer import FeedWriter
-from events.agents.ranking_writer import LogPosition, RankingWriter
+from events.agents.log_positions import LogPosition
+from events.agents.ranking_writer import RankingWriter
 from events.contracts.codec import encode, to_message
 from events.contracts.records.activity import ReactionAdded
 from events.contracts.records.event import Event
@@ -58,7 +60,7 @@ async def _measure() -> None:
     made = town(seed=11, accounts=_ACCOUNTS, posts=_ACCOUNTS * 6, acts=80)
     async with _own_redis() as redis:
         await _apply(redis, made)
-        picker = PostPicker(redis, RankingCopies(redis), InterestService(redis, NoChoices()))
+        picker = PostPicker(redis, RankingCopies(redis), InterestService(redis, NoChoices()), Scoring())
         picked = {}
         for person in made.known:
             scored, _ = await picker.pick(person)

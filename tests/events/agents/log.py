@@ -19,11 +19,14 @@ from events.agents.core.ranking_changes import (
     PostChange,
     VisitChange,
 )
-from events.agents.core.scoring import COMMENT, REACTION, VISIT
-from events.agents.ranking_writer import LogPosition, RankingWriter
+from events.agents.core.scoring import Scoring
+from events.agents.log_positions import LogPosition
+from events.agents.ranking_writer import RankingWriter
 from events.contracts.records.fields import new_id
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+SCORING = Scoring()
+REACTION, COMMENT, VISIT = SCORING.reaction_weight, SCORING.comment_weight, SCORING.visit_weight
 PUBLIC = Content((), is_public=True)
 
 

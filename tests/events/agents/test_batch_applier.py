@@ -10,8 +10,10 @@ from redis.exceptions import ConnectionError as RedisGone
 from events.agents.batch_applier import Applier, LogEntry
 from events.agents.core.feed_changes import FeedChange, Publication
 from events.agents.core.ranking_changes import Change, PostChange
+from events.agents.core.scoring import Scoring
 from events.agents.feed_writer import FeedWriter
-from events.agents.ranking_writer import LogPosition, PositionLost, RankingWriter
+from events.agents.log_positions import LogPosition, PositionLost
+from events.agents.ranking_writer import RankingWriter
 from events.contracts.codec import encode, to_message
 from events.contracts.records.fields import Visibility, new_id
 from events.contracts.records.posts import PostCreated
@@ -20,6 +22,8 @@ NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 class FakeWriter:
+    scoring = Scoring()
+
     def __init__(self, *failures: Exception) -> None:
         self.failures = list(failures)
         self.applied: list[tuple[LogPosition, Change | None]] = []

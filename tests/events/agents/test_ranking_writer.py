@@ -10,7 +10,8 @@ from redis.asyncio import Redis
 
 from events.agents.core.ranking_changes import Change
 from events.agents.core.windows import Window
-from events.agents.ranking_writer import LogPosition, PositionLost
+from events.agents.log_positions import LogPosition, PositionLost
+from events.agents.ranking_keys import SHARDS, positions_key, post_key
 from events.agents.rankings import top_posts
 from tests.events.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
 
@@ -82,9 +83,10 @@ class TestResume:
         assert await log.writer.resume({"posts/0": 40}, ENDS | {"posts/0": 50}) == {"posts/0": 40}
         await log.replay([(LogPosition("posts", 0, 40), created(POSTS[0]))])
 
-    async def test_lost_positions_mean_a_new_start_from_nothing(self, log: Log, redis: Redis) -> None:
+    @pytest.mark.parametrize("shard", [SHARDS[0], SHARDS[-1]])
+    async def test_a_shard_without_positions_means_a_new_start(self, log: Log, redis: Redis, shard: str) -> None:
         await log.append(created(POSTS[0]), reacted(POSTS[0]))
-        await redis.delete("recommendations:positions")
+        await redis.delete(positions_key(shard))
         assert await log.writer.resume(BEGINNINGS, ENDS) == BEGINNINGS
         assert await rankings(redis) == {window: [] for window in Window}
 
@@ -114,8 +116,8 @@ class TestRebuild:
         assert [(post.post_id, round(post.score)) for post in found] == [(POSTS[2], 2)]
         await again.append(reacted(POSTS[2]))
         assert round((await top_posts(redis, Window.HOUR, limit=5, now=NOW))[0].score) == 3
-        assert [key async for key in redis.scan_iter("recommendations:staged:*")] == []
-        assert await redis.exists(f"recommendations:post:{POSTS[1]}") == 0
+        assert [key async for key in redis.scan_iter("recommendations:*:staged:*")] == []
+        assert await redis.exists(post_key(POSTS[1])) == 0
 
     async def test_a_rebuild_is_refused_to_who_reads_from_old_positions(self, log: Log) -> None:
         entries = [log.place(reacted(POSTS[0])) for _ in range(2)]

@@ -8,22 +8,29 @@ from redis.asyncio import Redis
 
 from events.agents import ranking_writer
 from events.agents.core.ranking_changes import AccountChange, Content, PostChange, RoomChange
-from events.agents.core.scoring import COMMENT, REACTION, YOUNG_IN_FULL
 from events.agents.core.windows import Window
+from events.agents.ranking_keys import (
+    ranking_keys,
+    ranking_name,
+    room_ranking_name,
+    shard_of,
+    shard_prefix,
+)
 from events.agents.rankings import (
     KEEP,
     ROOMS,
     BadCursor,
     RankedPost,
     random_rooms,
-    ranking_key,
-    room_ranking_key,
     top_posts,
     whole_ranking,
 )
 from events.contracts.records.fields import new_id
 from tests.events.agents.log import (
+    COMMENT,
     NOW,
+    REACTION,
+    SCORING,
     Log,
     before,
     commented,
@@ -69,7 +76,7 @@ class TestOrder:
 
     async def test_scores_fade_while_nothing_is_written(self, log: Log, redis: Redis) -> None:
         await log.append(reacted(A))
-        later = NOW + timedelta(seconds=Window.HOUR.half_life)
+        later = NOW + timedelta(seconds=SCORING.hour_half_life)
         (post,) = await top_posts(redis, Window.HOUR, limit=5, now=later)
         assert isclose(post.score, REACTION / 2, rel_tol=1e-5)
         assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(minutes=59)) != []
@@ -111,17 +118,16 @@ class TestDistinctPeople:
         monkeypatch.setattr(ranking_writer, "PEOPLE_COUNTED_ONCE", 5)
         people = [new_id() for _ in range(8)]
         await log.append(*(reacted(A, by=person) for person in people))
-        assert await redis.hlen(f"recommendations:reactions:{A}") == 5
+        assert await redis.hlen(f"{shard_prefix(shard_of(A))}reactions:{A}") == 5
         await log.append(*(reacted(A, by=person, taken_back=True) for person in people[5:]))
         assert (await top(redis))[0].score == pytest.approx(5 * REACTION)
 
     async def test_many_new_accounts_together_count_little(self, log: Log, redis: Redis) -> None:
         crowd = [new_id() for _ in range(200)]
         await log.append(*(reacted_by_young(A, by=person) for person in crowd))
-        in_full = YOUNG_IN_FULL
-        expected = in_full + sum(in_full / number for number in range(in_full + 1, 201))
+        expected = sum(SCORING.damped(number, SCORING.young_in_full) for number in range(1, 201))
         assert (await top(redis))[0].score == pytest.approx(expected, rel=1e-4)
-        await log.append(*(reacted(B) for _ in range(50)))
+        await log.append(*(reacted(B) for _ in range(20)))
         assert await ids(redis) == [B, A]
         await log.append(*(reacted_by_young(A, by=person, taken_back=True) for person in crowd))
         assert await ids(redis) == [B]
@@ -152,7 +158,7 @@ class TestWhatRanks:
     async def test_a_language_has_a_ranking_of_its_own(self, log: Log, redis: Redis) -> None:
         content = Content(("rain",), is_public=True, revision=1, language="ko")
         await log.append(PostChange(A, content=content), reacted(A), created(B), reacted(B))
-        korean = ranking_key(Window.HOUR, language="ko")
+        korean = ranking_name(Window.HOUR, language="ko")
         assert [post for post, _ in await whole_ranking(redis, korean)] == [A]
         await log.append(edited(A, "rain"))
         assert await whole_ranking(redis, korean) == []
@@ -167,16 +173,18 @@ class TestWhatRanks:
         assert await ids(redis) == await ids(redis, "rain") == []
 
     async def test_only_the_best_are_kept_and_faded_ones_dropped(self, log: Log, redis: Redis) -> None:
-        many = [reacted(new_id(), before(index / 100)) for index in range(KEEP + 5)]
-        await log.append(*many, reacted(A, before(600)))
-        assert await redis.zcard(ranking_key(Window.HOUR)) == KEEP
-        assert await redis.zscore(ranking_key(Window.HOUR), A) is None
+        many = [reacted(f"{new_id()[:-1]}0", before(index / 100)) for index in range(KEEP + 5)]
+        faded = f"{A[:-1]}0"
+        await log.append(*many, reacted(faded, before(600)))
+        (hour, week) = (ranking_keys(ranking_name(window))[0] for window in (Window.HOUR, Window.WEEK))
+        assert await redis.zcard(hour) == KEEP
+        assert await redis.zscore(hour, faded) is None
         assert (await top(redis))[0].post_id == many[0].post_id
-        assert await redis.zscore(ranking_key(Window.WEEK), many[-1].post_id) is None
+        assert await redis.zscore(week, many[-1].post_id) is None
 
     async def test_every_key_expires_some_day(self, log: Log, redis: Redis) -> None:
         await log.append(created(A, "rain"), reacted(A), commented(A, by=C), created(B), reacted(B), deleted(B))
-        keys = [key async for key in redis.scan_iter("recommendations:[prtc]*") if key != "recommendations:positions"]
+        keys = [key async for key in redis.scan_iter("recommendations:{*") if not key.endswith(":positions")]
         assert len(keys) == 2 + 3 + 2 * len(Window)
         assert all([await redis.ttl(key) > 0 for key in keys])
 
@@ -218,13 +226,13 @@ class TestRooms:
     async def test_public_rooms_rank_by_their_visitors(self, log: Log, redis: Redis) -> None:
         await log.begin("accounts")
         await log.append(visited(A, before(1)), visited(A, by=C), visited(A, by=C), visited(B))
-        assert await whole_ranking(redis, room_ranking_key(Window.HOUR)) == []
+        assert await whole_ranking(redis, room_ranking_name(Window.HOUR)) == []
         await log.append(RoomChange(A, C, is_public=True), RoomChange(B, C, is_public=True))
-        assert [room for room, _ in await whole_ranking(redis, room_ranking_key(Window.HOUR))] == [A, B]
+        assert [room for room, _ in await whole_ranking(redis, room_ranking_name(Window.HOUR))] == [A, B]
         await log.append(RoomChange(A, C, is_public=False))
-        assert [room for room, _ in await whole_ranking(redis, room_ranking_key(Window.HOUR))] == [B]
+        assert [room for room, _ in await whole_ranking(redis, room_ranking_name(Window.HOUR))] == [B]
         await log.append(AccountChange(C))
-        assert await whole_ranking(redis, room_ranking_key(Window.HOUR)) == []
+        assert await whole_ranking(redis, room_ranking_name(Window.HOUR)) == []
 
     async def test_there_may_be_none(self, redis: Redis) -> None:
         assert await random_rooms(redis, 3) == []

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 
+from events.agents.settings import TrendingSettings
 from events.messaging.secret_rules import PUBLISHED, secret_problem, url_problem
 from events.messaging.settings import EventSettings, InvalidSettings
 from infra import environment
@@ -51,7 +52,7 @@ def test_what_is_wrong_with_a_url(url: str, problem: str | None) -> None:
 
 def _settings_of(service: str) -> type[EventSettings]:
     if service == AGENTS:
-        return EventSettings
+        return TrendingSettings
     found: type[EventSettings] = import_module(f"subgraphs.{subgraph_of(service)}.settings").Settings
     return found
 
@@ -115,3 +116,12 @@ def test_a_missing_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MINIROOM_REDIS_URL", raising=False)
     with pytest.raises(InvalidSettings, match="MINIROOM_REDIS_URL: Field required"):
         EventSettings(kafka_url="kafka:9092", environment="test")
+
+
+def test_trending_is_configured_by_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, weight in (("", 1.0), ('{"reaction_weight": 2.5}', 2.5)):
+        settings = _start(AGENTS, replace(deployment(create_env.environment()), trending=given), monkeypatch)
+        assert isinstance(settings, TrendingSettings)
+        assert (settings.trending.reaction_weight, settings.trending.comment_weight) == (weight, 2.0)
+    with pytest.raises(InvalidSettings, match="MINIROOM_TRENDING"):
+        _start(AGENTS, replace(deployment(create_env.environment()), trending='{"reaction_weight": 0}'), monkeypatch)

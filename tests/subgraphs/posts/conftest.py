@@ -21,6 +21,7 @@ from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.http.masking import formatted
 from subgraphs.kit.stores import replica_wait
 from subgraphs.kit.stores.mongo import Database, create_indexes, open_mongo
+from subgraphs.kit.stores.network_digests import NetworkDigests
 from subgraphs.kit.stores.redis import open_redis
 from subgraphs.posts.context import Context
 from subgraphs.posts.messaging.event_handlers import handlers
@@ -76,9 +77,9 @@ def services(database: Database, redis: Redis) -> Services:
 
 
 @pytest.fixture(scope="session")
-def ask(services: Services) -> Ask:
+def ask(services: Services, redis: Redis) -> Ask:
     """`await ask(document, {…}, as_=user)`: the answer's data; `errors=True` for its errors instead."""
-    executor = BreadthFirstExecutor(schema)
+    executor, digests = BreadthFirstExecutor(schema), NetworkDigests(redis)
 
     async def run(
         document: str,
@@ -91,7 +92,7 @@ def ask(services: Services) -> Ask:
     ) -> Any:
         scopes = frozenset(scope.split())
         caller = Caller(as_, "session", scopes, frozenset(), time.time() + 60) if as_ else None
-        context = Context(caller=caller, request_id="test", services=services, client_address=address)
+        context = Context(caller=caller, request_id="test", services=services, client_address=address, networks=digests)
         result = await executor.execute(Operation(document, variables, None, None), context)
         if errors:
             return [formatted(error, "test") for error in result.errors or []]

@@ -18,7 +18,7 @@ def people(field: str) -> str:
 
 
 SETTINGS = """isPrivate settings { locale timeZone whoMayVisit whoMayComment whoMayFollow
-  notifications { followed followRequests commented replied reacted mentioned roomVisits } }"""
+  notifications { followed followRequests commented replied reacted mentioned roomVisits guestBook trending } }"""
 USER = f"query U($id: ID, $handle: String) {{ user(id: $id, handle: $handle) {{ {_USER} }} }}"
 OWN = f"query U($id: ID) {{ user(id: $id) {{ {SETTINGS} }} }}"
 LISTS = """query L($id: ID!) { user(id: $id) { followers(first: 10) { edges { node { id } } }

@@ -13,6 +13,8 @@ _ENGLISH: Final = {
     "MENTIONED": "Mentions",
     "POSTED": "New posts of accounts you follow",
     "ROOM_VISITED": "Rooms with new visitors",
+    "GUEST_BOOK_SIGNED": "Rooms with new guest book entries",
+    "POST_TRENDING": "Trending posts of yours",
     "NEW_SIGN_IN": "Sign-ins from new networks",
     "PASSWORD_CHANGED": "Changed password",
 }
@@ -26,6 +28,8 @@ _KOREAN: Final = {
     "MENTIONED": "언급",
     "POSTED": "팔로우하는 계정의 새 글",
     "ROOM_VISITED": "새 방문자가 있는 방",
+    "GUEST_BOOK_SIGNED": "방명록에 새 글이 있는 방",
+    "POST_TRENDING": "인기 글에 오른 내 글",
     "NEW_SIGN_IN": "새 네트워크에서의 로그인",
     "PASSWORD_CHANGED": "비밀번호 변경",
 }

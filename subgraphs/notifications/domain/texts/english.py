@@ -20,6 +20,7 @@ _ACTS: Final = {
     (NotificationKind.MENTIONED, SubjectType.COMMENT): "{actors} mentioned you in a comment.",
     (NotificationKind.POSTED, SubjectType.POST): "{actors} published a new post.",
     (NotificationKind.ROOM_VISITED, SubjectType.ROOM): "{actors} visited your room.",
+    (NotificationKind.GUEST_BOOK_SIGNED, SubjectType.ROOM): "{actors} signed the guest book of your room.",
 }
 _SYSTEM: Final = {
     (NotificationKind.COMMENT_REMOVED, None): "The author of the post removed your comment.",
@@ -45,6 +46,7 @@ _SYSTEM: Final = {
         "Your password was changed on {time}. If it was not you, reset it at once."
     ),
 }
+_TRENDING: Final = {"HOUR": "this hour", "DAY": "today", "WEEK": "this week"}
 _NAMES: Final = {SubjectType.USER: "profile"}
 
 
@@ -53,6 +55,8 @@ def sentence(stored: StoredNotification, actors: str, zone: tzinfo) -> str:
     if stored.kind is NotificationKind.NEW_SIGN_IN:
         device = f" with {stored.device}" if stored.device else ""
         return f"New sign-in{device} from a new network on {time}. If it was not you, change your password."
+    if stored.kind is NotificationKind.POST_TRENDING:
+        return f"Your post is trending {_TRENDING.get(stored.window or '', 'now')}."
     if system := _SYSTEM.get((stored.kind, stored.outcome)):
         return system.format(subject=_NAMES.get(stored.subject_type, stored.subject_type.lower()), time=time)
     return _ACTS[stored.kind, stored.subject_type].format(actors=actors)

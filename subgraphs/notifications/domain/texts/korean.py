@@ -21,6 +21,7 @@ _ACTS: Final = {
     (NotificationKind.MENTIONED, SubjectType.COMMENT): "{actors} 댓글에서 회원님을 언급했습니다.",
     (NotificationKind.POSTED, SubjectType.POST): "{actors} 새 글을 올렸습니다.",
     (NotificationKind.ROOM_VISITED, SubjectType.ROOM): "{actors} 회원님의 방을 방문했습니다.",
+    (NotificationKind.GUEST_BOOK_SIGNED, SubjectType.ROOM): "{actors} 회원님의 방명록에 글을 남겼습니다.",
 }
 _SYSTEM: Final = {
     (NotificationKind.COMMENT_REMOVED, None): "글쓴이가 회원님의 댓글을 삭제했습니다.",
@@ -42,6 +43,7 @@ _SYSTEM: Final = {
         "{time}에 비밀번호가 변경되었습니다. 본인이 아니라면 바로 재설정하세요."
     ),
 }
+_TRENDING: Final = {"HOUR": "최근 한 시간 ", "DAY": "오늘의 ", "WEEK": "이번 주 "}
 _SUBJECTS: Final = {
     SubjectType.POST: "글",
     SubjectType.COMMENT: "댓글",
@@ -56,6 +58,8 @@ def sentence(stored: StoredNotification, actors: str, zone: tzinfo) -> str:
     if stored.kind is NotificationKind.NEW_SIGN_IN:
         device = f"{with_particle(stored.device, '을/를')} 사용해 " if stored.device else ""
         return f"{time}에 새 네트워크에서 {device}로그인했습니다. 본인이 아니라면 비밀번호를 바꾸세요."
+    if stored.kind is NotificationKind.POST_TRENDING:
+        return f"회원님의 글이 {_TRENDING.get(stored.window or '', '')}인기 글에 올랐습니다."
     if system := _SYSTEM.get((stored.kind, stored.outcome)):
         subject = _SUBJECTS[stored.subject_type]
         return system.format(subject=with_particle(subject, "이/가"), object=with_particle(subject, "을/를"), time=time)

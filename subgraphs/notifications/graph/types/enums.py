@@ -15,6 +15,8 @@ described(
     MENTIONED="Someone mentioned the recipient in a post or comment. Subject: that post or comment.",
     POSTED="A followed account published a post, if the recipient chose so (`updateFollow`). Subject: the post.",
     ROOM_VISITED="Someone visited the recipient's room. Subject: the room.",
+    GUEST_BOOK_SIGNED="Someone wrote into the guest book of the recipient's room. Subject: the room.",
+    POST_TRENDING="The recipient's post is among the most popular of an hour, a day or a week. Subject: the post.",
     FOLLOW_REQUESTED="Someone requested to follow the recipient's private account. Subject: that user.",
     FOLLOW_ACCEPTED="A private account accepted the recipient's follow request. Subject: that user.",
     COMMENT_REMOVED="The author of a post removed the recipient's comment. Subject: the post.",

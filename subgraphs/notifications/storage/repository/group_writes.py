@@ -84,6 +84,7 @@ def _insert(group: Group, event_of: Callable[[str, Delivery], Event]) -> InsertO
             "outcome": notice.outcome,
             "reason": notice.reason,
             "device": notice.device,
+            "window": notice.window,
             "hidden": [],
             "version": 0,
             "read_at": None,

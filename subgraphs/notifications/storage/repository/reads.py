@@ -9,7 +9,7 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING
 
 from events.contracts.records.fields import ModerationAction
-from subgraphs.notifications.domain.enums import SYSTEM_KINDS, NotificationKind, SubjectType
+from subgraphs.notifications.domain.enums import WITHOUT_ACTORS, NotificationKind, SubjectType
 from subgraphs.notifications.domain.read_models import StoredNotification
 from subgraphs.notifications.storage.models import NotificationDocument
 
@@ -83,7 +83,7 @@ def _visible_to(recipient: Recipient) -> Filter:
     return {
         "recipient_id": recipient.id,
         "hidden": [],
-        "$or": [{"kind": {"$in": sorted(SYSTEM_KINDS)}}, {"actors": {"$elemMatch": actor}}],
+        "$or": [{"kind": {"$in": sorted(WITHOUT_ACTORS)}}, {"actors": {"$elemMatch": actor}}],
     }
 
 
@@ -113,6 +113,7 @@ def _notification(raw: Mapping[str, Any], excluded: Collection[str]) -> StoredNo
         outcome=ModerationAction(raw["outcome"]) if raw["outcome"] else None,
         reason=raw["reason"],
         device=raw["device"],
+        window=raw.get("window"),
         is_read=raw["read_at"] is not None,
         created_at=raw["created_at"],
     )

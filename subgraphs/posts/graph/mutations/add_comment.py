@@ -58,11 +58,13 @@ async def add_comment(
     info: Info, input: Annotated[AddCommentInput, strawberry.argument(description="Input of addComment.")]
 ) -> AddCommentPayload | None:
     author = await info.context.writer()
+    post_id = local_id(input.post_id, post.NAME, field="postId")
     row = await info.context.services.comment_commands.add(
         author,
-        local_id(input.post_id, post.NAME, field="postId"),
+        post_id,
         local_id(input.parent_id, comment.NAME, field="parentId") if input.parent_id is not None else None,
         input.body,
         input.idempotency_key,
+        await info.context.network_digest(post_id),
     )
     return AddCommentSuccess(comment=Comment.of(row))

@@ -39,5 +39,6 @@ async def add_reaction(
 ) -> AddReactionPayload | None:
     caller = info.context.signed_in()
     subject = await subject_of(info, input.subject_id)
-    row = await info.context.services.reactions.add(caller.user_id, subject, input.kind)
+    network = await info.context.network_digest(subject.post.id)
+    row = await info.context.services.reactions.add(caller.user_id, subject, input.kind, network)
     return AddReactionSuccess(subject=reactable(row))

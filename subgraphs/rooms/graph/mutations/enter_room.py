@@ -47,5 +47,6 @@ async def enter_room(
     caller = info.context.signed_in()
     room_id = local_id(input.room_id, NAME, field="room_id")
     visits, hidden = info.context.services.visits, bool(input.hide_visit)
-    room, place = await visits.enter(info.context.view, caller, room_id, is_hidden=hidden)
+    network = await info.context.network_digest(room_id)
+    room, place = await visits.enter(info.context.view, caller, room_id, is_hidden=hidden, network=network)
     return EnterRoomSuccess(room=Room.of(room), queue_position=place)

@@ -25,6 +25,10 @@ class NotificationPreferencesInput:
     reacted: bool | None = strawberry.field(description="Reactions to the caller's posts and comments.", default=None)
     mentioned: bool | None = strawberry.field(description="Posts and comments that mention the caller.", default=None)
     room_visits: bool | None = strawberry.field(description="Visits to the caller's rooms.", default=None)
+    guest_book: bool | None = strawberry.field(
+        description="Entries in the guest books of the caller's rooms.", default=None
+    )
+    trending: bool | None = strawberry.field(description="Posts of the caller that trend.", default=None)
 
 
 @strawberry.input(description="Input of updateSettings. Omitted fields do not change.")

@@ -24,6 +24,8 @@ KINDS: Final = {
     "reacted": ("REACTED",),
     "mentioned": ("MENTIONED",),
     "room_visits": ("ROOM_VISITED",),
+    "guest_book": ("GUEST_BOOK_SIGNED",),
+    "trending": ("POST_TRENDING",),
 }
 """By preference, the notification kinds that it covers."""
 
@@ -37,6 +39,8 @@ class NotificationPreferences:
     reacted: bool = strawberry.field(description="Reactions to the account's posts and comments.")
     mentioned: bool = strawberry.field(description="Posts and comments that mention the account.")
     room_visits: bool = strawberry.field(description="Visits to the account's rooms.")
+    guest_book: bool = strawberry.field(description="Entries in the guest books of the account's rooms.")
+    trending: bool = strawberry.field(description="Posts of the account that trend.")
 
     @classmethod
     def of(cls, silenced: list[str]) -> Self:

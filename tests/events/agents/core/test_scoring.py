@@ -10,17 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.agents.core.ranking_changes import Act, PostChange, RoomChange, VisitChange, change_of
-from events.agents.core.scoring import (
-    COMMENT,
-    EPOCH,
-    FLOOR,
-    REACTION,
-    VISIT,
-    floor_at,
-    is_young,
-    log_score,
-    shown_score,
-)
+from events.agents.core.scoring import EPOCH, Scoring
 from events.agents.core.windows import Window
 from events.contracts.records.activity import PostViewed, ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.fields import ReactionKind, Visibility, new_id
@@ -35,6 +25,7 @@ from events.contracts.records.posts import (
 from events.contracts.records.rooms import RoomArranged, RoomCreated
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+SCORING = Scoring()
 POST, ANN, BEN, CHI = (new_id() for _ in range(4))
 PUBLIC, PRIVATE = Visibility.PUBLIC, Visibility.PRIVATE
 
@@ -84,8 +75,8 @@ class TestWeights:
         assert not found.content.is_public
 
     def test_others_count_and_oneself_does_not(self) -> None:
-        assert act(reaction(BEN)).weight == REACTION
-        assert act(comment(BEN)).weight == COMMENT
+        assert act(reaction(BEN)).weight == SCORING.reaction_weight
+        assert act(comment(BEN)).weight == SCORING.comment_weight
         assert act(reaction(ANN)).weight == 0
         assert act(comment(ANN)).weight == 0
 
@@ -113,7 +104,7 @@ class TestWeights:
     def test_signed_in_visitors_count_for_a_room_and_its_owner_does_not(self) -> None:
         found = change_of(RoomVisited(room_id=POST, owner_id=ANN, visitor_id=BEN, occurred_at=NOW), NOW)
         assert isinstance(found, VisitChange)
-        assert (found.room_id, found.act.person_id, found.act.weight) == (POST, BEN, VISIT)
+        assert (found.room_id, found.act.person_id, found.act.weight) == (POST, BEN, SCORING.visit_weight)
         own = change_of(RoomVisited(room_id=POST, owner_id=ANN, visitor_id=ANN), NOW)
         assert isinstance(own, VisitChange)
         assert own.act.weight == 0
@@ -121,9 +112,9 @@ class TestWeights:
     def test_accounts_are_young_for_a_week(self) -> None:
         account = new_id()
         registered = datetime.fromtimestamp((UUID(account).int >> 80) / 1000, UTC)
-        assert is_young(account, registered + timedelta(days=6.9))
-        assert not is_young(account, registered + timedelta(days=7.1))
-        assert not is_young("01938e10-7c2a-4000-8a11-5f0c2b7d9e01", registered), "an ID that does not say when"
+        assert SCORING.is_young(account, registered + timedelta(days=6.9))
+        assert not SCORING.is_young(account, registered + timedelta(days=7.1))
+        assert not SCORING.is_young("01938e10-7c2a-4000-8a11-5f0c2b7d9e01", registered), "an ID that does not say when"
 
     def test_events_from_the_future_do_not_trend(self) -> None:
         ahead = reaction().model_copy(update={"occurred_at": NOW + timedelta(days=300)})
@@ -138,30 +129,58 @@ class TestWeights:
 @pytest.mark.parametrize("window", Window)
 class TestDecay:
     def test_half_is_left_after_a_half_life_and_a_sixteenth_after_the_window(self, window: Window) -> None:
-        kept = log_score(1.0, NOW, window)
-        assert isclose(shown_score(kept, NOW, window), 1.0, rel_tol=1e-9)
-        assert isclose(shown_score(kept, NOW + timedelta(seconds=window.half_life), window), 0.5, rel_tol=1e-9)
-        assert isclose(shown_score(kept, NOW + timedelta(seconds=window.seconds), window), 1 / 16, rel_tol=1e-9)
+        kept = SCORING.log_score(1.0, NOW, window)
+        assert isclose(SCORING.shown_score(kept, NOW, window), 1.0, rel_tol=1e-9)
+        assert isclose(
+            SCORING.shown_score(kept, NOW + timedelta(seconds=SCORING.half_life(window)), window), 0.5, rel_tol=1e-9
+        )
+        assert isclose(SCORING.shown_score(kept, NOW + timedelta(seconds=window.seconds), window), 1 / 16, rel_tol=1e-9)
 
     def test_the_floor_is_what_a_post_worth_that_much_has(self, window: Window) -> None:
-        assert isclose(shown_score(floor_at(NOW, window), NOW, window), FLOOR, rel_tol=1e-9)
+        assert isclose(
+            SCORING.shown_score(SCORING.floor_at(NOW, window), NOW, window), SCORING.floor(window), rel_tol=1e-9
+        )
 
     def test_one_reaction_lasts_as_long_as_the_window(self, window: Window) -> None:
-        kept = log_score(REACTION, NOW, window)
-        assert kept > floor_at(NOW + timedelta(seconds=0.99 * window.seconds), window)
-        assert kept < floor_at(NOW + timedelta(seconds=1.01 * window.seconds), window)
+        kept = SCORING.log_score(SCORING.reaction_weight, NOW, window)
+        assert kept > SCORING.floor_at(NOW + timedelta(seconds=0.99 * window.seconds), window)
+        assert kept < SCORING.floor_at(NOW + timedelta(seconds=1.01 * window.seconds), window)
 
     def test_doubles_hold_out_for_a_century(self, window: Window) -> None:
         later = EPOCH + timedelta(days=36525)
-        two = log_score(2.0, later, window)
-        assert isclose(shown_score(two, later, window), 2.0, rel_tol=1e-6)
+        two = SCORING.log_score(2.0, later, window)
+        assert isclose(SCORING.shown_score(two, later, window), 2.0, rel_tol=1e-6)
+
+
+class TestDamping:
+    @given(st.integers(1, 1_000), st.integers(0, 100_000))
+    def test_a_flood_of_any_size_adds_at_most_as_much_again(self, in_full: int, more: int) -> None:
+        scoring = Scoring(young_in_full=in_full)
+        weights = [scoring.damped(number, in_full) for number in range(1, in_full + min(more, 2_000) + 1)]
+        assert weights[:in_full] == [1.0] * in_full
+        assert weights == sorted(weights, reverse=True)
+        assert sum(weights) < 2 * in_full
+
+    def test_a_thousand_new_accounts_weigh_less_than_twenty(self) -> None:
+        assert sum(SCORING.damped(number, SCORING.young_in_full) for number in range(1, 1_001)) < 20
+
+    def test_an_act_keeps_the_network_it_came_from(self) -> None:
+        event = reaction().model_copy(update={"network": "0a" * 6})
+        assert act(event).network == "0a" * 6
+        removed = ReactionRemoved(**event.model_dump(), reacted_at=event.occurred_at)
+        assert act(removed).network == ""
+
+    @pytest.mark.parametrize("wrong", [{"reaction_weight": 0}, {"day_half_life": -1}, {"damping": 11}, {"unknown": 1}])
+    def test_settings_without_sense_are_refused(self, wrong: dict[str, float]) -> None:
+        with pytest.raises(ValueError, match=next(iter(wrong))):
+            Scoring.model_validate(wrong)
 
 
 @given(st.lists(st.floats(0, 86_400), min_size=1, max_size=30))
 def test_keeping_logarithms_equals_summing_decayed_weights(ages: list[float]) -> None:
     window = Window.HOUR
-    terms = [log_score(REACTION, NOW - timedelta(seconds=age), window) for age in ages]
+    terms = [SCORING.log_score(SCORING.reaction_weight, NOW - timedelta(seconds=age), window) for age in ages]
     high = max(terms)
     kept = high + log(sum(exp(term - high) for term in terms))
-    plain = sum(REACTION * 0.5 ** (age / window.half_life) for age in ages)
-    assert isclose(shown_score(kept, NOW, window), plain, rel_tol=1e-6)
+    plain = sum(SCORING.reaction_weight * 0.5 ** (age / SCORING.half_life(window)) for age in ages)
+    assert isclose(SCORING.shown_score(kept, NOW, window), plain, rel_tol=1e-6)

@@ -9,6 +9,8 @@ from events.contracts.records.activity import RoomVisited
 from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
 from events.contracts.records.posts import PostDeleted, PostUpdated
+from events.contracts.records.recommendations import PostTrended
+from events.contracts.records.rooms import GuestBookSigned
 from events.contracts.records.users import FollowRequested, UserFollowed
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
@@ -120,6 +122,22 @@ class TestVisits:
         assert notified(visited) == [(ANA, NotificationKind.ROOM_VISITED, SubjectType.ROOM, room)]
         assert notified(RoomVisited(room_id=room, owner_id=ANA)) == []
         assert notified(RoomVisited(room_id=room, owner_id=ANA, visitor_id=ANA)) == []
+
+
+class TestGuestBooks:
+    def test_the_owner_is_notified_of_what_others_write(self) -> None:
+        room, entry = new_id(), new_id()
+        signed = GuestBookSigned(room_id=room, owner_id=ANA, entry_id=entry, author_id=BEN)
+        assert notified(signed) == [(ANA, NotificationKind.GUEST_BOOK_SIGNED, SubjectType.ROOM, room)]
+        assert notified(GuestBookSigned(room_id=room, owner_id=ANA, entry_id=entry, author_id=ANA)) == []
+
+
+class TestTrending:
+    def test_the_author_is_notified_once_per_post_and_window(self) -> None:
+        found = [PostTrended(post_id=POST, author_id=ANA, window=window) for window in ("HOUR", "HOUR", "DAY")]
+        assert notified(found[0]) == [(ANA, NotificationKind.POST_TRENDING, SubjectType.POST, POST)]
+        hour, again, day = ([delivery.id for delivery in deliveries_of(event)] for event in found)
+        assert hour == again != day
 
 
 class TestIds:

@@ -24,6 +24,7 @@ def stored(kind: NotificationKind, actors: tuple[str, ...] = (BEN,), count: int 
         "outcome": None,
         "reason": None,
         "device": None,
+        "window": None,
     }
     given = {"id": POST, "recipient_id": ANA, "sequence": 1, "is_read": False, "created_at": AT, **facts, **more}
     return StoredNotification(kind=kind, actor_ids=actors, actor_count=count, **given)
@@ -59,6 +60,26 @@ def test_actors(actors: tuple[str, ...], count: int, english: str, korean: str) 
     assert (reads(found, "en-GB"), reads(found, "ko-KR")) == (english, korean)
 
 
+@pytest.mark.parametrize(
+    ("window", "english", "korean"),
+    [
+        ("HOUR", "Your post is trending this hour.", "회원님의 글이 최근 한 시간 인기 글에 올랐습니다."),
+        ("DAY", "Your post is trending today.", "회원님의 글이 오늘의 인기 글에 올랐습니다."),
+        ("WEEK", "Your post is trending this week.", "회원님의 글이 이번 주 인기 글에 올랐습니다."),
+        ("YEAR", "Your post is trending now.", "회원님의 글이 인기 글에 올랐습니다."),
+    ],
+)
+def test_a_trending_post(window: str, english: str, korean: str) -> None:
+    found = stored(K.POST_TRENDING, (), 0, window=window)
+    assert (reads(found, "en"), reads(found, "ko")) == (english, korean)
+
+
+def test_a_signed_guest_book() -> None:
+    found = stored(K.GUEST_BOOK_SIGNED, (BEN, CHO), 2, subject_type=S.ROOM)
+    assert reads(found, "en") == "하늘 and Ben signed the guest book of your room."
+    assert reads(found, "ko") == "하늘과 Ben이 회원님의 방명록에 글을 남겼습니다."
+
+
 def test_a_time_is_the_readers() -> None:
     found = stored(K.NEW_SIGN_IN, (), 0, subject_type=S.USER, device="iPad")
     assert reads(found, "en", "UTC").startswith("New sign-in with iPad from a new network on 27 Nov at 05:05.")
@@ -72,10 +93,19 @@ def test_every_kind_has_a_text_in_every_language(kind: NotificationKind, locale:
     subjects = {
         S.USER: (K.FOLLOWED, K.FOLLOW_REQUESTED, K.FOLLOW_ACCEPTED, K.NEW_SIGN_IN, K.PASSWORD_CHANGED),
         S.COMMENT: (K.REPLIED, K.REACTED, K.MENTIONED, K.CONTENT_MODERATED),
-        S.ROOM: (K.ROOM_VISITED, K.POST_REMOVED_FROM_ROOM),
-        S.POST: (K.COMMENTED, K.REACTED, K.MENTIONED, K.POSTED, K.CONTENT_MODERATED, K.COMMENT_REMOVED),
+        S.ROOM: (K.ROOM_VISITED, K.GUEST_BOOK_SIGNED, K.POST_REMOVED_FROM_ROOM),
+        S.POST: (
+            K.COMMENTED,
+            K.REACTED,
+            K.MENTIONED,
+            K.POSTED,
+            K.CONTENT_MODERATED,
+            K.COMMENT_REMOVED,
+            K.POST_TRENDING,
+        ),
         S.ASSET: (K.REPORT_RESOLVED,),
     }
+    subjects[S.POST] += (K.POST_TRENDING,)
     outcomes: tuple[ModerationAction | None, ...] = (None,)
     if kind is K.CONTENT_MODERATED:
         outcomes = tuple(ModerationAction)

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.core.scoring import log_score
+from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
 from events.agents.people import PEOPLE
-from events.agents.rankings import OWNERS, ROOMS, ranking_key
+from events.agents.ranking_keys import ranking_keys, ranking_name
+from events.agents.rankings import OWNERS, ROOMS
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores.redis import open_redis
 from tests.fixtures.graph import Ask
@@ -25,6 +26,7 @@ TRENDING = """query ($window: TrendingWindow!, $first: Int!, $after: String, $ta
     pageInfo { hasNextPage hasPreviousPage endCursor }
   }
 }"""
+_SCORING = Scoring()
 RANDOM = "query ($exclude: [ID!]) { randomRoom(exclude: $exclude) { id } }"
 
 
@@ -43,8 +45,8 @@ def ask(subgraph: Callable[[str], Ask]) -> Ask:
 async def tag(redis: Redis) -> AsyncIterator[str]:
     """Five posts that got 5, 4, 3, 2 and 1 reactions now."""
     name = f"t{new_id().replace('-', '')[-20:]}"
-    key, now = ranking_key(Window.DAY, name), datetime.now(UTC)
-    await redis.zadd(key, {new_id(): round(log_score(weight, now, Window.DAY), 6) for weight in range(1, 6)})
+    key, now = ranking_keys(ranking_name(Window.DAY, name))[0], datetime.now(UTC)
+    await redis.zadd(key, {new_id(): round(_SCORING.log_score(weight, now, Window.DAY), 6) for weight in range(1, 6)})
     yield name
     await redis.delete(key)
 
@@ -64,8 +66,9 @@ async def test_the_highest_first_with_place_and_worth(ask: Ask, tag: str) -> Non
 async def test_pages_neither_repeat_nor_skip(ask: Ask, tag: str, redis: Redis) -> None:
     everything = [edge["node"]["id"] for edge in (await page(ask, tag, first=5))["edges"]]
     first = await page(ask, tag)
-    rising = {new_id(): log_score(50, datetime.now(UTC), Window.DAY)}
-    await redis.zadd(ranking_key(Window.DAY, tag), rising)  # a newcomer at the top moves ranks, not the cursor
+    rising = {new_id(): _SCORING.log_score(50, datetime.now(UTC), Window.DAY)}
+    # a newcomer at the top moves ranks, not the cursor
+    await redis.zadd(ranking_keys(ranking_name(Window.DAY, tag))[0], rising)
     second = await page(ask, tag, after=first["pageInfo"]["endCursor"])
     third = await page(ask, tag, after=second["pageInfo"]["endCursor"])
     assert [edge["node"]["id"] for each in (first, second, third) for edge in each["edges"]] == everything

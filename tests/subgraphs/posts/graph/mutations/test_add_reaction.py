@@ -1,10 +1,12 @@
+from collections import Counter
+
 import pytest
 
 from subgraphs.kit.domain.ids import global_id, new_id
 from subgraphs.kit.stores.mongo import Database
 from tests.subgraphs.posts import documents
 from tests.subgraphs.posts.conftest import Ask
-from tests.subgraphs.posts.resources import key_of, reaction_events
+from tests.subgraphs.posts.resources import key_of, outbox_of, reaction_events
 
 pytestmark = pytest.mark.server
 
@@ -62,3 +64,17 @@ class TestAddReaction:
         wanted = {"subjectId": global_id("Post", new_id()), "kind": "LIKE"}
         for name in ("add_reaction", "remove_reaction"):
             assert (await do(name, wanted, as_=None))["code"] == "UNAUTHENTICATED"
+
+    async def test_events_compare_networks_without_naming_them(
+        self, do: Ask, database: Database, person: str, stranger: str
+    ) -> None:
+        post = (await do("create_post", {"body": "x"}, as_=person))["post"]
+        like = {"subjectId": post["id"], "kind": "LIKE"}
+        for account, address in ((stranger, "203.0.113.7"), (new_id(), "203.0.113.9"), (new_id(), "198.51.100.7")):
+            await do("add_reaction", like, as_=account, address=address)
+        events = await reaction_events(database, post["id"])
+        assert sorted(Counter(each["data"]["network"] for each in events).values()) == [1, 2]
+        assert "203.0" not in str(events)
+        said = await do("add_comment", {"postId": post["id"], "body": "y"}, as_=stranger, address="203.0.113.8")
+        (added,) = await outbox_of(database, said["comment"]["id"])
+        assert Counter(each["data"]["network"] for each in events)[added["data"]["network"]] == 2

@@ -14,7 +14,17 @@ Events = Callable[[Account], list[str]]
 UPDATE = mutation("updateSettings", SETTINGS)
 PROFILE = mutation("updateProfile", "bio links { label url } avatarAsset { id }")
 LINK = {"url": "https://a.example"}
-KINDS = ("followed", "followRequests", "commented", "replied", "reacted", "mentioned", "roomVisits")
+KINDS = (
+    "followed",
+    "followRequests",
+    "commented",
+    "replied",
+    "reacted",
+    "mentioned",
+    "roomVisits",
+    "guestBook",
+    "trending",
+)
 EVERYTHING = dict.fromkeys(KINDS, True)
 
 
