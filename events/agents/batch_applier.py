@@ -9,8 +9,9 @@ from datetime import datetime
 import structlog
 from prometheus_client import Counter as Metric
 
+from events.agents.core.changes import Change
 from events.agents.core.feed_changes import FeedChange, feed_change_of
-from events.agents.core.ranking_changes import Change, change_of
+from events.agents.core.ranking_changes import change_of
 from events.agents.feed_writer import FeedWriter
 from events.agents.log_positions import LogPosition
 from events.agents.ranking_writer import RankingWriter

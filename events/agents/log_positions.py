@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from events.agents.core.ranking_changes import Change
+from events.agents.core.changes import Change
 
 
 class PositionLost(Exception):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from events.agents.core.ranking_changes import Act, Change, Content, PostChange, RoomChange, VisitChange
+from events.agents.core.changes import Act, Change, Content, PostChange, RoomChange, VisitChange
 from events.agents.core.scoring import seconds_of
 from events.agents.feed_keys import digest_of
 from events.agents.ranking_keys import SHARDS, shard_of

@@ -1,17 +1,20 @@
 """Reads whose posts and rooms are left out of recommendations. The agents write it, see `apply.lua`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha1
+from typing import Any, cast
 
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import Hiding
+from events.agents.core.changes import Hiding
 from events.agents.ranking_keys import PREFIX
 
 PEOPLE = f"{PREFIX}person:"
 GONE = f"{PREFIX}gone"
+BANNED_FROM = "banned-from"
 _LEAVE_OUT = ("blocks", "blocked-by", "mutes")
+_OF_ACCOUNTS = (Hiding.LEAVING, Hiding.SUSPENDED, Hiding.PRIVATE)
 
 
 def hidden_key(hiding: Hiding) -> str:
@@ -33,7 +36,7 @@ async def excluded(
     viewer_id: str | None,
     people: Collection[str],
     now: datetime,
-    hidings: Collection[Hiding] = tuple(Hiding),
+    hidings: Collection[Hiding] = _OF_ACCOUNTS,
 ) -> frozenset[str]:
     """Those of `people` that are hidden in these ways, deleted, or unwanted by the viewer; one round trip."""
     asked = sorted(set(people))
@@ -53,6 +56,20 @@ async def excluded(
     if viewer_id is not None:
         bonds = [one for one in asked for _ in _LEAVE_OUT]
         found |= {one for one, is_held in zip(bonds, rows[-1], strict=True) if is_held}
+    return frozenset(found)
+
+
+async def hidden_rooms(redis: Redis, viewer_id: str | None, owners: Mapping[str, str], now: datetime) -> frozenset[str]:
+    """Those of the public rooms, by ID with their owners, that the viewer cannot see or does not want to see."""
+    rooms = sorted(owners)
+    if not rooms:
+        return frozenset()
+    hidden = await excluded(redis, viewer_id, owners.values(), now, tuple(Hiding))
+    found = {room for room, owner in owners.items() if owner in hidden}
+    if viewer_id is not None:
+        bans = [f"{BANNED_FROM}:{room}" for room in rooms]
+        held: list[int] = await cast(Any, redis.smismember(f"{PEOPLE}{viewer_id}", bans))
+        found |= {room for room, is_banned in zip(rooms, held, strict=True) if is_banned}
     return frozenset(found)
 
 

@@ -6,29 +6,32 @@ later leave nothing of it: an account is looked up after its data is written, an
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any, Final, cast
 
 from redis.asyncio import Redis
 from redis.asyncio.client import Pipeline
 
-from events.agents.core.ranking_changes import (
+from events.agents.core.changes import (
     AccountChange,
+    BanChange,
     Bond,
     BondChange,
     Change,
     Hiding,
     HidingChange,
     RoomChange,
+    SettingsChange,
 )
 from events.agents.log_positions import Placement
-from events.agents.people import GONE, PEOPLE, gone_entry, hidden_key
+from events.agents.people import BANNED_FROM, GONE, PEOPLE, gone_entry, hidden_key
 from events.agents.ranking_keys import PREFIX
 from events.agents.rankings import OWNERS, ROOMS
 from events.agents.redis_commands import unlink
 
 HideRooms = Callable[[Sequence[str]], Awaitable[None]]
 _MIRRORS: Final = {"blocks": "blocked-by", "blocked-by": "blocks", "mutes": "muted-by", "muted-by": "mutes"}
-"""A person's set has entries `bond:other`, each with its mirror in the other's set, and `owns:room`."""
+"""A person's set has `bond:other`, each with its mirror in the other's set, `owns:room` and `banned-from:room`."""
 _OWNS: Final = "owns"
 RETENTION_SECONDS: Final = 60 * 24 * 60 * 60
 """A million reactions decay below the floor of a week's ranking in 42 days."""
@@ -108,7 +111,7 @@ def _people_of(change: Change | None) -> tuple[str, ...]:
             return change.by, change.whom
         case RoomChange():
             return (change.owner_id,)
-        case HidingChange() | AccountChange():
+        case HidingChange() | SettingsChange() | BanChange() | AccountChange():
             return (change.account_id,)
         case _:
             return ()
@@ -120,11 +123,23 @@ def _write(pipeline: Pipeline, change: Change | None) -> None:
             _write_bond(pipeline, change.by, change.bond, change.whom, holds=change.holds)
         case RoomChange():
             _write_room(pipeline, change)
-        case HidingChange() if change.holds:
-            end = float("inf") if change.until is None else int(change.until.timestamp())
-            pipeline.zadd(hidden_key(change.hiding), {change.account_id: end})
+        case BanChange():
+            write = pipeline.sadd if change.holds else pipeline.srem
+            write(f"{PEOPLE}{change.account_id}", f"{BANNED_FROM}:{change.room_id}")
         case HidingChange():
-            pipeline.zrem(hidden_key(change.hiding), change.account_id)
+            _write_hiding(pipeline, change.account_id, change.hiding, holds=change.holds, until=change.until)
+        case SettingsChange():
+            _write_hiding(pipeline, change.account_id, Hiding.PRIVATE, holds=change.is_private)
+            _write_hiding(pipeline, change.account_id, Hiding.CLOSED, holds=change.is_closed)
+
+
+def _write_hiding(
+    pipeline: Pipeline, account_id: str, hiding: Hiding, *, holds: bool, until: datetime | None = None
+) -> None:
+    if holds:
+        pipeline.zadd(hidden_key(hiding), {account_id: float("inf") if until is None else int(until.timestamp())})
+    else:
+        pipeline.zrem(hidden_key(hiding), account_id)
 
 
 def _write_bond(pipeline: Pipeline, by: str, bond: Bond, whom: str, *, holds: bool) -> None:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from events.agents.core.ranking_changes import Hiding
+from events.agents.core.changes import Hiding
 from events.agents.people import GONE, PEOPLE, hidden_key
 from events.agents.ranking_keys import PREFIX
 from events.agents.rankings import OWNERS, ROOMS

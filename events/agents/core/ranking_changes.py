@@ -1,10 +1,24 @@
 """The changes that an event makes to rankings, and to who is left out of them. Pure."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
-from events.agents.core.scoring import EPOCH, Scoring, bounded
+from events.agents.core.changes import (
+    AccountChange,
+    Act,
+    Activity,
+    BanChange,
+    Bond,
+    BondChange,
+    Change,
+    Content,
+    Hiding,
+    HidingChange,
+    PostChange,
+    RoomChange,
+    SettingsChange,
+    VisitChange,
+)
+from events.agents.core.scoring import Scoring, bounded
 from events.contracts.records.accounts import (
     AccountDeleted,
     AccountDeletionCancelled,
@@ -15,7 +29,7 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved, RoomVisited
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ModerationAction, RoomVisibility, Visibility
+from events.contracts.records.fields import Audience, ModerationAction, RoomAccess, RoomVisibility, Visibility
 from events.contracts.records.posts import (
     CommentAdded,
     PostContent,
@@ -23,117 +37,11 @@ from events.contracts.records.posts import (
     PostModerated,
     PostRestored,
 )
-from events.contracts.records.rooms import RoomDeleted, RoomProfile
+from events.contracts.records.rooms import RoomAccessChanged, RoomDeleted, RoomProfile
 from events.contracts.records.users import BlockEvent, MuteEvent, SettingsChanged, UserBlocked, UserMuted
 
 _DEFAULT = Scoring()
 _HIDING = frozenset({ModerationAction.HOLD, ModerationAction.REMOVE})
-
-
-class Bond(StrEnum):
-    BLOCKS = "blocks"
-    MUTES = "mutes"
-
-
-@dataclass(frozen=True)
-class Content:
-    """Decides which lists a post belongs to. A copy that another event carried has the first two and no revision."""
-
-    tags: tuple[str, ...]
-    is_public: bool
-    revision: int | None = None
-    language: str | None = None
-    room_id: str | None = None
-    is_for_followers: bool = False
-
-
-class Activity(StrEnum):
-    REACTIONS = "reactions"
-    COMMENTS = "comments"
-    VISITS = "visits"
-
-
-@dataclass(frozen=True)
-class Act:
-    """What a person did with a post or room. A person counts once per activity, from the first act that stands."""
-
-    person_id: str
-    activity: Activity
-    weight: float
-    at: datetime = EPOCH
-    kind: str = ""
-    """Of a reaction: a person may hold several."""
-    is_taken_back: bool = False
-    is_young: bool = False
-    """The account was new: many such accounts together count little."""
-    network: str = ""
-    """Digest of the network that it came from: many accounts of one network together count little."""
-
-
-@dataclass(frozen=True)
-class PostChange:
-    """A hidden post keeps its score and is not ranked."""
-
-    post_id: str
-    act: Act | None = None
-    content: Content | None = None
-    is_hidden: bool | None = None
-    author_id: str | None = None
-    event_id: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class RoomChange:
-    room_id: str
-    owner_id: str
-    is_public: bool
-    event_id: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class VisitChange:
-    room_id: str
-    act: Act
-    event_id: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class BondChange:
-    """A block or mute begins or ends."""
-
-    by: str
-    bond: Bond
-    whom: str
-    holds: bool
-    event_id: str = field(default="", compare=False)
-
-
-class Hiding(StrEnum):
-    LEAVING = "leaving"
-    SUSPENDED = "suspended"
-    PRIVATE = "private"
-
-
-@dataclass(frozen=True)
-class HidingChange:
-    """An account's posts and rooms are left out of recommendations, or are back; `until` None means without end."""
-
-    account_id: str
-    hiding: Hiding
-    holds: bool
-    until: datetime | None = None
-    event_id: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class AccountChange:
-    """The account was deleted."""
-
-    account_id: str
-    event_id: str = field(default="", compare=False)
-
-
-Change = PostChange | RoomChange | VisitChange | BondChange | HidingChange | AccountChange
 
 
 def change_of(event: Event, appended_at: datetime, scoring: Scoring = _DEFAULT) -> Change | None:
@@ -150,6 +58,9 @@ def change_of(event: Event, appended_at: datetime, scoring: Scoring = _DEFAULT) 
             return RoomChange(event.room_id, event.owner_id, is_public, event.event_id)
         case RoomDeleted():
             return RoomChange(event.room_id, event.owner_id, is_public=False, event_id=event.event_id)
+        case RoomAccessChanged():
+            is_ban = event.access is RoomAccess.BANNED
+            return BanChange(event.account_id, event.room_id, event.is_held, event.event_id) if is_ban else None
         case BlockEvent():
             holds = isinstance(event, UserBlocked)
             return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, holds, event.event_id)
@@ -162,7 +73,7 @@ def change_of(event: Event, appended_at: datetime, scoring: Scoring = _DEFAULT) 
             return None
 
 
-def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | AccountChange | None:
+def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | SettingsChange | AccountChange | None:
     event_id = event.event_id
     match event:
         case AccountSuspended():
@@ -173,7 +84,8 @@ def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | Acc
             is_leaving = isinstance(event, AccountDeletionScheduled)
             return HidingChange(event.account_id, Hiding.LEAVING, is_leaving, None, event_id)
         case SettingsChanged():
-            return HidingChange(event.user_id, Hiding.PRIVATE, event.is_private, None, event_id)
+            is_closed = event.who_may_visit is not Audience.EVERYONE
+            return SettingsChange(event.user_id, event.is_private, is_closed, event_id)
         case AccountDeleted():
             return AccountChange(event.account_id, event_id)
         case _:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from events.agents import feed_keys as keys
 from events.agents import feeds
-from events.agents.core.ranking_changes import Hiding
+from events.agents.core.changes import Hiding
 from events.agents.feed_keys import digest_of
 from events.agents.feeds import Place, PostState
 from events.agents.people import excluded

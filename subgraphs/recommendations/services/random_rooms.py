@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from events.agents import feeds, rankings
 from events.agents.core.windows import Window
-from events.agents.people import excluded
+from events.agents.people import hidden_rooms
 from events.agents.ranking_keys import room_ranking_name
 from subgraphs.recommendations.domain import rules
 from subgraphs.recommendations.domain.affinity import read_act
@@ -46,11 +46,11 @@ class RandomRoomService:
         return frozenset([act.subject_id for act in acts if act.is_visit][:_JUST_SEEN])
 
     async def _allowed(self, rooms: Sequence[str], viewer_id: str | None) -> list[str]:
-        """Not the viewer's own, and of no excluded owner."""
-        owners = await rankings.owners_of(self._redis, rooms)
-        hidden = await excluded(self._redis, viewer_id, {owner for owner in owners if owner}, datetime.now(UTC))
-        known = zip(rooms, owners, strict=True)
-        return [room for room, owner in known if owner not in hidden and (owner is None or owner != viewer_id)]
+        """Not the viewer's own, and none that the viewer cannot see."""
+        owners = dict(zip(rooms, await rankings.owners_of(self._redis, rooms), strict=True))
+        known = {room: owner for room, owner in owners.items() if owner}
+        hidden = await hidden_rooms(self._redis, viewer_id, known, datetime.now(UTC))
+        return [room for room, owner in owners.items() if room not in hidden and (owner is None or owner != viewer_id)]
 
     def _shuffled(self, rooms: Sequence[str]) -> list[str]:
         return self._dice.sample(rooms, len(rooms))

@@ -7,7 +7,7 @@ from redis.asyncio import Redis
 
 from events.agents import rankings
 from events.agents.core.windows import Window
-from events.agents.people import excluded, rooms_of
+from events.agents.people import hidden_rooms, rooms_of
 from events.agents.ranking_keys import room_ranking_name
 from subgraphs.recommendations.domain.affinity import damped
 from subgraphs.recommendations.domain.enums import RecommendationReason as Reason
@@ -58,9 +58,9 @@ class RecommendedRooms:
         rooms = [room for room in parts if room not in visited and room not in interests.not_interested]
         owners = dict(zip(rooms, await rankings.owners_of(self._redis, rooms), strict=True))
         known = {room: owner for room, owner in owners.items() if owner and owner != account_id}
-        hidden = await excluded(self._redis, account_id, set(known.values()), datetime.now(UTC))
-        unwanted = hidden | interests.not_interested
-        return {room: owner for room, owner in known.items() if owner not in unwanted}
+        hidden = await hidden_rooms(self._redis, account_id, known, datetime.now(UTC))
+        refused = interests.not_interested
+        return {room: owner for room, owner in known.items() if room not in hidden and owner not in refused}
 
 
 def _pick(room: str, reason: Reason, owner: str) -> Pick:

@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 
 from events.agents.core.scoring import Scoring
 from events.agents.core.windows import Window
-from events.agents.people import excluded
+from events.agents.people import excluded, hidden_rooms
 from events.agents.ranking_keys import ranking_name, room_ranking_name
 from events.agents.rankings import BadCursor, owners_of, parse_cursor, write_cursor
 from subgraphs.recommendations.domain import rules
@@ -77,8 +77,9 @@ class TrendingService:
         entries = _ranked(copy, self._scoring.floor_at(now, ranking), None)
         if not copy.is_stale:
             owners = await owners_of(self._redis, [room_id for _, room_id, _ in entries])
-            hidden = await self._excluded(copy, {owner for owner in owners if owner}, viewer_id)
-            entries = [entry for entry, owner in zip(entries, owners, strict=True) if owner not in hidden]
+            known = {room_id: owner for (_, room_id, _), owner in zip(entries, owners, strict=True) if owner}
+            hidden = await hidden_rooms(self._redis, viewer_id, known, now)
+            entries = [entry for entry in entries if entry[1] not in hidden]
         return [
             Ranked(room_id, rank, self._scoring.shown_score(kept, now, ranking))
             for rank, room_id, kept in entries[:limit]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import (
+from events.agents.core.changes import (
     AccountChange,
     Act,
     Activity,

@@ -8,8 +8,8 @@ import pytest
 from redis.exceptions import ConnectionError as RedisGone
 
 from events.agents.batch_applier import Applier, LogEntry
+from events.agents.core.changes import Change, PostChange
 from events.agents.core.feed_changes import FeedChange, Publication
-from events.agents.core.ranking_changes import Change, PostChange
 from events.agents.core.scoring import Scoring
 from events.agents.feed_writer import FeedWriter
 from events.agents.log_positions import LogPosition, PositionLost

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import AccountChange, Change, PostChange, RoomChange
+from events.agents.core.changes import AccountChange, Change, PostChange, RoomChange
 from events.agents.feeds import states_of
 from events.agents.people import GONE, PEOPLE, hidden_from_all, unwanted_by
 from events.agents.rankings import OWNERS, ROOMS, owners_of, random_rooms

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import Change
+from events.agents.core.changes import Change
 from events.agents.core.windows import Window
 from events.agents.log_positions import LogPosition, PositionLost
 from events.agents.ranking_keys import SHARDS, positions_key, post_key

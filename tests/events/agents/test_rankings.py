@@ -7,7 +7,7 @@ import pytest
 from redis.asyncio import Redis
 
 from events.agents import ranking_writer
-from events.agents.core.ranking_changes import AccountChange, Content, PostChange, RoomChange
+from events.agents.core.changes import AccountChange, Content, PostChange, RoomChange
 from events.agents.core.windows import Window
 from events.agents.ranking_keys import (
     ranking_keys,

@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from events.agents.core.ranking_changes import (
+from events.agents.core.changes import (
     AccountChange,
+    BanChange,
     Bond,
     BondChange,
     Hiding,
     HidingChange,
     PostChange,
-    change_of,
+    SettingsChange,
 )
+from events.agents.core.ranking_changes import change_of
 from events.contracts.records.accounts import (
     AccountDeleted,
     AccountDeletionCancelled,
@@ -23,8 +25,9 @@ from events.contracts.records.accounts import (
 )
 from events.contracts.records.activity import ReactionAdded
 from events.contracts.records.event import Event
-from events.contracts.records.fields import ReactionKind, Visibility, new_id
+from events.contracts.records.fields import Audience, ReactionKind, RoomAccess, Visibility, new_id
 from events.contracts.records.posts import CommentAdded, PostCreated, PostDeleted, PostModerated
+from events.contracts.records.rooms import RoomAccessChanged
 from events.contracts.records.users import (
     SettingsChanged,
     UserBlocked,
@@ -77,6 +80,14 @@ def test_bonds_begin_and_end() -> None:
     assert change_of(UserFollowed(follower_id=ANN, followee_id=BEN), NOW) is None
 
 
+def test_bans_from_rooms_begin_and_end() -> None:
+    of_ben = {"room_id": new_id(), "owner_id": ANN, "account_id": BEN}
+    for is_held in (True, False):
+        ban = RoomAccessChanged(**of_ben, access=RoomAccess.BANNED, is_held=is_held)
+        assert change_of(ban, NOW) == BanChange(BEN, of_ben["room_id"], holds=is_held)
+    assert change_of(RoomAccessChanged(**of_ben, access=RoomAccess.INVITED, is_held=True), NOW) is None
+
+
 def test_accounts_are_deleted_or_hidden_and_back() -> None:
     suspension = AccountSuspended(account_id=ANN, reason="spam", until=NOW)
     settings = {"user_id": ANN, "locale": "ko", "time_zone": "Asia/Seoul", "who_may_visit": "EVERYONE"}
@@ -84,7 +95,9 @@ def test_accounts_are_deleted_or_hidden_and_back() -> None:
     assert change_of(AccountDeleted(account_id=ANN), NOW) == AccountChange(ANN)
     assert change_of(suspension, NOW) == HidingChange(ANN, Hiding.SUSPENDED, holds=True, until=NOW)
     assert change_of(AccountRestored(account_id=ANN), NOW) == HidingChange(ANN, Hiding.SUSPENDED, holds=False)
-    assert change_of(opened, NOW) == HidingChange(ANN, Hiding.PRIVATE, holds=False)
+    assert change_of(opened, NOW) == SettingsChange(ANN, is_private=False, is_closed=False)
+    closed = opened.model_copy(update={"who_may_visit": Audience.FOLLOWERS})
+    assert change_of(closed, NOW) == SettingsChange(ANN, is_private=False, is_closed=True)
     scheduled = AccountDeletionScheduled(account_id=ANN, due_at=NOW)
     assert change_of(scheduled, NOW) == HidingChange(ANN, Hiding.LEAVING, holds=True)
     assert change_of(AccountDeletionCancelled(account_id=ANN), NOW) == HidingChange(ANN, Hiding.LEAVING, holds=False)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.agents.core.ranking_changes import Act, PostChange, RoomChange, VisitChange, change_of
+from events.agents.core.changes import Act, PostChange, RoomChange, VisitChange
+from events.agents.core.ranking_changes import change_of
 from events.agents.core.scoring import EPOCH, Scoring
 from events.agents.core.windows import Window
 from events.contracts.records.activity import PostViewed, ReactionAdded, ReactionRemoved, RoomVisited

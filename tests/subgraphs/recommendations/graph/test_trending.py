@@ -67,8 +67,20 @@ async def test_a_room_trends_by_its_visitors(graph: Ask, people: list[Person]) -
     for visitor in (owner, reader, other):
         await visitor.do("enterRoom", "__typename", roomId=room)
     await eventually(lambda: worth(2), seconds=20, what="two visitors count, the owner does not")
-    await owner.do("updateSettings", "__typename", isPrivate=True)
-    await eventually(lambda: worth(0), seconds=20, what="a private account's room leaves")
+
+    async def is_listed_for(person: Person) -> bool:
+        found = (await graph(ROOMS, token=person.who.token))["data"]["trendingRooms"]
+        return room in {(each["room"] or {"id": ""})["id"] for each in found}
+
+    async def is_banned() -> bool:
+        return not await is_listed_for(other)
+
+    await owner.do("banFromRoom", "__typename", roomId=room, userId=other.who.id)
+    await eventually(is_banned, seconds=20, what="a banned account does not see it in the ranking")
+    assert await is_listed_for(reader)
+    for setting in ({"whoMayVisit": "FOLLOWERS"}, {"whoMayVisit": "EVERYONE", "isPrivate": True}):
+        await owner.do("updateSettings", "__typename", **setting)
+        await eventually(lambda: worth(0), seconds=20, what="a room that not everybody may visit leaves")
 
 
 async def test_a_language_has_its_ranking(graph: Ask, people: list[Person], tag: str) -> None:

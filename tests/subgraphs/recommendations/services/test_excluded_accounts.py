@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import AccountChange, Change, PostChange, RoomChange
+from events.agents.core.changes import AccountChange, Change, PostChange, RoomChange
 from events.contracts.records.fields import new_id
 from subgraphs.recommendations.domain.enums import TrendingWindow
 from subgraphs.recommendations.services.registry import Services, build_services

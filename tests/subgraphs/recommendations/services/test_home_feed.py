@@ -8,8 +8,8 @@ import pytest
 from redis.asyncio import Redis
 
 from events.agents import feed_keys as keys
+from events.agents.core.changes import Content, PostChange
 from events.agents.core.feed_changes import Follow, Publication
-from events.agents.core.ranking_changes import Content, PostChange
 from events.agents.feed_writer import FeedWriter
 from events.contracts.records.fields import new_id
 from subgraphs.recommendations.domain.read_models import Taste

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from redis.asyncio import Redis
 
+from events.agents.core.changes import RoomChange
 from events.agents.core.feed_changes import JournalEntry, Verb
-from events.agents.core.ranking_changes import RoomChange
 from events.agents.feed_writer import FeedWriter
 from events.contracts.records.fields import new_id, now
 from subgraphs.recommendations.services.random_rooms import LIVELY_SHARE, RandomRoomService

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from events.agents.core.ranking_changes import PostChange
+from events.agents.core.changes import PostChange
 from events.agents.core.scoring import Scoring
 from events.contracts.records.fields import new_id
 from subgraphs.kit.stores.mongo import Database, create_indexes, open_mongo
