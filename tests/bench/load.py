@@ -31,6 +31,8 @@ def measure(url: str, body: str, seconds: float) -> Measured:
             f"-c{CONNECTIONS}",
             f"-d{max(1, round(seconds))}s",
             "--latency",
+            "--timeout",
+            "10s",
             "-s",
             str(script),
             url,
