@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from redis.asyncio import Redis
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.types import Receive, Scope, Send
@@ -75,11 +76,8 @@ def subgraph_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         following = running(*dynamic.follow(settings))
         async with open_redis(settings.redis_url) as redis, following, connect() as domain:
-            contexts.factory, contexts.denied = domain.context, DeniedSessions(redis)
-            uncounted = networks(settings.uncounted_networks)
-            contexts.limits = CallerLimits(redis, uncounted, lambda: dynamic.limit_rules)
-            contexts.audiences = lambda: dynamic.audiences
-            contexts.networks = NetworkDigests(redis, uncounted)
+            _supply(contexts, redis, settings, dynamic)
+            contexts.factory = domain.context
             tune_gc()
             readiness.checks, readiness.started = domain.checks, True
             async with presence.registered():
@@ -97,6 +95,14 @@ def subgraph_app(
             *routes,
         ],
     )
+
+
+def _supply(contexts: OperationContexts, redis: Redis, settings: Settings, dynamic: DynamicSettings) -> None:
+    """What the operations of every domain share."""
+    uncounted = networks(settings.uncounted_networks)
+    contexts.denied, contexts.networks = DeniedSessions(redis), NetworkDigests(redis, uncounted)
+    contexts.limits = CallerLimits(redis, uncounted, lambda: dynamic.limit_rules)
+    contexts.audiences = lambda: dynamic.audiences
 
 
 def _executor(settings: Settings, schema: Schema) -> Executor:
