@@ -54,10 +54,6 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
     placed = [{"place": {"assetId": asset["id"], "x": 3, "y": 2}}]
     arranging = host.do("arrange_room", roomId=room["id"], expectedRevision=room["revision"], changes=placed)
     await steps.take("the host places the picture in the room", arranging)
-    drawn = await steps.until(
-        "the room has a picture", lambda: host.ask("room_page", id=room["id"]), lambda data: data["room"]["preview"]
-    )
-    console.print(f"    {drawn['room']['preview']['url']}")
     async with host.listen("notification_added") as events:
         listening = asyncio.ensure_future(anext(events))
         await steps.take("the host listens on a WebSocket", asyncio.sleep(0.3))
@@ -74,6 +70,10 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
         await expect_notification(steps, stream, "REACTED", reacting, guest)
     await _feeds(steps, host, guest)
     await _afterwards(steps, host, guest, post["id"], room["id"])
+    drawn = await steps.until(
+        "the room has a picture", lambda: host.ask("room_page", id=room["id"]), lambda data: data["room"]["preview"]
+    )
+    console.print(f"    {drawn['room']['preview']['url']}")
 
 
 async def _room(steps: Steps, host: GraphClient) -> dict[str, Any]:
