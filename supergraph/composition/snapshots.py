@@ -8,6 +8,7 @@ from graphql.language import ObjectTypeDefinitionNode, ObjectTypeExtensionNode
 from subgraphs.declarations import DECLARATIONS
 from subgraphs.kit.graph.sdl import sdl_of
 from supergraph.composition.compose import compose
+from supergraph.composition.openapi import openapi
 from supergraph.composition.persisted import manifest
 from supergraph.composition.samples import samples
 
@@ -20,7 +21,8 @@ def current() -> dict[str, str]:
     composed = compose(sdl)
     files = {f"{name}.graphql": text for name, text in sdl.items()}
     files |= {"supergraph.graphql": composed.supergraph, "api.graphql": composed.api}
-    files["samples.json"] = samples(build_schema(composed.api), _owners(sdl))
+    api = build_schema(composed.api)
+    files |= {"samples.json": samples(api, _owners(sdl)), "openapi.json": openapi(api)}
     return {**files, "persisted-operations.json": manifest()}
 
 

@@ -20,6 +20,7 @@ from supergraph.gateway.introspection import Introspection
 from supergraph.gateway.pages import Pages
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
+from supergraph.gateway.rest.operations import read_operations
 from supergraph.gateway.router_pool import RouterPool
 from supergraph.gateway.settings import Settings
 from supergraph.gateway.sockets import SocketFactory
@@ -41,9 +42,11 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     loop = asyncio.get_running_loop()
     pool, ended = RouterPool(*settings.router_address), EndedSessions(redis)
     tokens = AccessTokens(settings.jwks_url, settings.public_url, ended)
-    persisted = PersistedOperations.read(settings.schema_folder / "persisted-operations.json")
+    manifest = settings.schema_folder / "persisted-operations.json"
+    persisted = PersistedOperations.read(manifest)
     introspection = Introspection(settings.schema_folder / "api.graphql") if settings.introspection else None
-    graph = Graph(tokens, persisted, introspection, _pages(settings))
+    rest = read_operations(manifest)
+    graph = Graph(tokens, persisted, introspection, _pages(settings), rest)
     sockets = SocketFactory(settings.router_address, tokens, AddressRates(lambda: GATEWAY.now.operations), persisted)
     uploads = UploadRules(settings.s3_address)
     server = await loop.create_server(
@@ -68,12 +71,13 @@ async def _serve(settings: Settings, redis: Redis) -> None:
 
 def _pages(settings: Settings) -> Pages:
     folders = {"/docs": settings.docs_folder}
+    description = {"/rest/openapi.json": (settings.schema_folder / "openapi.json").read_bytes()}
     if not settings.explorer:
-        return Pages(folders, {})
+        return Pages(folders, description)
     pairs = [account.split(":", 1) for account in settings.demo_accounts.split()]
     accounts = [{"email": email, "password": password} for email, password in pairs]
     samples = (settings.schema_folder / "samples.json").read_bytes()
-    files = {"/explorer/samples.json": samples, "/explorer/accounts.json": orjson.dumps(accounts)}
+    files = {**description, "/explorer/samples.json": samples, "/explorer/accounts.json": orjson.dumps(accounts)}
     return Pages({**folders, "/explorer": settings.explorer_folder}, files)
 
 

@@ -11,16 +11,23 @@ Headers = list[tuple[bytes, bytes]]
 _REASONS: Final = {
     200: b"OK",
     302: b"Found",
+    304: b"Not Modified",
     400: b"Bad Request",
     401: b"Unauthorized",
+    403: b"Forbidden",
     404: b"Not Found",
     405: b"Method Not Allowed",
     406: b"Not Acceptable",
     408: b"Request Timeout",
+    409: b"Conflict",
     413: b"Payload Too Large",
     415: b"Unsupported Media Type",
+    422: b"Unprocessable Content",
+    429: b"Too Many Requests",
+    500: b"Internal Server Error",
     502: b"Bad Gateway",
     503: b"Service Unavailable",
+    504: b"Gateway Timeout",
 }
 _REPLACED: Final = frozenset(
     (b"connection", b"content-length", b"expect", b"keep-alive", b"te", b"trailer", b"transfer-encoding", b"upgrade")

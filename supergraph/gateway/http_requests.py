@@ -51,7 +51,7 @@ def read_post(target: bytes, body: bytes, headers: dict[bytes, bytes], persisted
 def read_get(target: bytes, persisted: PersistedOperations) -> GraphRequest:
     """Raises Refused."""
     path, _, query = target.partition(b"?")
-    parameters = _parameters(query)
+    parameters = query_parameters(query)
     request: dict[str, Any] = {**parameters}
     for name in _JSON_PARAMETERS:
         check_nesting(parameters.get(name, "").encode())
@@ -71,7 +71,7 @@ def with_variables(parameters: dict[str, Any]) -> dict[str, Any]:
     return {**parameters, "variables": decode(variables.encode())} if isinstance(variables, str) else parameters
 
 
-def _parameters(query: bytes) -> dict[str, str]:
+def query_parameters(query: bytes) -> dict[str, str]:
     try:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=_MAX_PARAMETERS)
     except ValueError:

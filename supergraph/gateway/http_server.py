@@ -1,6 +1,7 @@
 """The gateway's HTTP side: checks a request, hands it to the router and passes its response on."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -15,6 +16,9 @@ from supergraph.gateway.pages import EXPLORER, Pages
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.refusals import Refused
 from supergraph.gateway.request_reader import RequestReader
+from supergraph.gateway.rest import answers, requests
+from supergraph.gateway.rest.exchange import RestExchange
+from supergraph.gateway.rest.operations import RestOperation
 from supergraph.gateway.router_pool import Exchange, RouterConnection, RouterPool
 from supergraph.gateway.sockets import SocketFactory
 
@@ -22,6 +26,7 @@ _UNAVAILABLE: Final = Refused("The service is not available now. Try again.", "D
 _RETRY_AFTER: Final = (b"content-type: application/json", b"retry-after: 1")
 _UNAVAILABLE.retry_after_ms = 1000
 _OF_ROUTER: Final = (b"/graphql", b"/readiness")
+_REST: Final = b"/rest/"
 _OWN_HEALTH: Final = (b"/health/live", b"/health/ready")
 
 
@@ -33,6 +38,7 @@ class Graph:
     persisted: PersistedOperations
     introspection: Introspection | None
     pages: Pages
+    rest: Mapping[str, RestOperation]
 
 
 class ClientConnection(RequestReader, Exchange):
@@ -71,6 +77,10 @@ class ClientConnection(RequestReader, Exchange):
             return self.answer(200, generate_latest(), (b"content-type: text/plain; version=0.0.4",))
         if path in _OWN_HEALTH and method == b"GET":
             return self.answer(200, b'{"status":"ready"}')
+        if path.startswith(_REST) and method in (b"GET", b"POST"):
+            return self._run_plainly(method, path, body)
+        if path.startswith(_REST):
+            return self._forward(http_messages.request(method, b"/graphql", self._headers, b""), self)
         if path not in _OF_ROUTER or method not in (b"GET", b"OPTIONS"):
             raise Refused("This address does not take that method.", "BAD_REQUEST", 405)
         return self._forward(http_messages.request(method, self._target, self._headers, body), self)
@@ -100,6 +110,35 @@ class ClientConnection(RequestReader, Exchange):
         sent = negotiation.for_router(self._headers, accept, operation)
         self._forward(http_messages.request(method, request.target, sent, request.body), exchange)
 
+    def _run_plainly(self, method: bytes, path: bytes, body: bytes) -> None:
+        """A committed operation by its name."""
+        headers = dict(self._headers)
+        try:
+            operation = requests.operation_of(path, method, self._graph.rest)
+            if operation.is_query:
+                variables = requests.variables_of_query(operation, self._target.partition(b"?")[2])
+            else:
+                variables = requests.variables_of_body(operation, body, headers)
+            check_token(headers, self._graph.tokens)
+        except Refused as refused:
+            metrics.REFUSED.labels("rest", refused.code).inc()
+            self._answer_plainly(answers.refusal(refused), operation=None)
+            return
+        sent = [*((name, headers[name]) for name in requests.PASSED_ON if name in headers), *requests.AS_JSON]
+        request = http_messages.request(b"POST", b"/graphql", sent, requests.graphql_request(operation, variables))
+        self._forward(request, RestExchange(lambda found: self._answer_plainly(found, operation), self._fail_plainly))
+
+    def _answer_plainly(self, found: answers.Answer, operation: RestOperation | None) -> None:
+        self._router = None
+        headers = dict(self._headers)
+        if operation and operation.is_query:
+            is_anonymous, known = b"authorization" not in headers, headers.get(b"if-none-match", b"")
+            found = answers.cached(found, is_anonymous=is_anonymous, known_tag=known)
+        self.answer(found.status, found.body, (*_RETRY_AFTER[:1], *found.headers))
+
+    def _fail_plainly(self) -> None:
+        self._answer_plainly(answers.refusal(_UNAVAILABLE), operation=None)
+
     async def _introspect(self, introspection: Introspection, request: GraphRequest) -> None:
         accept = dict(self._headers).get(b"accept", b"")
         try:
@@ -124,7 +163,10 @@ class ClientConnection(RequestReader, Exchange):
             connection = await self._pool.open()
         except (OSError, TimeoutError):
             self._opening = None
-            self.answer(503, _UNAVAILABLE.body, _RETRY_AFTER)
+            if isinstance(exchange, RestExchange):
+                exchange.failed()
+            else:
+                self.answer(503, _UNAVAILABLE.body, _RETRY_AFTER)
             return
         self._opening = None
         self._send(connection, request, exchange)

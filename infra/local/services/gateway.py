@@ -13,7 +13,7 @@ from infra.topology import GATEWAY
 _ACCOUNTS = sorted((*SAMPLE_SIGN_INS, MODERATOR))
 _CODE = folders.CHECKOUT / "supergraph" / "gateway"
 _CONTROL = folders.CHECKOUT / "control"
-_READ = [folders.CHECKOUT / "schema" / name for name in ("persisted-operations.json", "samples.json")]
+_READ = [folders.CHECKOUT / "schema" / name for name in ("persisted-operations.json", "samples.json", "openapi.json")]
 
 
 def program(profile: Profile) -> Program:

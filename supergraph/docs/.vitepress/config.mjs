@@ -7,6 +7,7 @@ const guide = [
   ["Pagination", "/pagination"],
   ["Realtime", "/realtime"],
   ["Uploads", "/uploads"],
+  ["Plain HTTP", "/rest"],
   ["Limits and cost", "/limits"],
   ["Clients", "/clients"],
   ["Versions", "/versions"],
