@@ -20,7 +20,7 @@ class RequestReader(asyncio.Protocol):
     def __init__(self) -> None:
         self._parser = httptools.HttpRequestParser(self)
         self._deadline: asyncio.TimerHandle | None = None
-        self._busy = self._answered = False
+        self._busy = self._answered = self._is_refused = False
         self._reset()
 
     def _reset(self) -> None:
@@ -41,6 +41,8 @@ class RequestReader(asyncio.Protocol):
         self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
+        if self._is_refused:
+            return
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade as upgrade:
@@ -71,12 +73,14 @@ class RequestReader(asyncio.Protocol):
         self._size += len(body)
         if self._size <= MAX_BODY:
             self._body.append(body)
-        elif not self._answered:
+        elif not self._is_refused:
             self._refuse(Refused(f"The body has more than {MAX_BODY} bytes.", "PAYLOAD_TOO_LARGE", 413))
 
     def on_message_complete(self) -> None:
+        if self._is_refused:
+            return
         self._cancel_deadline()
-        if self._answered or self._parser.should_upgrade():
+        if self._parser.should_upgrade():
             return
         self._busy = True
         try:
@@ -103,12 +107,18 @@ class RequestReader(asyncio.Protocol):
         self._reset()
 
     def _refuse(self, refused: Refused) -> None:
-        """Before the request is complete: what follows of it is not read."""
+        """Before the request is complete: what follows of it is dropped.
+
+        The connection ends by the other side, or some seconds later: closing it before the rest of the request has come
+        would reset it, and the response could be lost.
+        """
         metrics.REFUSED.labels("http", refused.code).inc()
-        self._answered = True
+        self._answered = self._is_refused = True
         headers = (*_JSON, b"connection: close")
         self.transport.write(http_messages.response(refused.status, refused.body, headers))
-        self.transport.close()
+        self.transport.write_eof()
+        self._cancel_deadline()
+        self._deadline = asyncio.get_running_loop().call_later(_BODY_SECONDS, self.transport.abort)
 
     def _too_slow(self) -> None:
         self._refuse(Refused("The request took too long to arrive.", "REQUEST_TIMEOUT", 408))
