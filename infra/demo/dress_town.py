@@ -1,5 +1,6 @@
 """Dresses the demo town's people, from the starter catalogue. Their rooms come furnished."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
 from random import Random
@@ -7,9 +8,10 @@ from typing import Any, Final
 
 from infra.demo import outfits
 from infra.demo.concurrency import each
-from infra.demo.graph import GraphClient
+from infra.demo.graph import GraphClient, MutationFailed
 
 _PAGE: Final = 100
+_PATIENCE_SECONDS: Final = 60.0
 
 
 async def starter_parts(client: GraphClient) -> dict[str, list[dict[str, Any]]]:
@@ -27,4 +29,18 @@ async def starter_parts(client: GraphClient) -> dict[str, list[dict[str, Any]]]:
 async def dress(anonymous: GraphClient, people: Mapping[str, GraphClient]) -> None:
     """`people` by their handles."""
     parts = await starter_parts(anonymous)
-    await each(people.items(), lambda one: one[1].do("dress_avatar", **outfits.look(Random(one[0]), parts)))
+    await each(people.items(), lambda one: _dress(one[1], outfits.look(Random(one[0]), parts)))
+
+
+async def _dress(client: GraphClient, look: dict[str, Any]) -> None:
+    """A slow machine composes fewer pictures than the town asks for at once."""
+    async with asyncio.timeout(_PATIENCE_SECONDS):
+        while True:
+            try:
+                await client.do("dress_avatar", **look)
+            except MutationFailed as refused:
+                if refused.code != "RATE_LIMITED":
+                    raise
+                await asyncio.sleep(1)
+            else:
+                return

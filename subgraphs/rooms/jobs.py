@@ -12,7 +12,7 @@ from subgraphs.rooms.services.room_purge import purge_deleted_rooms
 
 _HOUR: Final = 3600.0
 _PREVIEW_SECONDS: Final = 1.0
-_PAUSE_SECONDS: Final = 0.2
+_PAUSE_SECONDS: Final = 0.05
 """Between two drawings: callers come first."""
 
 

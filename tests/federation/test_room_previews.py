@@ -47,13 +47,13 @@ class Watched:
             self.urls.append(room["preview"]["url"])
             return True
 
-        await eventually(is_new, what=what, seconds=20)
+        await eventually(is_new, what=what, seconds=60)
 
     async def is_gone(self, url: str) -> None:
         async def is_missing() -> bool:
             return (await self.http.get(url)).status_code == 404
 
-        await eventually(is_missing, what=f"{url} is gone", seconds=20)
+        await eventually(is_missing, what=f"{url} is gone", seconds=60)
 
 
 @pytest.fixture

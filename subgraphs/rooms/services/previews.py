@@ -2,8 +2,10 @@
 
 import asyncio
 import secrets
+from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 import structlog
 from PIL import Image
@@ -19,12 +21,15 @@ from subgraphs.rooms.storage.picture_store import PictureStore
 from subgraphs.rooms.storage.repository import layouts, room_previews, rooms
 
 Files = dict[str, tuple[RoomPreviewFormat, bytes]]
+"""By what follows the stem in their keys."""
+_KEPT: Final = 32
 log = structlog.get_logger("subgraphs.rooms")
 
 
 class PreviewService:
     def __init__(self, store: PictureStore) -> None:
         self._store, self._pictures = store, PictureCache(store)
+        self._recent: OrderedDict[str, Files] = OrderedDict()
 
     async def draw_due(self, now: datetime) -> bool:
         """One room, whose change is at least two seconds old. False if none is due."""
@@ -57,11 +62,21 @@ class PreviewService:
         if room.preview and room.preview.digest == digest:
             return room.preview
         stem = new_stem(room.visibility, secrets.token_hex(20))
-        files = await asyncio.to_thread(_files, scene, await self._pictures.load(scene.picture_keys), stem)
-        for key, (kind, data) in files.items():
-            await self._store.publish(key, data, CONTENT_TYPES[kind])
+        files = self._recent.get(digest) or await self._made(scene, digest)
+        named = ((stem + suffix, file) for suffix, file in files.items())
+        await asyncio.gather(*(self._store.publish(key, data, CONTENT_TYPES[kind]) for key, (kind, data) in named))
         log.info("rooms.preview.drawn", room_id=room.id, sprites=len(scene.sprites))
         return Preview(stem, digest, tuple(sorted(state.asset_ids)))
+
+    async def _made(self, scene: Scene, digest: str) -> Files:
+        """Kept for a while: new rooms look like the templates that furnish them."""
+        pictures = await self._pictures.load(scene.picture_keys)
+        files = await asyncio.to_thread(_files, scene, pictures)
+        if len(pictures) == len(scene.picture_keys):
+            self._recent[digest] = files
+            if len(self._recent) > _KEPT:
+                self._recent.popitem(last=False)
+        return files
 
     async def _delete(self, keys: Iterable[str]) -> None:
         for key in keys:
@@ -73,5 +88,5 @@ async def mark_rooms_without_preview(now: datetime) -> None:
     await room_previews.mark_without(now)
 
 
-def _files(scene: Scene, pictures: dict[str, Image.Image], stem: str) -> Files:
-    return encoded(draw(scene, pictures), stem)
+def _files(scene: Scene, pictures: dict[str, Image.Image]) -> Files:
+    return encoded(draw(scene, pictures), "")
