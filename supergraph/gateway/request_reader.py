@@ -12,6 +12,9 @@ from supergraph.gateway.refusals import Refused
 
 _BODY_SECONDS: Final = 10.0
 _JSON: Final = (b"content-type: application/json",)
+MOST_DROPPED: Final = 8 * MAX_BODY
+"""A larger body is read to its end before it is refused: most clients read no response while they send."""
+_TOO_LARGE: Final = Refused(f"The body has more than {MAX_BODY} bytes.", "PAYLOAD_TOO_LARGE", 413)
 
 
 class RequestReader(asyncio.Protocol):
@@ -73,14 +76,19 @@ class RequestReader(asyncio.Protocol):
         self._size += len(body)
         if self._size <= MAX_BODY:
             self._body.append(body)
+        elif self._size <= MOST_DROPPED:
+            self._body.clear()
         elif not self._is_refused:
-            self._refuse(Refused(f"The body has more than {MAX_BODY} bytes.", "PAYLOAD_TOO_LARGE", 413))
+            self._refuse(_TOO_LARGE)
 
     def on_message_complete(self) -> None:
         if self._is_refused:
             return
         self._cancel_deadline()
         if self._parser.should_upgrade():
+            return
+        if self._size > MAX_BODY:
+            self.answer_refused(_TOO_LARGE)
             return
         self._busy = True
         try:

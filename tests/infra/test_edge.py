@@ -54,10 +54,14 @@ class TestEdge:
     async def test_the_public_bucket_is_not_listed(self, client: httpx.AsyncClient) -> None:
         assert (await client.get("/cdn/?list-type=2")).status_code == 403
 
-    async def test_an_operation_over_one_mebibyte_is_rejected(self, stack: Stack) -> None:
-        """The rejection comes before the body is sent; a client that sends it may find the connection closed."""
+    async def test_an_operation_over_one_megabyte_is_rejected(self, client: httpx.AsyncClient) -> None:
+        answer = await client.post("/graphql", content=b" " * 4_000_000, headers={"content-type": "application/json"})
+        assert answer.status_code == 413
+        assert answer.json()["errors"][0]["extensions"]["code"] == "PAYLOAD_TOO_LARGE"
+
+    async def test_one_over_eight_mebibytes_is_rejected_before_it_is_sent(self, stack: Stack) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", stack.ports["edge"])
-        head = "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 1100000"
+        head = "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 8400000"
         writer.write(f"{head}\r\n\r\n".encode())
         answer = await asyncio.wait_for(reader.read(), 5)
         writer.close()

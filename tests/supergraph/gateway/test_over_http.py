@@ -108,10 +108,7 @@ class TestRefusals:
             for _ in range(size // 10_000):
                 yield b" " * 10_000
 
-        try:
-            answer = await client.post("/graphql", content=chunks(), headers=JSON)
-        except (httpx.WriteError, httpx.ReadError):
-            return  # refused while it was still sending, and closed
+        answer = await client.post("/graphql", content=chunks(), headers=JSON)
         assert (answer.status_code, code(answer)) == (413, "PAYLOAD_TOO_LARGE")
 
     async def test_several_operations_without_a_name(self, client: httpx.AsyncClient) -> None:
