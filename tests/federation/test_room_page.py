@@ -49,4 +49,4 @@ async def test_one_request_for_each_relation(room: str, stack: Stack, http: http
     assert len(page["posts"]["edges"]) == 4
     assert spent["rooms"] == 1
     assert all(spent[name] <= most for name, most in MOST.items()), spent
-    assert set(spent) <= set(MOST)
+    assert set(spent) - {"identity"} <= set(MOST), "router and gateway read identity's signing keys now and then"
