@@ -4,6 +4,7 @@ import json
 
 from infra.local.errors import StackError
 from infra.local.profile import Profile
+from infra.local.secrets_file import write_private
 from infra.topology import SLOTS, SUBGRAPHS
 
 _FIRST_OFFSET, _PER_SUBGRAPH = 310, 10
@@ -21,7 +22,7 @@ def remember(profile: Profile, name: str, count: int) -> None:
         raise StackError(f"`{name}` cannot be scaled", f"name one of: {', '.join(SUBGRAPHS)}")
     if not 1 <= count <= SLOTS + 1:
         raise StackError(f"{count} instances are not possible", f"give a number from 1 to {SLOTS + 1}")
-    profile.scale_file.write_text(json.dumps({**wanted(profile), name: count}))
+    write_private(profile.scale_file, json.dumps({**wanted(profile), name: count}))
 
 
 def further(profile: Profile) -> list[tuple[str, str, int]]:
