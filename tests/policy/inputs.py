@@ -51,6 +51,7 @@ REST: Final[dict[str, dict[str, Any]]] = {
 """By the name of a place, or of its field."""
 ONCE: Final = {
     "acceptFollowRequest",
+    "applyRoomTemplate",
     "arrangeRoom",
     "blockUser",
     "completeUpload",
