@@ -1,6 +1,8 @@
 """Operations that these tests send."""
 
+import asyncio
 import secrets
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
@@ -43,10 +45,17 @@ async def answer(ask: Ask, document: str, input: dict[str, Any] | None = None, t
     return payload
 
 
-async def is_refused(ask: Ask, token: str) -> bool:
-    """The token is no longer accepted: the whole operation is refused, and the client knows that it must refresh."""
-    result = await ask(VIEWER, token=token)
-    return "data" not in result and [error["extensions"]["code"] for error in result["errors"]] == ["UNAUTHENTICATED"]
+async def is_refused(ask: Ask, token: str, *, within: float = 2.0) -> bool:
+    """The token is no longer accepted: the whole operation is refused, and the client knows that it must refresh.
+
+    The end of a session is known everywhere within two seconds.
+    """
+    deadline = time.monotonic() + within
+    while "data" in (result := await ask(VIEWER, token=token)):
+        if time.monotonic() > deadline:
+            return False
+        await asyncio.sleep(0.1)
+    return [error["extensions"]["code"] for error in result["errors"]] == ["UNAUTHENTICATED"]
 
 
 def pkce() -> tuple[str, str]:
