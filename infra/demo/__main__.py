@@ -169,13 +169,13 @@ async def _chain(
         yield event
 
 
-async def demo(edge_url: str) -> None:
+async def demo(edge_url: str, *, judges_time: bool = True) -> None:
     steps, started = Steps(), time.perf_counter()
     console.print(f"Running the demo at {edge_url}")
     async with GraphClient.connect(edge_url) as anonymous:
         await main_story(steps, anonymous)
     console.print(f"All steps succeeded in {time.perf_counter() - started:.1f} s.")
-    if steps.slow:
+    if steps.slow and judges_time:
         fail("notifications are live", "; ".join(steps.slow))
 
 
