@@ -1,5 +1,6 @@
 """Reads whose posts and rooms are left out of recommendations. The agents write it, see `apply.lua`."""
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha1
@@ -61,16 +62,20 @@ async def excluded(
 
 async def hidden_rooms(redis: Redis, viewer_id: str | None, owners: Mapping[str, str], now: datetime) -> frozenset[str]:
     """Those of the public rooms, by ID with their owners, that the viewer cannot see or does not want to see."""
-    rooms = sorted(owners)
-    if not rooms:
+    if not owners:
         return frozenset()
-    hidden = await excluded(redis, viewer_id, owners.values(), now, tuple(Hiding))
-    found = {room for room, owner in owners.items() if owner in hidden}
-    if viewer_id is not None:
-        bans = [f"{BANNED_FROM}:{room}" for room in rooms]
-        held: list[int] = await cast(Any, redis.smismember(f"{PEOPLE}{viewer_id}", bans))
-        found |= {room for room, is_banned in zip(rooms, held, strict=True) if is_banned}
-    return frozenset(found)
+    hidden, closed = await asyncio.gather(
+        excluded(redis, viewer_id, owners.values(), now, tuple(Hiding)), _banned_from(redis, viewer_id, list(owners))
+    )
+    return closed | {room for room, owner in owners.items() if owner in hidden}
+
+
+async def _banned_from(redis: Redis, account_id: str | None, rooms: Sequence[str]) -> frozenset[str]:
+    if account_id is None:
+        return frozenset()
+    entries = [f"{BANNED_FROM}:{room}" for room in rooms]
+    held: list[int] = await cast(Any, redis.smismember(f"{PEOPLE}{account_id}", entries))
+    return frozenset(room for room, is_banned in zip(rooms, held, strict=True) if is_banned)
 
 
 async def rooms_of(redis: Redis, people: Sequence[str]) -> dict[str, list[str]]:

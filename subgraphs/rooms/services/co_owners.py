@@ -5,10 +5,10 @@ from subgraphs.kit.domain.exceptions import Conflict, ValidationError
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
-from subgraphs.rooms.domain.events import room_access_changed
 from subgraphs.rooms.domain.read_models import Room
+from subgraphs.rooms.services.access_changes import set_access
 from subgraphs.rooms.services.visibility import Visibility
-from subgraphs.rooms.storage.repository import replicas, room_access
+from subgraphs.rooms.storage.repository import replicas
 
 
 class CoOwnerService:
@@ -27,7 +27,7 @@ class CoOwnerService:
         if user_id not in room.co_owner_ids and len(room.co_owner_ids) >= rules.MAX_CO_OWNERS:
             message = f"A room can have at most {rules.MAX_CO_OWNERS} co-owners. Remove one first."
             raise Conflict(message, path=["user_id"])
-        return await _set_co_owner(room, user_id, is_held=True) or room
+        return await set_access(room, user_id, RoomAccess.CO_OWNER, is_held=True)
 
     async def remove(self, view: View, room_id: str, user_id: str) -> Room | None:
         """By the owner, or by the co-owner, who may not see the room any more: then None."""
@@ -36,9 +36,5 @@ class CoOwnerService:
             rules.check_owner(room, view.viewer_id, "share")
         if user_id not in room.co_owner_ids:
             raise rules.no_co_owner()
-        await _set_co_owner(room, user_id, is_held=False)
+        await set_access(room, user_id, RoomAccess.CO_OWNER, is_held=False)
         return (await self._visibility.find_visible([room_id], view)).get(room_id)
-
-
-async def _set_co_owner(room: Room, account_id: str, *, is_held: bool) -> Room | None:
-    return await room_access.set_access(room_access_changed(room, account_id, RoomAccess.CO_OWNER, is_held=is_held))

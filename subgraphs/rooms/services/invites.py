@@ -7,11 +7,11 @@ from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import invites, rules
-from subgraphs.rooms.domain.events import room_access_changed
 from subgraphs.rooms.domain.read_models import InviteLink, Room
+from subgraphs.rooms.services.access_changes import set_access
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
-from subgraphs.rooms.storage.repository import room_access, room_invites
+from subgraphs.rooms.storage.repository import room_invites
 
 
 class InviteService:
@@ -23,13 +23,13 @@ class InviteService:
         if await self._blocks.stand_between(room.owner_id, user_id):
             raise rules.user_not_found()
         invites.check_may_invite(room, user_id)
-        return await _set_invited(room, user_id, is_held=True) or room
+        return await set_access(room, user_id, RoomAccess.INVITED, is_held=True)
 
     async def remove(self, view: View, room_id: str, user_id: str) -> Room:
         room = await self._visibility.get_owned(room_id, view, "invite to")
         if user_id not in room.invited_ids:
             raise invites.not_invited()
-        return await _set_invited(room, user_id, is_held=False) or room
+        return await set_access(room, user_id, RoomAccess.INVITED, is_held=False)
 
     async def create_link(self, view: View, room_id: str, hours: int) -> tuple[InviteLink, str]:
         """The link and its token, which is not stored."""
@@ -61,12 +61,8 @@ class InviteService:
         if is_blocked or view.viewer_id in room.banned_ids:
             raise invites.token_not_found()
         invites.check_may_invite(room, view.viewer_id)
-        await _set_invited(room, view.viewer_id, is_held=True)
+        await set_access(room, view.viewer_id, RoomAccess.INVITED, is_held=True)
         visible = await self._visibility.find_visible([room.id], view)
         if room.id not in visible:
             raise invites.token_not_found()
         return visible[room.id]
-
-
-async def _set_invited(room: Room, account_id: str, *, is_held: bool) -> Room | None:
-    return await room_access.set_access(room_access_changed(room, account_id, RoomAccess.INVITED, is_held=is_held))
