@@ -21,7 +21,8 @@ class Follower:
     def __init__(self, etcd: Etcd, keys: Keys, sections: Iterable[Live[Any]]) -> None:
         self._etcd, self._prefix = etcd, keys.configuration
         self._sections = {each.name: each for each in sections}
-        self._known: set[str] = set()
+        self._known: dict[str, str] = {}
+        """The text of each key that was applied or refused."""
         self._connected = True
 
     async def run(self) -> None:
@@ -42,7 +43,8 @@ class Follower:
         for key in self._known - stored.keys():
             self._apply(key, None)
         for key, text in stored.items():
-            self._apply(key, text)
+            if self._known.get(key) != text:
+                self._apply(key, text)
         self._say_connected(connected=True)
         metrics.REVISION.set(snapshot.revision)
         return snapshot.revision
@@ -59,8 +61,11 @@ class Follower:
         section = self._sections.get(name)
         if section is None or not section.knows(field):
             return
-        refused = _dropped(section, field) if text is None else _put(section, field, text)
-        (self._known.discard if text is None else self._known.add)(key)
+        if text is None:
+            refused = section.drop(field)
+            self._known.pop(key, None)
+        else:
+            refused, self._known[key] = _put(section, field, text), text
         if refused:
             metrics.REFUSED.labels(f"{name}.{field}").inc()
             log.warning("configuration.refused", key=f"{name}.{field}", reason=refused)
@@ -79,10 +84,6 @@ def _put(section: Live[Any], field: str, text: str) -> str | None:
         return section.put(field, records.read(text).value)
     except Unreadable as error:
         return str(error)
-
-
-def _dropped(section: Live[Any], field: str) -> str | None:
-    return section.drop(field)
 
 
 async def follow_configuration(url: str, environment: str, sections: Sequence[Live[Any]]) -> None:

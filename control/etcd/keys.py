@@ -26,8 +26,11 @@ class Keys:
 
     @property
     def sdl(self) -> str:
-        """The SDL of a subgraph, by its hash."""
+        """The SDL of subgraphs, by their hashes."""
         return f"/{self.environment}/sdl/"
+
+    def sdl_of(self, service: str, digest: str) -> str:
+        return f"{self.sdl}{service}/{digest}"
 
     @property
     def graphs(self) -> str:

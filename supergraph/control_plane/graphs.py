@@ -13,8 +13,9 @@ from graphql import build_schema
 from control.etcd.client import Etcd
 from control.etcd.errors import EtcdError
 from control.etcd.keys import Keys
+from supergraph.composition.compose import Composed
 from supergraph.control_plane.registry.differences import differences
-from supergraph.control_plane.registry.graphs import Composed, Graph, Verdict
+from supergraph.control_plane.registry.graphs import Graph, Verdict
 from supergraph.control_plane.registry.history import History
 from supergraph.control_plane.settings import Settings
 

@@ -51,7 +51,7 @@ async def test_no_request_fails_while_the_graph_changes(stack: Stack, history: H
     marked = _with_root_field(files.supergraph, field)
     async with load(stack) as clients:
         second = first.model_copy(update={"number": first.number + 1, "author": "tester"})
-        await history.add(second, files.model_copy(update={"supergraph": marked}))
+        await history.add(second, files._replace(supergraph=marked))
         await eventually(is_known, seconds=20, what="the new field is in the graph")
         published = Path(stack.state) / "graph" / SUPERGRAPH
         published.write_text("type Query {")

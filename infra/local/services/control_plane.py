@@ -8,7 +8,13 @@ from infra.local.profile import Profile
 from infra.local.services.program import Program, revision
 from infra.topology import CONTROL_PLANE
 
-_CODE = [folders.CHECKOUT / "supergraph" / "control_plane", folders.CHECKOUT / "control"]
+_CODE = [
+    folders.CHECKOUT / name
+    for name in (
+        *("supergraph/control_plane", "control", "subgraphs/declarations.py"),
+        *("supergraph/composition/compose.py", "supergraph/composition/compose.mjs"),
+    )
+]
 
 
 def program(profile: Profile) -> Program:

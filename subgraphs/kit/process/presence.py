@@ -1,7 +1,6 @@
 """A process that others can find: registered while it runs, out of rotation before it ends."""
 
 import asyncio
-import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -13,6 +12,7 @@ from control.discovery.registration import Registration
 from control.etcd.client import Etcd
 from control.etcd.errors import EtcdError
 from control.etcd.keys import Keys
+from subgraphs.kit.graph.sdl import digest_of
 from subgraphs.kit.process.background_tasks import running
 from subgraphs.kit.process.settings import Settings
 
@@ -51,11 +51,11 @@ class Presence:
 
     async def _register(self, etcd: Etcd) -> None:
         known, sdl = self._settings, await asyncio.to_thread(self._sdl) if self._sdl else ""
-        digest = hashlib.sha256(sdl.encode()).hexdigest()[:16] if sdl else ""
+        digest = digest_of(sdl) if sdl else ""
         keys = Keys(known.environment)
         instance = this_process(self._service, known.host, self._port, known.revision, digest)
         if sdl:
-            await _publish(etcd, f"{keys.sdl}{self._service}/{digest}", sdl)
+            await _publish(etcd, keys.sdl_of(self._service, digest), sdl)
         self._registration = Registration(etcd, keys, instance)
         await self._registration.run()
 

@@ -1,18 +1,15 @@
 """The committed graph, which is in force before any other is published."""
 
-import hashlib
 from pathlib import Path
 
 from subgraphs.declarations import DECLARATIONS
-from supergraph.control_plane.registry.graphs import Composed, Graph, Verdict
-
-
-def digest(sdl: str) -> str:
-    return hashlib.sha256(sdl.encode()).hexdigest()[:16]
+from subgraphs.kit.graph.sdl import digest_of
+from supergraph.composition.compose import Composed
+from supergraph.control_plane.registry.graphs import Graph, Verdict
 
 
 def committed(schemas: Path) -> tuple[Graph, Composed]:
-    hashes = {name: digest((schemas / f"{name}.graphql").read_text()) for name in DECLARATIONS}
+    hashes = {name: digest_of((schemas / f"{name}.graphql").read_text()) for name in DECLARATIONS}
     files = {name: (schemas / f"{name}.graphql").read_text() for name in ("supergraph", "api")}
     return Graph(number=1, verdict=Verdict.PUBLISHED, hashes=hashes, author="the committed schema"), Composed(**files)
 
@@ -20,4 +17,4 @@ def committed(schemas: Path) -> tuple[Graph, Composed]:
 def sdl(schemas: Path, name: str, wanted: str) -> str | None:
     """If the committed SDL is the wanted one: etcd need not have it."""
     text = (schemas / f"{name}.graphql").read_text()
-    return text if digest(text) == wanted else None
+    return text if digest_of(text) == wanted else None

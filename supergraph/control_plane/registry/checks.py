@@ -5,10 +5,9 @@ from pathlib import Path
 
 from graphql import GraphQLError, GraphQLSchema, build_schema, parse
 
-from supergraph.composition.compose import CompositionFailed, compose
+from supergraph.composition.compose import Composed, CompositionFailed, compose
 from supergraph.composition.operations import broken_operations
 from supergraph.control_plane.registry.differences import breaking
-from supergraph.control_plane.registry.graphs import Composed
 
 _MAX_SDL = 1_000_000
 
@@ -27,7 +26,7 @@ def composed(sdl: Mapping[str, str]) -> Composed:
         except GraphQLError as error:
             raise Refused(f"The SDL of {name} is not GraphQL: {error.message}") from None
     try:
-        return Composed.model_validate(compose(sdl)._asdict())
+        return compose(sdl)
     except CompositionFailed as error:
         raise Refused(f"The subgraphs do not compose: {str(error).splitlines()[0]}") from None
 

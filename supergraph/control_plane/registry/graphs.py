@@ -29,12 +29,3 @@ class Graph(BaseModel):
     """Why it is refused, or what an operator said about it."""
     back_to: PositiveInt | None = None
     """It repeats this graph: those between them are not published again."""
-
-
-class Composed(BaseModel):
-    """What the router and the gateway read."""
-
-    model_config = ConfigDict(frozen=True)
-
-    supergraph: str
-    api: str

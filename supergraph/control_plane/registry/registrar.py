@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import Final
 
 import structlog
@@ -10,11 +11,13 @@ from graphql import build_schema
 
 from control.discovery.instances import Instance
 from control.etcd.errors import EtcdError
+from subgraphs.declarations import DECLARATIONS
+from supergraph.composition.compose import Composed
 from supergraph.control_plane.registry import baseline, checks, metrics
 from supergraph.control_plane.registry.candidates import candidate
 from supergraph.control_plane.registry.checks import Refused
 from supergraph.control_plane.registry.differences import differences
-from supergraph.control_plane.registry.graphs import Composed, Graph, Hashes, Verdict
+from supergraph.control_plane.registry.graphs import Graph, Hashes, Verdict
 from supergraph.control_plane.registry.history import History, Overtaken
 from supergraph.control_plane.registry.publisher import Publisher
 
@@ -37,7 +40,7 @@ class Registrar:
         while True:
             try:
                 await self.look()
-            except (EtcdError, Overtaken) as error:
+            except (EtcdError, Overtaken, OSError, SubprocessError) as error:
                 log.warning("registry.waits", error=repr(error))
             await asyncio.sleep(_LOOK_SECONDS)
 
@@ -48,7 +51,7 @@ class Registrar:
         if files and self._publisher.publish(files):
             log.info("registry.in_force", number=graph.number)
         metrics.IN_FORCE.set(graph.number)
-        wanted = candidate(graph.hashes, self._instances.values())
+        wanted = candidate(graph.hashes, self._instances.values(), DECLARATIONS)
         stands, self._last = wanted == self._last, wanted
         if files and stands and wanted != graph.hashes:
             await self._judge(wanted, graph, files)

@@ -9,8 +9,10 @@ from control.discovery.instances import Instance
 from control.etcd.client import Etcd
 from control.etcd.keys import Keys
 from subgraphs.declarations import DECLARATIONS
+from subgraphs.kit.graph.sdl import digest_of
+from supergraph.composition.compose import Composed
 from supergraph.composition.snapshots import FOLDER
-from supergraph.control_plane.registry.baseline import digest
+from supergraph.control_plane.registry.candidates import candidate
 from supergraph.control_plane.registry.graphs import Graph, Verdict
 from supergraph.control_plane.registry.history import History
 from supergraph.control_plane.registry.publisher import SUPERGRAPH, Publisher
@@ -33,14 +35,14 @@ class Platform:
     async def runs(self, service: str, *texts: str) -> None:
         """So many instances with these SDLs, and no other."""
         for number, text in enumerate(texts):
-            await self.etcd.put(f"{KEYS.sdl}{service}/{digest(text)}", text)
+            await self.etcd.put(KEYS.sdl_of(service, digest_of(text)), text)
             one = {
                 "service": service,
                 "id": str(number),
                 "host": "h",
                 "port": 1,
                 "version": "2",
-                "sdl_hash": digest(text),
+                "sdl_hash": digest_of(text),
             }
             self.instances[f"{service}/{number}"] = Instance.model_validate(one)
         self.registrar.use(self.instances)
@@ -141,3 +143,22 @@ async def test_a_subgraph_that_is_away_stays_in_the_graph(platform: Platform) ->
 async def test_an_instance_of_no_subgraph_changes_nothing(platform: Platform) -> None:
     await platform.runs("strangers", SDL["posts"])
     assert (await platform.settled()).number == 1
+
+
+def test_a_subgraph_that_is_new_joins() -> None:
+    new = Instance(service="users", id="1", host="h", port=1, version="2", sdl_hash="b")
+    assert candidate({"posts": "a"}, [new], ["posts", "users"]) == {"posts": "a", "users": "b"}
+    assert candidate({"posts": "a"}, [new], ["posts"]) == {"posts": "a"}
+
+
+async def test_many_refusals_leave_the_graph_in_force(etcd: Etcd) -> None:
+    history, files = History(etcd, KEYS), Composed("supergraph", "api")
+    graph = Graph(number=1, verdict=Verdict.PUBLISHED, hashes={}, author="ada")
+    await history.add(graph, files)
+    for number in range(2, 204):
+        await history.add(graph.model_copy(update={"number": number, "verdict": Verdict.REFUSED}))
+    assert await history.in_force() == graph
+    for number in range(204, 216):
+        await history.add(graph.model_copy(update={"number": number}), files)
+    kept = [number for number in (1, *range(204, 216)) if await history.files(number)]
+    assert kept == list(range(206, 216)), "the ten newest"
