@@ -5,6 +5,7 @@ from typing import Final
 
 from subgraphs.kit.content_filter.lexicon import Lexicon
 from subgraphs.kit.content_filter.normalization import folded, hangul
+from subgraphs.kit.content_filter.phrases import phrase_findings, phrase_lexicon
 from subgraphs.kit.content_filter.settings import CONTENT, ContentSettings
 from subgraphs.kit.content_filter.tokens import Token, parts_of
 from subgraphs.kit.content_filter.verdicts import Finding
@@ -16,7 +17,7 @@ class _Tables:
         words = {folded(word): category for category, each in settings.words.items() for word in each}
         self.whole = {word: category for word, category in words.items() if " " not in word and not hangul(word)}
         self.within = Lexicon({word: category for word, category in words.items() if hangul(word)})
-        self.phrases = Lexicon({f" {phrase} ": category for phrase, category in words.items() if " " in phrase})
+        self.phrases = phrase_lexicon({phrase: category for phrase, category in words.items() if " " in phrase})
         self.innocent = frozenset(map(folded, settings.innocent_words))
 
 
@@ -32,9 +33,7 @@ def findings(tokens: Sequence[Token]) -> Iterator[Finding]:
         found = {tables.whole[part] for part in (token.folded, *parts_of(token.folded)) if part in tables.whole}
         for category in found.union(tables.within.find(token.folded)):
             yield Finding(category, token.start, token.end)
-    plain = " ".join(part for token in tokens for part in parts_of(token.folded))
-    for category in set(tables.phrases.find(f" {plain} ")):
-        yield Finding(category, tokens[0].start, max(token.end for token in tokens))
+    yield from phrase_findings(tables.phrases, tokens)
 
 
 def is_innocent(text: str, finding: Finding) -> bool:

@@ -7,13 +7,14 @@ from typing import Final
 
 from subgraphs.kit.content_filter.lexicon import Lexicon, word_file, words_of
 from subgraphs.kit.content_filter.normalization import latin_spellings
+from subgraphs.kit.content_filter.phrases import phrase_findings, phrase_lexicon
 from subgraphs.kit.content_filter.tokens import Token, parts_of
 from subgraphs.kit.content_filter.verdicts import Finding
 
 _NAME: Final = "english"
 _WITHIN: Final = Lexicon(words_of(_NAME, "within"), word_file(_NAME)["innocent"])
 _WHOLE: Final = words_of(_NAME, "whole")
-_PHRASES: Final = Lexicon({f" {phrase} ": category for phrase, category in words_of(_NAME, "phrases").items()})
+_PHRASES: Final = phrase_lexicon(words_of(_NAME, "phrases"))
 _NAMES: Final = {
     first: [name.split() for name in word_file(_NAME)["innocent_names"] if name.split()[0] == first]
     for first in {name.split()[0] for name in word_file(_NAME)["innocent_names"]}
@@ -33,7 +34,7 @@ def findings(tokens: Sequence[Token]) -> Iterator[Finding]:
     for position, token in enumerate(tokens):
         if position not in names:
             yield from (Finding(category, token.start, token.end) for category in _categories(token.folded))
-    yield from _phrases(tokens)
+    yield from phrase_findings(_PHRASES, tokens)
 
 
 def _in_names(tokens: Sequence[Token]) -> set[int]:
@@ -64,10 +65,3 @@ def _behind_stars(word: str) -> Iterator[str]:
     for starred in _STARRED.findall(word):
         pattern = re.compile(re.sub(r"[*#]+", lambda stars: f"[a-z]{{1,{len(stars.group()) + 1}}}", starred))
         yield from (category for core, category in _STARRED_WORDS.items() if pattern.fullmatch(core))
-
-
-def _phrases(tokens: Sequence[Token]) -> Iterator[Finding]:
-    """Over the plain words; a phrase is a matter for the whole text."""
-    plain = " ".join(part for token in tokens for part in parts_of(token.folded))
-    for category in set(_PHRASES.find(f" {plain} ")):
-        yield Finding(category, tokens[0].start, max(token.end for token in tokens))

@@ -11,17 +11,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Pos
 from subgraphs.kit.content_filter.floods import Flood
 from subgraphs.kit.content_filter.lexicon import FOLDER, all_categories
 from subgraphs.kit.content_filter.settings import CONTENT, ContentSettings
-from subgraphs.kit.content_filter.verdicts import Verdict
+from subgraphs.kit.content_filter.verdicts import Verdict, verdict_named
 
 log = structlog.get_logger("subgraphs.kit")
 DEFAULT_POLICY: Final = FOLDER / "rules.yaml"
 _CHECK_SECONDS: Final = 2.0
-
-
-def _verdict(name: object) -> Verdict:
-    if not isinstance(name, str) or name not in Verdict.__members__:
-        raise ValueError(f"{name} is not one of {', '.join(Verdict.__members__)}")
-    return Verdict[name]
 
 
 def _known(category: str) -> str:
@@ -30,7 +24,7 @@ def _known(category: str) -> str:
     return category
 
 
-_Verdict = Annotated[Verdict, BeforeValidator(_verdict)]
+_Verdict = Annotated[Verdict, BeforeValidator(verdict_named)]
 _Category = Annotated[str, AfterValidator(_known)]
 
 
@@ -48,7 +42,7 @@ class FilterPolicy(BaseModel):
 
     def with_changes(self, settings: ContentSettings) -> "FilterPolicy":
         """What operators changed counts before what the file says."""
-        verdicts = {category: Verdict[name] for category, name in settings.verdicts.items()}
+        verdicts = {category: verdict_named(name) for category, name in settings.verdicts.items()}
         held = settings.held_after_reports or self.held_after_reports
         return FilterPolicy.model_construct(
             categories={**self.categories, **verdicts}, floods=self.floods, held_after_reports=held

@@ -7,11 +7,10 @@ from pydantic import Field, StringConstraints, field_validator
 from control.configuration.live import Live
 from control.configuration.section import Section, section
 from subgraphs.kit.content_filter.lexicon import all_categories
-from subgraphs.kit.content_filter.verdicts import Verdict
+from subgraphs.kit.content_filter.verdicts import verdict_named
 
 _Word = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, min_length=2, max_length=60)]
 _Words = Annotated[list[_Word], Field(max_length=2000)]
-_VERDICTS: Final = frozenset(Verdict.__members__)
 
 
 class ContentSettings(Section):
@@ -36,8 +35,8 @@ class ContentSettings(Section):
     @field_validator("verdicts")
     @classmethod
     def _are_verdicts(cls, value: dict[str, str]) -> dict[str, str]:
-        for verdict in set(value.values()) - _VERDICTS:
-            raise ValueError(f"{verdict} is not one of {', '.join(Verdict.__members__)}")
+        for name in value.values():
+            verdict_named(name)
         return value
 
 

@@ -13,6 +13,13 @@ class Verdict(IntEnum):
     REJECT = 3
 
 
+def verdict_named(name: object) -> Verdict:
+    """Raises ValueError."""
+    if not isinstance(name, str) or name not in Verdict.__members__:
+        raise ValueError(f"{name} is not one of {', '.join(Verdict.__members__)}")
+    return Verdict[name]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A category and its position in the text."""
