@@ -47,8 +47,8 @@ class EventStream(Exchange):
             self._client.receive(self._events())
         self._client.finished(keep_open=keep_open)
 
-    def failed(self) -> None:
-        self._client.failed()
+    def failed(self, status: int = 502) -> None:
+        self._client.failed(status)
 
     def _events(self) -> bytes:
         try:

@@ -163,10 +163,7 @@ class ClientConnection(RequestReader, Exchange):
             connection = await self._pool.open()
         except (OSError, TimeoutError):
             self._opening = None
-            if isinstance(exchange, RestExchange):
-                exchange.failed()
-            else:
-                self.answer(503, _UNAVAILABLE.body, _RETRY_AFTER)
+            exchange.failed(503)
             return
         self._opening = None
         self._send(connection, request, exchange)
@@ -193,9 +190,9 @@ class ClientConnection(RequestReader, Exchange):
         else:
             self.transport.close()
 
-    def failed(self) -> None:
+    def failed(self, status: int = 502) -> None:
         self._router = None
         if self._answered:
             self.transport.abort()
         else:
-            self.answer(502, _UNAVAILABLE.body, _RETRY_AFTER)
+            self.answer(status, _UNAVAILABLE.body, _RETRY_AFTER)

@@ -24,8 +24,8 @@ class Exchange:
     def finished(self, *, keep_open: bool) -> None:
         raise NotImplementedError
 
-    def failed(self) -> None:
-        """The router closed the connection before the response was complete."""
+    def failed(self, status: int = 502) -> None:
+        """The router closed the connection before the response was complete, or cannot be reached."""
         raise NotImplementedError
 
 

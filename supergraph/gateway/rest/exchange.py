@@ -29,5 +29,5 @@ class RestExchange(Exchange):
         else:
             self._send(answer(result))
 
-    def failed(self) -> None:
+    def failed(self, status: int = 502) -> None:
         self._failed()
