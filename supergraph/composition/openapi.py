@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from graphql import (
-    FieldNode,
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLInputType,
@@ -13,15 +12,13 @@ from graphql import (
     GraphQLNonNull,
     GraphQLScalarType,
     GraphQLSchema,
-    OperationDefinitionNode,
-    Undefined,
     VariableDefinitionNode,
-    get_named_type,
+    is_required_input_field,
     parse,
     type_from_ast,
 )
 
-from supergraph.composition.operations import FOLDER
+from supergraph.composition.operations import FOLDER, only_operation, root_field
 
 _SCALARS: Final = {
     "Int": {"type": "integer"},
@@ -70,11 +67,10 @@ def openapi(schema: GraphQLSchema, folder: Path = FOLDER) -> str:
 
 
 def _path(schema: GraphQLSchema, path: Path, inputs: dict[str, Any]) -> tuple[str, Any] | None:
-    document = parse(path.read_text(), no_location=True)
-    (operation,) = (each for each in document.definitions if isinstance(each, OperationDefinitionNode))
+    operation = only_operation(parse(path.read_text(), no_location=True))
     if operation.operation.value == "subscription" or operation.name is None:
         return None
-    field = next(each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode))
+    field = root_field(operation)
     root = schema.query_type if operation.operation.value == "query" else schema.mutation_type
     assert root is not None
     described = {
@@ -116,13 +112,12 @@ def _shape(kind: GraphQLInputType, inputs: dict[str, Any]) -> dict[str, Any]:
         return _shape(kind.of_type, inputs)
     if isinstance(kind, GraphQLList):
         return {"type": "array", "items": _shape(kind.of_type, inputs)}
-    named = get_named_type(kind)
-    if isinstance(named, GraphQLEnumType):
-        return {"type": "string", "enum": list(named.values)}
-    if isinstance(named, GraphQLInputObjectType):
-        return _input(named, inputs)
-    assert isinstance(named, GraphQLScalarType)
-    return dict(_SCALARS.get(named.name, {"type": "string"}))
+    if isinstance(kind, GraphQLEnumType):
+        return {"type": "string", "enum": list(kind.values)}
+    if isinstance(kind, GraphQLInputObjectType):
+        return _input(kind, inputs)
+    assert isinstance(kind, GraphQLScalarType)
+    return dict(_SCALARS.get(kind.name, {"type": "string"}))
 
 
 def _input(kind: GraphQLInputObjectType, inputs: dict[str, Any]) -> dict[str, Any]:
@@ -133,11 +128,7 @@ def _input(kind: GraphQLInputObjectType, inputs: dict[str, Any]) -> dict[str, An
         for name, field in kind.fields.items():
             shape = _shape(field.type, inputs)
             properties[name] = {**shape, **({"description": field.description} if field.description else {})}
-        needed = [
-            name
-            for name, field in kind.fields.items()
-            if isinstance(field.type, GraphQLNonNull) and field.default_value is Undefined
-        ]
+        needed = [name for name, field in kind.fields.items() if is_required_input_field(field)]
         inputs[kind.name] = {"type": "object", "properties": properties, **({"required": needed} if needed else {})}
     return {"$ref": f"#/components/schemas/{kind.name}"}
 

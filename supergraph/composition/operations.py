@@ -1,8 +1,17 @@
-"""Validates the clients' operations in `schema/operations/` against the public schema."""
+"""The clients' operations in `schema/operations/`: validated against the public schema, and read."""
 
 from pathlib import Path
 
-from graphql import GraphQLSchema, GraphQLSyntaxError, parse, validate
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    get_operation_ast,
+    parse,
+    validate,
+)
 
 FOLDER = Path(__file__).parents[2] / "schema" / "operations"
 
@@ -17,3 +26,15 @@ def _errors(schema: GraphQLSchema, path: Path) -> list[str]:
         return [error.message for error in validate(schema, parse(path.read_text()))]
     except GraphQLSyntaxError as error:
         return [error.message]
+
+
+def only_operation(document: DocumentNode) -> OperationDefinitionNode:
+    """Each committed document has one."""
+    operation = get_operation_ast(document)
+    assert operation is not None
+    return operation
+
+
+def root_field(operation: OperationDefinitionNode) -> str:
+    """The first one."""
+    return next(each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode))

@@ -17,7 +17,7 @@ from graphql import (
     visit,
 )
 
-from supergraph.composition.operations import FOLDER
+from supergraph.composition.operations import FOLDER, only_operation
 
 
 def manifest(folder: Path = FOLDER) -> str:
@@ -34,7 +34,7 @@ def manifest(folder: Path = FOLDER) -> str:
 
 def _entry(document: DocumentNode) -> dict[str, str]:
     body = print_ast(document)
-    (operation,) = (each for each in document.definitions if isinstance(each, OperationDefinitionNode))
+    operation = only_operation(document)
     name = operation.name.value if operation.name else ""
     digest = hashlib.sha256(body.encode()).hexdigest()
     return {"id": digest, "name": name, "type": operation.operation.value, "body": body}

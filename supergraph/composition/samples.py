@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from graphql import (
-    FieldNode,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLNonNull,
     GraphQLSchema,
-    OperationDefinitionNode,
     get_named_type,
     is_enum_type,
     is_list_type,
@@ -19,7 +17,7 @@ from graphql import (
     type_from_ast,
 )
 
-from supergraph.composition.operations import FOLDER
+from supergraph.composition.operations import FOLDER, only_operation, root_field
 
 _BY_NAME: Final[dict[str, Any]] = {
     **dict.fromkeys(("roomId",), "@room"),
@@ -47,8 +45,8 @@ def samples(schema: GraphQLSchema, owners: dict[str, str], folder: Path = FOLDER
 
 def _sample(schema: GraphQLSchema, owners: dict[str, str], path: Path) -> dict[str, Any]:
     text = path.read_text()
-    (operation,) = (each for each in parse(text).definitions if isinstance(each, OperationDefinitionNode))
-    field = next(each.name.value for each in operation.selection_set.selections if isinstance(each, FieldNode))
+    operation = only_operation(parse(text))
+    field = root_field(operation)
     variables = {}
     for each in operation.variable_definitions or ():
         type_: Any = type_from_ast(schema, each.type)

@@ -10,9 +10,9 @@ from graphql import (
     ListTypeNode,
     NamedTypeNode,
     NonNullTypeNode,
-    OperationDefinitionNode,
     TypeNode,
     VariableDefinitionNode,
+    get_operation_ast,
     parse,
 )
 
@@ -50,9 +50,8 @@ def read_operations(manifest: Path) -> Mapping[str, RestOperation]:
 
 
 def _operation(entry: Mapping[str, Any]) -> RestOperation:
-    (definition,) = (
-        each for each in parse(entry["body"], no_location=True).definitions if isinstance(each, OperationDefinitionNode)
-    )
+    definition = get_operation_ast(parse(entry["body"], no_location=True))
+    assert definition is not None
     variables = tuple(map(_variable, definition.variable_definitions or ()))
     return RestOperation(entry["name"], entry["type"] == "query", entry["body"], variables)
 
