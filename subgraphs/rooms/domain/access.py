@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from events.contracts.records.fields import Audience
-from subgraphs.rooms.domain.enums import Visibility
+from events.contracts.records.fields import Audience, RoomAccess, RoomVisibility
+from subgraphs.kit.domain.room_visibility import lets_in
 from subgraphs.rooms.domain.read_models import Room
 
 
@@ -29,19 +29,17 @@ def can_see(room: Room, viewer: Viewer) -> bool:
         return True
     if room.hidden_at is not None:
         return viewer.moderates
-    if room.owner_id in viewer.hidden or viewer.id in room.banned_ids:
+    if room.owner_id in viewer.hidden:
         return False
-    if viewer.id in room.co_owner_ids:
-        return True
     audience = viewer.audiences.get(room.owner_id, Audience.EVERYONE)
-    if audience is Audience.NOBODY:
-        return False
-    match room.visibility:
-        case Visibility.PUBLIC:
-            return audience is Audience.EVERYONE or room.owner_id in viewer.followed
-        case Visibility.FOLLOWERS:
-            return room.owner_id in viewer.followed
-        case Visibility.INVITED:
-            return viewer.id in room.invited_ids
-        case Visibility.PRIVATE:
-            return False
+    follows = room.owner_id in viewer.followed
+    return lets_in(RoomVisibility(room.visibility), audience, _access(room, viewer.id), follows=follows)
+
+
+def _access(room: Room, account_id: str | None) -> set[RoomAccess]:
+    lists = {
+        RoomAccess.BANNED: room.banned_ids,
+        RoomAccess.CO_OWNER: room.co_owner_ids,
+        RoomAccess.INVITED: room.invited_ids,
+    }
+    return {access for access, ids in lists.items() if account_id in ids}

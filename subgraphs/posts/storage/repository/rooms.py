@@ -1,6 +1,7 @@
 """Replicas of rooms and entries in guest books, from the topic `rooms`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from events.contracts.records.fields import RoomVisibility
 from subgraphs.posts.domain.read_models import KnownGuestBookEntry, KnownRoom
@@ -18,7 +19,7 @@ async def delete_room(room_id: str) -> None:
 
 async def find_rooms(ids: Sequence[str]) -> dict[str, KnownRoom]:
     cursor = RoomDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
-    return {raw["_id"]: KnownRoom(raw["owner_id"], RoomVisibility(raw["visibility"])) async for raw in cursor}
+    return {raw["_id"]: KnownRoom(raw["owner_id"], _visibility(raw)) async for raw in cursor}
 
 
 async def set_guest_book_entry(entry_id: str, entry: KnownGuestBookEntry) -> None:
@@ -29,3 +30,9 @@ async def set_guest_book_entry(entry_id: str, entry: KnownGuestBookEntry) -> Non
 async def find_guest_book_entries(ids: Sequence[str]) -> dict[str, KnownGuestBookEntry]:
     cursor = GuestBookEntryDocument.get_pymongo_collection().find({"_id": {"$in": list(ids)}})
     return {raw["_id"]: KnownGuestBookEntry(raw["room_id"], raw["author_id"]) async for raw in cursor}
+
+
+def _visibility(raw: Mapping[str, Any]) -> RoomVisibility:
+    """Documents from before the field have `is_public`."""
+    before = RoomVisibility.PUBLIC if raw.get("is_public") else RoomVisibility.PRIVATE
+    return RoomVisibility(raw.get("visibility", before))
