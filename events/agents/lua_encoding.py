@@ -29,7 +29,7 @@ class Placed:
 
     range: int
     offset: int
-    change: Change | None
+    change: Change
 
 
 def by_shard(placed: Iterable[Placed]) -> Mapping[str, Sequence[Fields]]:
@@ -81,7 +81,7 @@ def _add_act(group: Fields, each: Placed, act: Act) -> None:
     """As an array: a batch has thousands."""
     if not act.weight:
         return
-    event_id = each.change.event_id if each.change else ""
+    event_id = each.change.event_id
     who, at = digest_of(act.person_id), seconds_of(act.at)
     flags = (act.is_taken_back, act.is_young, act.network)
     group["acts"].append((each.range, each.offset, event_id, act.activity, who, act.kind, at, act.weight, *flags))
@@ -89,7 +89,7 @@ def _add_act(group: Fields, each: Placed, act: Act) -> None:
 
 def _place(each: Placed) -> Fields:
     place: Fields = {"range": each.range, "offset": each.offset}
-    return place | {"event": each.change.event_id} if each.change and each.change.event_id else place
+    return place | {"event": each.change.event_id} if each.change.event_id else place
 
 
 def _content_fields(content: Content) -> Fields:

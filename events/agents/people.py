@@ -1,4 +1,4 @@
-"""Reads whose posts and rooms are left out of recommendations. The agents write it, see `apply.lua`."""
+"""Reads whose posts and rooms are left out of recommendations. `people_writer.py` writes it."""
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +13,7 @@ from events.agents.ranking_keys import PREFIX
 
 PEOPLE = f"{PREFIX}person:"
 GONE = f"{PREFIX}gone"
-BANNED_FROM = "banned-from"
+BANNED_FROM, OWNS = "banned-from", "owns"
 _LEAVE_OUT = ("blocks", "blocked-by", "mutes")
 _OF_ACCOUNTS = (Hiding.LEAVING, Hiding.SUSPENDED, Hiding.PRIVATE)
 
@@ -86,7 +86,7 @@ async def rooms_of(redis: Redis, people: Sequence[str]) -> dict[str, list[str]]:
         for one in people:
             pipeline.smembers(f"{PEOPLE}{one}")
         rows: list[set[str]] = await pipeline.execute()
-    owned = "owns:"
+    owned = f"{OWNS}:"
     return {
         one: sorted(entry.removeprefix(owned) for entry in row if entry.startswith(owned))
         for one, row in zip(people, rows, strict=True)

@@ -24,7 +24,7 @@ from events.agents.core.changes import (
     SettingsChange,
 )
 from events.agents.log_positions import Placement
-from events.agents.people import BANNED_FROM, GONE, PEOPLE, gone_entry, hidden_key
+from events.agents.people import BANNED_FROM, GONE, OWNS, PEOPLE, gone_entry, hidden_key
 from events.agents.ranking_keys import PREFIX
 from events.agents.rankings import OWNERS, ROOMS
 from events.agents.redis_commands import unlink
@@ -32,7 +32,6 @@ from events.agents.redis_commands import unlink
 HideRooms = Callable[[Sequence[str]], Awaitable[None]]
 _MIRRORS: Final = {"blocks": "blocked-by", "blocked-by": "blocks", "mutes": "muted-by", "muted-by": "mutes"}
 """A person's set has `bond:other`, each with its mirror in the other's set, `owns:room` and `banned-from:room`."""
-_OWNS: Final = "owns"
 RETENTION_SECONDS: Final = 60 * 24 * 60 * 60
 """A million reactions decay below the floor of a week's ranking in 42 days."""
 REMEMBER: Final = 20_000
@@ -91,7 +90,7 @@ class PeopleWriter:
     async def _forget(self, account_id: str) -> None:
         entries: set[str] = await cast(Any, self._redis.smembers(f"{PEOPLE}{account_id}"))
         parted = [entry.split(":", 1) for entry in entries]
-        rooms = [other for bond, other in parted if bond == _OWNS]
+        rooms = [other for bond, other in parted if bond == OWNS]
         await self._hide_rooms(rooms)
         async with self._redis.pipeline(transaction=False) as pipeline:
             for bond, other in parted:
@@ -117,7 +116,7 @@ def _people_of(change: Change | None) -> tuple[str, ...]:
             return ()
 
 
-def _write(pipeline: Pipeline, change: Change | None) -> None:
+def _write(pipeline: Pipeline, change: Change) -> None:
     match change:
         case BondChange():
             _write_bond(pipeline, change.by, change.bond, change.whom, holds=change.holds)
@@ -151,7 +150,7 @@ def _write_bond(pipeline: Pipeline, by: str, bond: Bond, whom: str, *, holds: bo
 def _write_room(pipeline: Pipeline, change: RoomChange) -> None:
     write = pipeline.sadd if change.is_public else pipeline.srem
     write(ROOMS, change.room_id)
-    write(f"{PEOPLE}{change.owner_id}", f"{_OWNS}:{change.room_id}")
+    write(f"{PEOPLE}{change.owner_id}", f"{OWNS}:{change.room_id}")
     if change.is_public:
         pipeline.hset(OWNERS, change.room_id, change.owner_id)
     else:

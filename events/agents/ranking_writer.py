@@ -4,7 +4,7 @@ The log positions of a shard are stored with its scores and change with them in 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, cast
@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
 from events.agents import feed_keys, lua_encoding
-from events.agents.core.scoring import Scoring
+from events.agents.core.scoring import DEFAULT, Scoring
 from events.agents.core.windows import Window
 from events.agents.log_positions import Placement, PositionLost
 from events.agents.lua_encoding import Fields, Placed, Range
@@ -40,12 +40,13 @@ HALF_LIVES: Final = f"{PREFIX}half-lives"
 _PEOPLE: Final = ("person:", "hidden:", "people-seen:")
 _LOCK: Final = f"{PREFIX}resuming"
 _LOCK_SECONDS: Final = 120
-_DEFAULT: Final = Scoring()
+_ANY_SHARD: Final = "?"
+"""In a pattern."""
 _APPLY: Final = (Path(__file__).parent / "apply.lua").read_text()
 
 
 class RankingWriter:
-    def __init__(self, redis: Redis, scoring: Scoring = _DEFAULT) -> None:
+    def __init__(self, redis: Redis, scoring: Scoring = DEFAULT) -> None:
         self._redis, self.scoring = redis, scoring
         self._people = PeopleWriter(redis, self._hide_rooms)
         self._apply = redis.register_script(_APPLY)
@@ -96,17 +97,20 @@ class RankingWriter:
         everything is forgotten first; a rebuild keeps what readers see.
         """
         async with self._redis.lock(_LOCK, timeout=_LOCK_SECONDS, blocking_timeout=_LOCK_SECONDS):
-            if not await self._continues(ends):
-                await self.forget()
             stored = await self._stored()
+            if not await self._continues(list(stored.values()), ends):
+                await self.forget()
+                stored = {shard: {} for shard in SHARDS}
             await self._redis.set(HALF_LIVES, self._half_lives)
-            await asyncio.gather(*(self._start(shard, stored[shard], beginnings) for shard in SHARDS))
-            positions = await self.positions()
-            return {place: positions[place] + 1 for place in beginnings}
+            reached = [
+                {place: max(stored[shard].get(place, -1), start - 1) for place, start in beginnings.items()}
+                for shard in SHARDS
+            ]
+            await asyncio.gather(*map(self._start, SHARDS, reached))
+            return {place: min(shard[place] for shard in reached) + 1 for place in beginnings}
 
-    async def _continues(self, ends: Mapping[str, int]) -> bool:
+    async def _continues(self, stored: Sequence[Mapping[str, int]], ends: Mapping[str, int]) -> bool:
         """Whether the log goes on where all shards stand."""
-        stored = list((await self._stored()).values())
         if any(at >= ends[place] for shard in stored for place, at in shard.items() if place in ends):
             return False
         if await self._redis.exists(rebuilding_key(SHARDS[0])):
@@ -114,8 +118,7 @@ class RankingWriter:
         is_whole = bool(stored[0]) and all(shard.keys() == stored[0].keys() for shard in stored)
         return is_whole and await self._redis.get(HALF_LIVES) in (None, self._half_lives)
 
-    async def _start(self, shard: str, stored: Mapping[str, int], beginnings: Mapping[str, int]) -> None:
-        reached = {place: str(max(stored.get(place, -1), start - 1)) for place, start in beginnings.items()}
+    async def _start(self, shard: str, reached: Mapping[str, int]) -> None:
         if reached:
             await cast(Any, self._redis.hset(positions_key(shard), mapping=cast(dict[Any, Any], reached)))
 
@@ -123,15 +126,16 @@ class RankingWriter:
         """Positions are deleted first: a worker that still writes from the old ones is refused."""
         await self._unlink([key for shard in SHARDS for key in (positions_key(shard), rebuilding_key(shard))])
         await self._unlink([HALF_LIVES, ROOMS, OWNERS, GONE])
-        await self._unlink_all(f"{PREFIX}{family}*" for family in (*_PEOPLE, *feed_keys.FAMILIES))
-        await self._unlink_all(f"{shard_prefix(shard)}*" for shard in SHARDS)
+        families = (*_PEOPLE, *feed_keys.FAMILIES)
+        await self._unlink_all([*(f"{PREFIX}{family}*" for family in families), shard_prefix(_ANY_SHARD) + "*"])
 
     async def begin_rebuild(self) -> None:
         """From now on changes go beside what readers see, until a rebuild finishes: repeat one that was interrupted."""
-        await self._unlink([positions_key(shard) for shard in SHARDS])
-        await self._unlink_all(f"{shard_prefix(shard)}{family}*" for shard in SHARDS for family in (STAGED, SEEN))
-        for shard in SHARDS:
-            await self._redis.set(rebuilding_key(shard), "1")
+        async with self._redis.lock(_LOCK, timeout=_LOCK_SECONDS, blocking_timeout=_LOCK_SECONDS):
+            await self._unlink([positions_key(shard) for shard in SHARDS])
+            await self._unlink_all(f"{shard_prefix(_ANY_SHARD)}{family}*" for family in (STAGED, SEEN))
+            for shard in SHARDS:
+                await self._redis.set(rebuilding_key(shard), "1")
 
     async def finish_rebuild(self) -> None:
         """The new rankings take the place of the old ones, each shard at once."""
@@ -139,9 +143,9 @@ class RankingWriter:
             await self._replace(shard_prefix(shard), rebuilding_key(shard))
 
     async def _replace(self, prefix: str, rebuilding: str) -> None:
-        staged = [key async for key in self._matching(f"{prefix}{STAGED}*")]
-        live = {key for family in RANKED async for key in self._matching(f"{prefix}{family}*")}
-        renamed = {key: prefix + key.removeprefix(prefix + STAGED) for key in staged}
+        names = [key.removeprefix(prefix) async for key in self._redis.scan_iter(f"{prefix}*", count=1000)]
+        renamed = {prefix + name: prefix + name.removeprefix(STAGED) for name in names if name.startswith(STAGED)}
+        live = {prefix + name for name in names if name.startswith(RANKED)}
         async with self._redis.pipeline(transaction=True) as pipeline:
             pipeline.delete(rebuilding)
             for old in live - set(renamed.values()):
@@ -163,13 +167,9 @@ class RankingWriter:
         found = zip(SHARDS, rows, strict=True)
         return {shard: {place: int(offset) for place, offset in row.items()} for shard, row in found}
 
-    async def _matching(self, pattern: str) -> AsyncIterator[str]:
-        async for key in self._redis.scan_iter(pattern, count=1000):
-            yield key
-
-    async def _unlink_all(self, patterns: Any) -> None:
+    async def _unlink_all(self, patterns: Iterable[str]) -> None:
         for pattern in patterns:
-            await self._unlink([key async for key in self._matching(pattern)])
+            await self._unlink([key async for key in self._redis.scan_iter(pattern, count=1000)])
 
     async def _unlink(self, keys: Sequence[str]) -> None:
         for start in range(0, len(keys), 1000):
@@ -192,5 +192,6 @@ def _placed(changes: Sequence[Placement]) -> tuple[list[Range], list[Placed]]:
         number = numbers.setdefault(name, len(numbers) + 1)
         firsts.setdefault(name, at.offset)
         lasts[name] = at.offset
-        placed.append(Placed(number, at.offset, change))
+        if change is not None:
+            placed.append(Placed(number, at.offset, change))
     return [Range(name, first, lasts[name]) for name, first in firsts.items()], placed

@@ -8,13 +8,12 @@ from typing import Any, Final, cast
 
 from redis.asyncio import Redis
 
-from events.agents.core.scoring import Scoring
+from events.agents.core.scoring import DEFAULT, Scoring
 from events.agents.core.windows import Window
 from events.agents.ranking_keys import PREFIX, SHARDS, ranking_keys, ranking_name
 
 ROOMS = f"{PREFIX}rooms:public"
 OWNERS = f"{PREFIX}rooms:owners"
-_DEFAULT = Scoring()
 KEEP: Final = 1000
 """Posts per ranking."""
 _SPARE: Final = 50
@@ -76,7 +75,7 @@ async def top_posts(
     limit: int,
     now: datetime,
     after: str | None = None,
-    scoring: Scoring = _DEFAULT,
+    scoring: Scoring = DEFAULT,
 ) -> list[RankedPost]:
     """Highest first; `after` is the cursor of the last post already seen. Cursors stay valid while scores decay."""
     entries, last = await whole_ranking(redis, ranking_name(window, tag)), parse_cursor(after)
@@ -93,9 +92,10 @@ async def random_rooms(redis: Redis, count: int) -> list[str]:
     return cast(list[str], await cast(Any, redis.srandmember(ROOMS, count)))
 
 
-async def owners_of(redis: Redis, room_ids: Sequence[str]) -> list[str | None]:
-    """One per room; None if unknown."""
-    return cast(list[str | None], await cast(Any, redis.hmget(OWNERS, list(room_ids)))) if room_ids else []
+async def owners_of(redis: Redis, room_ids: Sequence[str]) -> dict[str, str]:
+    """By room, where it is known."""
+    found: list[str | None] = await cast(Any, redis.hmget(OWNERS, list(room_ids))) if room_ids else []
+    return {room_id: owner for room_id, owner in zip(room_ids, found, strict=True) if owner}
 
 
 def write_cursor(kept: float, post_id: str) -> str:

@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from redis.asyncio import Redis
 
 from events.agents.batch_applier import Applier, LogEntry
-from events.agents.core.scoring import Scoring
+from events.agents.core.scoring import DEFAULT, Scoring
 from events.agents.feed_writer import FeedWriter
 from events.agents.log_positions import LogPosition, partition_name
 from events.agents.ranking_writer import RankingWriter
@@ -14,10 +14,9 @@ from events.messaging.kafka_connection import kafka_connection
 
 TOPICS = ("posts", "activity", "rooms", "users", "accounts")
 _BATCH = 500
-_DEFAULT = Scoring()
 
 
-async def rebuild_rankings(kafka_url: str, redis_url: str, scoring: Scoring = _DEFAULT, *, prefix: str = "") -> int:
+async def rebuild_rankings(kafka_url: str, redis_url: str, scoring: Scoring = DEFAULT, *, prefix: str = "") -> int:
     """Reads up to the end that the log has at the start; returns the number of messages."""
     redis = Redis.from_url(redis_url, decode_responses=True)
     topics = [f"{prefix}{topic}" for topic in TOPICS]

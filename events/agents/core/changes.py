@@ -7,6 +7,12 @@ from enum import StrEnum
 from events.agents.core.scoring import EPOCH
 
 
+@dataclass(frozen=True, kw_only=True)
+class _OfEvent:
+    event_id: str = field(default="", compare=False)
+    """Of the event that brought the change; empty if it may be repeated."""
+
+
 class Bond(StrEnum):
     BLOCKS = "blocks"
     MUTES = "mutes"
@@ -48,7 +54,7 @@ class Act:
 
 
 @dataclass(frozen=True)
-class PostChange:
+class PostChange(_OfEvent):
     """A hidden post keeps its score and is not ranked."""
 
     post_id: str
@@ -56,33 +62,29 @@ class PostChange:
     content: Content | None = None
     is_hidden: bool | None = None
     author_id: str | None = None
-    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
-class RoomChange:
+class RoomChange(_OfEvent):
     room_id: str
     owner_id: str
     is_public: bool
-    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
-class VisitChange:
+class VisitChange(_OfEvent):
     room_id: str
     act: Act
-    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
-class BondChange:
+class BondChange(_OfEvent):
     """A block or mute begins or ends."""
 
     by: str
     bond: Bond
     whom: str
     holds: bool
-    event_id: str = field(default="", compare=False)
 
 
 class Hiding(StrEnum):
@@ -94,40 +96,36 @@ class Hiding(StrEnum):
 
 
 @dataclass(frozen=True)
-class HidingChange:
+class HidingChange(_OfEvent):
     """An account's posts and rooms are left out of recommendations, or are back; `until` None means without end."""
 
     account_id: str
     hiding: Hiding
     holds: bool
     until: datetime | None = None
-    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
-class SettingsChange:
+class SettingsChange(_OfEvent):
     account_id: str
     is_private: bool
     is_closed: bool
-    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
-class BanChange:
+class BanChange(_OfEvent):
     """The account was banned from the room, or is so no more."""
 
     account_id: str
     room_id: str
     holds: bool
-    event_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
-class AccountChange:
+class AccountChange(_OfEvent):
     """The account was deleted."""
 
     account_id: str
-    event_id: str = field(default="", compare=False)
 
 
 Change = PostChange | RoomChange | VisitChange | BondChange | HidingChange | SettingsChange | BanChange | AccountChange

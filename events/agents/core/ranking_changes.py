@@ -18,7 +18,7 @@ from events.agents.core.changes import (
     SettingsChange,
     VisitChange,
 )
-from events.agents.core.scoring import Scoring, bounded
+from events.agents.core.scoring import DEFAULT, Scoring, bounded
 from events.contracts.records.accounts import (
     AccountDeleted,
     AccountDeletionCancelled,
@@ -40,11 +40,10 @@ from events.contracts.records.posts import (
 from events.contracts.records.rooms import RoomAccessChanged, RoomDeleted, RoomProfile
 from events.contracts.records.users import BlockEvent, MuteEvent, SettingsChanged, UserBlocked, UserMuted
 
-_DEFAULT = Scoring()
 _HIDING = frozenset({ModerationAction.HOLD, ModerationAction.REMOVE})
 
 
-def change_of(event: Event, appended_at: datetime, scoring: Scoring = _DEFAULT) -> Change | None:
+def change_of(event: Event, appended_at: datetime, scoring: Scoring = DEFAULT) -> Change | None:
     """None for an event without effect on recommendations, as a view. The commonest events come first."""
     match event:
         case ReactionAdded() | ReactionRemoved():
@@ -55,39 +54,42 @@ def change_of(event: Event, appended_at: datetime, scoring: Scoring = _DEFAULT) 
             return _visit(event, appended_at, scoring)
         case RoomProfile():
             is_public = event.visibility is RoomVisibility.PUBLIC
-            return RoomChange(event.room_id, event.owner_id, is_public, event.event_id)
+            return RoomChange(event.room_id, event.owner_id, is_public, event_id=event.event_id)
         case RoomDeleted():
             return RoomChange(event.room_id, event.owner_id, is_public=False, event_id=event.event_id)
         case RoomAccessChanged():
-            is_ban = event.access is RoomAccess.BANNED
-            return BanChange(event.account_id, event.room_id, event.is_held, event.event_id) if is_ban else None
+            return _ban(event) if event.access is RoomAccess.BANNED else None
         case BlockEvent():
             holds = isinstance(event, UserBlocked)
-            return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, holds, event.event_id)
+            return BondChange(event.blocker_id, Bond.BLOCKS, event.blocked_id, holds, event_id=event.event_id)
         case MuteEvent():
             holds = isinstance(event, UserMuted)
-            return BondChange(event.muter_id, Bond.MUTES, event.muted_id, holds, event.event_id)
+            return BondChange(event.muter_id, Bond.MUTES, event.muted_id, holds, event_id=event.event_id)
         case AccountEvent() | SettingsChanged():
             return _account_change(event)
         case _:
             return None
 
 
+def _ban(event: RoomAccessChanged) -> BanChange:
+    return BanChange(event.account_id, event.room_id, event.is_held, event_id=event.event_id)
+
+
 def _account_change(event: AccountEvent | SettingsChanged) -> HidingChange | SettingsChange | AccountChange | None:
     event_id = event.event_id
     match event:
         case AccountSuspended():
-            return HidingChange(event.account_id, Hiding.SUSPENDED, True, event.until, event_id)
+            return HidingChange(event.account_id, Hiding.SUSPENDED, holds=True, until=event.until, event_id=event_id)
         case AccountRestored():
-            return HidingChange(event.account_id, Hiding.SUSPENDED, False, None, event_id)
+            return HidingChange(event.account_id, Hiding.SUSPENDED, holds=False, event_id=event_id)
         case AccountDeletionScheduled() | AccountDeletionCancelled():
             is_leaving = isinstance(event, AccountDeletionScheduled)
-            return HidingChange(event.account_id, Hiding.LEAVING, is_leaving, None, event_id)
+            return HidingChange(event.account_id, Hiding.LEAVING, holds=is_leaving, event_id=event_id)
         case SettingsChanged():
             is_closed = event.who_may_visit is not Audience.EVERYONE
-            return SettingsChange(event.user_id, event.is_private, is_closed, event_id)
+            return SettingsChange(event.user_id, event.is_private, is_closed, event_id=event_id)
         case AccountDeleted():
-            return AccountChange(event.account_id, event_id)
+            return AccountChange(event.account_id, event_id=event_id)
         case _:
             return None
 
@@ -99,17 +101,19 @@ def _post_change(
     match event:
         case PostContent():
             is_hidden = False if isinstance(event, PostRestored) else None
-            return PostChange(post, None, _content(event, event.revision), is_hidden, author, event_id)
+            return PostChange(
+                post, content=_content(event, event.revision), is_hidden=is_hidden, author_id=author, event_id=event_id
+            )
         case PostDeleted():
-            return PostChange(post, None, None, True, author, event_id)
+            return PostChange(post, is_hidden=True, author_id=author, event_id=event_id)
         case PostModerated():
-            return PostChange(post, None, None, event.action in _HIDING, author, event_id)
+            return PostChange(post, is_hidden=event.action in _HIDING, author_id=author, event_id=event_id)
         case _:
             at = bounded(event.occurred_at, appended_at)
             weight = 0.0 if author == event.post_author_id else scoring.comment_weight
             is_young, network = scoring.is_young(author, at), event.network or ""
             act = Act(author, Activity.COMMENTS, weight, at, is_young=is_young, network=network)
-            return PostChange(post, act, _content(event), None, event.post_author_id, event_id)
+            return PostChange(post, act, _content(event), author_id=event.post_author_id, event_id=event_id)
 
 
 def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime, scoring: Scoring) -> PostChange:
@@ -123,7 +127,7 @@ def _reaction(event: ReactionAdded | ReactionRemoved, appended_at: datetime, sco
     act = Act(person, Activity.REACTIONS, weight, at, event.kind.value, is_taken_back, is_young, network)
     content = Content(event.tags, event.visibility is Visibility.PUBLIC)
     author = event.author_id if event.comment_id is None else None
-    return PostChange(event.post_id, act, content, None, author, event.event_id)
+    return PostChange(event.post_id, act, content, author_id=author, event_id=event.event_id)
 
 
 def _visit(event: RoomVisited, appended_at: datetime, scoring: Scoring) -> VisitChange | None:
@@ -134,7 +138,7 @@ def _visit(event: RoomVisited, appended_at: datetime, scoring: Scoring) -> Visit
     visitor, weight = event.visitor_id, 0.0 if event.visitor_id == event.owner_id else scoring.visit_weight
     is_young, network = scoring.is_young(visitor, at), event.network or ""
     act = Act(visitor, Activity.VISITS, weight, at, is_young=is_young, network=network)
-    return VisitChange(event.room_id, act, event.event_id)
+    return VisitChange(event.room_id, act, event_id=event.event_id)
 
 
 def _content(event: PostContent | CommentAdded, revision: int | None = None) -> Content:

@@ -92,3 +92,6 @@ def seconds_of(at: datetime) -> float:
 def bounded(moment: datetime, appended_at: datetime) -> datetime:
     """`appended_at` bounds clocks that run ahead: nothing trends from next year."""
     return moment if moment <= appended_at + _SKEW else appended_at
+
+
+DEFAULT: Final = Scoring()

@@ -50,9 +50,9 @@ class Keyring:
 
     async def key_for(self, account: str) -> Key | None:
         """None for one that is forgotten. Call `catch_up` before, so that it is known."""
-        if self.secrets.has_forgotten(account):
-            return None
         if not (known := self.secrets.keys_of(account)):
+            if self.secrets.has_forgotten(account):
+                return None
             key = Key(new_id(), secrets.token_bytes(_SECRET_BYTES))
             await self._publish([(TOPIC, f"{account}/{key.id}".encode(), key.secret, [])])
             await self.catch_up()

@@ -47,10 +47,10 @@ class RandomRoomService:
 
     async def _allowed(self, rooms: Sequence[str], viewer_id: str | None) -> list[str]:
         """Not the viewer's own, and none that the viewer cannot see."""
-        owners = dict(zip(rooms, await rankings.owners_of(self._redis, rooms), strict=True))
-        known = {room: owner for room, owner in owners.items() if owner}
-        hidden = await hidden_rooms(self._redis, viewer_id, known, datetime.now(UTC))
-        return [room for room, owner in owners.items() if room not in hidden and (owner is None or owner != viewer_id)]
+        owners = await rankings.owners_of(self._redis, rooms)
+        hidden = await hidden_rooms(self._redis, viewer_id, owners, datetime.now(UTC))
+        own = {room for room, owner in owners.items() if owner == viewer_id}
+        return [room for room in dict.fromkeys(rooms) if room not in hidden and room not in own]
 
     def _shuffled(self, rooms: Sequence[str]) -> list[str]:
         return self._dice.sample(rooms, len(rooms))

@@ -56,8 +56,8 @@ class RecommendedRooms:
         """Public room → owner, of those that may be recommended. Posts have no owner here and drop out."""
         visited = {act.subject_id for act in interests.acts if act.is_visit}
         rooms = [room for room in parts if room not in visited and room not in interests.not_interested]
-        owners = dict(zip(rooms, await rankings.owners_of(self._redis, rooms), strict=True))
-        known = {room: owner for room, owner in owners.items() if owner and owner != account_id}
+        owners = await rankings.owners_of(self._redis, rooms)
+        known = {room: owner for room, owner in owners.items() if owner != account_id}
         hidden = await hidden_rooms(self._redis, account_id, known, datetime.now(UTC))
         refused = interests.not_interested
         return {room: owner for room, owner in known.items() if room not in hidden and owner not in refused}

@@ -1,11 +1,10 @@
 """The services of recommendations, wired."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from redis.asyncio import Redis
 
-from events.agents.core.scoring import Scoring
+from events.agents.core.scoring import DEFAULT, Scoring
 from subgraphs.kit.auth.denied_sessions import DeniedSessions
 from subgraphs.recommendations.services.choices import ChoiceService
 from subgraphs.recommendations.services.earlier_ranks import EarlierRanks
@@ -20,8 +19,6 @@ from subgraphs.recommendations.services.recommended_rooms import RecommendedRoom
 from subgraphs.recommendations.services.trending import TrendingService
 from subgraphs.recommendations.services.trending_streams import TrendingStreams
 
-_DEFAULT: Final = Scoring()
-
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -35,7 +32,7 @@ class Services:
     random_rooms: RandomRoomService
 
 
-def build_services(redis: Redis, scoring: Scoring = _DEFAULT, *, copy_seconds: float = SECONDS) -> Services:
+def build_services(redis: Redis, scoring: Scoring = DEFAULT, *, copy_seconds: float = SECONDS) -> Services:
     copies, choices = RankingCopies(redis, copy_seconds), ChoiceService()
     interests = InterestService(redis, choices)
     trending = TrendingService(redis, copies, EarlierRanks(redis), scoring)

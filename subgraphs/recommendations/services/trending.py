@@ -77,8 +77,7 @@ class TrendingService:
         entries = _ranked(copy, self._scoring.floor_at(now, ranking), None)
         if not copy.is_stale:
             owners = await owners_of(self._redis, [room_id for _, room_id, _ in entries])
-            known = {room_id: owner for (_, room_id, _), owner in zip(entries, owners, strict=True) if owner}
-            hidden = await hidden_rooms(self._redis, viewer_id, known, now)
+            hidden = await hidden_rooms(self._redis, viewer_id, owners, now)
             entries = [entry for entry in entries if entry[1] not in hidden]
         return [
             Ranked(room_id, rank, self._scoring.shown_score(kept, now, ranking))

@@ -102,8 +102,8 @@ class TestMakers:
 
     async def test_a_public_rooms_owner_is_known(self, log: Log, redis: Redis) -> None:
         await log.append(RoomChange(ROOM, ANN, is_public=True), RoomChange(POST, ANN, is_public=False))
-        assert await owners_of(redis, [ROOM, POST]) == [ANN, None]
-        assert await owners_of(redis, []) == []
+        assert await owners_of(redis, [ROOM, POST]) == {ROOM: ANN}
+        assert await owners_of(redis, []) == {}
 
 
 async def test_an_account_that_is_gone_leaves_nothing_and_no_room(log: Log, redis: Redis) -> None:

@@ -105,7 +105,6 @@ def test_every_kind_has_a_text_in_every_language(kind: NotificationKind, locale:
         ),
         S.ASSET: (K.REPORT_RESOLVED,),
     }
-    subjects[S.POST] += (K.POST_TRENDING,)
     outcomes: tuple[ModerationAction | None, ...] = (None,)
     if kind is K.CONTENT_MODERATED:
         outcomes = tuple(ModerationAction)
