@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from math import isclose
+from typing import Any, cast
 
 import pytest
 from redis.asyncio import Redis
@@ -51,6 +52,10 @@ async def log(redis: Redis) -> Log:
     log = Log(redis)
     await log.begin()
     return log
+
+
+def reactions_of(post: str) -> str:
+    return f"{shard_prefix(shard_of(post))}reactions:{post}"
 
 
 async def top(redis: Redis, tag: str | None = None, window: Window = Window.HOUR, limit: int = 10) -> list[RankedPost]:
@@ -117,10 +122,18 @@ class TestDistinctPeople:
     ) -> None:
         monkeypatch.setattr(ranking_writer, "PEOPLE_COUNTED_ONCE", 5)
         people = [new_id() for _ in range(8)]
-        await log.append(*(reacted(A, by=person) for person in people))
-        assert await redis.hlen(f"{shard_prefix(shard_of(A))}reactions:{A}") == 5
+        for start in range(0, 8, 2):
+            await log.append(*(reacted(A, by=person, network=person) for person in people[start : start + 2]))
+        kept = cast(dict[str, str], await cast(Any, redis.hgetall(reactions_of(A))))
+        assert len([name for name in kept if not name.startswith("#")]) == int(kept["#"]) == 5
         await log.append(*(reacted(A, by=person, taken_back=True) for person in people[5:]))
         assert (await top(redis))[0].score == pytest.approx(5 * REACTION)
+
+    async def test_nothing_is_kept_of_people_who_took_back(self, log: Log, redis: Redis) -> None:
+        people = [new_id() for _ in range(3)]
+        await log.append(*(reacted(A, by=person, network=person) for person in people))
+        await log.append(*(reacted(A, by=person, taken_back=True) for person in people))
+        assert not await redis.exists(reactions_of(A))
 
     async def test_many_new_accounts_together_count_little(self, log: Log, redis: Redis) -> None:
         crowd = [new_id() for _ in range(200)]
