@@ -17,10 +17,11 @@ _count_statement = count("postgres")
 
 @asynccontextmanager
 async def open_postgres(url: str) -> AsyncIterator[AsyncEngine]:
+    """No overflow: such a connection ends with its transaction, and the next one signs in and prepares all anew."""
     engine = create_async_engine(
         url,
-        pool_size=5,
-        max_overflow=10,
+        pool_size=15,
+        max_overflow=0,
         pool_timeout=3,
         pool_recycle=1800,
         connect_args={"timeout": 3, "command_timeout": 5},
