@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Awaitable, Sequence
 from random import Random
 from typing import Any, Final
 
+from clients.python.miniroom_client import GraphClient, upload_picture
 from infra.demo import outfits
 from infra.demo.dress_town import starter_parts
-from infra.demo.graph import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.social import sign_in_through, stand_in_of
 from infra.demo.steps import Steps, console, fail
@@ -25,7 +25,7 @@ async def sign_up(anonymous: GraphClient, name: str) -> GraphClient:
     handle = f"{name}_{secrets.token_hex(4)}"
     email, shown = f"{handle}@demo.example", name.capitalize()
     payload = await anonymous.do("sign_up", email=email, password=PASSWORD, handle=handle, displayName=shown)
-    return anonymous.signed_in(payload)
+    return await anonymous.signed_in(payload)
 
 
 async def expect_notification(

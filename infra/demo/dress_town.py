@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any, Final
 
+from clients.python.miniroom_client import GraphClient, MutationError
 from infra.demo import outfits
 from infra.demo.concurrency import each
-from infra.demo.graph import GraphClient, MutationFailed
 
 _PAGE: Final = 100
 _PATIENCE_SECONDS: Final = 60.0
@@ -38,7 +38,7 @@ async def _dress(client: GraphClient, look: dict[str, Any]) -> None:
         while True:
             try:
                 await client.do("dress_avatar", **look)
-            except MutationFailed as refused:
+            except MutationError as refused:
                 if refused.code != "RATE_LIMITED":
                     raise
                 await asyncio.sleep(1)

@@ -5,10 +5,10 @@ import os
 import time
 from typing import Any
 
+from clients.python.miniroom_client import GraphClient, MutationError, upload_picture
 from infra.demo import town_data, vocabulary
 from infra.demo.concurrency import AT_ONCE, each
 from infra.demo.dress_town import dress
-from infra.demo.graph import GraphClient, MutationFailed, upload_picture
 from infra.demo.pictures import room_picture
 from infra.demo.town_data import Resident, Town
 
@@ -39,11 +39,11 @@ class Loader:
         who = {"email": resident.email, "password": vocabulary.PASSWORD}
         try:
             payload = await self.anonymous.do("sign_up", **who, handle=resident.handle, displayName=resident.name)
-        except MutationFailed as refused:
+        except MutationError as refused:
             if refused.code != "CONFLICT":
                 raise
             payload = await self.anonymous.do("sign_in", **who)
-        return self.anonymous.signed_in(payload)
+        return await self.anonymous.signed_in(payload)
 
     async def _upload_picture(self, numbered: tuple[int, str]) -> str:
         seed, handle = numbered

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from infra.demo.graph import GraphClient
+from clients.python.miniroom_client import GraphClient
 from infra.demo.steps import fail
 
 STAND_IN = "stand-in"
@@ -19,7 +19,7 @@ async def stand_in_of(anonymous: GraphClient) -> dict[str, Any] | None:
 
 
 async def sign_in_through(anonymous: GraphClient, provider: dict[str, Any], name: str) -> GraphClient:
-    async with httpx.AsyncClient(base_url=anonymous.edge_url, timeout=_SECONDS) as browser:
+    async with httpx.AsyncClient(base_url=anonymous.url, timeout=_SECONDS) as browser:
         page = await browser.get(provider["beginPath"], follow_redirects=True)
         form = {"name": name, "email": f"{secrets.token_hex(5)}@demo.example", "decision": "agree"}
         back = await browser.post(page.url, data=form)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import GraphClient, upload_picture
+from clients.python.miniroom_client import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
@@ -33,7 +33,7 @@ async def guest(new_person: Callable[..., Any]) -> SignedUp:
 @pytest.fixture(scope="module")
 async def photo(stack: Stack, owner: SignedUp) -> str:
     async with GraphClient.connect(stack.edge) as client:
-        client.token = owner.token
+        client = client.with_token(owner.token)
         return str((await upload_picture(client, room_picture(5), title="x"))["id"])
 
 
@@ -74,7 +74,7 @@ async def test_an_item_whose_image_was_deleted_stays_without_it(
     graph: Ask, run: Ask, stack: Stack, owner: SignedUp, room: str
 ) -> None:
     async with GraphClient.connect(stack.edge) as client:
-        client.token = owner.token
+        client = client.with_token(owner.token)
         gone = (await upload_picture(client, room_picture(6), title="x"))["id"]
     wanted = {"roomId": room, "expectedRevision": 1, "changes": [at(gone, 1, 1)]}
     assert (await run("arrange_room", {"input": wanted}, token=owner.token))["__typename"] == "ArrangeRoomSuccess"

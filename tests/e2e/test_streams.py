@@ -9,7 +9,7 @@ import httpx
 import orjson
 import pytest
 
-from infra.demo.graph import GraphClient, operation
+from clients.python.miniroom_client import GraphClient, operation
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 
@@ -43,7 +43,7 @@ async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_perso
     host: SignedUp = await new_person("away")
     guests = [await new_person("gap") for _ in range(3)]
     async with GraphClient.connect(stack.edge) as nobody:
-        nobody.token = host.token
+        nobody = nobody.with_token(host.token)
         async with nobody.listen("notification_added") as events:
             first = asyncio.ensure_future(anext(events))
             await asyncio.sleep(1.0)
@@ -75,7 +75,7 @@ async def test_lost_streams_free_their_places_within_two_seconds(
             await client.aclose()
         await asyncio.sleep(2.0)
     async with GraphClient.connect(stack.edge) as listener:
-        listener.token = host.token
+        listener = listener.with_token(host.token)
         async with listener.listen("notification_added") as events:
             event = asyncio.ensure_future(anext(events))
             await asyncio.sleep(1.0)
@@ -89,7 +89,7 @@ async def test_nothing_is_lost_before_the_first_notification(
     host: SignedUp = await new_person("early")
     cursor = (await graph("{ notificationCursor }", token=host.token))["data"]["notificationCursor"]
     async with GraphClient.connect(stack.edge) as listener:
-        listener.token = host.token
+        listener = listener.with_token(host.token)
         async with listener.listen("notification_added", after=cursor) as events:
             waiting = asyncio.ensure_future(anext(events))
             assert await asyncio.wait([waiting], timeout=1.0) == (set(), {waiting}), "nothing has come yet"

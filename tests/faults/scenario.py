@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 from tests.fixtures.graph import Ask, SignedUp
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import GraphClient
+from clients.python.miniroom_client import GraphClient
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 
@@ -53,13 +53,13 @@ async def test_each_stream_carries_its_own_persons_notifications(stack: Stack, p
     async def listen(person: SignedUp, together: asyncio.Barrier) -> list[str]:
         heard = []
         async with GraphClient.connect(stack.edge) as client:
-            client.token = person.token
+            client = client.with_token(person.token)
             async with client.listen("notification_added") as events:
                 arriving = asyncio.ensure_future(anext(events))
                 await asyncio.sleep(1.0)  # a subscription does not say when it has begun
                 for distance in (1, 2):
                     await together.wait()
-                    client.token = people[(people.index(person) + distance) % count].token
+                    client = client.with_token(people[(people.index(person) + distance) % count].token)
                     await client.do("follow_user", userId=person.id)
                     heard.append(await asyncio.wait_for(arriving, 10))
                     arriving = asyncio.ensure_future(anext(events))

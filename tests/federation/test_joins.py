@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import GraphClient, upload_picture
+from clients.python.miniroom_client import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
@@ -41,7 +41,7 @@ async def host(stack: Stack, graph: Ask, run: Ask, new_person: Callable[..., Any
     ]["room"]
     await run("update_room", {"input": {"roomId": room["id"], "title": "Sunroom"}}, token=host.token)
     async with GraphClient.connect(stack.edge) as nobody:
-        nobody.token = host.token
+        nobody = nobody.with_token(host.token)
         asset = await upload_picture(nobody, room_picture(3), title="Window")
     placed = [{"place": {"assetId": asset["id"], "x": 1, "y": 1}}]
     change = {"roomId": room["id"], "expectedRevision": room["revision"], "changes": placed}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import GraphClient, upload_picture
+from clients.python.miniroom_client import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
@@ -29,7 +29,7 @@ async def test_the_pictures_of_a_room(
 ) -> None:
     guest = await new_person("guest")
     async with GraphClient.connect(stack.edge) as client:
-        client.token = owner.token
+        client = client.with_token(owner.token)
         cover, poster = [(await upload_picture(client, room_picture(n), title="x"))["id"] for n in (1, 2)]
     attached = [{"assetId": asset} for asset in (cover, poster)]
     post = (await run("create_post", {"input": {"body": "x", "attachments": attached}}, token=owner.token))["post"]

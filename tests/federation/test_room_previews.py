@@ -9,7 +9,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from infra.demo.graph import GraphClient, upload_picture
+from clients.python.miniroom_client import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
@@ -77,7 +77,7 @@ async def test_it_is_there_in_each_format(graph: Ask, http: httpx.AsyncClient, w
 
 async def test_it_follows_what_is_in_the_room(stack: Stack, run: Ask, owner: SignedUp, watched: Watched) -> None:
     async with GraphClient.connect(stack.edge) as client:
-        client.token = owner.token
+        client = client.with_token(owner.token)
         photo = (await upload_picture(client, room_picture(1), title="x"))["id"]
     changes = [{"place": {"assetId": photo, "surface": "RIGHT_WALL", **PLACED}}]
     wanted = {"roomId": watched.room_id, "expectedRevision": 1, "changes": changes}

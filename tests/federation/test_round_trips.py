@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from infra.demo.graph import GraphClient
+from clients.python.miniroom_client import GraphClient
 from tests.bench.operations.commonest import Commonest, commonest
 from tests.bench.operations.round_trips import Trips, round_trips
 from tests.fixtures.stack import Stack

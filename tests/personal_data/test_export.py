@@ -15,7 +15,7 @@ from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 from infra.local.supervisor import Supervisor
 from subgraphs.identity.data_requests.services.export_assembly import ExportAssembly
 from subgraphs.identity.data_requests.storage.export_files import ExportFiles, open_files

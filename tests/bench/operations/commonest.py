@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from infra.demo.graph import GraphClient
+from clients.python.miniroom_client import GraphClient
 
 PAGE = 10
 _POSTS, _COMMENTS = 10, 5
@@ -64,7 +64,7 @@ async def commonest(anonymous: GraphClient) -> list[Commonest]:
 async def _account(anonymous: GraphClient) -> GraphClient:
     handle = f"common_{secrets.token_hex(5)}"
     who = {"email": f"{handle}@test.example", "password": "correct-horse-battery", "handle": handle}
-    return anonymous.signed_in(await anonymous.do("sign_up", **who, displayName="Common"))
+    return await anonymous.signed_in(await anonymous.do("sign_up", **who, displayName="Common"))
 
 
 async def _content(author: GraphClient, reader: GraphClient) -> _Content:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from infra.demo.graph import GraphClient
+from clients.python.miniroom_client import GraphClient
 from infra.local.profile import profile_named
 from infra.local.supervisor import Supervisor
 from tests.bench.comparing import console, introduce

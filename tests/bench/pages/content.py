@@ -4,8 +4,8 @@ import secrets
 from itertools import chain, cycle, repeat
 from typing import Any
 
+from clients.python.miniroom_client import GraphClient
 from infra.demo.concurrency import AT_ONCE, each
-from infra.demo.graph import GraphClient
 from tests.fixtures.eventually import eventually
 from tests.fixtures.stack import Stack
 
@@ -51,4 +51,4 @@ async def _write(number: int, one: GraphClient, room: dict[str, Any]) -> Any:
 async def _person(anonymous: GraphClient) -> GraphClient:
     handle = f"pages_{secrets.token_hex(5)}"
     who = {"email": f"{handle}@test.example", "password": "correct-horse-battery", "handle": handle}
-    return anonymous.signed_in(await anonymous.do("sign_up", **who, displayName="A reader of pages"))
+    return await anonymous.signed_in(await anonymous.do("sign_up", **who, displayName="A reader of pages"))

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 
 PASSWORD = "moon-over-busan-77"
 Ask = Callable[[httpx.AsyncClient], Awaitable[str]]

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 from subgraphs.assets.domain.categories import category_id
 from subgraphs.assets.storage.models import DOCUMENTS
 from subgraphs.kit.auth.caller import MODERATE

@@ -8,10 +8,10 @@ from pymongo import AsyncMongoClient
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from clients.python.miniroom_client import operation
 from events.contracts.records.posts import PostContent
 from events.messaging.event_log import events_of
 from events.messaging.producer import EventProducer
-from infra.demo.graph import operation
 from tests.events.messaging.projections.account_projection import Accounts
 from tests.events.messaging.projections.post_projection import CommentState, Posts, PostState
 from tests.events.post_scenario import Client, play

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import GraphClient
+from clients.python.miniroom_client import GraphClient
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
@@ -19,7 +19,7 @@ Events = AsyncIterator[dict[str, Any]]
 @asynccontextmanager
 async def listening(stack: Stack, reader: SignedUp, name: str, post_id: str) -> AsyncIterator[Events]:
     async with GraphClient.connect(stack.edge) as client:
-        client.token = reader.token
+        client = client.with_token(reader.token)
         async with client.listen(name, postId=post_id) as events:
             yield events
 

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from infra.demo.graph import GraphClient, upload_picture
+from clients.python.miniroom_client import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp
@@ -21,7 +21,7 @@ async def test_a_removed_asset_is_shown_to_moderators_who_judge_the_appeal(
     stack: Stack, graph: Ask, send: Ask, http: httpx.AsyncClient, author: SignedUp, moderator: Account
 ) -> None:
     async with GraphClient.connect(stack.edge) as client:
-        client.token = author.token
+        client = client.with_token(author.token)
         asset = await upload_picture(client, room_picture(5), title="x")
     written = {"body": "look", "attachments": [{"assetId": asset["id"]}]}
     post = (await send("create_post", written, token=author.token))["post"]["id"]

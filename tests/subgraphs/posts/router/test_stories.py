@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import GraphClient, upload_picture
+from clients.python.miniroom_client import GraphClient, upload_picture
 from infra.demo.pictures import room_picture
 from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
@@ -23,7 +23,7 @@ async def test_a_picture_is_shown_with_its_alt_text_right_after_its_upload(
     stack: Stack, send: Ask, graph: Ask, author: SignedUp, stranger: SignedUp
 ) -> None:
     async with GraphClient.connect(stack.edge) as person:
-        person.token = author.token
+        person = person.with_token(author.token)
         asset = await upload_picture(person, room_picture(7), title="Window")
     shown = {"body": "look", "attachments": [{"assetId": asset["id"], "altText": "창가의 화분"}]}
     post = (await send("create_post", shown, token=author.token))["post"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import GraphClient
+from clients.python.miniroom_client import GraphClient
 from subgraphs.kit.domain.ids import new_id
 from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask, SignedUp

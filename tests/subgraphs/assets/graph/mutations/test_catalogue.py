@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 from subgraphs.assets.domain.catalogue import MANAGE
 from subgraphs.kit.auth.caller import MODERATE
 from subgraphs.kit.domain.ids import global_id, new_id, split_id

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 from subgraphs.kit.domain.ids import global_id
 from subgraphs.kit.domain.starter_assets import starter_id
 from subgraphs.kit.stores.mongo import Database

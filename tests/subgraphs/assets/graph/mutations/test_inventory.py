@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 from subgraphs.assets.domain.catalogue import MANAGE
 from subgraphs.assets.domain.categories import CATEGORIES
 from subgraphs.assets.messaging.personal_data import personal_data

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from infra.demo.graph import operation
+from clients.python.miniroom_client import operation
 from tests.fixtures.graph import Ask, SignedUp
 from tests.subgraphs.users.conftest import Account
 from tests.subgraphs.users.documents import mutation
