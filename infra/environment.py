@@ -90,7 +90,10 @@ def _of_store(stack: Deployment, store: str, service: str) -> Variables:
 
 def _of_etcd(stack: Deployment) -> Variables:
     """The services' account: it reads the configuration, and does not change it."""
-    return {"MINIROOM_ETCD_URL": f"http://{SERVICE}:{stack.secrets.etcd_password}@{stack.addresses['etcd']}"}
+    return {
+        "MINIROOM_ETCD_URL": f"http://{SERVICE}:{stack.secrets.etcd_password}@{stack.addresses['etcd']}",
+        "MINIROOM_LAST_KNOWN_FOLDER": stack.last_known_folder,
+    }
 
 
 def of_create_etcd_users(stack: Deployment) -> Variables:
@@ -114,6 +117,7 @@ def of_control_plane(stack: Deployment) -> Variables:
         "MINIROOM_LOG_LEVEL": stack.log_level,
         "MINIROOM_RATE_LIMIT_FACTOR": str(stack.rate_limit_factor),
         "MINIROOM_GATEWAY_OPERATIONS": _requests_per_address(stack),
+        "MINIROOM_LAST_KNOWN_FOLDER": stack.last_known_folder,
         "MINIROOM_ETCD_URL": f"http://{ROOT}:{stack.secrets.etcd_root_password}@{stack.addresses['etcd']}",
     }
 

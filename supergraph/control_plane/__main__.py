@@ -49,7 +49,9 @@ def _work(settings: Settings, etcd: Etcd) -> list[Coroutine[Any, Any, None]]:
         for each in followers:
             each.use(instances)
 
-    return [Directory(etcd, keys, tell, metrics.CONNECTED.set).run(), *(each.run() for each in followers)]
+    directory = Directory(etcd, keys, tell, metrics.CONNECTED.set, settings.last_known_folder)
+    metrics.AGE.set_function(lambda: directory.age)
+    return [directory.run(), *(each.run() for each in followers)]
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     redis_url: str
     environment: str = "production"
     etcd_url: SecretStr | None = None
+    last_known_folder: Path | None = None
+    """Where the process keeps what etcd last told it; without one it starts with its defaults while etcd is away."""
     schema_folder: Path = Path(__file__).parents[2] / "schema"
     introspection: bool = False
     explorer: bool = False
