@@ -15,6 +15,10 @@ class Settings(BaseSettings):
     public_url: str = "http://localhost:8080"
     router: str
     """`host:port` of the router."""
+    version_routers: str = ""
+    """`2026-12=host:port` of the router of each released version, separated by commas."""
+    graph_folder: Path | None = None
+    """Where the control plane publishes the graph; without it the committed public schema counts."""
     s3: str
     """`host:port` of the object store."""
     jwks_url: str
@@ -34,6 +38,11 @@ class Settings(BaseSettings):
     @property
     def router_address(self) -> tuple[str, int]:
         return _address(self.router)
+
+    @property
+    def version_addresses(self) -> dict[str, tuple[str, int]]:
+        pairs = (each.partition("=") for each in self.version_routers.split(",") if each)
+        return {name: _address(address) for name, _, address in pairs}
 
     @property
     def s3_address(self) -> tuple[str, int]:
