@@ -73,7 +73,7 @@ end
 
 -- People who act on a subject, read at once and written at once: `<activity>:<id>` maps a digest of each to the moment
 -- and the weight that count, the groups of the act, and the kinds of reaction that stand; `#<group>` to how many of a
--- group stand.
+-- group stand; `#` to how many people.
 local People = {}
 People.__index = People
 
@@ -90,11 +90,12 @@ function People.of(key, acts)
     if act.young then ask('#young') end
     if act.network ~= '' then ask('#' .. act.network) end
   end
-  self.size = redis.call('HLEN', key)
+  ask('#')
   in_chunks(names, function(...)
     local asked_now = { ... }
     for index, value in ipairs(redis.call('HMGET', key, ...)) do self.known[asked_now[index]] = value end
   end)
+  self.size = tonumber(self.known['#'] or 0)
   return self
 end
 
@@ -107,9 +108,13 @@ function People:get(name)
   return value
 end
 
-function People:set(name, value)
-  if not self:get(name) then self.size = self.size + 1 end
+function People:set(who, value)
+  if not self:get(who) then self.size = self.size + 1 end
   if not value then self.size = self.size - 1 end
+  self:keep(who, value)
+end
+
+function People:keep(name, value)
   self.known[name], self.changed[name] = value, true
 end
 
@@ -121,7 +126,8 @@ function People:join(group, by)
 end
 
 function People:write()
-  for group, number in pairs(self.groups) do self:set(group, tostring(number)) end
+  for group, number in pairs(self.groups) do self:keep(group, number > 0 and tostring(number)) end
+  if next(self.changed) then self:keep('#', self.size > 0 and tostring(self.size)) end
   local kept, gone = {}, {}
   for name in pairs(self.changed) do
     local value = self.known[name]
@@ -150,7 +156,7 @@ local function damped(people, act)
   return math.floor(act.weight * factor * 1e6 + 0.5) / 1e6, names
 end
 
--- Beyond `batch.people` entries every act counts, as the subject has plenty. Nothing says what such an act weighed, so
+-- Beyond `batch.people` people every act counts, as the subject has plenty. Nothing says what such an act weighed, so
 -- one that is taken back subtracts at most that.
 local function uncounted(people, act)
   return act.young and act.weight * damping(people:join('#young', 0), batch.young) or act.weight

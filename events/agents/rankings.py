@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final, cast
 
 from redis.asyncio import Redis
 
-from events.agents.core.scoring import DEFAULT, Scoring
-from events.agents.core.windows import Window
-from events.agents.ranking_keys import PREFIX, SHARDS, ranking_keys, ranking_name
+from events.agents.ranking_keys import PREFIX, SHARDS, ranking_keys
 
 ROOMS = f"{PREFIX}rooms:public"
 OWNERS = f"{PREFIX}rooms:owners"
@@ -23,15 +19,7 @@ _CURSOR = re.compile(r"(-?\d{1,12}\.\d{6}):([0-9a-f-]{36})")
 
 
 class BadCursor(ValueError):
-    """Not a cursor of `top_posts`."""
-
-
-@dataclass(frozen=True)
-class RankedPost:
-    post_id: str
-    rank: int
-    score: float
-    cursor: str
+    """Not a cursor of `write_cursor`."""
 
 
 async def whole_ranking(redis: Redis, name: str, most: int = KEEP) -> list[Entry]:
@@ -65,26 +53,6 @@ def _merged(rows: Sequence[Sequence[Entry]]) -> list[Entry]:
 def _order(entry: Entry) -> tuple[float, str]:
     """As Redis orders a ZSET."""
     return entry[1], entry[0]
-
-
-async def top_posts(
-    redis: Redis,
-    window: Window,
-    tag: str | None = None,
-    *,
-    limit: int,
-    now: datetime,
-    after: str | None = None,
-    scoring: Scoring = DEFAULT,
-) -> list[RankedPost]:
-    """Highest first; `after` is the cursor of the last post already seen. Cursors stay valid while scores decay."""
-    entries, last = await whole_ranking(redis, ranking_name(window, tag)), parse_cursor(after)
-    floor = scoring.floor_at(now, window)
-    return [
-        RankedPost(post_id, rank, scoring.shown_score(kept, now, window), write_cursor(kept, post_id))
-        for rank, (post_id, kept) in enumerate(entries, 1)
-        if kept >= floor and (last is None or (kept, post_id) < last)
-    ][:limit]
 
 
 async def random_rooms(redis: Redis, count: int) -> list[str]:

@@ -4,24 +4,19 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, TypeVar
 
 from events.contracts.records.event import Event
 from events.messaging.batch_processor import Batched
 from events.messaging.consumer import Consumer
 from events.messaging.handlers import Handler
-from events.messaging.outbox.mongo import MongoOutbox
-from events.messaging.outbox.postgres import PostgresOutbox
 from events.messaging.outbox.relay import Relay
 from events.messaging.producer import EventProducer
 from events.messaging.worker import run_worker
 from subgraphs.kit.data_requests.erased_accounts import batched_unless_erased, unless_erased
-from subgraphs.kit.data_requests.mongo_requests import MongoRequests
 from subgraphs.kit.data_requests.personal_data import PersonalData
-from subgraphs.kit.data_requests.postgres_requests import PostgresRequests
 from subgraphs.kit.data_requests.worker import DataRequestWorker
-from subgraphs.kit.process.declaration import Declaration, Store
+from subgraphs.kit.process.declaration import Declaration
 from subgraphs.kit.process.dynamic_settings import DynamicSettings
 from subgraphs.kit.process.presence import Presence
 from subgraphs.kit.process.settings import Settings
@@ -56,7 +51,7 @@ async def _run(declaration: Declaration, settings: S, background: OpenBackground
     service = f"{declaration.name}-work"
     presence = Presence(settings, service)
     async with open_stores(declaration, settings) as stores, background(stores, settings) as domain:
-        relay = Relay(_outbox(declaration, stores), EventProducer(settings.kafka_url), stores.redis, declaration.name)
+        relay = Relay(stores.database.outbox, EventProducer(settings.kafka_url), stores.redis, declaration.name)
         requests = _data_requests(declaration, stores, domain)
         handlers = unless_erased({**domain.handlers, **requests.handlers()}, stores.erased_accounts)
         batched = domain.batched and batched_unless_erased(domain.batched, stores.erased_accounts)
@@ -81,12 +76,5 @@ def _consumer(
 
 
 def _data_requests(declaration: Declaration, stores: Stores, domain: Background) -> DataRequestWorker:
-    stored = MongoRequests() if declaration.database is Store.MONGO else PostgresRequests(stores.sessions)
-    return DataRequestWorker(declaration.name, domain.personal_data, stored, stores.erased_accounts, stores.redis)
-
-
-def _outbox(declaration: Declaration, stores: Stores) -> MongoOutbox | PostgresOutbox:
-    if declaration.database is Store.POSTGRES:
-        return PostgresOutbox(stores.engine)
-    publishing = import_module(f"subgraphs.{declaration.name}.storage.models").PUBLISHING
-    return MongoOutbox([document.get_pymongo_collection() for document in publishing])
+    requests = stores.database.requests
+    return DataRequestWorker(declaration.name, domain.personal_data, requests, stores.erased_accounts, stores.redis)

@@ -7,10 +7,21 @@ from typing import Any
 from beanie import Document, init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
 
-from subgraphs.kit.stores.round_trips import MongoRoundTrips
+from subgraphs.kit.stores.round_trips import count
 
 Database = AsyncDatabase[dict[str, Any]]
+_count = count("mongo")
+
+
+class _RoundTrips(CommandListener):
+    def started(self, event: CommandStartedEvent) -> None:
+        _count()
+
+    def succeeded(self, event: CommandSucceededEvent) -> None: ...
+
+    def failed(self, event: CommandFailedEvent) -> None: ...
 
 
 @asynccontextmanager
@@ -28,7 +39,7 @@ async def open_mongo(url: str, name: str, documents: Sequence[type[Document]]) -
         w="majority",
         journal=True,
         readConcernLevel=None,
-        event_listeners=[MongoRoundTrips()],
+        event_listeners=[_RoundTrips()],
     )
     try:
         database = client[name]

@@ -9,27 +9,33 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from subgraphs.kit.stores.round_trips import count_statements
+from subgraphs.kit.stores.round_trips import count
 
 Sessions = async_sessionmaker[AsyncSession]
+_count_statement = count("postgres")
 
 
 @asynccontextmanager
 async def open_postgres(url: str) -> AsyncIterator[AsyncEngine]:
+    """No overflow: such a connection ends with its transaction, and the next one signs in and prepares all anew."""
     engine = create_async_engine(
         url,
-        pool_size=5,
-        max_overflow=10,
+        pool_size=15,
+        max_overflow=0,
         pool_timeout=3,
         pool_recycle=1800,
         connect_args={"timeout": 3, "command_timeout": 5},
     )
     event.listen(engine.sync_engine, "checkout", _only_open)
-    count_statements(engine)
+    event.listen(engine.sync_engine, "before_cursor_execute", _count)
     try:
         yield engine
     finally:
         await engine.dispose()
+
+
+def _count(*_: object) -> None:
+    _count_statement()
 
 
 def _only_open(connection: Any, *_: object) -> None:

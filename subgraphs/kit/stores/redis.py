@@ -2,12 +2,21 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import BlockingConnectionPool, Connection, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-from subgraphs.kit.stores.round_trips import CountedConnection
+from subgraphs.kit.stores.round_trips import count
+
+_count = count("redis")
+
+
+class _Connection(Connection):
+    async def send_packed_command(self, command: Any, check_health: bool = True) -> None:
+        _count()
+        await super().send_packed_command(command, check_health)
 
 
 @asynccontextmanager
@@ -18,7 +27,7 @@ async def open_redis(url: str) -> AsyncIterator[Redis]:
     """
     pool = BlockingConnectionPool.from_url(
         url,
-        connection_class=CountedConnection,
+        connection_class=_Connection,
         decode_responses=True,
         socket_timeout=1.0,
         socket_connect_timeout=1.0,

@@ -43,10 +43,17 @@ def edited(post: str, *tags: str, revision: int = 2, public: bool = True) -> Pos
 
 
 def reacted(
-    post: str, at: datetime = NOW, *, by: str | None = None, kind: str = "LIKE", taken_back: bool = False
+    post: str,
+    at: datetime = NOW,
+    *,
+    by: str | None = None,
+    kind: str = "LIKE",
+    taken_back: bool = False,
+    network: str = "",
 ) -> PostChange:
     """By a new account unless `by` names one."""
-    return PostChange(post, Act(by or new_id(), Activity.REACTIONS, REACTION, at, kind, taken_back), PUBLIC)
+    act = Act(by or new_id(), Activity.REACTIONS, REACTION, at, kind, taken_back, network=network)
+    return PostChange(post, act, PUBLIC)
 
 
 def reacted_by_young(post: str, at: datetime = NOW, *, by: str | None = None, taken_back: bool = False) -> PostChange:

@@ -13,10 +13,10 @@ from events.agents.core.windows import Window
 from events.agents.feed_writer import FeedWriter
 from events.agents.log_positions import LogPosition
 from events.agents.ranking_writer import RankingWriter
-from events.agents.rankings import top_posts
 from events.contracts.codec import encode, to_message
 from events.contracts.records.activity import ReactionAdded, ReactionRemoved
 from events.contracts.records.fields import ReactionKind, Visibility, new_id
+from tests.events.agents.reading import top
 
 pytestmark = pytest.mark.server
 NOW = datetime.now(UTC)
@@ -59,7 +59,7 @@ class Agent:
         )
 
     async def scores(self) -> dict[str, float]:
-        found = await top_posts(self._redis, Window.DAY, limit=10, now=NOW, scoring=self._scoring)
+        found = await top(self._redis, window=Window.DAY, scoring=self._scoring)
         return {post.post_id: round(post.score, 2) for post in found}
 
 

@@ -12,8 +12,8 @@ from events.agents.core.changes import Change
 from events.agents.core.windows import Window
 from events.agents.log_positions import LogPosition, PositionLost
 from events.agents.ranking_keys import SHARDS, positions_key, post_key
-from events.agents.rankings import top_posts
-from tests.events.agents.log import NOW, Log, before, commented, created, deleted, edited, reacted
+from tests.events.agents.log import Log, before, commented, created, deleted, edited, reacted
+from tests.events.agents.reading import top
 
 pytestmark = pytest.mark.server
 POSTS = [f"01938e10-7c2a-7000-8a11-5f0c2b7d9e{number:02x}" for number in range(4)]
@@ -29,7 +29,7 @@ async def log(redis: Redis) -> Log:
 
 
 async def rankings(redis: Redis) -> dict[str, Any]:
-    return {window: await top_posts(redis, window, limit=100, now=NOW) for window in Window}
+    return {window: await top(redis, window=window) for window in Window}
 
 
 async def test_a_batch_delivered_twice_counts_once(log: Log, redis: Redis) -> None:
@@ -45,7 +45,7 @@ async def test_an_overlapping_batch_adds_only_what_is_new(log: Log, redis: Redis
     entries = [log.place(reacted(POSTS[0])) for _ in range(6)]
     await log.replay(entries[:4])
     await log.replay(entries[2:])
-    (post,) = await top_posts(redis, Window.HOUR, limit=5, now=NOW)
+    (post,) = await top(redis)
     assert round(post.score, 3) == 6
 
 
@@ -112,10 +112,10 @@ class TestRebuild:
         assert await rankings(redis) == old
         await again.append(reacted(POSTS[2]))
         await log.writer.finish_rebuild()
-        found = await top_posts(redis, Window.HOUR, limit=5, now=NOW)
+        found = await top(redis)
         assert [(post.post_id, round(post.score)) for post in found] == [(POSTS[2], 2)]
         await again.append(reacted(POSTS[2]))
-        assert round((await top_posts(redis, Window.HOUR, limit=5, now=NOW))[0].score) == 3
+        assert round((await top(redis))[0].score) == 3
         assert [key async for key in redis.scan_iter("recommendations:*:staged:*")] == []
         assert await redis.exists(post_key(POSTS[1])) == 0
 
@@ -181,14 +181,14 @@ async def test_an_event_that_stands_in_the_log_twice_counts_once(log: Log, redis
     again = replace(reacted(POSTS[0]), event_id=POSTS[1])
     await log.append(created(POSTS[0]), again, reacted(POSTS[0]), again)
     await log.append(again)
-    (post,) = await top_posts(redis, Window.HOUR, limit=5, now=NOW)
+    (post,) = await top(redis)
     assert round(post.score, 3) == 2
     assert (await log.writer.positions())["activity/0"] == 3
 
 
 async def test_a_post_that_was_hidden_comes_back_with_what_it_has_won(log: Log, redis: Redis) -> None:
     await log.append(created(POSTS[0], "tea"), deleted(POSTS[0]), reacted(POSTS[0]))
-    assert await top_posts(redis, Window.HOUR, "tea", limit=5, now=NOW) == []
+    assert await top(redis, "tea") == []
     await log.append(replace(edited(POSTS[0], "tea"), is_hidden=False))
-    (post,) = await top_posts(redis, Window.HOUR, "tea", limit=5, now=NOW)
+    (post,) = await top(redis, "tea")
     assert round(post.score, 3) == 1

@@ -6,28 +6,23 @@ from math import isclose
 import pytest
 from redis.asyncio import Redis
 
-from events.agents import ranking_writer
 from events.agents.core.changes import AccountChange, Content, PostChange, RoomChange
 from events.agents.core.windows import Window
 from events.agents.ranking_keys import (
     ranking_keys,
     ranking_name,
     room_ranking_name,
-    shard_of,
-    shard_prefix,
 )
 from events.agents.rankings import (
     KEEP,
     ROOMS,
     BadCursor,
-    RankedPost,
+    parse_cursor,
     random_rooms,
-    top_posts,
     whole_ranking,
 )
 from events.contracts.records.fields import new_id
 from tests.events.agents.log import (
-    COMMENT,
     NOW,
     REACTION,
     SCORING,
@@ -38,9 +33,9 @@ from tests.events.agents.log import (
     deleted,
     edited,
     reacted,
-    reacted_by_young,
     visited,
 )
+from tests.events.agents.reading import ids, top
 
 pytestmark = pytest.mark.server
 A, B, C = sorted(new_id() for _ in range(3))
@@ -51,14 +46,6 @@ async def log(redis: Redis) -> Log:
     log = Log(redis)
     await log.begin()
     return log
-
-
-async def top(redis: Redis, tag: str | None = None, window: Window = Window.HOUR, limit: int = 10) -> list[RankedPost]:
-    return await top_posts(redis, window, tag, limit=limit, now=NOW)
-
-
-async def ids(redis: Redis, tag: str | None = None, window: Window = Window.HOUR) -> list[str]:
-    return [post.post_id for post in await top(redis, tag, window)]
 
 
 class TestOrder:
@@ -77,10 +64,10 @@ class TestOrder:
     async def test_scores_fade_while_nothing_is_written(self, log: Log, redis: Redis) -> None:
         await log.append(reacted(A))
         later = NOW + timedelta(seconds=SCORING.hour_half_life)
-        (post,) = await top_posts(redis, Window.HOUR, limit=5, now=later)
+        (post,) = await top(redis, now=later)
         assert isclose(post.score, REACTION / 2, rel_tol=1e-5)
-        assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(minutes=59)) != []
-        assert await top_posts(redis, Window.HOUR, limit=5, now=NOW + timedelta(minutes=61)) == []
+        assert await top(redis, now=NOW + timedelta(minutes=59)) != []
+        assert await top(redis, now=NOW + timedelta(minutes=61)) == []
 
     async def test_a_reaction_taken_back_leaves_no_trace(self, log: Log, redis: Redis) -> None:
         await log.append(created(A), created(B), reacted(A, before(3)), reacted(A, before(7), by=B))
@@ -93,48 +80,6 @@ class TestOrder:
         assert await ids(redis) == []
         await log.append(reacted(B, by=C, taken_back=True))
         assert await ids(redis) == []
-
-
-class TestDistinctPeople:
-    async def test_an_account_counts_once_per_activity(self, log: Log, redis: Redis) -> None:
-        kinds = [reacted(A, by=C, kind=kind) for kind in ("LIKE", "LOVE", "LAUGH", "LIKE")]
-        await log.append(*kinds, *(commented(A, by=C) for _ in range(10)))
-        (post,) = await top(redis)
-        assert isclose(post.score, REACTION + COMMENT, rel_tol=1e-5)
-
-    async def test_an_account_counts_until_its_last_reaction_is_removed(self, log: Log, redis: Redis) -> None:
-        love = reacted(A, by=C, kind="LOVE")
-        await log.append(reacted(A, before(9), by=C), love, reacted(A, by=C, taken_back=True))
-        (post,) = await top(redis)
-        assert isclose(post.score, REACTION * 0.5 ** (9 / 15), rel_tol=1e-5)
-        await log.append(reacted(A, by=C, kind="LOVE", taken_back=True))
-        assert await ids(redis) == []
-        await log.append(reacted(A, by=C, kind="LOVE", taken_back=True), reacted(A, by=C))
-        assert (await top(redis))[0].score == pytest.approx(REACTION)
-
-    async def test_the_number_of_distinct_accounts_is_bounded(
-        self, log: Log, redis: Redis, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(ranking_writer, "PEOPLE_COUNTED_ONCE", 5)
-        people = [new_id() for _ in range(8)]
-        await log.append(*(reacted(A, by=person) for person in people))
-        assert await redis.hlen(f"{shard_prefix(shard_of(A))}reactions:{A}") == 5
-        await log.append(*(reacted(A, by=person, taken_back=True) for person in people[5:]))
-        assert (await top(redis))[0].score == pytest.approx(5 * REACTION)
-
-    async def test_many_new_accounts_together_count_little(self, log: Log, redis: Redis) -> None:
-        crowd = [new_id() for _ in range(200)]
-        await log.append(*(reacted_by_young(A, by=person) for person in crowd))
-        expected = sum(SCORING.damped(number, SCORING.young_in_full) for number in range(1, 201))
-        assert (await top(redis))[0].score == pytest.approx(expected, rel=1e-4)
-        await log.append(*(reacted(B) for _ in range(20)))
-        assert await ids(redis) == [B, A]
-        await log.append(*(reacted_by_young(A, by=person, taken_back=True) for person in crowd))
-        assert await ids(redis) == [B]
-
-    async def test_a_post_without_any_reaction_does_not_trend(self, log: Log, redis: Redis) -> None:
-        await log.append(created(A, "rain"), edited(A, "rain"))
-        assert await ids(redis) == await ids(redis, "rain") == []
 
 
 class TestWhatRanks:
@@ -189,31 +134,10 @@ class TestWhatRanks:
         assert all([await redis.ttl(key) > 0 for key in keys])
 
 
-class TestPages:
-    async def test_pages_join_without_gap_or_repeat_even_at_ties(self, log: Log, redis: Redis) -> None:
-        posts = [new_id() for _ in range(25)]
-        await log.append(*(reacted(post, before(index // 10)) for index, post in enumerate(posts)))
-        whole = await top(redis, limit=100)
-        paged: list[RankedPost] = []
-        while page := await top_posts(redis, Window.HOUR, limit=4, now=NOW, after=paged[-1].cursor if paged else None):
-            paged += page
-        assert paged == whole
-        assert [post.rank for post in whole] == list(range(1, 26))
-
-    async def test_a_cursor_stays_good_when_its_post_is_gone(self, log: Log, redis: Redis) -> None:
-        await log.append(reacted(A), reacted(B, before(1)), reacted(C, before(2)))
-        first, second, third = await top(redis)
-        await log.append(deleted(B))
-        following = await top_posts(redis, Window.HOUR, limit=5, now=NOW, after=second.cursor)
-        assert [post.post_id for post in following] == [third.post_id]
-        assert first.post_id == A
-
-    @pytest.mark.parametrize(
-        "cursor", ["", "x", "1:2", "nan:" + A, f"1.5:{A}", f"1.000000:{A}x", "1.000000:" + "-" * 37]
-    )
-    async def test_junk_is_no_cursor(self, redis: Redis, cursor: str) -> None:
-        with pytest.raises(BadCursor):
-            await top_posts(redis, Window.DAY, limit=5, now=NOW, after=cursor)
+@pytest.mark.parametrize("cursor", ["", "x", "1:2", "nan:" + A, f"1.5:{A}", f"1.000000:{A}x", "1.000000:" + "-" * 37])
+def test_junk_is_no_cursor(cursor: str) -> None:
+    with pytest.raises(BadCursor):
+        parse_cursor(cursor)
 
 
 class TestRooms:
