@@ -28,7 +28,6 @@ _UNAVAILABLE: Final = Refused("The service is not available now. Try again.", "D
 _RETRY_AFTER: Final = (b"content-type: application/json", b"retry-after: 1")
 _UNAVAILABLE.retry_after_ms = 1000
 _OF_ROUTER: Final = (LATEST, b"/readiness")
-_REST: Final = b"/rest/"
 _CLIENT: Final = HEADER.encode()
 _OWN_HEALTH: Final = (b"/health/live", b"/health/ready")
 
@@ -71,6 +70,8 @@ class ClientConnection(RequestReader, Exchange):
     def handle(self, method: bytes, path: bytes) -> None:
         path = self._choose_endpoint(path)
         body, headers = b"".join(self._body), dict(self._headers)
+        if sum(name == b"authorization" for name, _ in self._headers) > 1:
+            raise Refused("Send one `authorization` header.", "BAD_REQUEST")
         if path == LATEST and method == b"POST":
             return self._run(method, read_post(self._target, body, headers, self._graph.persisted))
         if method == b"GET" and self._show_page(path):
@@ -81,9 +82,9 @@ class ClientConnection(RequestReader, Exchange):
             return self.answer(200, generate_latest(), (b"content-type: text/plain; version=0.0.4",))
         if path in _OWN_HEALTH and method == b"GET":
             return self.answer(200, b'{"status":"ready"}')
-        if path.startswith(_REST) and method in (b"GET", b"POST"):
+        if path.startswith(requests.PREFIX) and method in (b"GET", b"POST"):
             return self._run_plainly(method, path, body)
-        if path.startswith(_REST):
+        if path.startswith(requests.PREFIX):
             return self._forward(http_messages.request(method, LATEST, self._headers, b""), self)
         if path not in _OF_ROUTER or method not in (b"GET", b"OPTIONS"):
             raise Refused("This address does not take that method.", "BAD_REQUEST", 405)
@@ -162,7 +163,7 @@ class ClientConnection(RequestReader, Exchange):
     async def _introspect(self, introspection: Introspection, request: GraphRequest) -> None:
         accept = dict(self._headers).get(b"accept", b"")
         try:
-            body = await asyncio.to_thread(introspection.answer, with_variables(request.parameters))
+            body = await introspection.answer(with_variables(request.parameters))
         except Refused as refused:
             self.answer_refused(refused)
         else:

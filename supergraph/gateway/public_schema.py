@@ -9,6 +9,7 @@ import structlog
 from graphql import GraphQLError, GraphQLSchema, build_ast_schema, parse
 
 from supergraph.composition.deprecations import Deprecation, deprecations
+from supergraph.gateway.introspection_cost import IntrospectionCost
 
 log = structlog.get_logger("gateway")
 _DIRECTIVE: Final = "@deprecated("
@@ -25,6 +26,10 @@ class Published:
         """Takes long: not on the event loop."""
         document = parse(self._text, no_location=True)
         return build_ast_schema(document, assume_valid=True, assume_valid_sdl=True)
+
+    @cached_property
+    def introspection_cost(self) -> IntrospectionCost:
+        return IntrospectionCost(self.schema)
 
     @cached_property
     def deprecations(self) -> Mapping[str, Deprecation]:
