@@ -2,7 +2,7 @@
 RUN := @python3 infra/local/bootstrap.py
 NAME ?= router
 .DEFAULT_GOAL := help
-.PHONY: help new-subgraph up down reset status logs stop start scale demo cli check fix test policy clients schema bench events operator config registry faults \
+.PHONY: help new-subgraph up down reset status logs stop start scale demo cli check fix test policy clients schema release bench events operator config registry faults \
         rebuild-replicas rebuild-rankings
 
 help: ## list these tasks
@@ -74,7 +74,11 @@ events: ## topics, lag, dead letters and replays: make events ARGS="dead-letters
 operator: ## administer accounts: make operator ARGS="grant-role ada@town.example MODERATOR"
 	$(RUN) infra.local.run_as_service identity subgraphs.identity.operator $(ARGS)
 
-registry: ## the history of the graph: make registry ARGS="list", show, diff, rollback
+release: NAME =
+release: ## cut a release of the API, reachable for a year: make release NAME=2026-12
+	$(RUN) supergraph.composition.release $(NAME)
+
+registry: ## the history of the graph: make registry ARGS="list", show, diff, rollback, "usage Query.posts", operations
 	$(RUN) infra.local.run_as_service control-plane supergraph.control_plane.graphs $(ARGS)
 
 config: ## change running processes: make config ARGS="list", ARGS="set limits.create_post '{\"per_minute\": 3}'", history, rollback

@@ -55,6 +55,8 @@ class Deployment:
     log_level: str = "INFO"
     instances: int = 1
     """Found by DNS, at most; one: the control plane finds further ones."""
+    last_known_folder: str = "/var/lib/miniroom"
+    """What processes knew last of etcd."""
     edge_socket: str = "/run/haproxy/admin.sock"
     balancers: str = NO_BALANCER
     """Networks whose X-Forwarded-For the edge trusts, separated by spaces."""

@@ -10,6 +10,7 @@ from infra.topology import (
     CONTROL_PLANE,
     DELIVERING,
     GATEWAY,
+    RELEASES,
     SLOTS,
     SUBGRAPHS,
     s3_account_of,
@@ -90,7 +91,10 @@ def _of_store(stack: Deployment, store: str, service: str) -> Variables:
 
 def _of_etcd(stack: Deployment) -> Variables:
     """The services' account: it reads the configuration, and does not change it."""
-    return {"MINIROOM_ETCD_URL": f"http://{SERVICE}:{stack.secrets.etcd_password}@{stack.addresses['etcd']}"}
+    return {
+        "MINIROOM_ETCD_URL": f"http://{SERVICE}:{stack.secrets.etcd_password}@{stack.addresses['etcd']}",
+        "MINIROOM_LAST_KNOWN_FOLDER": stack.last_known_folder,
+    }
 
 
 def of_create_etcd_users(stack: Deployment) -> Variables:
@@ -114,6 +118,8 @@ def of_control_plane(stack: Deployment) -> Variables:
         "MINIROOM_LOG_LEVEL": stack.log_level,
         "MINIROOM_RATE_LIMIT_FACTOR": str(stack.rate_limit_factor),
         "MINIROOM_GATEWAY_OPERATIONS": _requests_per_address(stack),
+        "MINIROOM_LAST_KNOWN_FOLDER": stack.last_known_folder,
+        **_of_redis(stack),
         "MINIROOM_ETCD_URL": f"http://{ROOT}:{stack.secrets.etcd_root_password}@{stack.addresses['etcd']}",
     }
 
@@ -151,11 +157,11 @@ def s3_key_variable(account: str) -> str:
     return f"MINIROOM_S3_{account.upper().replace('-', '_')}_KEY"
 
 
-def of_router(stack: Deployment) -> Variables:
-    """Read by router-config.yaml."""
+def of_router(stack: Deployment, service: str = "router") -> Variables:
+    """Read by router-config.yaml; `service` may be the router of a released version."""
     return {
         "MINIROOM_HOST": stack.bind,
-        "MINIROOM_PORT": str(stack.addresses["router"].port),
+        "MINIROOM_PORT": str(stack.addresses[service].port),
         "MINIROOM_LOG_FILTER": f"{stack.log_level.lower()},{LOG_LIMITS}",
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ORIGINS": ",".join(origins(stack)),
@@ -174,6 +180,7 @@ def of_gateway(stack: Deployment) -> Variables:
         "MINIROOM_LOG_LEVEL": stack.log_level,
         "MINIROOM_PUBLIC_URL": stack.public_url,
         "MINIROOM_ROUTER": str(stack.addresses["router"]),
+        "MINIROOM_VERSION_ROUTERS": ",".join(f"{each.name}={stack.addresses[name]}" for name, each in RELEASES.items()),
         "MINIROOM_S3": str(stack.addresses["s3"]),
         "MINIROOM_JWKS_URL": f"http://{stack.addresses['identity-inner']}/.well-known/jwks.json",
         "MINIROOM_ENVIRONMENT": stack.environment,

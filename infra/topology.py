@@ -3,6 +3,7 @@
 from typing import Final
 
 from subgraphs.declarations import DECLARATIONS
+from supergraph.composition.releases import releases
 
 SUBGRAPHS: Final = tuple(DECLARATIONS)
 STORES: Final = ("postgres", "redis", "kafka", "mongo", "s3", "etcd")
@@ -18,7 +19,9 @@ WORKERS: Final = tuple(f"{name}-work" for name in MIGRATED)
 PYTHON_SERVICES: Final = (*SUBGRAPHS, *WORKERS, AGENTS)
 GATEWAY: Final = "gateway"
 CONTROL_PLANE: Final = "control-plane"
-SERVICES: Final = (*STORES, "edge", GATEWAY, "router", CONTROL_PLANE, *PYTHON_SERVICES)
+RELEASES: Final = {f"router-{each.name}": each for each in releases()}
+"""By service: each released version of the API has a router of its own."""
+SERVICES: Final = (*STORES, "edge", GATEWAY, "router", *RELEASES, CONTROL_PLANE, *PYTHON_SERVICES)
 SLOTS: Final = 8
 """Instances of a subgraph beyond the first, on a bare machine."""
 
@@ -68,6 +71,7 @@ OFFSETS: Final[dict[str, int]] = {
     "etcd": 16,
     "etcd-peer": 17,
     "identity-provider": 20,
+    **{name: 30 + each.number % 14 for name, each in RELEASES.items()},
     **{name: 100 + number for name, number in _NUMBER.items()},
     **{f"{name}-work": 200 + _NUMBER[name] for name in MIGRATED},
     AGENTS: 200,

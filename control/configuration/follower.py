@@ -1,7 +1,7 @@
-"""Keeps the sections of a process as etcd has them. While etcd is away the last known values stay in force."""
+"""Keeps the sections of a process as etcd has them. While etcd is away the last known values are in force."""
 
-import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import structlog
@@ -10,51 +10,41 @@ from control.configuration import metrics, records
 from control.configuration.live import Live
 from control.configuration.records import Unreadable
 from control.etcd.client import Etcd
-from control.etcd.errors import Compacted, EtcdError
 from control.etcd.keys import Keys
+from control.etcd.last_known import LastKnown
+from control.etcd.mirror import Mirror
 
-_PAUSE_SECONDS: Final = 0.5
+FILE: Final = "configuration.json"
+"""In the folder of what was known last."""
 log = structlog.get_logger("control")
 
 
 class Follower:
-    def __init__(self, etcd: Etcd, keys: Keys, sections: Iterable[Live[Any]]) -> None:
-        self._etcd, self._prefix = etcd, keys.configuration
+    def __init__(self, etcd: Etcd, keys: Keys, sections: Iterable[Live[Any]], folder: Path | None = None) -> None:
+        self._prefix = keys.configuration
         self._sections = {each.name: each for each in sections}
         self._known: dict[str, str] = {}
         """The text of each key that was applied or refused."""
-        self._connected = True
+        last_known = LastKnown(folder / FILE, self._prefix) if folder else None
+        self._mirror = Mirror(etcd, self._prefix, self._use, _say_connected, last_known)
+        metrics.AGE.set_function(lambda: self._mirror.age)
 
     async def run(self) -> None:
-        """Until cancelled."""
-        while True:
-            try:
-                await self._follow(await self.load())
-            except Compacted:
-                continue
-            except EtcdError as error:
-                self._say_connected(connected=False, reason=repr(error))
-                await asyncio.sleep(_PAUSE_SECONDS)
+        """Until cancelled. The last known values count at once: no request meets the defaults while etcd is away."""
+        self._mirror.recall()
+        await self._mirror.run()
 
     async def load(self) -> int:
         """All keys; those that are gone since are dropped."""
-        snapshot = await self._etcd.below(self._prefix)
-        stored = {each.key: each.value for each in snapshot.entries}
-        for key in self._known - stored.keys():
+        return await self._mirror.load()
+
+    def _use(self, values: Mapping[str, str], revision: int) -> None:
+        for key in self._known - values.keys():
             self._apply(key, None)
-        for key, text in stored.items():
+        for key, text in values.items():
             if self._known.get(key) != text:
                 self._apply(key, text)
-        self._say_connected(connected=True)
-        metrics.REVISION.set(snapshot.revision)
-        return snapshot.revision
-
-    async def _follow(self, revision: int) -> None:
-        """Returns when the stream ends; what changed meanwhile is read with all the rest."""
-        async for changes in self._etcd.watch(self._prefix, revision):
-            for change in changes:
-                self._apply(change.key, change.value)
-                metrics.REVISION.set(change.revision)
+        metrics.REVISION.set(revision)
 
     def _apply(self, key: str, text: str | None) -> None:
         name, _, field = key.removeprefix(self._prefix).partition("/")
@@ -72,11 +62,13 @@ class Follower:
         else:
             log.info("configuration.applied", key=f"{name}.{field}")
 
-    def _say_connected(self, *, connected: bool, reason: str = "") -> None:
-        metrics.CONNECTED.set(connected)
-        if connected != self._connected:
-            self._connected = connected
-            log.warning("configuration.connected" if connected else "configuration.etcd_away", reason=reason)
+
+def _say_connected(connected: bool, reason: str) -> None:
+    metrics.CONNECTED.set(connected)
+    if connected:
+        log.info("configuration.connected")
+    else:
+        log.warning("configuration.etcd_away", reason=reason)
 
 
 def _put(section: Live[Any], field: str, text: str) -> str | None:
@@ -86,7 +78,9 @@ def _put(section: Live[Any], field: str, text: str) -> str | None:
         return str(error)
 
 
-async def follow_configuration(url: str, environment: str, sections: Sequence[Live[Any]]) -> None:
-    """Until cancelled."""
+async def follow_configuration(
+    url: str, environment: str, sections: Sequence[Live[Any]], folder: Path | None = None
+) -> None:
+    """Until cancelled. `folder` is where the process keeps what it knew last."""
     async with Etcd(url) as etcd:
-        await Follower(etcd, Keys(environment), sections).run()
+        await Follower(etcd, Keys(environment), sections, folder).run()

@@ -1,7 +1,7 @@
 """The registered instances as etcd has them. While etcd is away the last known ones stay."""
 
-import asyncio
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 import structlog
@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 from control.discovery.instances import Instance
 from control.etcd.client import Etcd
-from control.etcd.errors import Compacted, EtcdError
 from control.etcd.keys import Keys
+from control.etcd.last_known import LastKnown
+from control.etcd.mirror import Mirror
 
-_PAUSE_SECONDS: Final = 0.5
+_FILE: Final = "instances.json"
 log = structlog.get_logger("control")
 Instances = Mapping[str, Instance]
 """By key."""
@@ -20,50 +21,49 @@ Instances = Mapping[str, Instance]
 
 class Directory:
     def __init__(
-        self, etcd: Etcd, keys: Keys, on_change: Callable[[Instances], None], say_connected: Callable[[bool], object]
+        self,
+        etcd: Etcd,
+        keys: Keys,
+        on_change: Callable[[Instances], None],
+        say_connected: Callable[[bool], object],
+        folder: Path | None = None,
     ) -> None:
-        self._etcd, self._prefix = etcd, keys.instances
-        self._on_change, self._say_connected = on_change, say_connected
-        self._instances: dict[str, Instance] = {}
+        """`folder` is where it keeps what it knew last, for a start while etcd is away."""
+        self._prefix = keys.instances
+        self._on_change, self._tell_connected = on_change, say_connected
+        self._read: dict[tuple[str, str], Instance | None] = {}
+        last_known = LastKnown(folder / _FILE, self._prefix) if folder else None
+        self._mirror = Mirror(etcd, self._prefix, self._use, self._say_connected, last_known)
+
+    @property
+    def age(self) -> float:
+        """Seconds since etcd confirmed the instances; 0 while it answers."""
+        return self._mirror.age
 
     async def run(self) -> None:
         """Until cancelled."""
-        while True:
-            try:
-                await self._follow(await self._load())
-            except Compacted:
-                continue
-            except EtcdError as error:
-                self._say_connected(False)
-                log.warning("discovery.etcd_away", error=repr(error))
-                await asyncio.sleep(_PAUSE_SECONDS)
+        await self._mirror.run()
 
-    async def _load(self) -> int:
-        snapshot = await self._etcd.below(self._prefix)
-        self._instances.clear()
-        for each in snapshot.entries:
-            self._put(each.key, each.value)
-        self._say_connected(True)
-        self._on_change(self._instances)
-        return snapshot.revision
+    def _use(self, values: Mapping[str, str], _revision: int) -> None:
+        """Each text is read once."""
+        self._read = {
+            each: self._read[each] if each in self._read else self._instance(*each) for each in values.items()
+        }
+        self._on_change({key: instance for (key, _), instance in self._read.items() if instance})
 
-    async def _follow(self, revision: int) -> None:
-        async for changes in self._etcd.watch(self._prefix, revision):
-            for change in changes:
-                if change.value is None:
-                    self._instances.pop(change.key, None)
-                else:
-                    self._put(change.key, change.value)
-            self._on_change(self._instances)
+    def _say_connected(self, connected: bool, reason: str) -> None:
+        self._tell_connected(connected)
+        if not connected:
+            log.warning("discovery.etcd_away", reason=reason)
 
-    def _put(self, key: str, text: str) -> None:
+    def _instance(self, key: str, text: str) -> Instance | None:
         """The service's name is part of the key: an instance cannot register under another by mistake."""
         try:
             instance = Instance.model_validate_json(text)
         except ValidationError as error:
             log.warning("discovery.unreadable", key=key, error=repr(error))
-            return
+            return None
         if key.removeprefix(self._prefix).startswith(f"{instance.service}/"):
-            self._instances[key] = instance
-        else:
-            log.warning("discovery.wrong_service", key=key, service=instance.service)
+            return instance
+        log.warning("discovery.wrong_service", key=key, service=instance.service)
+        return None

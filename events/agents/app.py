@@ -48,7 +48,9 @@ def create_app(settings: TrendingSettings, redis: Redis, *, group: str = GROUP, 
     attach_agents(app, Applier(writer, FeedWriter(redis)), prefix)
     Watchdog(writer).attach(app)
     if settings.etcd_url:
-        app.task(partial(follow_configuration, settings.etcd_url, settings.environment, DYNAMIC))
+        app.task(
+            partial(follow_configuration, settings.etcd_url, settings.environment, DYNAMIC, settings.last_known_folder)
+        )
     return app
 
 

@@ -1,5 +1,6 @@
 """Configuration of every process, from variables that start with MINIROOM_."""
 
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import SecretStr, ValidationError, model_validator
@@ -32,6 +33,8 @@ class EventSettings(BaseSettings):
     redis_url: UrlWithPassword
     etcd_url: Annotated[str | None, _CREDENTIALS] = None
     """`http://user:password@host:port`; without it the process has no dynamic configuration and is not discovered."""
+    last_known_folder: Path | None = None
+    """Where the process keeps what etcd last told it; without one it starts with its defaults while etcd is away."""
     revision: str = "development"
     """Of the code, as operators see it in the list of instances."""
     topic_replicas: int = 3

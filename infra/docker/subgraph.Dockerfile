@@ -23,5 +23,7 @@ COPY subgraphs subgraphs
 COPY supergraph supergraph
 RUN python -m compileall -q control infra events subgraphs supergraph
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=2
+# A new volume takes its owner from here.
+RUN install -d -o miniroom -m 700 /var/lib/miniroom
 USER miniroom
 HEALTHCHECK --interval=10s --timeout=15s --start-period=30s --retries=3 CMD ["python", "infra/docker/healthy.py"]

@@ -43,6 +43,11 @@ class Profile:
         return self.state / "graph"
 
     @property
+    def last_known_folder(self) -> Path:
+        """What the processes knew last of etcd."""
+        return self.state / "last-known"
+
+    @property
     def scale_file(self) -> Path:
         """How many instances of each subgraph `make scale` asked for."""
         return self.state / "scale.json"
@@ -100,6 +105,7 @@ class Profile:
             secrets=secrets_file.load_or_create(self.state / "secrets.json"),
             environment=self.environment,
             public_url=self.edge_url,
+            last_known_folder=str(self.last_known_folder),
             edge_socket=str(self.state / "edge.sock"),
             log_level=os.environ.get("MINIROOM_LOG_LEVEL", "INFO"),
             smtp_url=os.environ.get("MINIROOM_SMTP_URL", ""),

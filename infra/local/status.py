@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+from control.configuration.follower import FILE as CONFIGURATION
 from infra.local import memory
 from infra.local.orphans import find_orphans
 from infra.local.profile import Profile
@@ -12,7 +13,7 @@ from infra.local.supervisor import State, Supervisor
 from infra.local.table import table
 
 _HEADER = ("service", "state", "pid", "port", "health", "memory", "uptime")
-_WITHOUT_ETCD = "etcd is away: services go on with the configuration that they know; changes wait until it is back."
+_WITHOUT_ETCD = "etcd is away: services go on with the configuration{}; changes wait until it is back."
 _NUMBERS = frozenset({"pid", "port", "memory", "uptime"})
 
 
@@ -31,8 +32,17 @@ async def show(profile: Profile) -> None:
         table(_HEADER, [*rows, ("supervisor", "RUNNING", str(supervisor.pid), "", "", memory.mib(own), "")], _NUMBERS)
     )
     if not health["etcd"]:
-        print(f"\n  {_WITHOUT_ETCD}")
+        print(f"\n  {_WITHOUT_ETCD.format(_age(profile))}")
     print(f"\n  total memory: {memory.mib(sum(sizes.values()) + own)}")
+
+
+def _age(profile: Profile) -> str:
+    """Each process touches the file whenever etcd confirms it."""
+    try:
+        confirmed_at = (profile.last_known_folder / CONFIGURATION).stat().st_mtime
+    except FileNotFoundError:
+        return " of their environment"
+    return f" of {_duration(time.time() - confirmed_at)} ago"
 
 
 def _without_supervisor(profile: Profile) -> str:

@@ -4,8 +4,11 @@ import sys
 
 from graphql import build_schema
 
+from subgraphs.declarations import DECLARATIONS
 from supergraph.composition import snapshots
+from supergraph.composition.compatibility import broken_releases
 from supergraph.composition.compose import CompositionFailed
+from supergraph.composition.deprecations import undated
 from supergraph.composition.descriptions import undescribed
 from supergraph.composition.operations import broken_operations
 
@@ -16,7 +19,10 @@ def main(arguments: list[str]) -> None:
     except CompositionFailed as error:
         sys.exit(f"The subgraphs do not compose:\n{error}")
     api = build_schema(files["api.graphql"])
-    problems = [f"no description: {name}" for name in undescribed(api)] + broken_operations(api)
+    problems = [f"no description: {name}" for name in undescribed(api)] + broken_operations(api) + undated(api)
+    sdl = {name: files[f"{name}.graphql"] for name in DECLARATIONS}
+    for name, changes in broken_releases(api, sdl):
+        problems += [f"the release {name} breaks: {each} Deprecate, and keep it until then" for each in changes]
     if "--check" in arguments:
         problems += [f"schema/{name} is not current: run `make schema`" for name in snapshots.drifted(files)]
     else:

@@ -20,6 +20,8 @@ from supergraph.control_plane.registry.history import History
 from supergraph.control_plane.registry.publisher import Publisher
 from supergraph.control_plane.registry.registrar import Registrar
 from supergraph.control_plane.settings import Settings
+from supergraph.control_plane.usage import open_usage
+from supergraph.usage.store import UsageStore
 
 log = structlog.get_logger("control_plane")
 
@@ -29,27 +31,34 @@ async def run(settings: Settings) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    async with Etcd(settings.etcd_url.get_secret_value()) as etcd, asyncio.TaskGroup() as group:
-        tasks = [group.create_task(each) for each in _work(settings, etcd)]
+    async with (
+        Etcd(settings.etcd_url.get_secret_value()) as etcd,
+        open_usage(settings) as usage,
+        asyncio.TaskGroup() as group,
+    ):
+        tasks = [group.create_task(each) for each in _work(settings, etcd, usage)]
         log.info("control_plane.started")
         await stopping.wait()
         for task in tasks:
             task.cancel()
 
 
-def _work(settings: Settings, etcd: Etcd) -> list[Coroutine[Any, Any, None]]:
+def _work(settings: Settings, etcd: Etcd, usage: UsageStore | None) -> list[Coroutine[Any, Any, None]]:
     """Those who follow the instances, and the directory that tells them."""
     keys, followers = Keys(settings.environment), list[Balancer | Registrar]()
     if settings.edge_socket:
         followers.append(Balancer(RuntimeAPI(settings.edge_socket), tuple(DECLARATIONS)))
     if settings.graph_folder:
-        followers.append(Registrar(History(etcd, keys), Publisher(settings.graph_folder), settings.schema_folder))
+        publisher = Publisher(settings.graph_folder)
+        followers.append(Registrar(History(etcd, keys), publisher, settings.schema_folder, usage))
 
     def tell(instances: Instances) -> None:
         for each in followers:
             each.use(instances)
 
-    return [Directory(etcd, keys, tell, metrics.CONNECTED.set).run(), *(each.run() for each in followers)]
+    directory = Directory(etcd, keys, tell, metrics.CONNECTED.set, settings.last_known_folder)
+    metrics.AGE.set_function(lambda: directory.age)
+    return [directory.run(), *(each.run() for each in followers)]
 
 
 if __name__ == "__main__":

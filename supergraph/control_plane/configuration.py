@@ -1,10 +1,7 @@
 """`make config ARGS="…"`: shows and changes the configuration of running processes; who changed what stays known."""
 
-import asyncio
-import getpass
-import sys
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import orjson
 import typer
@@ -12,16 +9,11 @@ import typer
 from control.configuration.live import Live
 from control.configuration.records import SetValue, Unreadable
 from control.configuration.store import Author, Refused, Store
-from control.etcd.client import Etcd
-from control.etcd.errors import EtcdError
-from control.etcd.keys import Keys
 from supergraph.control_plane.catalogue import sections
-from supergraph.control_plane.settings import Settings
+from supergraph.control_plane.command import ME, By, fail, with_etcd
 
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
 Key = Annotated[str, typer.Argument(help="As `list` shows it: `limits.create_post`.")]
-_ME: Final = getpass.getuser()
-By = Annotated[str, typer.Option("--author", envvar="MINIROOM_AUTHOR", help="Who changes it.")]
 Note = Annotated[str, typer.Option(help="Why.")]
 To = Annotated[int | None, typer.Option(help="A version that `history` lists; else the one before the last.")]
 
@@ -41,19 +33,19 @@ def get(key: Key) -> None:
     name, _, field = key.partition(".")
     live = sections().get(name)
     if live is None or not live.knows(field):
-        _fail(f"There is no key {key}: `list` shows all.")
+        fail(f"There is no key {key}: `list` shows all.")
     else:
         _print_value(key, live, _run(lambda store: store.current()).get(key))
 
 
 @cli.command(name="set")
-def set_value(key: Key, value: str, author: By = _ME, note: Note = "") -> None:
+def set_value(key: Key, value: str, author: By = ME, note: Note = "") -> None:
     """JSON, or a plain word: in force in all processes within two seconds."""
     _print_change(key, _run(lambda store: store.set(key, _parsed(value), Author(author, note))))
 
 
 @cli.command()
-def unset(key: Key, author: By = _ME, note: Note = "") -> None:
+def unset(key: Key, author: By = ME, note: Note = "") -> None:
     """Back to the environment's value, or to the default."""
     _print_change(key, _run(lambda store: store.unset(key, Author(author, note))))
 
@@ -66,23 +58,17 @@ def history(key: Key) -> None:
 
 
 @cli.command()
-def rollback(key: Key, to: To = None, author: By = _ME, note: Note = "") -> None:
+def rollback(key: Key, to: To = None, author: By = ME, note: Note = "") -> None:
     """Sets an earlier version again, as a new one."""
     _print_change(key, _run(lambda store: store.roll_back(key, Author(author, note), to)))
 
 
 def _run(action: Callable[[Store], Awaitable[Any]]) -> Any:
-    async def run() -> Any:
-        settings = Settings()
-        async with Etcd(settings.etcd_url.get_secret_value()) as etcd:
-            return await action(Store(etcd, Keys(settings.environment), sections()))
-
+    away = "Processes go on with what they know; nothing was changed."
     try:
-        return asyncio.run(run())
+        return with_etcd(lambda etcd, keys: action(Store(etcd, keys, sections())), away=away)
     except (Refused, Unreadable) as error:
-        _fail(str(error))
-    except EtcdError as error:
-        _fail(f"etcd does not answer: {error}. Processes go on with what they know; nothing was changed.")
+        fail(str(error))
 
 
 def _parsed(text: str) -> object:
@@ -102,11 +88,6 @@ def _print_change(key: str, version: SetValue) -> None:
     value = orjson.dumps(version.value).decode() if version.is_set else "(not set)"
     note = f"   {version.note}" if version.note else ""
     typer.echo(f"{version.version:>4}  {version.at:%Y-%m-%d %H:%M:%S} UTC  {version.author}  {key} = {value}{note}")
-
-
-def _fail(sentence: str) -> None:
-    typer.echo(f"✗ {sentence}", err=True)
-    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -2,27 +2,27 @@
 
 import asyncio
 import difflib
-import getpass
-import sys
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 from graphql import build_schema
+from redis.exceptions import RedisError
 
-from control.etcd.client import Etcd
-from control.etcd.errors import EtcdError
-from control.etcd.keys import Keys
 from supergraph.composition.compose import Composed
+from supergraph.control_plane.command import ME, By, fail, with_etcd
 from supergraph.control_plane.registry.differences import differences
 from supergraph.control_plane.registry.graphs import Graph, Verdict
 from supergraph.control_plane.registry.history import History
 from supergraph.control_plane.settings import Settings
+from supergraph.control_plane.usage import open_usage
+from supergraph.usage.store import DAYS, UsageStore, Use
 
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
-_ME: Final = getpass.getuser()
 Number = Annotated[int, typer.Argument(help="As `list` shows it.")]
-By = Annotated[str, typer.Option("--author", envvar="MINIROOM_AUTHOR", help="Who goes back.")]
+Asked = Annotated[
+    str, typer.Argument(help="`Type.field`, `Type.field(argument:)`, `Input.field`, `Enum.VALUE` or `Type`.")
+]
 
 
 @cli.command(name="list")
@@ -59,7 +59,7 @@ def diff(one: Number, other: Number) -> None:
 
 
 @cli.command()
-def rollback(number: Number, author: By = _ME) -> None:
+def rollback(number: Number, author: By = ME) -> None:
     """Puts an earlier graph in force again; those after it are not published again until an SDL changes."""
     graph, files = _find(number), _files(number)
 
@@ -75,35 +75,56 @@ def rollback(number: Number, author: By = _ME) -> None:
     typer.echo(f"graph {_run(publish).number} is graph {number} again; the router reads it within two seconds")
 
 
+@cli.command()
+def usage(what: Asked) -> None:
+    """Which clients asked for a field, an argument or anything of a type in the last 30 days."""
+    uses = _uses(what)
+    if not uses:
+        typer.echo(f"  no client asked for {what} in {DAYS} days")
+    for each in uses:
+        typer.echo(f"  {each.client:<48} {each.count:>10,} times, last on {each.last}")
+
+
+@cli.command()
+def operations() -> None:
+    """Which client ran which operation in the last 30 days, most often first."""
+    found = _of_usage(lambda store: store.operations())
+    for (client, operation), count in sorted(found.items(), key=lambda each: -each[1]):
+        typer.echo(f"  {client:<48} {count:>10,} {operation}")
+
+
+def _uses(what: str) -> list[Use]:
+    found: list[Use] = _of_usage(lambda store: store.uses(what))
+    return found
+
+
+def _of_usage(action: Callable[[UsageStore], Awaitable[Any]]) -> Any:
+    async def run() -> Any:
+        async with open_usage(Settings()) as store:
+            return await action(store) if store else fail("MINIROOM_REDIS_URL is not set: usage is counted there.")
+
+    try:
+        return asyncio.run(run())
+    except (RedisError, OSError, TimeoutError) as error:
+        return fail(f"Redis does not answer: {error}. What is counted meanwhile is not lost.")
+
+
 async def _everything(history: History) -> tuple[list[Graph], Graph | None]:
     return await history.all(), await history.in_force()
 
 
 def _find(number: int) -> Graph:
     found: Graph | None = next((each for each in _run(lambda history: history.all()) if each.number == number), None)
-    return found or _fail(f"There is no graph {number}: `list` shows all.")
+    return found or fail(f"There is no graph {number}: `list` shows all.")
 
 
 def _files(number: int) -> Composed:
     found: Composed | None = _run(lambda history: history.files(number))
-    return found or _fail(f"Graph {number} was refused, or its files are too old to be kept.")
+    return found or fail(f"Graph {number} was refused, or its files are too old to be kept.")
 
 
 def _run(action: Callable[[History], Awaitable[Any]]) -> Any:
-    async def run() -> Any:
-        settings = Settings()
-        async with Etcd(settings.etcd_url.get_secret_value()) as etcd:
-            return await action(History(etcd, Keys(settings.environment)))
-
-    try:
-        return asyncio.run(run())
-    except EtcdError as error:
-        return _fail(f"etcd does not answer: {error}. The graph in force stays.")
-
-
-def _fail(sentence: str) -> Any:
-    typer.echo(f"✗ {sentence}", err=True)
-    sys.exit(1)
+    return with_etcd(lambda etcd, keys: action(History(etcd, keys)), away="The graph in force stays.")
 
 
 if __name__ == "__main__":

@@ -18,5 +18,9 @@ class Settings(BaseSettings):
     graph_folder: Path | None = None
     """Where the router reads the supergraph; without it none is published, as images carry theirs."""
     schema_folder: Path = Path(__file__).parents[2] / "schema"
+    last_known_folder: Path | None = None
+    """Where the process keeps what etcd last told it; without one it waits for etcd at its start."""
+    redis_url: SecretStr | None = None
+    """What clients ask for; without it only the releases and the committed operations are compared."""
     etcd_url: SecretStr
     """`http://root:password@host:port`: services may read the configuration, the control plane may change it."""

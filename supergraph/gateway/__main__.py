@@ -11,20 +11,22 @@ from redis.asyncio import Redis
 
 from events.messaging.telemetry import configure_logging
 from subgraphs.kit.stores.redis import open_redis
+from supergraph.composition.releases import releases
 from supergraph.gateway.access_tokens import AccessTokens
 from supergraph.gateway.dynamic_settings import GATEWAY, follow
 from supergraph.gateway.ended_sessions import EndedSessions
+from supergraph.gateway.endpoints import Endpoints, Opening, open_endpoints
 from supergraph.gateway.first_bytes import FirstBytes
 from supergraph.gateway.http_server import ClientConnection, Graph
-from supergraph.gateway.introspection import Introspection
 from supergraph.gateway.pages import Pages
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.rest.operations import read_operations
-from supergraph.gateway.router_pool import RouterPool
 from supergraph.gateway.settings import Settings
 from supergraph.gateway.sockets import SocketFactory
 from supergraph.gateway.uploads import UploadConnection, UploadRules
+from supergraph.usage.recorder import UsageRecorder
+from supergraph.usage.store import UsageStore
 
 _SWEEP_SECONDS: Final = 2.0
 _DRAIN_SECONDS: Final = 5.0
@@ -40,17 +42,18 @@ async def serve(settings: Settings) -> None:
 
 async def _serve(settings: Settings, redis: Redis) -> None:
     loop = asyncio.get_running_loop()
-    pool, ended = RouterPool(*settings.router_address), EndedSessions(redis)
+    ended = EndedSessions(redis)
     tokens = AccessTokens(settings.jwks_url, settings.public_url, ended)
     manifest = settings.schema_folder / "persisted-operations.json"
-    persisted = PersistedOperations.read(manifest)
-    introspection = Introspection(settings.schema_folder / "api.graphql") if settings.introspection else None
-    rest = read_operations(manifest)
-    graph = Graph(tokens, persisted, introspection, _pages(settings), rest)
-    sockets = SocketFactory(settings.router_address, tokens, AddressRates(lambda: GATEWAY.now.operations), persisted)
+    released = (each.operations for each in releases(settings.schema_folder / "releases"))
+    persisted, rates = PersistedOperations.read(*released, manifest), AddressRates(lambda: GATEWAY.now.operations)
+    usage = UsageRecorder(UsageStore(redis))
+    opening = Opening(settings, usage, lambda *of: SocketFactory(of[0], tokens, rates, persisted, of[1]))
+    endpoints = open_endpoints(opening)
+    graph = Graph(endpoints, tokens, persisted, _pages(settings), read_operations(manifest))
     uploads = UploadRules(settings.s3_address)
     server = await loop.create_server(
-        lambda: FirstBytes(lambda: ClientConnection(pool, sockets, graph), lambda: UploadConnection(uploads)),
+        lambda: FirstBytes(lambda: ClientConnection(graph), lambda: UploadConnection(uploads)),
         settings.host,
         settings.port,
         backlog=_BACKLOG,
@@ -59,12 +62,13 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     log.info("gateway.started", port=settings.port)
-    work = (tokens.keep_keys_current(), ended.keep_current(), _sweep(pool, sockets), *follow(settings))
+    work = (tokens.keep_keys_current(), ended.keep_current(), _sweep(endpoints), usage.run(), *follow(settings))
     tasks = [asyncio.create_task(each) for each in work]
     await stopping.wait()
     server.close()
-    sockets.close_all()
-    await pool.drained(_DRAIN_SECONDS)
+    for each in endpoints.all:
+        each.sockets.close_all()
+    await asyncio.gather(*(each.pool.drained(_DRAIN_SECONDS) for each in endpoints.all))
     for task in tasks:
         task.cancel()
 
@@ -81,11 +85,14 @@ def _pages(settings: Settings) -> Pages:
     return Pages({**folders, "/explorer": settings.explorer_folder}, files)
 
 
-async def _sweep(pool: RouterPool, sockets: SocketFactory) -> None:
+async def _sweep(endpoints: Endpoints) -> None:
     while True:
         await asyncio.sleep(_SWEEP_SECONDS)
-        pool.close_idle()
-        sockets.close_idle()
+        for each in endpoints.all:
+            each.pool.close_idle()
+            each.sockets.close_idle()
+            if each.schema:
+                await asyncio.to_thread(each.schema.refresh)
 
 
 if __name__ == "__main__":

@@ -27,4 +27,5 @@ def follow(settings: Settings) -> list[Coroutine[Any, Any, None]]:
     """The task that keeps them current; none without etcd."""
     if not settings.etcd_url:
         return []
-    return [follow_configuration(settings.etcd_url.get_secret_value(), settings.environment, DYNAMIC)]
+    url, folder = settings.etcd_url.get_secret_value(), settings.last_known_folder
+    return [follow_configuration(url, settings.environment, DYNAMIC, folder)]

@@ -5,7 +5,8 @@ from typing import Final
 from supergraph.gateway import frames
 from supergraph.gateway.frames import ProtocolViolation
 
-MAX_MESSAGE: Final = 128 * 1024
+MAX_MESSAGE: Final = 60 * 1024
+"""The router takes frames of 64 KiB; the gateway may add a document to a message."""
 
 
 class MessageReader:

@@ -18,9 +18,10 @@ class PersistedOperations:
         self._documents = documents
 
     @classmethod
-    def read(cls, manifest: Path) -> "PersistedOperations":
-        operations = orjson.loads(manifest.read_bytes())["operations"]
-        return cls({each["id"]: each["body"] for each in operations})
+    def read(cls, *manifests: Path) -> "PersistedOperations":
+        """Those of the releases, too: apps that are installed name what was committed then."""
+        found = (each for path in manifests for each in orjson.loads(path.read_bytes())["operations"])
+        return cls({each["id"]: each["body"] for each in found})
 
     def document(self, parameters: Mapping[str, Any]) -> str | None:
         """Of a request without a document of its own; None if it names none. Raises Refused if it is unknown."""

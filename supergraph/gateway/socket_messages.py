@@ -12,9 +12,11 @@ from supergraph.gateway import metrics
 from supergraph.gateway.access_tokens import AccessToken, AccessTokens, BadToken
 from supergraph.gateway.documents import check_document
 from supergraph.gateway.json_input import decode_unambiguous
+from supergraph.gateway.operation_counts import OperationCounts
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.refusals import Refused, unauthenticated
+from supergraph.usage.clients import HEADER
 
 MAX_CONCURRENT: Final = 100
 MAX_MESSAGES_PER_SECOND: Final = 50
@@ -50,6 +52,9 @@ class SocketRules:
     persisted: PersistedOperations
     address: str
     request_id: str = ""
+    counts: OperationCounts | None = None
+    client: str = ""
+    """What it calls itself, in the upgrade or in connection_init."""
     initialised: bool = False
     init: bytes = b""
     """The connection_init for the router, once the client has sent its own."""
@@ -69,6 +74,7 @@ class SocketRules:
         """Raises Close."""
         self.token = self._token(headers)
         self.authorization = str(headers.get("authorization", ""))
+        self.client = str(headers.get(HEADER, ""))
 
     def receive(self, text: bytes) -> Decision:
         """Raises Close."""
@@ -104,6 +110,7 @@ class SocketRules:
             raise Close(4400, "Invalid payload of connection_init")
         headers = _headers_in(payload or {})
         self.token = self._token(headers) or self.token
+        self.client = next((str(each) for name, each in headers.items() if name.lower() == HEADER), self.client)
         self.initialised = True
         own = {"x-miniroom-client": self.address, "x-request-id": self.request_id}
         of_upgrade = {"authorization": self.authorization} if self.authorization else {}
@@ -129,6 +136,8 @@ class SocketRules:
             return Decision(answer=_error(operation_id, refused))
         self.operations.add(operation_id)
         metrics.SOCKET_OPERATIONS.inc()
+        if self.counts:
+            self.counts.add(self.client, payload)
         extensions = payload.get("extensions")
         headers = extensions.get("headers") if isinstance(extensions, dict) else None
         if isinstance(headers, dict) and isinstance(extensions, dict):

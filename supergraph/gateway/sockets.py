@@ -9,6 +9,7 @@ from typing import Final
 from supergraph.gateway import http_messages, metrics
 from supergraph.gateway.access_tokens import AccessTokens
 from supergraph.gateway.client_socket import ClientSocket
+from supergraph.gateway.operation_counts import OperationCounts
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
 from supergraph.gateway.refusals import Refused
@@ -24,9 +25,15 @@ class SocketFactory:
     """Opens the gateway's sockets and closes those that idle."""
 
     def __init__(
-        self, router: tuple[str, int], tokens: AccessTokens, rates: AddressRates, persisted: PersistedOperations
+        self,
+        router: tuple[str, int],
+        tokens: AccessTokens,
+        rates: AddressRates,
+        persisted: PersistedOperations,
+        counts: OperationCounts | None = None,
     ) -> None:
         self._router, self._tokens, self._rates, self._persisted = router, tokens, rates, persisted
+        self._counts = counts
         self._open: set[ClientSocket] = set()
 
     def accept(self, transport: asyncio.Transport, headers: dict[bytes, bytes]) -> ClientSocket | None:
@@ -39,7 +46,7 @@ class SocketFactory:
         known = PROTOCOL in [each.strip() for each in headers.get(b"sec-websocket-protocol", b"").split(b",")]
         transport.write(_switching(key, PROTOCOL if known else b""))
         address, request_id = (headers.get(name, b"").decode("latin-1") for name in _OF_THE_EDGE)
-        rules = SocketRules(self._tokens, self._rates, self._persisted, address, request_id)
+        rules = SocketRules(self._tokens, self._rates, self._persisted, address, request_id, counts=self._counts)
         socket = ClientSocket(transport, headers, rules, self)
         transport.set_protocol(socket)
         socket.start(known_protocol=known)

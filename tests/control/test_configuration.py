@@ -1,20 +1,25 @@
 """Dynamic configuration: precedence, refusals, history, and running processes that follow."""
 
 import asyncio
+import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from prometheus_client import Gauge
 from pydantic import Field
 
 from control.configuration import metrics
-from control.configuration.follower import Follower, follow_configuration
+from control.configuration.follower import FILE, Follower, follow_configuration
 from control.configuration.live import Live
 from control.configuration.section import Section, section
 from control.configuration.store import Author, Refused, Store
 from control.etcd.client import Etcd
 from control.etcd.keys import SERVICE, Keys
+from control.etcd.last_known import LastKnown
 from tests.control.etcd_server import ENVIRONMENT, EtcdServer
 from tests.fixtures.eventually import until
 
@@ -40,8 +45,10 @@ def store(etcd: Etcd, lamp: Live[LampSettings]) -> Store:
 
 
 @asynccontextmanager
-async def following(server: EtcdServer, *sections: Live[Any]) -> AsyncIterator[None]:
-    task = asyncio.create_task(follow_configuration(server.url(SERVICE), ENVIRONMENT, sections))
+async def following(
+    server: EtcdServer, *sections: Live[Any], folder: Path | None = None, environment: str = ENVIRONMENT
+) -> AsyncIterator[None]:
+    task = asyncio.create_task(follow_configuration(server.url(SERVICE), environment, sections, folder))
     try:
         yield
     finally:
@@ -175,3 +182,57 @@ class TestRunningProcesses:
             await store.set("lamp.colour", "green", ADA)
             await follower.load()
             assert (lamp.now.brightness, lamp.now.colour) == (10, "green")
+
+
+class TestStartsWithoutEtcd:
+    async def test_what_was_known_last_is_in_force_and_then_what_etcd_has(
+        self, server: EtcdServer, store: Store, tmp_path: Path
+    ) -> None:
+        known, old, new = tmp_path / "known", Live(LampSettings), Live(LampSettings)
+        await store.set("lamp.brightness", 50, ADA)
+        async with following(server, old, folder=known):
+            await until(lambda: old.now.brightness == 50)
+        (file,) = known.iterdir()
+        assert (known.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
+        os.utime(file, (time.time() - 600,) * 2)
+        await server.stop()
+        async with following(server, new, folder=known):
+            await until(lambda: new.now.brightness == 50)
+            await until(lambda: metrics.CONNECTED._value.get() == 0)
+            assert 600 <= sample(metrics.AGE) < 660
+            await server.start()
+            await until(lambda: sample(metrics.AGE) == 0)
+            await store.unset("lamp.brightness", ADA)
+            await until(lambda: new.now.brightness == 10)
+        assert file.stat().st_mtime > time.time() - 60
+
+    @pytest.mark.parametrize("content", ["", "{}", '{"prefix": 1}', "\x00"])
+    async def test_a_broken_file_is_none(
+        self, server: EtcdServer, store: Store, lamp: Live[LampSettings], tmp_path: Path, content: str
+    ) -> None:
+        (tmp_path / FILE).write_text(content)
+        await store.set("lamp.brightness", 50, ADA)
+        async with following(server, lamp, folder=tmp_path):
+            await until(lambda: lamp.now.brightness == 50)
+        assert LastKnown(tmp_path / FILE, KEYS.configuration).read()
+
+    async def test_values_of_another_environment_do_not_count(
+        self, server: EtcdServer, store: Store, lamp: Live[LampSettings], tmp_path: Path
+    ) -> None:
+        await store.set("lamp.brightness", 50, ADA)
+        async with following(server, Live(LampSettings), folder=tmp_path):
+            await until((tmp_path / FILE).exists)
+        async with following(server, lamp, folder=tmp_path, environment="other"):
+            await until(lambda: metrics.CONNECTED._value.get() == 0)
+            assert lamp.now.brightness == 10
+
+    def test_a_folder_that_cannot_be_written_stops_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        known = LastKnown(tmp_path / "file" / FILE, "/test/")
+        known.write({"/test/a": "1"}, 1)
+        assert known.read() is None
+
+
+def sample(gauge: Gauge) -> float:
+    (family,) = gauge.collect()
+    return family.samples[0].value

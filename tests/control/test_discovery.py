@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from control.discovery.directory import Directory, Instances
 from control.discovery.instances import Instance
@@ -34,10 +35,10 @@ class Watched:
 
 
 @asynccontextmanager
-async def watched(server: EtcdServer) -> AsyncIterator[Watched]:
+async def watched(server: EtcdServer, folder: Path | None = None) -> AsyncIterator[Watched]:
     seen = Watched()
     async with Etcd(server.url(SERVICE)) as client:
-        task = asyncio.create_task(Directory(client, KEYS, seen.use, seen.say_connected).run())
+        task = asyncio.create_task(Directory(client, KEYS, seen.use, seen.say_connected, folder).run())
         yield seen
         task.cancel()
         await asyncio.wait([task])
@@ -80,6 +81,19 @@ async def test_while_etcd_is_away_the_last_instances_stay(server: EtcdServer, et
         await server.start()
         await until(lambda: seen.connected)
         await until(lambda: seen.ids == ["one"])
+
+
+async def test_a_control_plane_that_starts_without_etcd_knows_the_last_instances(
+    server: EtcdServer, etcd: Etcd, tmp_path: Path
+) -> None:
+    async with watched(server, tmp_path) as seen, registered(server, instance("one")):
+        await until(lambda: seen.ids == ["one"])
+        await server.stop()
+        async with watched(server, tmp_path) as restarted:
+            await until(lambda: restarted.ids == ["one"])
+            assert not restarted.connected
+            await server.start()
+            await until(lambda: restarted.connected and restarted.ids == ["one"])
 
 
 async def test_a_registration_under_another_name_is_ignored(server: EtcdServer, etcd: Etcd) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from control.etcd.client import Etcd
@@ -19,6 +20,7 @@ from tests.fixtures.stack import Stack
 
 pytestmark = pytest.mark.server
 NEW = "{ tagOfTheDay { name } }"
+REASON = "Use `tag`. Deprecated 2026-12-01, removed after 2028-01-31."
 
 
 @pytest.fixture
@@ -51,18 +53,35 @@ async def test_no_request_fails_while_the_graph_changes(stack: Stack, history: H
     marked = _with_root_field(files.supergraph, field)
     async with load(stack) as clients:
         second = first.model_copy(update={"number": first.number + 1, "author": "tester"})
-        await history.add(second, files._replace(supergraph=marked))
+        described = _with_root_field(files.api, f'\n  tagOfTheDay: Tag @deprecated(reason: "{REASON}")\n')
+        await history.add(second, files._replace(supergraph=marked, api=described))
         await eventually(is_known, seconds=20, what="the new field is in the graph")
+        await eventually(lambda: announces(stack, is_deprecated=True), what="its responses say that it is deprecated")
+        unknown = await ask(f"{stack.graphql}/2026-12")
+        assert "FieldsOnCorrectType" in unknown.text, "a released version stays as it was"
         published = Path(stack.state) / "graph" / SUPERGRAPH
         published.write_text("type Query {")
         await clients.more(50)
         assert await is_known(), "a broken file changes nothing"
         registry("rollback", str(first.number))
         await eventually(is_unknown, seconds=20, what="the first graph is in force again")
+        await eventually(lambda: announces(stack, is_deprecated=False), what="nothing is deprecated any more")
         await clients.more(20)
     assert clients.failed == []
     assert f"back to {first.number}" in registry("list")
     assert "tester" in registry("show", str(second.number))
+
+
+async def ask(address: str) -> httpx.Response:
+    async with httpx.AsyncClient() as http:
+        return await http.post(address, json={"query": NEW})
+
+
+async def announces(stack: Stack, *, is_deprecated: bool) -> bool:
+    headers = (await ask(stack.graphql)).headers
+    found = [headers.get(name) for name in ("deprecation", "sunset", "link")]
+    link = f'<{stack.edge}/docs/versions>; rel="deprecation"; type="text/html"'
+    return found == (["@1796083200", "Tue, 01 Feb 2028 00:00:00 GMT", link] if is_deprecated else [None] * 3)
 
 
 def _with_root_field(supergraph: str, field: str) -> str:

@@ -27,7 +27,7 @@ TESTER = Author("tester")
 FOLLOW = "mutation F($tag: String!) { followTag(input: { name: $tag }) { __typename } }"
 SAY = 'mutation { sendRoomMessage(input: { roomId: "x", body: "hi" }) { __typename } }'
 POST = "mutation P($body: String!) { createPost(input: { body: $body }) { __typename } }"
-METRICS = re.compile(r"^miniroom_configuration_(connected|revision) ([0-9.e+]+)$", re.MULTILINE)
+METRICS = re.compile(r"^miniroom_configuration_(connected|revision|age_seconds) ([0-9.e+]+)$", re.MULTILINE)
 
 
 @pytest.fixture
@@ -135,13 +135,25 @@ async def test_without_etcd_everything_goes_on(
         await eventually(is_noticed, what="all processes notice")
         assert kind(await graph(POST, {"body": "Without etcd"}, token=person.token)) == "CreatePostSuccess"
         assert await is_off(), "the last known value counts"
-        assert "etcd is away: services go on" in command("infra.local", "status").stdout
+        await restart(services, ("rooms", "gateway", "control-plane", "router", "edge"))
+        assert await is_off(), "processes that start without etcd know it, too"
+        assert 0 < (await metrics_of(stack, "rooms"))["age_seconds"] < 300
+        assert re.search(r"etcd is away: services go on .* \dm\d\ds ago", command("infra.local", "status").stdout)
     await store.unset("features.room_chat", TESTER)
 
     async def is_on() -> bool:
         return not await is_off()
 
     await eventually(is_on, what="changes arrive again")
+
+
+async def restart(services: Services, names: tuple[str, ...]) -> None:
+    """At once, by SIGKILL; until all answer again."""
+    killed = {name: services.kill(name) for name in names}
+    for name, pid in killed.items():
+        await services.back(name, after=pid)
+    for name in names:
+        await services.healthy(name, seconds=30)
 
 
 def test_the_command_says_who_changed_what() -> None:

@@ -77,7 +77,8 @@ class Edge:
 
     async def ports(self) -> set[int]:
         """Of those that get requests."""
-        return {each.address[1] for each in await self._api.servers("posts") if each.is_enabled and each.is_up}
+        servers = (await self._api.servers())["posts"]
+        return {each.address[1] for each in servers if each.is_enabled and each.is_up}
 
     async def served(self) -> dict[str, int]:
         """Requests by server since HAProxy started."""

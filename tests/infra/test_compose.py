@@ -24,6 +24,7 @@ from infra.topology import (
     MIGRATED,
     OFFSETS,
     PYTHON_SERVICES,
+    RELEASES,
     S3_RIGHTS,
     SERVICES,
     STORES_OF,
@@ -123,8 +124,11 @@ def test_python_services_have_the_same_variables(services: dict[str, Any], expec
     assert _variables(services[service]) == environment.of_python_service(expected, service)
 
 
-def test_router_has_the_same_variables(services: dict[str, Any], expected: Deployment) -> None:
-    assert _variables(services["router"]) == environment.of_router(expected)
+@pytest.mark.parametrize("name", ["router", *RELEASES])
+def test_routers_have_the_same_variables(services: dict[str, Any], expected: Deployment, name: str) -> None:
+    assert _variables(services[name]) == environment.of_router(expected, name)
+    graph = services[name]["environment"].get("SUPERGRAPH_FILE_PATH", "")
+    assert graph.endswith(f"/schema/releases/{RELEASES[name].supergraph.name}" if name in RELEASES else "")
 
 
 def test_edge_has_the_same_variables(services: dict[str, Any], expected: Deployment) -> None:

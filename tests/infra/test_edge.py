@@ -74,6 +74,16 @@ class TestEdge:
         replaced = await client.post("/graphql", json=query, headers={"x-request-id": "a'; drop"})
         assert kept.headers["x-request-id"] == "order-12345678"
         assert len(replaced.headers["x-request-id"]) == 36
+        for given in (("abcdefgh", '"};evil'), ("abcdefgh, evil",), ("abcdefgh", "abcdefgh")):
+            several = [("x-request-id", value) for value in given]
+            answer = await client.post("/graphql", json=query, headers=several)
+            assert len(answer.headers["x-request-id"]) == 36
+
+    async def test_several_tokens_are_refused(self, client: httpx.AsyncClient) -> None:
+        several = [("authorization", "Bearer spoilt"), ("authorization", "")]
+        answer = await client.post("/graphql", json={"query": "{ __typename }"}, headers=several)
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
 
     async def test_a_foreign_origin_opens_no_websocket(self, stack: Stack) -> None:
         with pytest.raises(websockets.InvalidStatus) as refused:

@@ -22,8 +22,7 @@ from infra.local.services.program import Program
 def programs(profile: Profile) -> dict[str, Program]:
     servers = [
         service.program(profile)
-        for service in (postgres, redis, kafka, mongo, s3, etcd, edge, gateway, router, control_plane, watchdog)
+        for service in (postgres, redis, kafka, mongo, s3, etcd, edge, gateway, control_plane, watchdog)
     ]
-    return {
-        program.name: program for program in (*servers, *identity_provider.programs(profile), *python.programs(profile))
-    }
+    several = (router, identity_provider, python)
+    return {each.name: each for each in (*servers, *(one for kind in several for one in kind.programs(profile)))}

@@ -11,10 +11,11 @@ from infra.topology import CONTROL_PLANE
 _CODE = [
     folders.CHECKOUT / name
     for name in (
-        *("supergraph/control_plane", "control", "subgraphs/declarations.py"),
-        *("supergraph/composition/compose.py", "supergraph/composition/compose.mjs"),
+        *("supergraph/control_plane", "supergraph/usage", "control", "subgraphs/declarations.py"),
+        *("supergraph/composition/compose.mjs", "schema/releases"),
     )
 ]
+_CODE += (folders.CHECKOUT / "supergraph" / "composition").glob("*.py")
 
 
 def program(profile: Profile) -> Program:

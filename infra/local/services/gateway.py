@@ -11,8 +11,10 @@ from infra.local.tools.pages import DOCS, EXPLORER
 from infra.topology import GATEWAY
 
 _ACCOUNTS = sorted((*SAMPLE_SIGN_INS, MODERATOR))
-_CODE = folders.CHECKOUT / "supergraph" / "gateway"
+_CODE = [folders.CHECKOUT / "supergraph" / name for name in ("gateway", "usage")]
+_CODE += (folders.CHECKOUT / "supergraph" / "composition").glob("*.py")
 _CONTROL = folders.CHECKOUT / "control"
+_RELEASES = folders.CHECKOUT / "schema" / "releases"
 _READ = [folders.CHECKOUT / "schema" / name for name in ("persisted-operations.json", "samples.json", "openapi.json")]
 
 
@@ -28,7 +30,8 @@ def program(profile: Profile) -> Program:
         | {
             "PYTHONPATH": str(folders.CHECKOUT),
             "PYTHONUNBUFFERED": "1",
-            "MINIROOM_REVISION": revision([_CODE, _CONTROL, *_READ]),
+            "MINIROOM_REVISION": revision([*_CODE, _CONTROL, _RELEASES, *_READ]),
+            "MINIROOM_GRAPH_FOLDER": str(profile.graph_folder),
             "MINIROOM_EXPLORER_FOLDER": str(EXPLORER.folder),
             "MINIROOM_DOCS_FOLDER": str(DOCS.folder),
             "MINIROOM_DEMO_ACCOUNTS": " ".join(f"{email_of(each)}:{PASSWORD}" for each in _ACCOUNTS),

@@ -1,4 +1,4 @@
-"""Hive Router, with the same router-config.yaml as in containers."""
+"""Hive Router, with the router-config.yaml of containers: for the latest graph and for each released version."""
 
 import asyncio
 import shutil
@@ -7,8 +7,10 @@ from pathlib import Path
 from infra import environment
 from infra.local import folders, probes
 from infra.local.profile import Profile
-from infra.local.services.program import Program, revision
+from infra.local.services.program import Prepare, Program, revision
 from infra.local.tools.hive_router import HiveRouter
+from infra.topology import RELEASES
+from supergraph.composition.releases import Release
 
 _ATTEMPTS, _PAUSE_SECONDS = 30, 0.1
 _WORKERS_ASKED = 4
@@ -22,23 +24,33 @@ def published(profile: Profile) -> Path:
     return profile.graph_folder / SUPERGRAPH.name
 
 
-def program(profile: Profile) -> Program:
-    port = profile.port("router")
+def programs(profile: Profile) -> list[Program]:
+    latest = _program(profile, "router", published(profile), lambda: _prepare(profile))
+    return [latest, *(_of_version(profile, name, each) for name, each in RELEASES.items())]
+
+
+def _of_version(profile: Profile, name: str, release: Release) -> Program:
+    """The release never changes."""
+    return _program(profile, name, release.supergraph, lambda: _wait_for_signing_keys(profile))
+
+
+def _program(profile: Profile, name: str, supergraph: Path, prepare: Prepare) -> Program:
+    port = profile.port(name)
     return Program(
-        name="router",
+        name=name,
         command=(HiveRouter().program,),
         port=port,
         probe=probes.http(port, "/readiness"),
         liveness=probes.all_of(probes.http(port, "/health"), times=_WORKERS_ASKED),
         memory_mib=1024,
         directory=folders.CHECKOUT,
-        environment=environment.of_router(profile.deployment)
+        environment=environment.of_router(profile.deployment, name)
         | {
             "ROUTER_CONFIG_FILE_PATH": str(_CONFIG),
-            "SUPERGRAPH_FILE_PATH": str(published(profile)),
+            "SUPERGRAPH_FILE_PATH": str(supergraph),
             "MINIROOM_REVISION": revision([_CONFIG]),
         },
-        prepare=lambda: _prepare(profile),
+        prepare=prepare,
         needs=("edge", "identity", "supergraph"),
     )
 

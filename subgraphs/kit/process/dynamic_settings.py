@@ -41,7 +41,8 @@ class DynamicSettings:
         """The task that keeps the sections current; none without etcd."""
         if not settings.etcd_url:
             return []
-        return [follow_configuration(settings.etcd_url, settings.environment, self.sections)]
+        folder = settings.last_known_folder
+        return [follow_configuration(settings.etcd_url, settings.environment, self.sections, folder)]
 
     def _read(self) -> None:
         """Once per change, as limits and features are asked by every mutation."""

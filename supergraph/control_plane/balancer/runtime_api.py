@@ -25,10 +25,14 @@ class RuntimeAPI:
     def __init__(self, socket: Path) -> None:
         self._socket = socket
 
-    async def servers(self, backend: str) -> list[Server]:
-        _, columns, *rows = (await self.command(f"show servers state {backend}")).strip().splitlines()
-        names = columns.removeprefix("# ").split()
-        return [_server(dict(zip(names, row.split(), strict=True))) for row in rows if row]
+    async def servers(self) -> dict[str, list[Server]]:
+        """By backend."""
+        _, columns, *rows = (await self.command("show servers state")).strip().splitlines()
+        names, found = columns.removeprefix("# ").split(), dict[str, list[Server]]()
+        for row in rows:
+            values = dict(zip(names, row.split(), strict=True))
+            found.setdefault(values["be_name"], []).append(_server(values))
+        return found
 
     async def command(self, text: str) -> str:
         async with asyncio.timeout(_SECONDS):

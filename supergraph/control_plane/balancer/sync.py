@@ -1,14 +1,14 @@
 """Makes HAProxy's slots follow the registered instances. While etcd is away HAProxy keeps what it has."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import structlog
 
 from control.discovery.instances import Instance
 from supergraph.control_plane.balancer import metrics, slots
-from supergraph.control_plane.balancer.runtime_api import RuntimeAPI
+from supergraph.control_plane.balancer.runtime_api import RuntimeAPI, Server
 
 _LOOK_SECONDS: Final = 1.0
 """HAProxy forgets the slots when it restarts."""
@@ -45,13 +45,13 @@ class Balancer:
 
     async def _apply(self, instances: Mapping[str, frozenset[slots.Address]]) -> None:
         try:
+            servers = await self._api.servers()
             for backend in self._backends:
-                await self._balance(backend, instances.get(backend, frozenset()))
-        except (OSError, TimeoutError, ValueError) as error:
+                await self._balance(backend, servers[backend], instances.get(backend, frozenset()))
+        except (OSError, TimeoutError, ValueError, KeyError) as error:
             log.warning("balancer.away", error=repr(error))
 
-    async def _balance(self, backend: str, registered: frozenset[slots.Address]) -> None:
-        servers = await self._api.servers(backend)
+    async def _balance(self, backend: str, servers: Sequence[Server], registered: frozenset[slots.Address]) -> None:
         metrics.WITHOUT_SLOT.labels(backend).set(slots.without_slot(servers, registered))
         for command in slots.changes(backend, servers, registered):
             answer = (await self._api.command(command)).strip()

@@ -1,13 +1,16 @@
 """Whether a graph may be published: it composes, keeps what was released, and answers the committed operations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from graphql import GraphQLError, GraphQLSchema, build_schema, parse
 
+from supergraph.composition.compatibility import breaking, broken_releases
 from supergraph.composition.compose import Composed, CompositionFailed, compose
 from supergraph.composition.operations import broken_operations
-from supergraph.control_plane.registry.differences import breaking
+from supergraph.composition.releases import releases
+from supergraph.control_plane.registry.asked import still_asked
+from supergraph.usage.store import Use
 
 _MAX_SDL = 1_000_000
 
@@ -31,20 +34,29 @@ def composed(sdl: Mapping[str, str]) -> Composed:
         raise Refused(f"The subgraphs do not compose: {str(error).splitlines()[0]}") from None
 
 
-def check(api: GraphQLSchema, schemas: Path) -> None:
+def check(api: GraphQLSchema, sdl: Mapping[str, str], schemas: Path) -> None:
     """Against the files of `schema/`. Raises Refused."""
-    for name, text in _released(schemas).items():
-        if changes := breaking(build_schema(text), api):
-            raise Refused(f"{changes[0]} {_and_more(changes)}{name} has it: deprecate it, and keep it until then.")
+    for name, changes in _broken(api, sdl, schemas):
+        raise Refused(f"{changes[0]} {_and_more(changes)}{name} has it: deprecate it, and keep it until then.")
     if broken := broken_operations(api, schemas / "operations"):
         raise Refused(f"The operation {broken[0]} {_and_more(broken)}Change the operation first, or keep the field.")
 
 
-def _released(schemas: Path) -> dict[str, str]:
-    """The releases; before the first one, the committed public schema."""
-    releases = sorted(schemas.glob("releases/*.graphql"))
-    found = {f"The release {path.stem}": path.read_text() for path in releases}
-    return found or {"The committed schema": (schemas / "api.graphql").read_text()}
+def check_asked(old: GraphQLSchema, new: GraphQLSchema, asked: Mapping[str, Use]) -> None:
+    """Against what clients asked for lately, beyond the releases. Raises Refused."""
+    for change, coordinate in still_asked(breaking(old, new), old, asked):
+        use = asked[coordinate]
+        who = f"The client {use.client} asked for {coordinate} on {use.last}"
+        raise Refused(f"{change} {who}: deprecate it, and wait until none does.")
+
+
+def _broken(api: GraphQLSchema, sdl: Mapping[str, str], schemas: Path) -> Iterator[tuple[str, list[str]]]:
+    """Releases; before the first one, the committed public schema."""
+    if releases(schemas / "releases"):
+        broken = broken_releases(api, sdl, schemas / "releases")
+        yield from ((f"The release {name}", changes) for name, changes in broken)
+    elif changes := breaking(build_schema((schemas / "api.graphql").read_text()), api):
+        yield "The committed schema", changes
 
 
 def _and_more(found: list[str]) -> str:

@@ -8,11 +8,9 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
 )
-from graphql.utilities import find_breaking_changes, find_dangerous_changes
+from graphql.utilities import find_dangerous_changes
 
-
-def breaking(old: GraphQLSchema, new: GraphQLSchema) -> list[str]:
-    return sorted(change.description for change in find_breaking_changes(old, new))
+from supergraph.composition.compatibility import breaking
 
 
 def differences(old: GraphQLSchema, new: GraphQLSchema) -> list[str]:

@@ -1,11 +1,10 @@
-"""Writes the supergraph in force where the router reads it, in one move."""
+"""Writes the graph in force where the router and the gateway read it, each file in one move."""
 
 from pathlib import Path
-from typing import Final
 
 from supergraph.composition.compose import Composed
 
-SUPERGRAPH: Final = "supergraph.graphql"
+SUPERGRAPH, API = "supergraph.graphql", "api.graphql"
 
 
 class Publisher:
@@ -14,11 +13,15 @@ class Publisher:
 
     def publish(self, files: Composed) -> bool:
         """False if it is there already: each write makes the router end its streams."""
-        file = self._folder / SUPERGRAPH
-        if file.exists() and file.read_text() == files.supergraph:
+        self._write(API, files.api)
+        return self._write(SUPERGRAPH, files.supergraph)
+
+    def _write(self, name: str, text: str) -> bool:
+        file = self._folder / name
+        if file.exists() and file.read_text() == text:
             return False
         self._folder.mkdir(parents=True, exist_ok=True)
         draft = file.with_suffix(".draft")
-        draft.write_text(files.supergraph)
+        draft.write_text(text)
         draft.replace(file)
         return True

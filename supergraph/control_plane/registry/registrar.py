@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 from graphql import build_schema
+from redis.exceptions import RedisError
 
 from control.discovery.instances import Instance
 from control.etcd.errors import EtcdError
@@ -20,17 +21,20 @@ from supergraph.control_plane.registry.differences import differences
 from supergraph.control_plane.registry.graphs import Graph, Hashes, Verdict
 from supergraph.control_plane.registry.history import History, Overtaken
 from supergraph.control_plane.registry.publisher import Publisher
+from supergraph.usage.store import UsageStore, Use
 
 _LOOK_SECONDS: Final = 1.0
 log = structlog.get_logger("control_plane")
 
 
 class Registrar:
-    def __init__(self, history: History, publisher: Publisher, schemas: Path) -> None:
+    def __init__(self, history: History, publisher: Publisher, schemas: Path, usage: UsageStore | None = None) -> None:
         """`schemas` holds the committed files: SDL, public schema, releases, operations."""
-        self._history, self._publisher, self._schemas = history, publisher, schemas
+        self._history, self._publisher, self._schemas, self._usage = history, publisher, schemas, usage
         self._instances: Mapping[str, Instance] = {}
         self._last: dict[str, str] = {}
+        self._read: tuple[Graph, Composed] | None = None
+        """The graph in force, and its files, which never change."""
 
     def use(self, instances: Mapping[str, Instance]) -> None:
         self._instances = dict(instances)
@@ -47,7 +51,7 @@ class Registrar:
     async def look(self) -> None:
         """A new SDL is judged once it has stood for a moment: a deployment brings several, one after the other."""
         graph = await self._history.in_force() or await self._begin()
-        files = await self._history.files(graph.number)
+        files = await self._files(graph)
         if files and self._publisher.publish(files):
             log.info("registry.in_force", number=graph.number)
         metrics.IN_FORCE.set(graph.number)
@@ -55,6 +59,12 @@ class Registrar:
         stands, self._last = wanted == self._last, wanted
         if files and stands and wanted != graph.hashes:
             await self._judge(wanted, graph, files)
+
+    async def _files(self, graph: Graph) -> Composed | None:
+        if self._read is None or self._read[0] != graph:
+            files = await self._history.files(graph.number)
+            self._read = (graph, files) if files else None
+        return self._read[1] if self._read else None
 
     async def _begin(self) -> Graph:
         graph, files = baseline.committed(self._schemas)
@@ -70,7 +80,7 @@ class Registrar:
         complete = {name: text for name, text in texts.items() if text is not None}
         if len(complete) < len(texts):
             return
-        judged, new = await asyncio.to_thread(self._judged, complete, wanted, graph, files)
+        judged, new = await asyncio.to_thread(self._judged, complete, wanted, files, await self._asked())
         judged = judged.model_copy(update={"number": known[-1].number + 1, "author": self._author(wanted, graph)})
         await self._history.add(judged, new)
         metrics.JUDGED.labels(judged.verdict).inc()
@@ -79,17 +89,27 @@ class Registrar:
             log.info("registry.in_force", number=judged.number)
 
     def _judged(
-        self, sdl: Mapping[str, str], wanted: Hashes, graph: Graph, files: Composed
+        self, sdl: Mapping[str, str], wanted: Hashes, files: Composed, asked: Mapping[str, Use]
     ) -> tuple[Graph, Composed | None]:
         made = {"number": 1, "hashes": dict(wanted), "author": ""}
         try:
             new = checks.composed(sdl)
             api = build_schema(new.api)
-            changes = differences(build_schema(files.api), api)
-            checks.check(api, self._schemas)
+            before = build_schema(files.api)
+            changes = differences(before, api)
+            checks.check(api, sdl, self._schemas)
+            checks.check_asked(before, api, asked)
         except Refused as refused:
             return Graph.model_validate({**made, "verdict": Verdict.REFUSED, "reason": str(refused)}), None
         return Graph.model_validate({**made, "verdict": Verdict.PUBLISHED, "changes": changes}), new
+
+    async def _asked(self) -> Mapping[str, Use]:
+        """Nothing while Redis is away: the releases and the committed operations are compared all the same."""
+        try:
+            return await self._usage.asked() if self._usage else {}
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("registry.usage_unknown", error=repr(error))
+            return {}
 
     def _author(self, wanted: Hashes, graph: Graph) -> str:
         """The instances that brought the change."""

@@ -1,5 +1,6 @@
 """From a plain HTTP request to the variables of its operation."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,13 +15,16 @@ PASSED_ON: Final = (
     *(b"host", b"origin", b"authorization", b"accept-language", b"user-agent"),
     *(b"x-request-id", b"x-miniroom-client", b"traceparent"),
 )
+PREFIX: Final = b"/rest/"
 AS_JSON: Final = ((b"content-type", b"application/json"), (b"accept", b"application/json"))
 _TRUTH: Final = {"true": True, "false": False}
+_WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,9})")
+_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?")
 
 
 def operation_of(path: bytes, method: bytes, known: Mapping[str, RestOperation]) -> RestOperation:
     """Raises Refused."""
-    name = path.rpartition(b"/")[2].decode("latin-1")
+    name = path.removeprefix(PREFIX).decode("latin-1")
     found = known.get(name)
     if found is None:
         raise Refused("There is no such operation: /rest/openapi.json lists all.", "NOT_FOUND", 404)
@@ -72,11 +76,12 @@ def _value(variable: Variable, text: str) -> Any:
 
 
 def _number(variable: Variable, text: str) -> int | float:
-    try:
-        return int(text) if variable.type == "Int" else float(text)
-    except ValueError:
-        kind = "a whole number" if variable.type == "Int" else "a number"
-        raise _invalid(f"The parameter {variable.name} must be {kind}.") from None
+    if variable.type == "Int" and _WHOLE.fullmatch(text) and -(2**31) <= int(text) < 2**31:
+        return int(text)
+    if variable.type == "Float" and _NUMBER.fullmatch(text):
+        return float(text)
+    kind = "a whole number" if variable.type == "Int" else "a number"
+    raise _invalid(f"The parameter {variable.name} must be {kind}.")
 
 
 def _invalid(message: str) -> Refused:

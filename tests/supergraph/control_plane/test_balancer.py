@@ -72,7 +72,7 @@ class Edge:
 
     async def ports(self) -> set[int]:
         try:
-            return {each.address[1] for each in await self.api.servers(NAME) if each.is_enabled and each.is_up}
+            return {each.address[1] for each in (await self.api.servers())[NAME] if each.is_enabled and each.is_up}
         except (OSError, ValueError):
             return set()
 

@@ -81,6 +81,11 @@ class TestRefusals:
         answer = await client.get("/graphql", params=parameters, headers={"x-client": "test"})
         assert (answer.status_code, code(answer)) == (400, "BAD_REQUEST")
 
+    async def test_variables_of_any_language_by_get(self, client: httpx.AsyncClient) -> None:
+        parameters = {"query": "query($n: String!) { tag(name: $n) { name } }", "variables": '{"n": "식물"}'}
+        answer = await client.get("/graphql", params=parameters, headers={"x-client": "test"})
+        assert answer.json() == {"data": {"tag": {"name": "식물"}}}
+
     async def test_doubling_fragments_by_get(self, client: httpx.AsyncClient) -> None:
         answer = await client.get("/graphql", params=doubling_fragments(), headers={"x-client": "test"})
         assert code(answer) == "GRAPHQL_VALIDATION_FAILED"

@@ -10,6 +10,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from supergraph.gateway.message_reader import MAX_MESSAGE
 from tests.fixtures.graph import Ask, SignedUp
 from tests.fixtures.stack import Stack
 from tests.supergraph.gateway.attacks import doubling_fragments, nested_json
@@ -99,6 +100,18 @@ class TestCloseCodes:
         async with opened(stack) as socket:
             await socket.send(message)
             assert await close_code(socket) == code
+
+    async def test_the_largest_message_is_answered_and_one_more_byte_is_refused(self, stack: Stack) -> None:
+        def of_size(size: int) -> str:
+            text = json.dumps({"type": "subscribe", "id": "1", "payload": {"query": "{ __typename }#"}})
+            return text.replace("#", "#" + "x" * (size - len(text)))
+
+        async with opened(stack) as socket:
+            await socket.send(of_size(MAX_MESSAGE))
+            assert json.loads(await socket.recv())["type"] == "next"
+        async with opened(stack) as socket:
+            await socket.send(of_size(MAX_MESSAGE + 1))
+            assert await close_code(socket) == 1009
 
     async def test_an_operation_before_initialisation(self, stack: Stack) -> None:
         async with connect(stack.websocket, subprotocols=[PROTOCOL]) as socket:

@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from supergraph.composition.snapshots import FOLDER
 from supergraph.gateway.access_tokens import AccessTokens
 from supergraph.gateway.ended_sessions import EndedSessions
+from supergraph.gateway.endpoints import Endpoint, Endpoints
 from supergraph.gateway.http_server import ClientConnection, Graph
 from supergraph.gateway.pages import Pages
 from supergraph.gateway.persisted_operations import PersistedOperations
@@ -51,11 +52,12 @@ async def client(router: tuple[Router, int]) -> AsyncIterator[httpx.AsyncClient]
     manifest = FOLDER / "persisted-operations.json"
     tokens = AccessTokens("", "", EndedSessions(Redis()))
     persisted = PersistedOperations.read(manifest)
-    graph = Graph(tokens, persisted, None, Pages({}, {}), read_operations(manifest))
     sockets = SocketFactory(("", 0), tokens, AddressRates(lambda: 1), persisted)
     pool = RouterPool("127.0.0.1", router[1])
+    endpoints = Endpoints(Endpoint(pool, sockets), {})
+    graph = Graph(endpoints, tokens, persisted, Pages({}, {}), read_operations(manifest))
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: ClientConnection(pool, sockets, graph), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: ClientConnection(graph), "127.0.0.1", 0)
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}") as client:
         yield client
     server.close()

@@ -31,11 +31,11 @@ def test_every_query_and_mutation_is_there_in_its_committed_form() -> None:
 
 
 def test_values_have_the_types_of_their_variables() -> None:
-    given = b"first=3&lit=true&ids=%5B%22a%22%5D&filter=%7B%22colour%22%3A%22red%22%7D&kind=DESK"
+    given = b"first=3&lit=true&ids=%5B%22%EC%8B%9D%EB%AC%BC%22%5D&filter=%7B%22colour%22%3A%22red%22%7D&kind=DESK"
     assert variables_of_query(LAMPS, given) == {
         "first": 3,
         "lit": True,
-        "ids": ["a"],
+        "ids": ["식물"],
         "filter": {"colour": "red"},
         "kind": "DESK",
     }
@@ -47,6 +47,11 @@ def test_values_have_the_types_of_their_variables() -> None:
         (b"", "The parameter first is missing."),
         (b"first=many", "The parameter first must be a whole number."),
         (b"first=3.5", "The parameter first must be a whole number."),
+        (b"first=99999999999999999999", "The parameter first must be a whole number."),
+        (b"first=2147483648", "The parameter first must be a whole number."),
+        (b"first=1_0", "The parameter first must be a whole number."),
+        (b"first=%202", "The parameter first must be a whole number."),
+        (b"first=%D9%A1", "The parameter first must be a whole number."),
         (b"first=1&lit=yes", "The parameter lit must be true or false."),
         (b"first=1&color=red", "There is no parameter color: Lamps has first, lit, ids, filter, kind."),
         (b"first=1&first=2", "A parameter of the query string repeats."),
@@ -75,6 +80,7 @@ def test_the_body_of_a_mutation_is_its_input() -> None:
         (b"/rest/CreatePost", b"GET", 405),
         (b"/rest/Nothing", b"GET", 404),
         (b"/rest/", b"GET", 404),
+        (b"/rest/a/b/PostPage", b"GET", 404),
         (b"/rest/\xff", b"GET", 404),
     ],
 )

@@ -39,6 +39,11 @@ async def test_a_post_is_made_and_read(rest: httpx.AsyncClient, new_person: Call
     assert (gone.status_code, gone.json()["error"]["code"]) == (404, "NOT_FOUND")
 
 
+async def test_text_of_any_language_may_stand_in_the_address(rest: httpx.AsyncClient) -> None:
+    read = await rest.get("/TagPage", params={"name": "식물", "first": 1})
+    assert (read.status_code, read.json()["name"]) == (200, "식물")
+
+
 async def test_an_answer_that_has_not_changed_is_not_sent_again(rest: httpx.AsyncClient) -> None:
     first = await rest.get("/AssetCategories")
     assert isinstance(first.json(), list)
