@@ -101,14 +101,15 @@ class UsageRecorder:
 
 @lru_cache(maxsize=_MOST_KEYS)
 def _touched(schema: Schema, document: str, operation_name: str | None) -> Touched:
-    """Nothing if the router refuses the document."""
+    """Nothing if the router refuses the document, or if the schema cannot be read."""
     if len(_NAME.findall(document)) > _MOST_NAMES:
         return "", frozenset()
     try:
         parsed = parse(document, no_location=True)
-    except (GraphQLError, RecursionError):
+        found = coordinates(schema.schema, parsed, operation_name)
+    except (GraphQLError, TypeError, RecursionError):
         return "", frozenset()
-    found, operation = coordinates(schema.schema, parsed, operation_name), get_operation_ast(parsed, operation_name)
+    operation = get_operation_ast(parsed, operation_name)
     if operation is None or not found:
         return "", frozenset()
     name = operation.name.value[:_MOST_IN_NAME] if operation.name else "(unnamed)"
