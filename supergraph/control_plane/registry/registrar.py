@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import SubprocessError
 from typing import Final
@@ -98,6 +99,7 @@ class Registrar:
             before = build_schema(files.api)
             changes = differences(before, api)
             checks.check(api, sdl, self._schemas)
+            checks.check_promised(before, api, datetime.now(UTC).date())
             checks.check_asked(before, api, asked)
         except Refused as refused:
             return Graph.model_validate({**made, "verdict": Verdict.REFUSED, "reason": str(refused)}), None
