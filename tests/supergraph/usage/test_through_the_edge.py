@@ -75,3 +75,8 @@ async def test_a_field_that_a_client_asks_for_stays(etcd: Etcd, redis: Redis, tm
     graph = await platform.settled()
     assert graph.verdict is Verdict.REFUSED
     assert "Query.postOfTheDay was removed. The client town/1 asked for Query.postOfTheDay on 20" in graph.reason
+    assert (await platform.settled()).number == graph.number, "it is judged once"
+    await platform.history.accept(graph, "ada")
+    accepted = await platform.settled()
+    assert (accepted.verdict, accepted.author) == (Verdict.PUBLISHED, "ada")
+    assert "postOfTheDay" not in platform.published
