@@ -78,7 +78,7 @@ release: NAME =
 release: ## cut a release of the API, reachable for a year: make release NAME=2026-12
 	$(RUN) supergraph.composition.release $(NAME)
 
-registry: ## the history of the graph: make registry ARGS="list", show, diff, rollback, "usage Query.posts", operations
+registry: ## the history of the graph: make registry ARGS="list", show, diff, rollback, accept, "usage Query.posts", operations
 	$(RUN) infra.local.run_as_service control-plane supergraph.control_plane.graphs $(ARGS)
 
 config: ## change running processes: make config ARGS="list", ARGS="set limits.create_post '{\"per_minute\": 3}'", history, rollback

@@ -48,7 +48,7 @@ def sign_out(at: Origin = _DEFAULT_ORIGIN) -> None:
 
 
 def _query(at: str, http: httpx.Client, query: str) -> dict[str, Any]:
-    headers = {"authorization": f"Bearer {_valid_tokens(at, http).access_token}"}
+    headers = {"x-client": "cli", "authorization": f"Bearer {_valid_tokens(at, http).access_token}"}
     answer = http.post(f"{at}/graphql", json={"query": query}, headers=headers, timeout=10).json()
     data: dict[str, Any] = answer.get("data") or {}
     return data

@@ -76,6 +76,16 @@ def rollback(number: Number, author: By = ME) -> None:
 
 
 @cli.command()
+def accept(number: Number, author: By = ME) -> None:
+    """Lets a graph be published that was refused because clients ask for what it drops; releases are never broken."""
+    graph = _find(number)
+    if graph.verdict is not Verdict.REFUSED:
+        fail(f"Graph {number} was not refused.")
+    _run(lambda history: history.accept(graph, author))
+    typer.echo(f"graph {number} is judged again while its instances run; `list` shows the result")
+
+
+@cli.command()
 def usage(what: Asked) -> None:
     """Which clients asked for a field, an argument or anything of a type in the last 30 days."""
     uses = _uses(what)

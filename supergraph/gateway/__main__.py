@@ -18,6 +18,7 @@ from supergraph.gateway.ended_sessions import EndedSessions
 from supergraph.gateway.endpoints import Endpoints, Opening, open_endpoints
 from supergraph.gateway.first_bytes import FirstBytes
 from supergraph.gateway.http_server import ClientConnection, Graph
+from supergraph.gateway.operation_counts import OperationCounts
 from supergraph.gateway.pages import Pages
 from supergraph.gateway.persisted_operations import PersistedOperations
 from supergraph.gateway.rate import AddressRates
@@ -48,8 +49,11 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     released = (each.operations for each in releases(settings.schema_folder / "releases"))
     persisted, rates = PersistedOperations.read(*released, manifest), AddressRates(lambda: GATEWAY.now.operations)
     usage = UsageRecorder(UsageStore(redis))
-    opening = Opening(settings, usage, lambda *of: SocketFactory(of[0], tokens, rates, persisted, of[1]))
-    endpoints = open_endpoints(opening)
+
+    def new_sockets(router: tuple[str, int], counts: OperationCounts) -> SocketFactory:
+        return SocketFactory(router, tokens, rates, persisted, counts)
+
+    endpoints = open_endpoints(Opening(settings, usage, new_sockets))
     graph = Graph(endpoints, tokens, persisted, _pages(settings), read_operations(manifest))
     uploads = UploadRules(settings.s3_address)
     server = await loop.create_server(
@@ -69,6 +73,7 @@ async def _serve(settings: Settings, redis: Redis) -> None:
     for each in endpoints.all:
         each.sockets.close_all()
     await asyncio.gather(*(each.pool.drained(_DRAIN_SECONDS) for each in endpoints.all))
+    await usage.write()
     for task in tasks:
         task.cancel()
 

@@ -45,23 +45,23 @@ class Published:
 class PublicSchema:
     def __init__(self, *files: Path) -> None:
         """The first of them that is there: what the control plane published, else what is committed."""
-        self._files, self._read = files, (0.0, "")
+        self._files = files
+        self._read: tuple[Path, float] | None = None
         self.now = Published("")
-        self.refresh()
+        self.refresh(builds=False)
 
-    def refresh(self) -> None:
-        """Reads the file if it has changed; what was read stays if it cannot be. Takes long: not on the event loop."""
+    def refresh(self, *, builds: bool = True) -> None:
+        """Reads the file if it has changed, and keeps what it had if that is no schema. Not on the event loop."""
         try:
-            self._refresh()
-        except (OSError, GraphQLError) as error:
+            version = self._version()
+            if version and version != self._read:
+                published = Published(version[0].read_text())
+                _ = published.deprecated_names, builds and published.schema
+                self.now, self._read = published, version
+        except (OSError, GraphQLError, TypeError) as error:
             log.warning("gateway.schema_unreadable", error=repr(error))
 
-    def _refresh(self) -> None:
+    def _version(self) -> tuple[Path, float] | None:
+        """The file that counts, and when it was written."""
         file = next((each for each in self._files if each.is_file()), None)
-        if file is None:
-            return
-        read = (file.stat().st_mtime, str(file))
-        if read != self._read:
-            published = Published(file.read_text())
-            _ = published.deprecated_names
-            self.now, self._read = published, read
+        return (file, file.stat().st_mtime) if file else None

@@ -45,6 +45,7 @@ class UsageRecorder:
         self._store = store
         self._window, self._clients = Counter[Key](), set[str]()
         self._fields, self._operations = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+        self._writing = asyncio.Lock()
         self._known = set[int]()
         """Hashes of documents that were read."""
 
@@ -54,7 +55,8 @@ class UsageRecorder:
             client = OTHER if len(self._clients) >= _MOST_CLIENTS else client
             self._clients.add(client)
         key = (client, schema, document, operation_name)
-        if key in self._window or (len(self._window) < _MOST_KEYS and len(document) <= _MOST_CHARACTERS):
+        fits = len(document) <= _MOST_CHARACTERS and len(operation_name or "") <= len(document)
+        if fits and (key in self._window or len(self._window) < _MOST_KEYS):
             self._window[key] += 1
         else:
             UNCOUNTED.inc()
@@ -63,10 +65,15 @@ class UsageRecorder:
         """Until cancelled."""
         while True:
             await asyncio.sleep(FLUSH_SECONDS)
-            try:
+            await self.write()
+
+    async def write(self) -> None:
+        """If Redis takes it."""
+        try:
+            async with self._writing:
                 await self.flush()
-            except (RedisError, OSError, TimeoutError) as error:
-                log.warning("usage.waits", error=repr(error))
+        except (RedisError, OSError, TimeoutError) as error:
+            log.warning("usage.waits", error=repr(error))
 
     async def flush(self) -> None:
         """What cannot be written stays for the next time, until it is too much."""
@@ -101,14 +108,15 @@ class UsageRecorder:
 
 @lru_cache(maxsize=_MOST_KEYS)
 def _touched(schema: Schema, document: str, operation_name: str | None) -> Touched:
-    """Nothing if the router refuses the document."""
+    """Nothing if the router refuses the document, or if the schema cannot be read."""
     if len(_NAME.findall(document)) > _MOST_NAMES:
         return "", frozenset()
     try:
         parsed = parse(document, no_location=True)
-    except (GraphQLError, RecursionError):
+        found = coordinates(schema.schema, parsed, operation_name)
+    except (GraphQLError, TypeError, RecursionError):
         return "", frozenset()
-    found, operation = coordinates(schema.schema, parsed, operation_name), get_operation_ast(parsed, operation_name)
+    operation = get_operation_ast(parsed, operation_name)
     if operation is None or not found:
         return "", frozenset()
     name = operation.name.value[:_MOST_IN_NAME] if operation.name else "(unnamed)"

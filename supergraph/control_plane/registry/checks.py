@@ -1,12 +1,14 @@
 """Whether a graph may be published: it composes, keeps what was released, and answers the committed operations."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from graphql import GraphQLError, GraphQLSchema, build_schema, parse
 
 from supergraph.composition.compatibility import breaking, broken_releases
 from supergraph.composition.compose import Composed, CompositionFailed, compose
+from supergraph.composition.deprecations import deprecations
 from supergraph.composition.operations import broken_operations
 from supergraph.composition.releases import releases
 from supergraph.control_plane.registry.asked import still_asked
@@ -40,6 +42,13 @@ def check(api: GraphQLSchema, sdl: Mapping[str, str], schemas: Path) -> None:
         raise Refused(f"{changes[0]} {_and_more(changes)}{name} has it: deprecate it, and keep it until then.")
     if broken := broken_operations(api, schemas / "operations"):
         raise Refused(f"The operation {broken[0]} {_and_more(broken)}Change the operation first, or keep the field.")
+
+
+def check_promised(old: GraphQLSchema, new: GraphQLSchema, today: date) -> None:
+    """Against the dates of deprecations. Raises Refused."""
+    promised = {name: each.until for name, each in deprecations(old).items() if each.until >= today}
+    for change, coordinate in still_asked(breaking(old, new), old, promised):
+        raise Refused(f"{change} {coordinate} is promised until {promised[coordinate]}: keep it until then.")
 
 
 def check_asked(old: GraphQLSchema, new: GraphQLSchema, asked: Mapping[str, Use]) -> None:

@@ -27,5 +27,7 @@ class Graph(BaseModel):
     """Against the graph that was in force."""
     reason: str = ""
     """Why it is refused, or what an operator said about it."""
+    accepted_by: str = ""
+    """The operator who lets it be published though clients ask for what it drops."""
     back_to: PositiveInt | None = None
     """It repeats this graph: those between them are not published again."""

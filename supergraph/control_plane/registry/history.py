@@ -45,6 +45,11 @@ class History:
         stored = await self._etcd.get(self._sdl_of(name, digest))
         return stored.value if stored else None
 
+    async def accept(self, graph: Graph, author: str) -> None:
+        """A refused one: it is judged again, without what clients asked for."""
+        accepted = graph.model_copy(update={"accepted_by": author})
+        await self._etcd.put(f"{self._records}{graph.number:08}", accepted.model_dump_json())
+
     async def add(self, graph: Graph, files: Composed | None = None) -> None:
         """With its files it is in force from now on; files of graphs long past leave. Raises Overtaken."""
         key = f"{graph.number:08}"

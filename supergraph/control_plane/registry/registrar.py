@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import SubprocessError
 from typing import Final
@@ -80,8 +81,11 @@ class Registrar:
         complete = {name: text for name, text in texts.items() if text is not None}
         if len(complete) < len(texts):
             return
-        judged, new = await asyncio.to_thread(self._judged, complete, wanted, files, await self._asked())
-        judged = judged.model_copy(update={"number": known[-1].number + 1, "author": self._author(wanted, graph)})
+        accepted_by = next((each.accepted_by for each in known if each.hashes == wanted and each.accepted_by), "")
+        asked = None if accepted_by else await self._asked()
+        judged, new = await asyncio.to_thread(self._judged, complete, wanted, files, asked)
+        author = accepted_by or self._author(wanted, graph)
+        judged = judged.model_copy(update={"number": known[-1].number + 1, "author": author})
         await self._history.add(judged, new)
         metrics.JUDGED.labels(judged.verdict).inc()
         log.info("registry.judged", number=judged.number, verdict=judged.verdict, reason=judged.reason)
@@ -89,8 +93,9 @@ class Registrar:
             log.info("registry.in_force", number=judged.number)
 
     def _judged(
-        self, sdl: Mapping[str, str], wanted: Hashes, files: Composed, asked: Mapping[str, Use]
+        self, sdl: Mapping[str, str], wanted: Hashes, files: Composed, asked: Mapping[str, Use] | None
     ) -> tuple[Graph, Composed | None]:
+        """`asked` is None if an operator accepts that clients miss something; releases are never broken."""
         made = {"number": 1, "hashes": dict(wanted), "author": ""}
         try:
             new = checks.composed(sdl)
@@ -98,7 +103,9 @@ class Registrar:
             before = build_schema(files.api)
             changes = differences(before, api)
             checks.check(api, sdl, self._schemas)
-            checks.check_asked(before, api, asked)
+            if asked is not None:
+                checks.check_promised(before, api, datetime.now(UTC).date())
+                checks.check_asked(before, api, asked)
         except Refused as refused:
             return Graph.model_validate({**made, "verdict": Verdict.REFUSED, "reason": str(refused)}), None
         return Graph.model_validate({**made, "verdict": Verdict.PUBLISHED, "changes": changes}), new
@@ -119,7 +126,8 @@ class Registrar:
 
 
 def _is_settled(known: Graph, wanted: Hashes, in_force: Graph) -> bool:
-    """It was refused, or an operator went back from it."""
+    """It was refused and no operator accepted it, or an operator went back from it."""
     if known.hashes != wanted:
         return False
-    return known.verdict is Verdict.REFUSED or (in_force.back_to is not None and known.number > in_force.back_to)
+    is_refused = known.verdict is Verdict.REFUSED and not known.accepted_by
+    return is_refused or (in_force.back_to is not None and known.number > in_force.back_to)

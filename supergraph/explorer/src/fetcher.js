@@ -4,20 +4,22 @@ import { createClient } from "graphql-ws";
 import { accessToken, forget, viewer } from "./session.js";
 import { lastRun } from "./status.jsx";
 
+const CLIENT = { "x-client": "explorer" };
+
 const socket = createClient({
   url: `${location.origin.replace(/^http/, "ws")}/graphql`,
   lazy: true,
   shouldRetry: () => true,
   connectionParams: async () => {
     const token = await accessToken();
-    return token ? { authorization: `Bearer ${token}` } : {};
+    return { ...CLIENT, ...(token ? { authorization: `Bearer ${token}` } : {}) };
   },
 });
 viewer.subscribe(() => socket.terminate());
 
 async function measuredFetch(url, options) {
   const token = await accessToken();
-  const headers = { ...options.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const headers = { ...CLIENT, ...options.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
   const started = performance.now();
   const answer = await fetch(url, { ...options, headers });
   const milliseconds = performance.now() - started;

@@ -1,10 +1,13 @@
 """Which breaking changes concern what clients asked for. Pure."""
 
+from datetime import date
+
 import pytest
 from graphql import build_schema
 
 from supergraph.composition.compatibility import breaking
 from supergraph.control_plane.registry.asked import still_asked
+from supergraph.control_plane.registry.checks import Refused, check_promised
 
 SDL = """
 type Query { lamp(near: Near): Lamp  thing: Thing  unused: Int }
@@ -46,3 +49,13 @@ def test_a_change_is_refused_if_a_client_would_notice(old: str, new: str, coordi
         assert found
         assert coordinate.partition("(")[0] in [each.partition("(")[0] for each in found]
     assert list(still_asked(changes, before, [])) == []
+
+
+def test_a_deprecated_field_stays_until_the_date_that_it_names() -> None:
+    reason = "Use `lamp`. Deprecated 2026-12-01, removed after 2027-12-31."
+    before = build_schema(SDL.replace("unused: Int", f'unused: Int @deprecated(reason: "{reason}")'))
+    after = build_schema(SDL.replace("unused: Int", ""))
+    with pytest.raises(Refused, match=r"Query\.unused was removed\. Query\.unused is promised until 2027-12-31"):
+        check_promised(before, after, date(2027, 12, 31))
+    check_promised(before, after, date(2028, 1, 1))
+    check_promised(before, before, date(2027, 1, 1))

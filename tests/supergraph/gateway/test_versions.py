@@ -84,9 +84,14 @@ async def test_the_rules_of_the_latest_hold(client: httpx.AsyncClient) -> None:
     forged = {"authorization": "Bearer a.b.c", "accept": "application/graphql-response+json"}
     refused = await client.post(PATH, json=HELLO, headers=forged)
     assert (refused.status_code, code(refused)) == (401, "UNAUTHENTICATED")
-    preflight = {"origin": "http://localhost:3000", "access-control-request-method": "POST"}
+    preflight = {
+        "origin": "http://localhost:3000",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type,x-client",
+    }
     allowed = await client.options(PATH, headers=preflight)
     assert allowed.headers["access-control-allow-origin"] == "http://localhost:3000"
+    assert "x-client" in allowed.headers["access-control-allow-headers"]
 
 
 async def test_over_websocket(stack: Stack, new_person: Callable[..., Any]) -> None:

@@ -61,7 +61,10 @@ async def test_an_attacker_fills_neither_memory_nor_redis(redis: Redis) -> None:
         recorder.count(f"c{number}", SCHEMA, f"query Q{number} {{ other }}", None)
     recorder.count("town", SCHEMA, "{ other }" + " " * 20_000, None)
     recorder.count("town", SCHEMA, "{ other", None)
+    recorder.count("town", SCHEMA, "fragment F on Query { other }", "a" * 1_000_000)
     recorder.count("town", SCHEMA, "{ nothing }", None)
+    recorder.count("town", Published("type Query {"), "{ other }", None)
+    recorder.count("town", Published("type Query { other: Missing }"), "{ other }", None)
     await recorder.flush()
     assert UNCOUNTED._value.get() - lost > 2_900
     assert sum([await redis.hlen(key) for key in await redis.keys("*")]) <= 100

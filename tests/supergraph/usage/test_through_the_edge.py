@@ -1,6 +1,5 @@
 """Who asks for a field is counted over HTTP, WebSocket and plain HTTP, and keeps the field in the graph."""
 
-import asyncio
 import json
 import subprocess
 import sys
@@ -14,7 +13,10 @@ from websockets.asyncio.client import connect
 
 from control.etcd.client import Etcd
 from infra.local.folders import CHECKOUT
+from subgraphs.kit.stores.redis import open_redis
+from supergraph.composition.releases import releases
 from supergraph.composition.snapshots import FOLDER
+from supergraph.control_plane.registry import baseline
 from supergraph.control_plane.registry.graphs import Verdict
 from supergraph.control_plane.registry.publisher import Publisher
 from supergraph.control_plane.registry.registrar import Registrar
@@ -36,7 +38,7 @@ def registry(*arguments: str) -> str:
 
 async def test_every_way_of_asking_is_counted(stack: Stack) -> None:
     async with httpx.AsyncClient() as http:
-        for path, client in (("/graphql", "by-post/1.0"), ("/graphql/2026-12", "by-release")):
+        for path, client in (("/graphql", "by-post/1.0"), (f"/graphql/{releases()[-1].name}", "by-release")):
             await http.post(stack.edge + path, json=TAG, headers={"x-client": client})
         await http.get(
             f"{stack.edge}/rest/TagPage", params={"name": "cozy", "first": 1}, headers={"x-client": "by-rest"}
@@ -48,25 +50,33 @@ async def test_every_way_of_asking_is_counted(stack: Stack) -> None:
         await socket.recv()
     clients = ("by-post/1.0", "by-release", "by-rest", "by-socket/2")
 
-    async def are_counted() -> bool:
-        found = await asyncio.to_thread(registry, "usage", "Query.tag")
-        return all(each in found for each in clients)
+    async with open_redis(stack.variable("control-plane", "REDIS_URL")) as redis:
+        store = UsageStore(redis)
 
-    await eventually(are_counted, seconds=20, what="all clients are counted")
-    assert "by-post/1.0" in registry("usage", "Tag.name")
-    assert "no client asked for Query.nothing" in registry("usage", "Query.nothing")
-    assert "query T" in registry("operations")
+        async def are_counted() -> bool:
+            return set(clients) <= {each.client for each in await store.uses("Query.tag")}
+
+        await eventually(are_counted, seconds=20, what="all clients are counted")
+        assert ("by-post/1.0", "query T") in await store.operations()
+    listed = registry("usage", "Tag.name")
+    assert [each for each in clients if each not in listed] == []
 
 
 async def test_a_field_that_a_client_asks_for_stays(etcd: Etcd, redis: Redis, tmp_path: Path) -> None:
     """It is in no release, and in no committed operation."""
     platform, usage = Platform(etcd, tmp_path / "graph"), UsageStore(redis)
     platform.registrar = Registrar(platform.history, Publisher(platform.folder), FOLDER, usage)
-    await platform.runs("posts", with_field(SDL["posts"], "postOfTheDay: Post"))
-    assert (await platform.settled()).verdict is Verdict.PUBLISHED
+    first, files = baseline.committed(FOLDER)
+    with_more = with_field(files.api, "postOfTheDay: Post")
+    await platform.history.add(first.model_copy(update={"hashes": {"posts": "new"}}), files._replace(api=with_more))
     await usage.add(Kind.FIELDS, {("town/1", "Query.postOfTheDay"): 1})
-    await platform.runs("posts", SDL["posts"])
+    for name, text in SDL.items():
+        await platform.runs(name, text)
     graph = await platform.settled()
     assert graph.verdict is Verdict.REFUSED
     assert "Query.postOfTheDay was removed. The client town/1 asked for Query.postOfTheDay on 20" in graph.reason
-    assert "postOfTheDay" in platform.published
+    assert (await platform.settled()).number == graph.number, "it is judged once"
+    await platform.history.accept(graph, "ada")
+    accepted = await platform.settled()
+    assert (accepted.verdict, accepted.author) == (Verdict.PUBLISHED, "ada")
+    assert "postOfTheDay" not in platform.published
