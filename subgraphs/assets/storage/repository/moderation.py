@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from subgraphs.assets.storage.models import AssetDocument
+from subgraphs.assets.storage.repository.assets import FIELDS, asset_of
 
 
 async def hide(asset_id: str, at: datetime) -> list[str]:
@@ -17,10 +18,8 @@ async def show(asset_id: str) -> None:
 
 
 async def keys_of(asset_id: str) -> list[str]:
-    found = await _assets().find_one({"_id": asset_id}, {"key": 1, "thumbnail_key": 1, "variants": 1})
-    if found is None:
-        return []
-    return [found["key"], found["thumbnail_key"], *(variant["key"] for variant in found.get("variants", ()))]
+    raw = await _assets().find_one({"_id": asset_id}, FIELDS)
+    return sorted(asset_of(raw).keys) if raw else []
 
 
 def _assets() -> Any:

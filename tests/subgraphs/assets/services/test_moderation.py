@@ -16,7 +16,8 @@ from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.assets.conftest import Uploader
-from tests.subgraphs.assets.documents import ASSETS
+from tests.subgraphs.assets.documents import ASSETS, FILE
+from tests.subgraphs.assets.media import glb, ogg
 from tests.subgraphs.assets.pictures import picture
 
 pytestmark = [pytest.mark.server, pytest.mark.usefixtures("database")]
@@ -61,6 +62,21 @@ async def test_a_removed_image_is_nowhere_and_comes_back(uploader: Uploader, sta
     after = await uploader.http.get(image["url"])
     assert (after.content, after.headers["content-type"]) == (before.content, before.headers["content-type"])
     assert (await uploader.http.get(other["url"])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "content_type", "data"), [("SOUND", "audio/ogg", ogg()), ("MODEL", "model/gltf-binary", glb())]
+)
+async def test_the_file_of_a_sound_or_a_model_goes_and_comes_back_with_it(
+    uploader: Uploader, stack: Stack, kind: str, content_type: str, data: bytes
+) -> None:
+    asset = (await uploader.upload(data, content_type, kind=kind))["asset"]
+    file = (await uploader.ask(FILE, id=asset["id"]))["file"]
+    await decide(stack, uploader.key, asset["id"], ModerationAction.REMOVE)
+    for url in (file["url"], asset["url"]):
+        await _answers(uploader, url, 404)
+    await decide(stack, uploader.key, asset["id"], ModerationAction.APPROVE)
+    await _answers(uploader, file["url"], 200)
 
 
 async def test_moderators_alone_see_a_removed_image_by_links_that_expire(
