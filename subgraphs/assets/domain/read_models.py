@@ -51,6 +51,13 @@ class StoredAsset:
     variants: tuple[Variant, ...] = ()
     blurhash: str | None = None
     media: MediaFile | None = None
+    deleted_at: datetime | None = None
+    """When its owner deleted it: its files and its document follow."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Removed by a moderator or deleted by its owner."""
+        return self.hidden_at is not None or self.deleted_at is not None
 
     @property
     def keys(self) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from subgraphs.assets.domain import rules
 from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.storage.object_store import ObjectStore
-from subgraphs.assets.storage.repository import assets, image_uses, post_images
+from subgraphs.assets.storage.repository import assets, image_uses, post_images, uploads
 
 
 async def post_shows(post_id: str, author_id: str, asset_ids: Sequence[str]) -> None:
@@ -57,6 +57,7 @@ async def _delete(store: ObjectStore, found: Sequence[StoredAsset]) -> int:
             await store.unpublish(key)
     if found:
         ids = [asset.id for asset in found]
+        await uploads.close(ids)
         await assets.delete(ids)
         await post_images.forget(ids)
     return len(found)

@@ -41,6 +41,8 @@ class UploadDocument(Document):
     created_at: datetime
     placement: dict[str, Any] | None = None
     avatar_slot: str | None = None
+    is_closed: bool | None = None
+    """Set when its asset was deleted."""
 
     class Settings:
         name = "uploads"

@@ -35,6 +35,11 @@ async def find(asset_id: str) -> StoredAsset | None:
     return next(iter(await find_many([asset_id])), None)
 
 
+async def find_any(asset_id: str) -> StoredAsset | None:
+    """Even if it was removed or deleted."""
+    return next(iter(await found({"_id": asset_id}, limit=1)), None)
+
+
 async def find_many(ids: Sequence[str], *, with_removed: bool = False) -> list[StoredAsset]:
     query: Filter = {"_id": {"$in": list(ids)}, "deleted_at": None}
     return await found(query if with_removed else query | {"hidden_at": None}, limit=0)

@@ -79,6 +79,17 @@ async def test_the_file_of_a_sound_or_a_model_goes_and_comes_back_with_it(
     await _answers(uploader, file["url"], 200)
 
 
+async def test_its_owner_cannot_publish_a_removed_image_again(uploader: Uploader, stack: Stack) -> None:
+    upload = (await uploader.begin(picture()))["upload"]
+    assert await uploader.send(upload, picture()) == 204
+    image = (await uploader.complete(upload["id"]))["asset"]
+    await decide(stack, uploader.key, image["id"], ModerationAction.REMOVE)
+    assert await uploader.send(upload, picture()) == 204
+    refused = await uploader.complete(upload["id"])
+    assert (refused["__typename"], refused["path"]) == ("NotFound", ["uploadId"])
+    await _answers(uploader, image["url"], 404)
+
+
 async def test_moderators_alone_see_a_removed_image_by_links_that_expire(
     uploader: Uploader, stack: Stack, subgraph: Callable[[str], Ask]
 ) -> None:
