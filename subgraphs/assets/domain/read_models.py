@@ -78,7 +78,7 @@ class InventoryItem:
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """The keys are those of its pictures; number 0 is the look of an account that has not dressed its avatar."""
+    """The keys are those of its pictures; number 0 is the look of an account that wears none of its own."""
 
     number: int
     name: str | None

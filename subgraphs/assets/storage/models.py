@@ -134,6 +134,7 @@ class AvatarDocument(Document):
 
     id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     worn: int
+    """0 for the default look."""
     outfits: dict[str, dict[str, Any]]
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 

@@ -16,7 +16,7 @@ from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.assets.conftest import Uploader
-from tests.subgraphs.assets.documents import ASSETS, FILE
+from tests.subgraphs.assets.documents import ASSETS, AVATARS, FILE
 from tests.subgraphs.assets.media import glb, ogg
 from tests.subgraphs.assets.pictures import picture
 
@@ -88,6 +88,31 @@ async def test_its_owner_cannot_publish_a_removed_image_again(uploader: Uploader
     refused = await uploader.complete(upload["id"])
     assert (refused["__typename"], refused["path"]) == ("NotFound", ["uploadId"])
     await _answers(uploader, image["url"], 404)
+
+
+async def test_a_removed_avatar_part_is_not_worn_and_not_seen(uploader: Uploader, stack: Stack) -> None:
+    part = (await uploader.publish(kind="AVATAR_PART", avatarSlot="DRESS"))["id"]
+    outfit = (await uploader.do("dress_avatar", outfit=2, parts=[{"assetId": part}]))["outfit"]
+    asked = [{"__typename": "User", "id": uploader.id}]
+
+    async def worn() -> dict[str, str]:
+        (user,) = await uploader.ask(AVATARS, representations=asked)
+        return dict(user["avatar"])
+
+    shown = await worn()
+    assert shown["pictureUrl"] == outfit["avatar"]["pictureUrl"]
+    await decide(stack, uploader.key, part, ModerationAction.REMOVE)
+    default = await worn()
+    assert default["pictureUrl"] != shown["pictureUrl"]
+    await _answers(uploader, default["pictureUrl"], 200)
+    for url in shown.values():
+        await _answers(uploader, url, 404)
+    refused = await uploader.do("dress_avatar", outfit=2)
+    assert (refused["__typename"], refused["path"]) == ("Conflict", ["outfit"])
+    await decide(stack, uploader.key, part, ModerationAction.APPROVE)
+    for url in shown.values():
+        await _answers(uploader, url, 200)
+    assert (await uploader.do("dress_avatar", outfit=2))["outfit"]["avatar"]["pictureUrl"] == shown["pictureUrl"]
 
 
 async def test_moderators_alone_see_a_removed_image_by_links_that_expire(
