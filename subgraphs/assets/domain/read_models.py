@@ -52,11 +52,11 @@ class StoredAsset:
     blurhash: str | None = None
     media: MediaFile | None = None
     deleted_at: datetime | None = None
-    """When its owner deleted it: its files and its document follow."""
+    """When its owner deleted it, or when an image that nothing shows expired. Its files and its document follow."""
 
     @property
     def is_gone(self) -> bool:
-        """Removed by a moderator or deleted by its owner."""
+        """Removed by a moderator, or deleted."""
         return self.hidden_at is not None or self.deleted_at is not None
 
     @property

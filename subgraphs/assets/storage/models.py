@@ -85,6 +85,7 @@ class AssetDocument(Document):
     """Of starter assets: the revision of their drawing."""
     submitted_at: datetime | None = None
     deleted_at: datetime | None = None
+    """When its owner deleted it, or when an image that nothing shows expired."""
     terms: list[str] = Field(default_factory=list)
     created_at: datetime
     hidden_at: datetime | None = None
