@@ -6,7 +6,7 @@ from typing import Final
 import structlog
 
 from subgraphs.assets.services.image_process import ImageProcess
-from subgraphs.assets.services.image_retention import delete_marked_assets, delete_released_images
+from subgraphs.assets.services.image_retention import delete_marked_assets, expire_released_images
 from subgraphs.assets.services.upload_cleanup import remove_old_uploads
 from subgraphs.assets.services.variants import make_variants
 from subgraphs.assets.storage.object_store import ObjectStore
@@ -23,8 +23,8 @@ log = structlog.get_logger("subgraphs.assets")
 async def clean_up(store: ObjectStore) -> None:
     while count := await remove_old_uploads(store, datetime.now(UTC), _BATCH):
         log.info("assets.uploads.removed", count=count)
-    while count := await delete_released_images(store, datetime.now(UTC), _BATCH):
-        log.info("assets.images.deleted", count=count)
+    while count := await expire_released_images(datetime.now(UTC), _BATCH):
+        log.info("assets.images.expired", count=count)
     await idempotency.forget_expired(datetime.now(UTC))
 
 

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+MAX_BYTES: Final = 15 * 1024 * 1024
+"""Of an upload, and of what is published of it."""
 MAX_PIXELS: Final = {
     "image/png": 25_000_000,
     "image/jpeg": 50_000_000,

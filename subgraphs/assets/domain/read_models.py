@@ -51,6 +51,13 @@ class StoredAsset:
     variants: tuple[Variant, ...] = ()
     blurhash: str | None = None
     media: MediaFile | None = None
+    deleted_at: datetime | None = None
+    """When its owner deleted it, or when an image that nothing shows expired. Its files and its document follow."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Removed by a moderator, or deleted."""
+        return self.hidden_at is not None or self.deleted_at is not None
 
     @property
     def keys(self) -> set[str]:
@@ -71,7 +78,7 @@ class InventoryItem:
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """The keys are those of its pictures; number 0 is the look of an account that has not dressed its avatar."""
+    """The keys are those of its pictures; number 0 is the look of an account that wears none of its own."""
 
     number: int
     name: str | None

@@ -16,7 +16,7 @@ from subgraphs.kit.domain.text import clean_name, clean_text
 DAY: Final = timedelta(days=1)
 RETENTION: Final = timedelta(hours=25)
 """A deleted post can be restored for a day."""
-MAX_BYTES: Final = 15 * 1024 * 1024
+MAX_BYTES: Final = image_formats.MAX_BYTES
 MAX_UPLOADS_PER_DAY: Final = 200
 MAX_TITLE_LENGTH: Final = 80
 MAX_ALT_TEXT_LENGTH: Final = 500

@@ -53,8 +53,9 @@ def personal_data(store: ObjectStore, link: Callable[[str], str]) -> tuple[Perso
     async def export_assets(owner_id: str) -> AsyncIterator[Shown]:
         """Each with its file, as it is published."""
         async for raw in AssetDocument.get_pymongo_collection().find({"owner_id": owner_id}, sort=[("_id", 1)]):
-            key = (raw.get("media") or raw)["key"]
-            data = await store.fetch_published(key, rules.MAX_BYTES)
+            stored = raw.get("media") or raw
+            key = stored["key"]
+            data = await store.fetch_published(key, stored["byte_length"])
             file = {"name": key, "base64": b64encode(data).decode()} if data else None
             yield {**show_asset(raw), "file": file}
 

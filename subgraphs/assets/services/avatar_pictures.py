@@ -9,6 +9,7 @@ from typing import Final
 from PIL import Image
 
 from subgraphs.assets.domain.avatar import AvatarPart, Look, PartLayer, WornPart, look_key
+from subgraphs.assets.domain.image_formats import MAX_BYTES
 from subgraphs.assets.domain.starter.encoding import encoded
 from subgraphs.assets.domain.starter.identity import DRAWING_REVISION
 from subgraphs.assets.domain.wardrobe.compositor import coloured, composed, head_of
@@ -17,7 +18,6 @@ from subgraphs.assets.storage.object_store import ObjectStore
 from subgraphs.kit.domain.exceptions import Conflict
 
 _LAYERS_KEPT: Final = 128
-_MAX_LAYER_BYTES: Final = 15 * 1024 * 1024
 
 
 class AvatarPictures:
@@ -39,11 +39,14 @@ class AvatarPictures:
         return picture_key, head_key
 
     async def _tinted(self, worn: WornPart, part: AvatarPart, layer: PartLayer) -> Image.Image:
-        picture = self._layers.get(layer.key) or await self._load(layer.key)
+        if picture := self._layers.get(layer.key):
+            self._layers.move_to_end(layer.key)
+        else:
+            picture = await self._load(layer.key)
         return coloured(picture, is_tinted=layer.is_tinted, chosen=worn.colour, own=part.colour)
 
     async def _load(self, key: str) -> Image.Image:
-        data = await self._store.fetch_published(key, _MAX_LAYER_BYTES)
+        data = await self._store.fetch_published(key, MAX_BYTES)
         if data is None:
             raise Conflict("A part of this avatar was deleted.", path=["parts"])
         picture = await asyncio.to_thread(_decoded, data)

@@ -10,11 +10,11 @@ from subgraphs.assets.domain import catalogue, events, rules
 from subgraphs.assets.domain.avatar import MAX_OUTFITS, AvatarPart, Look, dressed
 from subgraphs.assets.domain.enums import AssetStatus
 from subgraphs.assets.domain.read_models import Outfit
-from subgraphs.assets.domain.wardrobe.defaults import default_key, default_look
+from subgraphs.assets.domain.wardrobe.defaults import default_outfit
 from subgraphs.assets.services.avatar_pictures import AvatarPictures
 from subgraphs.assets.services.inventory import InventoryService
 from subgraphs.assets.storage.repository import assets, avatars
-from subgraphs.kit.domain.exceptions import NotFound, ValidationError
+from subgraphs.kit.domain.exceptions import Conflict, NotFound, ValidationError
 
 
 class AvatarService:
@@ -24,7 +24,7 @@ class AvatarService:
     async def worn(self, account_ids: Sequence[str]) -> list[Outfit]:
         """Of each account, in order."""
         found = await avatars.worn(account_ids)
-        return [found.get(account_id) or _default(account_id) for account_id in account_ids]
+        return [found.get(account_id) or default_outfit(account_id) for account_id in account_ids]
 
     async def outfits(self, account_id: str) -> list[Outfit]:
         return await avatars.outfits(account_id)
@@ -44,7 +44,11 @@ class AvatarService:
         stored = next((each for each in await avatars.outfits(account_id) if each.number == number), None)
         if stored is None:
             raise NotFound(f"There is no outfit {number}: give its `parts`.", path=["outfit"])
-        return await self._wear(account_id, stored)
+        known = await self._parts(account_id, stored.look)
+        if any(worn.asset_id not in known for worn in stored.look.parts):
+            raise Conflict("A part of this outfit is gone, or no longer yours. Give other `parts`.", path=["outfit"])
+        picture_key, head_key = await self._pictures.of(stored.look, known)
+        return await self._wear(account_id, replace(stored, picture_key=picture_key, head_key=head_key))
 
     async def _wear(self, account_id: str, outfit: Outfit) -> Outfit:
         await avatars.wear(account_id, outfit, events.avatar_dressed(account_id, outfit))
@@ -57,12 +61,6 @@ class AvatarService:
         usable = [asset for asset in found if asset.part and asset.status is not AssetStatus.IN_REVIEW]
         owned = await self._inventory.owned(account_id, usable)
         return {asset.id: asset.part for asset in usable if asset.part and asset.id in owned}
-
-
-def _default(account_id: str) -> Outfit:
-    look = default_look(account_id)
-    key = default_key(look)
-    return Outfit(0, None, look, f"{key}.webp", f"{key}-head.webp")
 
 
 def _check_number(number: int) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from subgraphs.assets.domain import rules
-from subgraphs.assets.domain.read_models import StoredAsset
+from subgraphs.assets.domain import events, rules
 from subgraphs.assets.storage.object_store import ObjectStore
-from subgraphs.assets.storage.repository import assets, image_uses, post_images
+from subgraphs.assets.storage.repository import assets, image_uses, post_images, uploads
 
 
 async def post_shows(post_id: str, author_id: str, asset_ids: Sequence[str]) -> None:
@@ -41,22 +40,24 @@ def _cover(room_id: str) -> str:
     return f"{room_id}:cover"
 
 
-async def delete_released_images(store: ObjectStore, now: datetime, limit: int) -> int:
-    """Returns how many there were. Files go before their documents, so that none is orphaned."""
-    return await _delete(store, await assets.released_before(now - rules.RETENTION, limit))
+async def expire_released_images(now: datetime, limit: int) -> int:
+    """As if their owners deleted them; returns how many there were. One that is shown again meanwhile stays."""
+    moment = now - rules.RETENTION
+    found = await assets.released_before(moment, limit)
+    for asset in found:
+        await assets.mark_released_deleted(asset.id, moment, now, events.asset_deleted(asset))
+    return len(found)
 
 
 async def delete_marked_assets(store: ObjectStore, limit: int) -> int:
-    """What owners deleted."""
-    return await _delete(store, await assets.marked_deleted(limit))
-
-
-async def _delete(store: ObjectStore, found: Sequence[StoredAsset]) -> int:
+    """Returns how many there were. Files go before their documents, so that none is orphaned."""
+    found = await assets.marked_deleted(limit)
     for asset in found:
         for key in asset.keys:
             await store.unpublish(key)
     if found:
         ids = [asset.id for asset in found]
+        await uploads.close(ids)
         await assets.delete(ids)
         await post_images.forget(ids)
     return len(found)

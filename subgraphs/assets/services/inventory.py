@@ -42,11 +42,7 @@ class InventoryService:
         return mine | (await inventory.held(account_id, rest) if rest else set())
 
     async def _add(self, account_id: str, asset: StoredAsset) -> InventoryItem:
-        edition = None
-        if asset.edition_limit is not None:
-            edition = await inventory.take_edition(asset.id, account_id, asset.edition_limit)
-            if edition is None:
-                raise catalogue.sold_out(asset)
+        edition = await _edition(account_id, asset)
         item = InventoryItem(asset.id, edition, to_milliseconds(datetime.now(UTC)))
         if not await inventory.insert(account_id, item, new_id(), events.asset_granted(asset.id, account_id, edition)):
             return await inventory.find(account_id, asset.id) or item
@@ -54,9 +50,25 @@ class InventoryService:
         return item
 
 
+async def _edition(account_id: str, asset: StoredAsset) -> int | None:
+    """None if the asset is unlimited."""
+    if asset.edition_limit is None:
+        if not await inventory.mark_claimed(asset.id):
+            raise _not_found()
+        return None
+    edition = await inventory.take_edition(asset.id, account_id, asset.edition_limit)
+    if edition is None:
+        raise catalogue.sold_out(asset)
+    return edition
+
+
 async def _of_catalogue(asset_id: str) -> StoredAsset:
     asset = await assets.find(asset_id)
     shown = (AssetStatus.PUBLISHED, AssetStatus.RETIRED)
     if asset is None or asset.kind is AssetKind.IMAGE or asset.status not in shown:
-        raise NotFound("There is no such asset in the catalogue.", path=["asset_id"])
+        raise _not_found()
     return asset
+
+
+def _not_found() -> NotFound:
+    return NotFound("There is no such asset in the catalogue.", path=["asset_id"])

@@ -1,4 +1,4 @@
-"""Decodes untrusted images and encodes their pixels anew. CPU-bound: run it in a thread, one image at a time."""
+"""Decodes untrusted images and re-encodes their pixels. CPU-bound: run it in a thread, one image at a time."""
 
 import warnings
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageOps
 from pillow_heif import register_heif_opener
 
 from subgraphs.assets.domain import image_formats
-from subgraphs.assets.domain.image_formats import FOREIGN_MARKS, MAX_PIXELS
+from subgraphs.assets.domain.image_formats import FOREIGN_MARKS, MAX_BYTES, MAX_PIXELS
 from subgraphs.assets.domain.read_models import EncodedImage
 from subgraphs.assets.services.placeholders import blurhash_of
 from subgraphs.kit.domain.exceptions import ValidationError
@@ -100,6 +100,8 @@ def _encoded(image: Image.Image, content_type: str) -> EncodedImage:
     for data in _attempts(image, _FORMATS[content_type]):
         lowered = data.lower()
         if not any(mark in lowered for mark in FOREIGN_MARKS):
+            if len(data) > MAX_BYTES:
+                raise refused(f"is larger than {MAX_BYTES} bytes once it is re-encoded: upload it as a JPEG")
             return EncodedImage(data, content_type, image.width, image.height)
     raise refused("contains data that is not an image")
 

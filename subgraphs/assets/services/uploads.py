@@ -76,6 +76,8 @@ class UploadService:
             files = await self._processed(upload)
         if files is None:
             return await self._completed_meanwhile(owner_id, upload_id)
+        if asset := await self._completed(owner_id, upload_id):
+            return asset
         asset = await self._published(upload, files)
         await self._delete_file(upload_id)
         return asset
@@ -86,8 +88,9 @@ class UploadService:
             raise RateLimited(f"You can start {rules.MAX_UPLOADS_PER_DAY} uploads a day. Try again later.")
 
     async def _completed(self, owner_id: str, upload_id: str) -> StoredAsset | None:
-        found = await assets.find(upload_id)
-        if found is not None and found.owner_id != owner_id:
+        """NotFound if the asset was removed or deleted since: its files must not be published again."""
+        found = await assets.find_any(upload_id)
+        if found is not None and (found.owner_id != owner_id or found.is_gone):
             raise NotFound("There is no such upload.", path=["upload_id"])
         return found
 
@@ -118,7 +121,7 @@ class UploadService:
         if files.media and asset.media:
             await self._store.publish(asset.media.key, files.media.data, files.media.content_type)
         if not await assets.insert(asset, rules.terms(asset.title), event):
-            return await assets.find(upload.id) or asset
+            return await self._completed(upload.owner_id, upload.id) or asset
         await notify_relay(self._redis, "assets")
         return asset
 

@@ -6,7 +6,6 @@ from typing import Any, Final
 import structlog
 from PIL import Image
 
-from subgraphs.assets.domain import rules
 from subgraphs.assets.domain.read_models import StoredAsset
 from subgraphs.assets.domain.variants import CONTENT_TYPES, ImageFormat, Variant, variant_key, widths_of
 from subgraphs.assets.services.image_process import ImageProcess, ProcessDied
@@ -33,13 +32,13 @@ async def make_variants(store: ObjectStore, process: ImageProcess, limit: int) -
 
 
 async def _variants(store: ObjectStore, process: ImageProcess, asset: StoredAsset) -> list[Variant]:
-    data = await store.fetch_published(asset.key, rules.MAX_BYTES)
+    data = await store.fetch_published(asset.key, asset.byte_length)
     if data is None:
         return []
     try:
         made = await process.run(encode_variants, data)
-    except ProcessDied:
-        log.warning("assets.variants.failed", asset_id=asset.id)
+    except (ProcessDied, OSError, SyntaxError, ValueError) as error:  # Pillow raises the latter for damaged files
+        log.warning("assets.variants.failed", asset_id=asset.id, error=repr(error))
         return []
     variants = []
     for width, kind, copy in made:

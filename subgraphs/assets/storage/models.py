@@ -41,6 +41,8 @@ class UploadDocument(Document):
     created_at: datetime
     placement: dict[str, Any] | None = None
     avatar_slot: str | None = None
+    is_closed: bool | None = None
+    """Set when its asset was deleted."""
 
     class Settings:
         name = "uploads"
@@ -83,6 +85,7 @@ class AssetDocument(Document):
     """Of starter assets: the revision of their drawing."""
     submitted_at: datetime | None = None
     deleted_at: datetime | None = None
+    """When its owner deleted it, or when an image that nothing shows expired."""
     terms: list[str] = Field(default_factory=list)
     created_at: datetime
     hidden_at: datetime | None = None
@@ -132,6 +135,7 @@ class AvatarDocument(Document):
 
     id: str  # type: ignore[assignment]  # our own ids instead of MongoDB's
     worn: int
+    """0 for the default look."""
     outfits: dict[str, dict[str, Any]]
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 

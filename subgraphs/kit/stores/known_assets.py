@@ -39,6 +39,11 @@ async def find_assets(ids: Sequence[str]) -> Mapping[str, KnownAsset]:
     return {raw["_id"]: _known(raw) async for raw in cursor}
 
 
+async def ids_owned_by(owner_id: str) -> list[str]:
+    cursor = AssetDocument.get_pymongo_collection().find({"owner_id": owner_id}, {"_id": 1})
+    return [raw["_id"] async for raw in cursor]
+
+
 async def wait_for_assets(ids: Sequence[str]) -> Mapping[str, KnownAsset]:
     """Waits briefly for assets that may have been published just now."""
     return await find_all(ids, find_assets, young_seconds=YOUNG_SECONDS)

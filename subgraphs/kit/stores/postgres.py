@@ -17,7 +17,7 @@ _count_statement = count("postgres")
 
 @asynccontextmanager
 async def open_postgres(url: str) -> AsyncIterator[AsyncEngine]:
-    """No overflow: such a connection ends with its transaction, and the next one signs in and prepares all anew."""
+    """No overflow: such a connection ends with its transaction, and the next one signs in and prepares all again."""
     engine = create_async_engine(
         url,
         pool_size=15,

@@ -55,11 +55,11 @@ def event_handlers(database: Database, services: Services) -> Handlers:
             await services.guest_book.set_hidden(event.subject_id, hidden_at)
         elif event.subject_type == "Asset":
             await known_assets.set_withheld(event.subject_id, is_withheld=hidden_at is not None)
-            await room_previews.mark_showing(event.subject_id, event.occurred_at)
+            await room_previews.mark_showing([event.subject_id], event.occurred_at)
 
     async def handle_asset_deleted(event: AssetDeleted) -> None:
         await replicating[AssetDeleted](event)
-        await room_previews.mark_showing(event.asset_id, event.occurred_at)
+        await room_previews.mark_showing([event.asset_id], event.occurred_at)
 
     return {
         **replicating,

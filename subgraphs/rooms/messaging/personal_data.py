@@ -1,6 +1,8 @@
 """What rooms holds of an account. Presence expires within minutes."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -8,7 +10,7 @@ from events.contracts.records.fields import RoomAccess
 from subgraphs.kit.data_requests.documents import documents, fields, named_in
 from subgraphs.kit.data_requests.personal_data import PersonalData
 from subgraphs.kit.domain.ids import NIL_ACCOUNT_ID, global_id
-from subgraphs.kit.stores import idempotency
+from subgraphs.kit.stores import idempotency, known_assets
 from subgraphs.kit.stores.blocks import BlockDocument
 from subgraphs.kit.stores.inactive_accounts import InactiveAccountDocument
 from subgraphs.kit.stores.known_assets import AssetDocument
@@ -23,6 +25,7 @@ from subgraphs.rooms.storage.picture_store import PictureStore
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
 from subgraphs.rooms.storage.repository import guest_book, layouts, room_access, room_previews, rooms
 
+_COPIES = "asset_copies"
 _ROOM = (
     *("title", "description", "visibility", "tags", "theme_id", "items", "visit_count", "created_at", "deleted_at"),
     *("hidden_at", "removal_reason"),
@@ -30,7 +33,8 @@ _ROOM = (
 
 
 def personal_data(store: PictureStore) -> tuple[PersonalData, ...]:
-    return (*_rooms(store), *_shared_rooms(), *_visits(), idempotency.personal_data(), *replica_data())
+    replicas = (each for each in replica_data() if each.kind != _COPIES)
+    return (*_rooms(store), *_shared_rooms(), *_visits(), idempotency.personal_data(), *replicas, _shown_assets())
 
 
 def _rooms(store: PictureStore) -> tuple[PersonalData, ...]:
@@ -73,14 +77,29 @@ def _visits() -> tuple[PersonalData, ...]:
     )
 
 
+def _shown_assets() -> PersonalData:
+    """A room of another account may show one: it is drawn again without it."""
+    held = _asset_copies()
+
+    async def erase(owner_id: str) -> None:
+        await room_previews.mark_showing(await known_assets.ids_owned_by(owner_id), datetime.now(UTC))
+        await held.erase(owner_id)
+
+    return replace(held, erase=erase)
+
+
 def replica_data() -> tuple[PersonalData, ...]:
     return (
         documents("visit_policy_copies", VisitPolicyDocument, named_in("_id")),
         documents("follow_copies", FollowDocument, named_in("follower_id", "followee_id")),
         documents("block_copies", BlockDocument, named_in("by", "whom")),
         documents("inactive_account_copies", InactiveAccountDocument, named_in("_id")),
-        documents("asset_copies", AssetDocument, named_in("owner_id")),
+        _asset_copies(),
     )
+
+
+def _asset_copies() -> PersonalData:
+    return documents(_COPIES, AssetDocument, named_in("owner_id"))
 
 
 def _forget(access: RoomAccess) -> Callable[[str], Awaitable[None]]:

@@ -36,3 +36,5 @@ query Avatars($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on User { id avatar { pictureUrl headUrl } } }
 }"""
 URLS = "query Urls($id: ID!) { asset(id: $id) { url small: url(width: 300) avif: url(format: AVIF) } }"
+FILE = """query File($id: ID!) { asset(id: $id) {
+  kind url(width: 300) contentType blurhash file { url contentType byteLength durationSeconds } } }"""

@@ -3,4 +3,4 @@
 from typing import Final
 
 DRAWING_REVISION: Final = "1"
-"""Raise it with each change of a drawing: the next `migrate` draws the catalogue anew."""
+"""Raise it with each change of a drawing: the next `migrate` redraws the catalogue."""

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Final
 
 from subgraphs.assets.domain.avatar import SKIN_COLOURS, AvatarPart, Look, PartLayer, WornPart, dressed, look_key
+from subgraphs.assets.domain.read_models import Outfit
 from subgraphs.assets.domain.starter.identity import DRAWING_REVISION
 from subgraphs.assets.domain.wardrobe.catalogue import PARTS
 from subgraphs.kit.domain.starter_assets import starter_id
@@ -51,6 +52,12 @@ DEFAULT_LOOKS: Final = tuple(_look(number) for number in range(len(_OUTFITS) * 2
 
 def default_look(account_id: str) -> Look:
     return DEFAULT_LOOKS[sha256(account_id.encode()).digest()[0] % len(DEFAULT_LOOKS)]
+
+
+def default_outfit(account_id: str) -> Outfit:
+    look = default_look(account_id)
+    key = default_key(look)
+    return Outfit(0, None, look, f"{key}.webp", f"{key}-head.webp")
 
 
 def default_key(look: Look) -> str:

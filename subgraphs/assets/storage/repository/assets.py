@@ -35,6 +35,11 @@ async def find(asset_id: str) -> StoredAsset | None:
     return next(iter(await find_many([asset_id])), None)
 
 
+async def find_any(asset_id: str) -> StoredAsset | None:
+    """Even if it was removed or deleted."""
+    return next(iter(await found({"_id": asset_id}, limit=1)), None)
+
+
 async def find_many(ids: Sequence[str], *, with_removed: bool = False) -> list[StoredAsset]:
     query: Filter = {"_id": {"$in": list(ids)}, "deleted_at": None}
     return await found(query if with_removed else query | {"hidden_at": None}, limit=0)
@@ -52,8 +57,7 @@ async def retain(ids: Sequence[str]) -> None:
 
 
 async def released_before(moment: datetime, limit: int) -> list[StoredAsset]:
-    """Only assets whose events have all been sent."""
-    return await found({"released_at": {"$lt": moment}, "outbox": []}, limit=limit)
+    return await found(_released(moment), limit=limit)
 
 
 async def owned_by(owner_id: str, limit: int) -> list[StoredAsset]:
@@ -66,6 +70,13 @@ async def mark_deleted(asset_id: str, owner_id: str, at: datetime, event: Event)
     query: Filter = {"_id": asset_id, "owner_id": owner_id, "deleted_at": None, "claimed": {"$in": [0, None]}}
     change = {"$set": {"deleted_at": at}, "$push": {"outbox": outbox_entry(event)}}
     return bool((await AssetDocument.get_pymongo_collection().update_one(query, change)).modified_count)
+
+
+async def mark_released_deleted(asset_id: str, moment: datetime, at: datetime, event: Event) -> None:
+    """Unless something shows the image again."""
+    query = {"_id": asset_id, **_released(moment)}
+    change = {"$set": {"deleted_at": at}, "$push": {"outbox": outbox_entry(event)}}
+    await AssetDocument.get_pymongo_collection().update_one(query, change)
 
 
 async def marked_deleted(limit: int) -> list[StoredAsset]:
@@ -88,6 +99,11 @@ async def set_variants(asset_id: str, variants: Sequence[Variant]) -> bool:
 
 async def delete(ids: Sequence[str]) -> None:
     await AssetDocument.get_pymongo_collection().delete_many({"_id": {"$in": list(ids)}})
+
+
+def _released(moment: datetime) -> Filter:
+    """Before the moment, and not deleted yet."""
+    return {"released_at": {"$lt": moment}, "deleted_at": None}
 
 
 async def found(query: Filter, limit: int) -> list[StoredAsset]:

@@ -7,7 +7,6 @@ from pymongo.errors import DuplicateKeyError
 
 from events.contracts.records.event import Event
 from events.messaging.outbox.mongo import outbox_entry
-from subgraphs.assets.domain.enums import AssetStatus
 from subgraphs.assets.domain.read_models import InventoryItem
 from subgraphs.assets.storage.models import AssetDocument, InventoryDocument
 
@@ -41,7 +40,7 @@ async def take_edition(asset_id: str, account_id: str, limit: int) -> int | None
     assets = AssetDocument.get_pymongo_collection()
     query = {
         "_id": asset_id,
-        "status": AssetStatus.PUBLISHED.value,
+        "deleted_at": None,
         "claims": {"$ne": account_id},
         "claimed": {"$lt": limit},
     }
@@ -49,6 +48,13 @@ async def take_edition(asset_id: str, account_id: str, limit: int) -> int | None
     raw = await assets.find_one({"_id": asset_id}, {"claims": 1})
     claims: list[str] = raw["claims"] if raw else []
     return claims.index(account_id) + 1 if account_id in claims else None
+
+
+async def mark_claimed(asset_id: str) -> bool:
+    """Of an unlimited asset: from now on it cannot be deleted. False if it was deleted."""
+    query = {"_id": asset_id, "deleted_at": None}
+    update = {"$max": {"claimed": 1}}
+    return bool((await AssetDocument.get_pymongo_collection().update_one(query, update)).matched_count)
 
 
 async def insert(account_id: str, item: InventoryItem, order: str, event: Event) -> bool:

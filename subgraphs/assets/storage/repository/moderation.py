@@ -6,22 +6,14 @@ from typing import Any
 from subgraphs.assets.storage.models import AssetDocument
 
 
-async def hide(asset_id: str, at: datetime) -> list[str]:
-    """The keys of its files; none if there is no such asset."""
-    await _assets().update_one({"_id": asset_id}, {"$set": {"hidden_at": at}})
-    return await keys_of(asset_id)
+async def hide(asset_id: str, at: datetime) -> None:
+    await _set_hidden(asset_id, at)
 
 
 async def show(asset_id: str) -> None:
-    await _assets().update_one({"_id": asset_id}, {"$set": {"hidden_at": None}})
+    await _set_hidden(asset_id, None)
 
 
-async def keys_of(asset_id: str) -> list[str]:
-    found = await _assets().find_one({"_id": asset_id}, {"key": 1, "thumbnail_key": 1, "variants": 1})
-    if found is None:
-        return []
-    return [found["key"], found["thumbnail_key"], *(variant["key"] for variant in found.get("variants", ()))]
-
-
-def _assets() -> Any:
-    return AssetDocument.get_pymongo_collection()
+async def _set_hidden(asset_id: str, at: datetime | None) -> None:
+    change: dict[str, Any] = {"$set": {"hidden_at": at}}
+    await AssetDocument.get_pymongo_collection().update_one({"_id": asset_id}, change)

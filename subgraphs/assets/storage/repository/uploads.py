@@ -26,8 +26,15 @@ async def insert(upload: StoredUpload) -> bool:
 
 
 async def find(upload_id: str, owner_id: str) -> StoredUpload | None:
-    raw = await UploadDocument.get_pymongo_collection().find_one({"_id": upload_id, "owner_id": owner_id}, _FIELDS)
+    query = {"_id": upload_id, "owner_id": owner_id, "is_closed": None}
+    raw = await UploadDocument.get_pymongo_collection().find_one(query, _FIELDS)
     return _upload(raw) if raw else None
+
+
+async def close(ids: Sequence[str]) -> None:
+    """They cannot be completed again; they count towards the day's uploads as before."""
+    change = {"$set": {"is_closed": True}}
+    await UploadDocument.get_pymongo_collection().update_many({"_id": {"$in": list(ids)}}, change)
 
 
 async def count_since(owner_id: str, moment: datetime, most: int) -> int:

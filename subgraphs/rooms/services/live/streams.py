@@ -46,7 +46,7 @@ class RoomStreams:
                     yield shown
 
     async def _next(self, box: Mailbox[Batch], room_id: str, view: View) -> Batch:
-        """A reader that missed something begins anew."""
+        """A reader that missed something resynchronises."""
         return await box.take() or await self._snapshot(room_id, view)
 
     async def _snapshot(self, room_id: str, view: View) -> Batch:

@@ -1,5 +1,6 @@
 """Which rooms have to be drawn, and what was drawn."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -47,9 +48,10 @@ async def postpone(claimed: Claim, until: datetime) -> None:
     await RoomDocument.get_pymongo_collection().update_one(query, {"$set": {"preview_due": until}})
 
 
-async def mark_showing(asset_id: str, now: datetime) -> None:
-    """The rooms whose preview shows the asset are drawn again."""
-    await RoomDocument.get_pymongo_collection().update_many({"preview.asset_ids": asset_id}, due_after(now))
+async def mark_showing(asset_ids: Sequence[str], now: datetime) -> None:
+    """The rooms whose preview shows any of the assets are drawn again."""
+    query = {"preview.asset_ids": {"$in": list(asset_ids)}}
+    await RoomDocument.get_pymongo_collection().update_many(query, due_after(now))
 
 
 async def mark_without(now: datetime) -> None:

@@ -8,18 +8,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from events.contracts.records.assets import AssetDeleted
 from events.contracts.records.event import Event
 from events.contracts.records.fields import RoomVisibility, Visibility
 from events.contracts.records.posts import PostCreated, PostDeleted, PostDrafted, PostRestored
 from events.contracts.records.rooms import RoomArranged, RoomDeleted, RoomRestored, RoomUpdated
 from events.contracts.records.users import ProfileUpdated
 from subgraphs.assets.messaging.event_handlers import HANDLERS
-from subgraphs.assets.services.image_retention import delete_released_images
-from subgraphs.assets.settings import Settings
-from subgraphs.assets.storage.object_store import open_object_store
+from subgraphs.assets.services.image_retention import expire_released_images
+from subgraphs.assets.storage.repository import assets
 from subgraphs.kit.domain.ids import new_id, split_id
 from subgraphs.kit.stores.mongo import Database
-from tests.fixtures.stack import Stack
+from tests.fixtures.eventually import eventually
 from tests.subgraphs.assets.conftest import Uploader
 from tests.subgraphs.assets.documents import ASSETS
 from tests.subgraphs.assets.pictures import picture
@@ -27,9 +27,9 @@ from tests.subgraphs.assets.pictures import picture
 pytestmark = [pytest.mark.server, pytest.mark.usefixtures("database")]
 
 
-def post(kind: type[PostCreated | PostRestored], post_id: str, author: str, *assets: str) -> Event:
+def post(kind: type[PostCreated | PostRestored], post_id: str, author: str, *shown: str) -> Event:
     content = {"body": "x", "visibility": Visibility.PRIVATE, "revision": 1}
-    return kind(post_id=post_id, author_id=author, asset_ids=assets, **content)
+    return kind(post_id=post_id, author_id=author, asset_ids=shown, **content)
 
 
 async def handle(*events: Event) -> None:
@@ -42,9 +42,7 @@ async def listed(uploader: Uploader) -> list[str]:
     return [edge["node"]["id"] for edge in page["edges"]]
 
 
-async def test_an_image_leaves_with_the_last_post_that_shows_it(
-    uploader: Uploader, stack: Stack, database: Database
-) -> None:
+async def test_an_image_leaves_with_the_last_post_that_shows_it(uploader: Uploader, database: Database) -> None:
     kept, gone = [(await uploader.upload(picture()))["asset"] for _ in range(2)]
     kept_key, gone_key = (str((split_id(each["id"]) or ("", ""))[1]) for each in (kept, gone))
     first, second = new_id(), new_id()
@@ -58,12 +56,15 @@ async def test_an_image_leaves_with_the_last_post_that_shows_it(
     long_ago = datetime.now(UTC) - timedelta(days=3650)
     await handle(deleted)
     await database["assets"].update_one({"_id": gone_key}, {"$set": {"released_at": long_ago, "outbox": []}})
-    settings = Settings.model_validate(
-        {name.removeprefix("MINIROOM_").lower(): value for name, value in stack.environment["assets-work"].items()}
-    )
-    with open_object_store(settings) as store:
-        assert await delete_released_images(store, long_ago + timedelta(hours=24), 100) == 0
-        assert await delete_released_images(store, long_ago + timedelta(hours=26), 100) == 1
+    assert await expire_released_images(long_ago + timedelta(hours=24), 100) == 0
+    assert await expire_released_images(long_ago + timedelta(hours=26), 100) == 1
+    shown_again = AssetDeleted(asset_id=kept_key, owner_id=uploader.key)
+    await assets.mark_released_deleted(kept_key, datetime.now(UTC), datetime.now(UTC), shown_again)
+
+    async def is_gone() -> bool:
+        return await database["assets"].find_one({"_id": gone_key}) is None
+
+    await eventually(is_gone, what="the worker deletes the image")
     for url, status in ((kept["url"], 200), (gone["url"], 404), (gone["thumbnailUrl"], 404)):
         assert (await uploader.http.get(url)).status_code == status
     assert await listed(uploader) == [kept["id"]]

@@ -16,7 +16,8 @@ from tests.fixtures.eventually import eventually
 from tests.fixtures.graph import Ask
 from tests.fixtures.stack import Stack
 from tests.subgraphs.assets.conftest import Uploader
-from tests.subgraphs.assets.documents import ASSETS
+from tests.subgraphs.assets.documents import ASSETS, AVATARS, FILE
+from tests.subgraphs.assets.media import glb, ogg
 from tests.subgraphs.assets.pictures import picture
 
 pytestmark = [pytest.mark.server, pytest.mark.usefixtures("database")]
@@ -61,6 +62,57 @@ async def test_a_removed_image_is_nowhere_and_comes_back(uploader: Uploader, sta
     after = await uploader.http.get(image["url"])
     assert (after.content, after.headers["content-type"]) == (before.content, before.headers["content-type"])
     assert (await uploader.http.get(other["url"])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "content_type", "data"), [("SOUND", "audio/ogg", ogg()), ("MODEL", "model/gltf-binary", glb())]
+)
+async def test_the_file_of_a_sound_or_a_model_goes_and_comes_back_with_it(
+    uploader: Uploader, stack: Stack, kind: str, content_type: str, data: bytes
+) -> None:
+    asset = (await uploader.upload(data, content_type, kind=kind))["asset"]
+    file = (await uploader.ask(FILE, id=asset["id"]))["file"]
+    await decide(stack, uploader.key, asset["id"], ModerationAction.REMOVE)
+    for url in (file["url"], asset["url"]):
+        await _answers(uploader, url, 404)
+    await decide(stack, uploader.key, asset["id"], ModerationAction.APPROVE)
+    await _answers(uploader, file["url"], 200)
+
+
+async def test_its_owner_cannot_publish_a_removed_image_again(uploader: Uploader, stack: Stack) -> None:
+    upload = (await uploader.begin(picture()))["upload"]
+    assert await uploader.send(upload, picture()) == 204
+    image = (await uploader.complete(upload["id"]))["asset"]
+    await decide(stack, uploader.key, image["id"], ModerationAction.REMOVE)
+    assert await uploader.send(upload, picture()) == 204
+    refused = await uploader.complete(upload["id"])
+    assert (refused["__typename"], refused["path"]) == ("NotFound", ["uploadId"])
+    await _answers(uploader, image["url"], 404)
+
+
+async def test_a_removed_avatar_part_is_not_worn_and_not_seen(uploader: Uploader, stack: Stack) -> None:
+    part = (await uploader.publish(kind="AVATAR_PART", avatarSlot="DRESS"))["id"]
+    outfit = (await uploader.do("dress_avatar", outfit=2, parts=[{"assetId": part}]))["outfit"]
+    asked = [{"__typename": "User", "id": uploader.id}]
+
+    async def worn() -> dict[str, str]:
+        (user,) = await uploader.ask(AVATARS, representations=asked)
+        return dict(user["avatar"])
+
+    shown = await worn()
+    assert shown["pictureUrl"] == outfit["avatar"]["pictureUrl"]
+    await decide(stack, uploader.key, part, ModerationAction.REMOVE)
+    default = await worn()
+    assert default["pictureUrl"] != shown["pictureUrl"]
+    await _answers(uploader, default["pictureUrl"], 200)
+    for url in shown.values():
+        await _answers(uploader, url, 404)
+    refused = await uploader.do("dress_avatar", outfit=2)
+    assert (refused["__typename"], refused["path"]) == ("Conflict", ["outfit"])
+    await decide(stack, uploader.key, part, ModerationAction.APPROVE)
+    for url in shown.values():
+        await _answers(uploader, url, 200)
+    assert (await uploader.do("dress_avatar", outfit=2))["outfit"]["avatar"]["pictureUrl"] == shown["pictureUrl"]
 
 
 async def test_moderators_alone_see_a_removed_image_by_links_that_expire(

@@ -1,6 +1,7 @@
 """Re-encoding: what is refused, and what is left of the rest."""
 
 from io import BytesIO
+from random import Random
 from zipfile import ZipFile
 
 import blurhash
@@ -167,6 +168,12 @@ class TestRefused:
         with pytest.raises(ValidationError, match=reason) as refusal:
             reencode(data, content_type)
         assert refusal.value.path == ["upload_id"]
+
+
+def test_noise_that_grows_by_encoding_is_refused() -> None:
+    noise = Image.frombytes("RGBA", (MAX_SIDE, MAX_SIDE), Random(1).randbytes(4 * MAX_SIDE * MAX_SIDE))
+    with pytest.raises(ValidationError, match="once it is re-encoded: upload it as a JPEG"):
+        reencode(encoded(noise, "image/png", compress_level=0), "image/png")
 
 
 @pytest.mark.parametrize("size", [(400, 200), (200, 400)])

@@ -1,11 +1,13 @@
 """Erasing an account: its rooms, visits and replicas."""
 
 from dataclasses import asdict
+from typing import Any
 
 import httpx
 import pytest
 
 from events.contracts.records.accounts import AccountSuspended
+from events.contracts.records.assets import AssetPublished
 from events.contracts.records.fields import Audience
 from events.contracts.records.users import UserBlocked, UserFollowed
 from subgraphs.kit.domain.ids import new_id
@@ -14,10 +16,28 @@ from subgraphs.rooms.domain.preview.files import Preview
 from subgraphs.rooms.messaging.personal_data import personal_data
 from subgraphs.rooms.storage.picture_store import PictureStore
 from tests.fixtures.erasing import erase
+from tests.fixtures.eventually import eventually
 from tests.fixtures.stack import Stack
-from tests.subgraphs.rooms.conftest import Account, Handle, settings_changed
+from tests.subgraphs.rooms.conftest import Account, Handle, key_of, settings_changed
 
 pytestmark = pytest.mark.server
+
+
+async def test_a_room_of_another_account_no_longer_shows_the_images_of_an_erased_one(
+    owner: Account, guest: Account, handle: Handle, database: Database, picture_store: PictureStore
+) -> None:
+    key, room = new_id(), await owner.new_room()
+    await handle(AssetPublished(asset_id=key, owner_id=guest.key, kind="IMAGE", picture_key=f"private/{key}.webp"))
+    preview = asdict(Preview(new_id(), "drawn with it", (key,)))
+    change: dict[str, Any] = {"$set": {"preview": preview}, "$unset": {"preview_due": ""}}
+    await database["rooms"].update_one({"_id": key_of(room["id"])}, change)
+    await erase(personal_data(picture_store), guest.key)
+
+    async def is_drawn_again() -> bool:
+        stored = await database["rooms"].find_one({"_id": key_of(room["id"])}) or {}
+        return bool(stored["preview"]["digest"] != preview["digest"])
+
+    await eventually(is_drawn_again, seconds=20, what="the preview is drawn without it")
 
 
 async def test_erasure(

@@ -91,24 +91,33 @@ class TestUpdate:
 
 
 class TestDelete:
-    async def test_the_files_go_with_it(self, uploader: Uploader, database: Database) -> None:
-        asset = (await uploader.upload(picture()))["asset"]
+    async def test_the_files_go_with_it_for_good(self, uploader: Uploader, database: Database) -> None:
+        upload = (await uploader.begin(picture()))["upload"]
+        assert await uploader.send(upload, picture()) == 204
+        asset = (await uploader.complete(upload["id"]))["asset"]
         assert (await uploader.do("delete_asset", assetId=asset["id"]))["assetId"] == asset["id"]
         assert await uploader.ask(ASSET, id=asset["id"]) is None
         assert await listed(uploader, UPLOADED) == []
         parts = split_id(asset["id"])
         assert parts
+        assert await uploader.send(upload, picture()) == 204
+        assert (await uploader.complete(upload["id"]))["__typename"] == "NotFound"
 
         async def is_gone() -> bool:
             return await database["assets"].find_one({"_id": parts[1]}) is None
 
         await eventually(is_gone, what="the worker deletes the asset")
+        assert (await uploader.complete(upload["id"]))["__typename"] == "NotFound"
         assert (await uploader.http.get(f"{asset['url']}?after")).status_code == 404
 
-    async def test_what_accounts_have_can_only_be_retired(self, new_uploader: Callable[[], Uploader]) -> None:
+    async def test_what_accounts_have_can_only_be_retired(
+        self, new_uploader: Callable[[], Uploader], database: Database
+    ) -> None:
+        """The claim counts before the item is in an inventory."""
         creator = new_uploader()
         asset = (await creator.publish())["id"]
         await new_uploader().do("claim_asset", assetId=asset)
+        await database["inventory"].delete_many({"asset_id": (split_id(asset) or ("", ""))[1]})
         assert (await creator.do("delete_asset", assetId=asset))["__typename"] == "Conflict"
 
 

@@ -45,6 +45,15 @@ async def test_a_hundred_claims_of_ten_editions(new_uploader: Callable[[], Uploa
     assert sorted(editions) == list(range(1, 11))
 
 
+async def test_a_retired_limited_edition_is_granted_while_it_lasts(new_uploader: Callable[[], Uploader]) -> None:
+    creator, shop = new_uploader(), new_uploader()
+    asset = (await creator.publish(editionLimit=1))["id"]
+    await creator.do("retire_asset", assetId=asset)
+    for expected in ("GrantAssetSuccess", "Conflict"):
+        granted = await shop.do("grant_asset", scope=MANAGE, assetId=asset, userId=new_uploader().id)
+        assert granted["__typename"] == expected
+
+
 async def test_the_edition_of_an_erased_account_stays_taken(
     new_uploader: Callable[[], Uploader], database: Database, stack: Stack
 ) -> None:

@@ -7,11 +7,10 @@ import pytest
 from PIL import Image
 
 from tests.subgraphs.assets.conftest import Uploader
+from tests.subgraphs.assets.documents import FILE
 from tests.subgraphs.assets.media import TAG, glb, mp3, ogg
 
 pytestmark = pytest.mark.server
-FILE = """query ($id: ID!) { asset(id: $id) {
-  kind url(width: 300) contentType blurhash file { url contentType byteLength durationSeconds } } }"""
 
 
 @pytest.mark.parametrize(
