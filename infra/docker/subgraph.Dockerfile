@@ -4,11 +4,14 @@ COPY requirements.runtime.lock /
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r /requirements.runtime.lock
 
 FROM node:20-bookworm-slim AS pages
-COPY schema/api.graphql /schema/
+COPY schema /schema
+COPY clients /clients
 COPY supergraph/explorer /supergraph/explorer
 COPY supergraph/docs /supergraph/docs
 RUN for name in explorer docs; do \
-    cd /supergraph/$name && npm ci --no-audit --no-fund && OUT_DIR=/pages/$name npm run build || exit 1; done
+    cd /supergraph/$name && npm ci --no-audit --no-fund && OUT_DIR=/pages/$name npm run build || exit 1; done; \
+    for name in typescript web; do \
+    cd /clients/$name && npm ci --no-audit --no-fund && OUT_DIR=/pages/town npm run build || exit 1; done
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin miniroom

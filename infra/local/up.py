@@ -12,7 +12,7 @@ from infra.local.stack import Stack
 from infra.local.steps import Step, run_all
 from infra.local.table import table
 from infra.local.tools import catalog as tools
-from infra.local.tools.pages import DOCS, EXPLORER, Pages
+from infra.local.tools.pages import DOCS, EXPLORER, TOWN, Pages
 from infra.local.tools.tool import require_space
 from infra.topology import SUBGRAPHS
 
@@ -66,7 +66,8 @@ async def _summary(profile: Profile, jobs: Jobs, progress: Progress) -> None:
             "\n"
             + table(("slowest steps", "took"), [(name, f"{took:.1f} s") for name, took in slowest], frozenset({"took"}))
         )
-    print(f"\n  explorer                   {_address(profile, EXPLORER, '/explorer/   (sign-in, sample operations)')}")
+    print(f"\n  town                       {_address(profile, TOWN, '/')}")
+    print(f"  explorer                   {_address(profile, EXPLORER, '/explorer/   (sign-in, sample operations)')}")
     print(f"  documentation              {_address(profile, DOCS, '/docs/')}")
     print(f"  GraphQL                    {profile.edge_url}/graphql   (WebSocket: the same address)")
     print(f"  mail of this stack         {profile.edge_url}/auth/mail   (verification and reset links)")

@@ -79,7 +79,7 @@ async def _serve(settings: Settings, redis: Redis) -> None:
 
 
 def _pages(settings: Settings) -> Pages:
-    folders = {"/docs": settings.docs_folder}
+    folders = {"/docs": settings.docs_folder, "/town": settings.town_folder}
     description = {"/rest/openapi.json": (settings.schema_folder / "openapi.json").read_bytes()}
     if not settings.explorer:
         return Pages(folders, description)

@@ -107,7 +107,10 @@ class ClientConnection(RequestReader, Exchange):
         page = pages.response(path, headers.get(b"accept-encoding", b""))
         if page:
             self.write_whole(page)
-        elif path.startswith((b"/explorer", b"/docs")):
+        elif path == b"/":  # a stack without the town
+            self.answer(302, b"", (b"location: /graphql",))
+            return True
+        elif path.startswith((b"/explorer", b"/docs", b"/town")):
             raise Refused("Nothing is at this address.", "NOT_FOUND", 404)
         return bool(page)
 

@@ -1,4 +1,4 @@
-"""The explorer and the documentation: static files that were built before, each at one address."""
+"""The town, the explorer and the documentation: static files that were built before, each at one address."""
 
 import base64
 import hashlib
@@ -17,11 +17,17 @@ _POLICY: Final = (
     b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Styles are inline because the editor writes them as it runs."""
+_TOWN_POLICY: Final = (
+    b"content-security-policy: default-src 'none'; script-src 'self'%b; style-src 'self'; img-src 'self' data: blob:; "
+    b"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 _INLINE: Final = re.compile(rb"<script(?![^>]* src=)[^>]*>(.*?)</script>", re.DOTALL)
 _HASHED: Final = b"cache-control: public, max-age=31536000, immutable"
 _OTHER: Final = b"cache-control: no-cache"
 _INDEX: Final = "index.html"
 EXPLORER: Final = b"/explorer/"
+_TOWN: Final = b"/town/"
+_ROOT: Final = b"/"
 
 
 class Pages:
@@ -54,16 +60,19 @@ class Pages:
         return self._find(EXPLORER) is not None
 
     def response(self, path: bytes, accept_encoding: bytes) -> bytes | None:
-        """The whole response; None if nothing is at the address."""
+        """The whole response; None if nothing is at the address. The town is one page, which reads its own address."""
         if content := self._files.get(path):
             return http_messages.response(200, content, (b"content-type: application/json", _OTHER))
-        file = self._find(path)
+        is_town = path == _ROOT or (path + b"/").startswith(_TOWN)
+        file = self._find(_TOWN if is_town and not path.startswith(_TOWN + b"assets/") else path)
         if file is None:
             return None
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         headers = [b"content-type: " + kind.encode() + (b"; charset=utf-8" if kind.startswith("text/") else b"")]
-        allowed = _hashes(file) if file.suffix == ".html" else b""
-        headers += [_POLICY % allowed, _HASHED if b"/assets/" in path else _OTHER, b"vary: accept-encoding"]
+        is_html, policy = file.suffix == ".html", _TOWN_POLICY if is_town else _POLICY
+        is_hashed = b"/assets/" in path and not is_html
+        headers += [policy % (_hashes(file) if is_html else b""), _HASHED if is_hashed else _OTHER]
+        headers.append(b"vary: accept-encoding")
         packed = file.with_name(f"{file.name}.gz")
         if b"gzip" in accept_encoding and packed.is_file():
             file = packed

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     introspection: bool = False
     explorer: bool = False
     explorer_folder: Path = Path(__file__).parents[2] / "pages" / "explorer"
+    town_folder: Path = Path(__file__).parents[2] / "pages" / "town"
     docs_folder: Path = Path(__file__).parents[2] / "pages" / "docs"
     demo_accounts: str = ""
     """`e-mail:password` of accounts to try, separated by spaces; the explorer offers them."""

@@ -1,7 +1,7 @@
-import { print } from "graphql";
 import { createClient, type Client } from "graphql-ws";
 
 import { NotificationAddedDocument, type NotificationAddedSubscription } from "./generated/graphql.js";
+import { persisted } from "./persisted.js";
 import type { Session } from "./tokens.js";
 
 /** A socket that connects again with a fresh token, also after the server closed it. */
@@ -23,13 +23,17 @@ export type NotificationEvent = NonNullable<NotificationAddedSubscription["notif
 
 /**
  * Notifications as they happen. After an interruption the stream goes on after the newest cursor, so none is missed;
- * `after` continues an earlier stream. An event with `resync` asks to reload the list.
+ * `after` continues an earlier stream, `signal` ends it. An event with `resync` asks to reload the list.
  */
-export async function* notifications(socket: Client, after: string | null = null): AsyncGenerator<NotificationEvent> {
+export async function* notifications(
+  socket: Client,
+  after: string | null = null,
+  signal?: AbortSignal,
+): AsyncGenerator<NotificationEvent> {
   // One object for all attempts: graphql-ws sends it again when it connects again, then with the newest cursor.
   const variables = { after };
-  for (;;) {
-    yield* untilTheStreamEnds(socket, variables);
+  while (!signal?.aborted) {
+    yield* untilTheStreamEnds(socket, variables, signal);
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
@@ -37,6 +41,7 @@ export async function* notifications(socket: Client, after: string | null = null
 async function* untilTheStreamEnds(
   socket: Client,
   variables: { after: string | null },
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<NotificationEvent> {
   const arrived: NotificationEvent[] = [];
   let end: { error?: unknown } | null = null;
@@ -46,7 +51,7 @@ async function* untilTheStreamEnds(
     wake();
   };
   const unsubscribe = socket.subscribe<NotificationAddedSubscription>(
-    { query: print(NotificationAddedDocument), variables },
+    { query: "", variables, ...persisted(NotificationAddedDocument) },
     {
       next: ({ data, errors }) => {
         if (errors) return finish(isReload(errors) ? {} : { error: new AggregateError(errors, errors[0]?.message) });
@@ -59,6 +64,8 @@ async function* untilTheStreamEnds(
       complete: () => finish({}),
     },
   );
+  const abort = () => finish({});
+  signal?.addEventListener("abort", abort);
   try {
     for (;;) {
       const next = arrived.shift();
@@ -67,6 +74,7 @@ async function* untilTheStreamEnds(
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
+    signal?.removeEventListener("abort", abort);
     unsubscribe();
   }
   const { error } = end as { error?: unknown };

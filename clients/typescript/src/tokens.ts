@@ -11,6 +11,9 @@ export interface TokenStorage {
   save(refreshToken: string | null): Promise<void>;
 }
 
+/** An access token; where the refresh token is a cookie, it comes without it. */
+export type Renewed = Omit<TokenPair, "refreshToken"> & Partial<Pick<TokenPair, "refreshToken">>;
+
 const EARLY_MS = 30_000;
 const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) {
@@ -35,7 +38,7 @@ export class Session {
 
   /** After a sign-in. */
   async start(tokens: TokenPair): Promise<void> {
-    this.#access = { token: tokens.accessToken, until: Date.now() + tokens.expiresIn * 1000 };
+    this.keep(tokens);
     this.#refreshToken = tokens.refreshToken;
     await this.#storage?.save(tokens.refreshToken);
   }
@@ -54,7 +57,7 @@ export class Session {
 
   /** The access token, refreshed if it expires soon; null for an anonymous caller. */
   async token(): Promise<string | null> {
-    if (this.#refreshToken && this.expiresSoon) await this.refresh();
+    if (this.isStarted && this.expiresSoon) await this.refresh();
     return this.#access?.token ?? null;
   }
 
@@ -77,8 +80,13 @@ export class Session {
     return this.#refreshing;
   }
 
-  async #refresh(): Promise<void> {
-    if (!this.#refreshToken) return this.end();
+  /** Whether there is something to refresh with. */
+  protected get isStarted(): boolean {
+    return this.#refreshToken !== null;
+  }
+
+  /** New tokens; null if the session has ended. Throws if that cannot be said now. */
+  protected async renew(): Promise<Renewed | null> {
     const answer = await fetch(this.#url, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "application/json" },
@@ -86,8 +94,20 @@ export class Session {
     });
     const { data } = (await answer.json()) as { data?: { refreshSession?: { tokens?: TokenPair; code?: string } } };
     const payload = data?.refreshSession;
-    if (payload?.tokens) return this.start(payload.tokens);
-    if (payload?.code === "UNAUTHENTICATED" || payload?.code === "BAD_USER_INPUT") return this.end();
+    if (payload?.tokens) return payload.tokens;
+    if (payload?.code === "UNAUTHENTICATED" || payload?.code === "BAD_USER_INPUT") return null;
     throw new Error(`The session was not refreshed: ${payload?.code ?? answer.status}`);
+  }
+
+  protected keep({ accessToken, expiresIn }: Renewed): void {
+    this.#access = { token: accessToken, until: Date.now() + expiresIn * 1000 };
+  }
+
+  async #refresh(): Promise<void> {
+    const renewed = this.isStarted ? await this.renew() : null;
+    if (!renewed) return this.end();
+    const { refreshToken } = renewed;
+    if (refreshToken) return this.start({ ...renewed, refreshToken });
+    this.keep(renewed);
   }
 }

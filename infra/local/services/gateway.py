@@ -7,7 +7,7 @@ from infra.demo.vocabulary import MODERATOR, PASSWORD, SAMPLE_SIGN_INS, email_of
 from infra.local import folders, probes
 from infra.local.profile import Profile
 from infra.local.services.program import Program, revision
-from infra.local.tools.pages import DOCS, EXPLORER
+from infra.local.tools.pages import DOCS, EXPLORER, TOWN
 from infra.topology import GATEWAY
 
 _ACCOUNTS = sorted((*SAMPLE_SIGN_INS, MODERATOR))
@@ -33,6 +33,7 @@ def program(profile: Profile) -> Program:
             "MINIROOM_REVISION": revision([*_CODE, _CONTROL, _RELEASES, *_READ]),
             "MINIROOM_GRAPH_FOLDER": str(profile.graph_folder),
             "MINIROOM_EXPLORER_FOLDER": str(EXPLORER.folder),
+            "MINIROOM_TOWN_FOLDER": str(TOWN.folder),
             "MINIROOM_DOCS_FOLDER": str(DOCS.folder),
             "MINIROOM_DEMO_ACCOUNTS": " ".join(f"{email_of(each)}:{PASSWORD}" for each in _ACCOUNTS),
         },

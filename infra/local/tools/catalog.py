@@ -8,7 +8,7 @@ from infra.local.tools.composition import ensure_composition
 from infra.local.tools.embedded_mongo import EmbeddedMongo
 from infra.local.tools.hive_router import HiveRouter
 from infra.local.tools.kafka import Kafka
-from infra.local.tools.pages import DOCS, EXPLORER
+from infra.local.tools.pages import DOCS, EXPLORER, TOWN
 from infra.local.tools.system import BROWSER, SERVERS, TESTS, ensure_packages
 from infra.local.tools.tool import Tool
 from infra.local.tools.versitygw import Versitygw
@@ -22,13 +22,13 @@ def steps(for_tests: bool) -> list[Step]:
 
     browser = [Step("browser", _browser, ("system packages",))] if for_tests else []
     tools = [HiveRouter(), Versitygw(), Kafka(), *([] if find_mongod() else [EmbeddedMongo()])]
-    pages = [] if for_tests else [Step(each.name, optional(each)) for each in (EXPLORER, DOCS)]  # tests build them
+    pages = () if for_tests else (TOWN, EXPLORER, DOCS)  # tests build them
     return [
         Step("system packages", install),
         *browser,
         Step("composition packages", ensure_composition),
         *(Step(tool.name, tool.ensure) for tool in tools),
-        *pages,
+        *(Step(each.name, optional(each)) for each in pages),
     ]
 
 

@@ -11,43 +11,61 @@ from infra.local.commands import require_program, run
 from infra.local.progress import Report
 from infra.local.tools.tool import Tool
 
-_SCHEMA: Final = folders.CHECKOUT / "schema" / "api.graphql"
-_NOT_SOURCE: Final = ("node_modules", "dist", "cache", "reference")
+_SCHEMA: Final = Path("schema")
+_API: Final = _SCHEMA / "api.graphql"
+_NOT_SOURCE: Final = ("node_modules", "dist", "cache", "reference", "generated")
 
 
 class Pages(Tool):
-    """`source` has a package with a script `build`, which writes into OUT_DIR and may read the schema at SCHEMA."""
+    """Each of `packages` has a script `build`, and may need those before it; the last one writes into OUT_DIR.
+
+    `schema` are the files below `schema/` that they read, found by SCHEMA and SCHEMA_FOLDER.
+    """
 
     name = ""
     needed_gib = 1
 
-    def __init__(self, name: str, *, reads_schema: bool) -> None:
-        self.name, self._source = name, folders.CHECKOUT / "supergraph" / name  # type: ignore[misc]  # a tool is one of its class otherwise
-        self._reads_schema = reads_schema
+    def __init__(self, name: str, packages: tuple[Path, ...], *, schema: tuple[Path, ...] = ()) -> None:
+        self.name = name  # type: ignore[misc]  # a tool is one of its class otherwise
+        self._packages, self._schema = packages, schema
 
     @cached_property
     def version(self) -> str:  # type: ignore[override]
         digest = hashlib.sha256()
-        sources = sorted(path for path in self._source.rglob("*") if path.is_file())
-        for path in [*sources, *([_SCHEMA] if self._reads_schema else [])]:
-            relative = path.relative_to(folders.CHECKOUT)
+        for relative in sorted(self._sources()):
             if not set(relative.parts) & set(_NOT_SOURCE):
-                digest.update(str(relative).encode() + b"\0" + path.read_bytes())
+                digest.update(str(relative).encode() + b"\0" + (folders.CHECKOUT / relative).read_bytes())
         return digest.hexdigest()[:12]
 
+    def _sources(self) -> list[Path]:
+        roots = (folders.CHECKOUT / each for each in (*self._packages, *self._schema))
+        files = (path for root in roots for path in (root.rglob("*") if root.is_dir() else (root,)))
+        return [path.relative_to(folders.CHECKOUT) for path in files if path.is_file()]
+
     async def build(self, into: Path, report: Report) -> None:
-        npm, work = require_program("npm", "install Node 20 or newer"), into / "work"
-        shutil.copytree(self._source, work, ignore=shutil.ignore_patterns(*_NOT_SOURCE))
-        install = (npm, "ci", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error")
-        await run(f"npm ci for {self.name}", install, self.log, directory=work, on_line=report)
-        output = {"OUT_DIR": str(into / "out"), "SCHEMA": str(_SCHEMA)}
-        build = (npm, "run", "build")
-        await run(f"building {self.name}", build, self.log, directory=work, environment=output, on_line=report)
-        shutil.rmtree(work)
+        for package in self._packages:
+            target = into / "work" / package
+            shutil.copytree(folders.CHECKOUT / package, target, ignore=shutil.ignore_patterns(*_NOT_SOURCE))
+            await self._build_package(target, into / "out", report)
+        shutil.rmtree(into / "work")
         for path in (into / "out").iterdir():
             path.rename(into / path.name)
         (into / "out").rmdir()
 
+    async def _build_package(self, package: Path, output: Path, report: Report) -> None:
+        npm, name = require_program("npm", "install Node 20 or newer"), f"{self.name} ({package.name})"
+        install = (npm, "ci", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error")
+        await run(f"npm ci for {name}", install, self.log, directory=package, on_line=report)
+        schema = folders.CHECKOUT / _SCHEMA
+        variables = {"OUT_DIR": str(output), "SCHEMA": str(folders.CHECKOUT / _API), "SCHEMA_FOLDER": str(schema)}
+        build = (npm, "run", "build")
+        await run(f"building {name}", build, self.log, directory=package, environment=variables, on_line=report)
 
-EXPLORER: Final = Pages("explorer", reads_schema=False)
-DOCS: Final = Pages("docs", reads_schema=True)
+
+EXPLORER: Final = Pages("explorer", (Path("supergraph/explorer"),))
+DOCS: Final = Pages("docs", (Path("supergraph/docs"),), schema=(_API,))
+TOWN: Final = Pages(
+    "town",
+    (Path("clients/typescript"), Path("clients/web")),
+    schema=(_API, _SCHEMA / "operations", _SCHEMA / "persisted-operations.json"),
+)

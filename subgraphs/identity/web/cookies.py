@@ -9,6 +9,7 @@ REFRESH = "miniroom_refresh"
 """Holds the refresh token, which /auth/refresh trades for access tokens."""
 SOCIAL_SIGN_IN = "miniroom_social_sign_in"
 """Binds a sign-in through a provider to the browser that began it."""
+MAX_LENGTH = 512
 _PATH = "/auth"
 
 
@@ -41,4 +42,4 @@ class Cookies:
 
 def shown(request: Request, name: str) -> str | None:
     value = request.cookies.get(name)
-    return value if value and len(value) <= 512 else None
+    return value if value and len(value) <= MAX_LENGTH else None

@@ -1,5 +1,7 @@
 """`POST /auth/refresh` trades the browser's cookie for an access token; `POST /auth/sign-out` ends its session.
 
+`/auth/refresh` with a `refreshToken` in a JSON body begins such a session after `signIn` or `signUp`.
+
 The router reads Authorization only: a page gets the access token here and keeps it in memory.
 """
 
@@ -11,7 +13,7 @@ from starlette.routing import Route
 
 from subgraphs.identity.domain.tokens import ACCESS_SECONDS
 from subgraphs.identity.services.sessions import SessionService
-from subgraphs.identity.web.cookies import REFRESH, Cookies, shown
+from subgraphs.identity.web.cookies import MAX_LENGTH, REFRESH, Cookies, shown
 from subgraphs.identity.web.outages import outages_as_errors
 from subgraphs.kit.domain.exceptions import (
     DependencyUnavailable,
@@ -45,9 +47,9 @@ class SessionPages:
         ]
 
     async def refresh(self, request: Request) -> Response:
-        token = shown(request, REFRESH)
         if not self._is_same_origin(request):
             return _error(ErrorCode.FORBIDDEN, 403)
+        token = await _given(request) or shown(request, REFRESH)
         if token is None:
             return _error(ErrorCode.UNAUTHENTICATED, 401)
         try:
@@ -89,6 +91,16 @@ class SessionPages:
     def _database(self) -> SessionService:
         assert self.service is not None, "the app has not started"
         return self.service
+
+
+async def _given(request: Request) -> str | None:
+    """The refresh token in the body, if there is one."""
+    try:
+        body = await request.json()
+    except ValueError:
+        return None
+    token = body.get("refreshToken") if isinstance(body, dict) else None
+    return token if isinstance(token, str) and len(token) <= MAX_LENGTH else None
 
 
 def _error(code: ErrorCode, status: int) -> Response:

@@ -53,6 +53,19 @@ def test_compressed_files_are_preferred(pages: Pages) -> None:
     assert b"immutable" in answer
 
 
+@pytest.mark.parametrize("path", [b"/", b"/town", b"/town/", b"/town/room/x", b"/town/%2e%2e/secret"])
+def test_the_town_is_one_page_at_many_addresses(folder: Path, path: bytes) -> None:
+    page = Pages({"/town": folder}, {}).response(path, b"") or b""
+    assert page.endswith(folder.joinpath("index.html").read_bytes())
+    assert b"no-cache" in page
+    assert b"unsafe-inline" not in page
+
+
+@pytest.mark.parametrize("path", [b"/town/assets/none.js", b"/towns", b"/elsewhere"])
+def test_other_addresses_are_not_the_town(folder: Path, path: bytes) -> None:
+    assert Pages({"/town": folder}, {}).response(path, b"") is None
+
+
 def test_a_folder_may_be_built_later(tmp_path: Path) -> None:
     pages = Pages({"/docs": tmp_path / "docs"}, {})
     assert pages.response(b"/docs/", b"") is None
