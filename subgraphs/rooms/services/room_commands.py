@@ -48,16 +48,15 @@ class RoomCommands:
         raise rules.too_many_rooms()
 
     async def update(self, view: View, room_id: str, changes: RoomChanges) -> Room:
+        """Changes only what is given. Reads again if another request changed the room meanwhile."""
         room = await self._visibility.get_owned(room_id, view, "change")
         await _check_cover(room.owner_id, changes)
-        changed = rules.changed(room, changes)
-        if changed == room:
-            return room
-        updated = await rooms.update_profile(changed, events.room_updated(changed))
-        if updated is None:
-            raise rules.room_not_found()
-        await notify_relay(self._redis, "rooms")
-        return updated
+        while (changed := rules.changed(room, changes)) != room:
+            if updated := await rooms.update_profile(room, changed, events.room_updated(changed)):
+                await notify_relay(self._redis, "rooms")
+                return updated
+            room = await self._visibility.get_owned(room_id, view, "change")
+        return room
 
     async def delete(self, view: View, room_id: str) -> Room:
         """The room leaves its slot, so that another can take its place."""
@@ -84,6 +83,9 @@ class RoomCommands:
             if restored := await rooms.restore_room(room, slot, event):
                 await notify_relay(self._redis, "rooms")
                 return restored
+            current = await rooms.find_room(room_id)
+            if current is None or (current.deleted_at, current.hidden_at) != (room.deleted_at, room.hidden_at):
+                return await self.restore(owner_id, room_id)
         raise rules.too_many_rooms()
 
 

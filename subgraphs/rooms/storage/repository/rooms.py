@@ -18,6 +18,10 @@ from subgraphs.rooms.storage.repository.room_documents import find, update
 from subgraphs.rooms.storage.repository.room_previews import due_after
 
 _PROFILE: Final = ("title", "description", "visibility", "tags", "cover_asset_id", "theme_id", "capacity")
+_PUBLISHED: Final = ("title", "visibility", "tags", "cover_asset_id")
+"""What the events of a room carry: an update matches it, so that its event says what is stored."""
+_DRAWN: Final = ("visibility", "theme_id")
+"""What of its profile a room's preview depends on."""
 
 
 async def find_room(room_id: str) -> Room | None:
@@ -57,33 +61,37 @@ async def insert_room(room: Room, slot: int, event: Event, state: State | None =
     return True
 
 
-async def update_profile(room: Room, event: Event) -> Room | None:
-    """None if the room was deleted or removed."""
-    profile = {name: value for name, value in asdict(room).items() if name in _PROFILE}
-    change = {"$set": {**profile, **_searchable(room)}, **_said(event)}
-    return await update({"_id": room.id, "deleted_at": None, "hidden_at": None}, change)
+async def update_profile(room: Room, changed: Room, event: Event) -> Room | None:
+    """Sets the fields that differ. None if the room was deleted, removed or changed meanwhile."""
+    profile = {
+        name: _stored(getattr(changed, name)) for name in _PROFILE if getattr(changed, name) != getattr(room, name)
+    }
+    is_drawn = any(name in profile for name in _DRAWN)
+    change: dict[str, Any] = {"$set": {**profile, **_searchable(changed)}}
+    change |= _publish_and_draw(event) if is_drawn else _publish(event)
+    return await update({"_id": room.id, "deleted_at": None, "hidden_at": None, **_as_published(room)}, change)
 
 
 async def set_removal(room: Room, event: Event) -> Room | None:
-    """Stores the room's `hidden_at` and `removal_reason`; None if it was deleted or restored meanwhile.
+    """Stores the room's `hidden_at` and `removal_reason`; None if it was deleted, restored or changed meanwhile.
 
     A deleted room has no event: its restoration will say what it is.
     """
     change: dict[str, Any] = {"$set": {"hidden_at": room.hidden_at, "removal_reason": room.removal_reason}}
     if room.deleted_at is None:
-        change |= _said(event)
-    return await update({"_id": room.id, "deleted_at": room.deleted_at}, change)
+        change |= _publish_and_draw(event)
+    return await update({"_id": room.id, "deleted_at": room.deleted_at, **_as_published(room)}, change)
 
 
 async def mark_deleted(room: Room, at: datetime, slot: int, event: Event) -> Room | None:
     """None if it was deleted already."""
-    change = {"$set": {"deleted_at": at, "slot": slot}, **_said(event)}
+    change = {"$set": {"deleted_at": at, "slot": slot}, **_publish_and_draw(event)}
     return await update({"_id": room.id, "deleted_at": None}, change)
 
 
 async def restore_room(room: Room, slot: int, event: Event) -> Room | None:
     """None if the slot is taken, or a moderator decided about the room meanwhile."""
-    change = {"$set": {"deleted_at": None, "slot": slot}, **_said(event)}
+    change = {"$set": {"deleted_at": None, "slot": slot}, **_publish_and_draw(event)}
     try:
         return await update({"_id": room.id, "deleted_at": {"$ne": None}, "hidden_at": room.hidden_at}, change)
     except DuplicateKeyError:
@@ -92,7 +100,7 @@ async def restore_room(room: Room, slot: int, event: Event) -> Room | None:
 
 async def increment_visits(room_id: str, day: str, event: Event, *, is_new: bool) -> Room | None:
     counts = {"visit_count": 1, f"visits_by_day.{day}": 1, "unique_visitor_count": int(is_new)}
-    return await update({"_id": room_id}, {"$inc": counts, "$push": {"outbox": outbox_entry(event)}})
+    return await update({"_id": room_id}, {"$inc": counts, **_publish(event)})
 
 
 async def delete_rooms(owner_id: str) -> None:
@@ -118,9 +126,21 @@ async def _delete_what_hangs_on(room_ids: Sequence[str]) -> None:
         await document.get_pymongo_collection().delete_many({"room_id": {"$in": list(room_ids)}})
 
 
-def _said(event: Event) -> dict[str, Any]:
-    """Part of an update that others learn of and that may change the preview."""
-    return {"$push": {"outbox": outbox_entry(event)}, **due_after(event.occurred_at)}
+def _publish(event: Event) -> dict[str, Any]:
+    return {"$push": {"outbox": outbox_entry(event)}}
+
+
+def _publish_and_draw(event: Event) -> dict[str, Any]:
+    """Part of an update that changes the preview, too."""
+    return {**_publish(event), **due_after(event.occurred_at)}
+
+
+def _as_published(room: Room) -> dict[str, Any]:
+    return {name: _stored(getattr(room, name)) for name in _PUBLISHED}
+
+
+def _stored(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _searchable(room: Room) -> dict[str, Any]:
