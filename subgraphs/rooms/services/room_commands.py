@@ -7,7 +7,6 @@ from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.ids import age_of
 from subgraphs.kit.domain.known_assets import may_show
 from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.known_assets import wait_for_assets
@@ -29,7 +28,7 @@ class RoomCommands:
 
     async def create(self, owner_id: str, given: NewRoom) -> Room:
         """Idempotent for requests with the same key."""
-        if age_of(owner_id) < rules.YOUNG_SECONDS:
+        if rules.is_new_account(owner_id):
             await self._first_rooms.create(owner_id)
         claim, taken = await asyncio.gather(
             idempotency.claim(owner_id, "createRoom", given.idempotency_key, given.fingerprint),

@@ -1,6 +1,6 @@
 """Finding and listing rooms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from subgraphs.kit.stores.viewer_relations import View
@@ -21,15 +21,15 @@ class RoomService:
         """The rooms that the viewer may see; moderators see removed ones, too."""
         return await self._visibility.find_visible(ids, view, moderates=moderates)
 
-    async def find_first(self, owner_ids: Sequence[str], view: View) -> dict[str, Room]:
-        """By owner, the first rooms that the viewer may see."""
-        found = await self._first_rooms.find(owner_ids)
+    async def find_first(self, owner_ids: Sequence[str], view: View, existing: Collection[str]) -> dict[str, Room]:
+        """By owner, the first rooms that the viewer may see. `existing`: owners that are known to exist."""
+        found = await self._first_rooms.find(owner_ids, {*existing, view.viewer_id or ""})
         return {room.owner_id: room for room in await self._visibility.visible(found, view)}
 
     async def find_page(self, wanted: RoomFilter, view: View, after: str | None, limit: int) -> list[Room]:
         """Newest first. Reads on in place of rooms that the viewer cannot see, within bounds."""
         if wanted.owner_id is not None and wanted.owner_id == view.viewer_id:
-            await self._first_rooms.find([wanted.owner_id])
+            await self._first_rooms.find([wanted.owner_id], [wanted.owner_id])
         found: list[Room] = []
         for _ in range(_MAX_BATCHES):
             batch = await room_lists.find_page(wanted, after, limit)
