@@ -18,13 +18,13 @@ from subgraphs.rooms.domain.templates.catalogue import furnished
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.first_rooms import FirstRooms
 from subgraphs.rooms.services.visibility import Visibility
-from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.services.visits import VisitService
 from subgraphs.rooms.storage.repository import layouts, rooms
 
 
 class RoomCommands:
-    def __init__(self, redis: Redis, visibility: Visibility, first_rooms: FirstRooms, presence: Presence) -> None:
-        self._redis, self._visibility, self._first_rooms, self._presence = redis, visibility, first_rooms, presence
+    def __init__(self, redis: Redis, visibility: Visibility, first_rooms: FirstRooms, visits: VisitService) -> None:
+        self._redis, self._visibility, self._first_rooms, self._visits = redis, visibility, first_rooms, visits
 
     async def create(self, owner_id: str, given: NewRoom) -> Room:
         """Idempotent for requests with the same key."""
@@ -65,7 +65,7 @@ class RoomCommands:
         if deleted is None:
             raise rules.room_not_found()
         await notify_relay(self._redis, "rooms")
-        await self._presence.clear(room_id)
+        await self._visits.clear(room_id)
         return deleted
 
     async def restore(self, owner_id: str, room_id: str) -> Room:

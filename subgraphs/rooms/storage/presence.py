@@ -23,9 +23,9 @@ class Presence:
         self._redis = redis
         self._enter, self._move, self._leave, self._sweep = map(redis.register_script, (ENTER, MOVE, LEAVE, SWEEP))
 
-    async def enter(self, room_id: str, user_id: str, session_id: str, capacity: int, at: Position) -> Arrival:
-        """Also a heartbeat. If Redis is down, everyone enters."""
-        args: list[str | float] = [room_id, user_id, session_id, _TTL_MS, capacity, at.x, at.y]
+    async def enter(self, room_id: str, user_id: str, session_id: str, capacity: int | None, at: Position) -> Arrival:
+        """Also a heartbeat. Without a capacity the account always fits. If Redis is down, everyone enters."""
+        args: list[str | float] = [room_id, user_id, session_id, _TTL_MS, capacity or 0, at.x, at.y]
         try:
             outcome, place, *gone = await self._enter(keys=_keys(room_id), args=args)
         except (RedisError, OSError) as error:

@@ -64,7 +64,7 @@ if known then
   return { 'PRESENT', 0, unpack(gone) }
 end
 local rank = redis.call('ZRANK', KEYS[3], user) or redis.call('ZCARD', KEYS[3])
-if rank >= capacity - redis.call('ZCARD', KEYS[1]) then
+if capacity > 0 and rank >= capacity - redis.call('ZCARD', KEYS[1]) then
   redis.call('ZADD', KEYS[3], 'NX', time[1] .. string.format('%06d', time[2]), user)
   redis.call('HSET', KEYS[4], user, now + ttl)
   keep()
@@ -77,8 +77,9 @@ say('entered', user, now, x, y)
 return { 'ENTERED', 0, unpack(gone) }
 """
 )
-"""ARGV[5]: how many may be in the room; then where a new visitor stands. Returns what happened, the place in the queue
-and for each expired visitor its account, since when it was there and when it was seen last."""
+"""ARGV[5]: how many may be in the room, 0 for an account that always fits; then where a new visitor stands. Returns the
+outcome, the place in the queue and for each expired visitor its account, since when it was there and when it was seen
+last."""
 
 MOVE: Final = (
     _COMMON

@@ -22,7 +22,9 @@ def presence(redis: Redis) -> Presence:
     return Presence(redis)
 
 
-async def enter(presence: Presence, room: str, user: str, session: str = "phone", capacity: int = 1000) -> Arrival:
+async def enter(
+    presence: Presence, room: str, user: str, session: str = "phone", capacity: int | None = 1000
+) -> Arrival:
     return await presence.enter(room, user, session, capacity, DOOR)
 
 
@@ -90,6 +92,13 @@ async def test_simultaneous_arrivals_do_not_exceed_the_capacity(presence: Presen
     assert sum(each.outcome is Outcome.ENTERED for each in arrivals) == 7
     assert sorted(each.queue_position for each in arrivals if each.queue_position) == list(range(1, 24))
     assert len(await users(presence, room)) == 7
+
+
+async def test_an_account_without_a_limit_fits_into_a_full_room(presence: Presence, room: str) -> None:
+    for _ in range(2):
+        await enter(presence, room, new_id(), capacity=1)
+    assert (await enter(presence, room, new_id(), capacity=None)).outcome is Outcome.ENTERED
+    assert (await enter(presence, room, new_id(), capacity=1)).queue_position == 2
 
 
 async def test_one_room_at_a_time(presence: Presence) -> None:
