@@ -117,7 +117,7 @@ class VisitService:
 
     async def _count_visit(self, room: Room, visitor_id: str, network: str | None, is_hidden: bool) -> Room | None:
         """Undone if it fails, so that the next attempt counts; shielded, as a cancelled request must not leave half."""
-        event = events.room_visited(room, visitor_id, network)
+        event = events.room_visited(room, visitor_id, network, is_hidden=is_hidden)
         visit_id = rules.visit_id(room.id, visitor_id, event.occurred_at)
         if not await visits.insert_visit(Visit(visit_id, room.id, visitor_id, event.occurred_at, is_hidden=is_hidden)):
             if is_hidden:
