@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from redis.asyncio import Redis
 
@@ -11,6 +12,7 @@ from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import chat, events
 from subgraphs.rooms.domain.read_models import GuestBookEntry
 from subgraphs.rooms.services.clock import now
+from subgraphs.rooms.services.scan import Scanned, scan
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.repository import guest_book
 
@@ -59,9 +61,9 @@ class GuestBookService:
         if entry := await guest_book.find_entry(entry_id):
             await guest_book.set_hidden(entry, at)
 
-    async def find_page(self, room_id: str, view: View, after: str | None, limit: int) -> Sequence[GuestBookEntry]:
-        found = await guest_book.find_page(room_id, sorted(await view.hidden()), after, limit)
-        return await self._of_active(found, view)
+    async def find_page(self, room_id: str, view: View, after: str | None, limit: int) -> Scanned[GuestBookEntry]:
+        read = partial(guest_book.find_page, room_id, sorted(await view.hidden()))
+        return await scan(read, partial(self._of_active, view=view), after, limit)
 
     async def find_replies(self, entry_ids: Sequence[str], view: View) -> dict[str, list[GuestBookEntry]]:
         """By entry, oldest first."""

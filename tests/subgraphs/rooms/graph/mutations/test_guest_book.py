@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from events.contracts.records.accounts import AccountSuspended
 from events.contracts.records.users import UserBlocked
 from subgraphs.kit.domain.ids import global_id, new_id
 from tests.subgraphs.rooms.conftest import Account, Handle
@@ -64,10 +65,15 @@ async def test_rejected_texts(owner: Account, body: str, code: str) -> None:
     assert (refused["code"], refused["path"]) == (code, ["body"])
 
 
-async def test_pages_and_hidden_rooms(owner: Account, guest: Account) -> None:
+async def test_pages_and_hidden_rooms(
+    owner: Account, guest: Account, new_account: Callable[[], Account], handle: Handle
+) -> None:
     room = await owner.new_room()
     for n in range(3):
         await sign(guest, room, str(n))
+    suspended = new_account()
+    await sign(suspended, room, "spam")
+    await handle(AccountSuspended(account_id=suspended.key, reason="spam"))
     first = (await owner.ask(BOOK, id=room["id"]))["guestBook"]
     assert ([e["node"]["body"] for e in first["edges"]], first["pageInfo"]["hasNextPage"]) == (["2", "1"], True)
     rest = (await owner.ask(BOOK, id=room["id"], after=first["edges"][-1]["cursor"]))["guestBook"]
