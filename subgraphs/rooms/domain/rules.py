@@ -110,6 +110,10 @@ def no_co_owner() -> NotFound:
     return NotFound("This account is not a co-owner of the room.", path=["user_id"])
 
 
+def too_many_co_owners() -> Conflict:
+    return Conflict(f"A room can have at most {MAX_CO_OWNERS} co-owners. Remove one first.", path=["user_id"])
+
+
 def too_many_banned() -> Conflict:
     return Conflict(f"At most {MAX_BANNED} accounts can be banned. Unban one first.", path=["user_id"])
 

@@ -33,10 +33,13 @@ class GuestBookService:
         claim = await idempotency.claim(view.viewer_id, "signGuestBook", idempotency_key, fingerprint)
         if claim.is_repeat and (existing := await guest_book.find_entry(claim.resource_id)):
             return existing
-        chat.check_has_room(parent)
         root = parent.id if parent else None
+        if root and not await guest_book.reserve_reply(root, chat.MAX_REPLIES):
+            raise chat.too_many_replies()
         entry = GuestBookEntry(claim.resource_id, room_id, room.owner_id, view.viewer_id, text, now(), root)
         if not await guest_book.insert_entry(entry, events.guest_book_signed(entry)):
+            if root:
+                await guest_book.release_reply(root)
             return await guest_book.find_entry(entry.id) or entry
         await notify_relay(self._redis, "rooms")
         return entry
@@ -69,7 +72,7 @@ class GuestBookService:
         """By entry, oldest first."""
         if not entry_ids:
             return {}
-        found = await guest_book.find_replies(entry_ids, sorted(await view.hidden()))
+        found = await guest_book.find_replies(entry_ids, sorted(await view.hidden()), len(entry_ids) * chat.MAX_REPLIES)
         replies: dict[str, list[GuestBookEntry]] = {}
         for reply in await self._of_active(found, view):
             replies.setdefault(reply.parent_id or "", []).append(reply)

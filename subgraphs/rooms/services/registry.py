@@ -7,6 +7,7 @@ from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.invalidations import Invalidations
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.kit.stores.viewer_relations import ViewerRelations
+from subgraphs.rooms.services.access_changes import AccessChanges
 from subgraphs.rooms.services.account_states import AccountStates
 from subgraphs.rooms.services.arrangement import ArrangementService
 from subgraphs.rooms.services.bans import BanService
@@ -41,10 +42,11 @@ class Services:
         self.rooms = RoomService(visibility, self.first_rooms)
         self.commands = RoomCommands(redis, visibility, self.first_rooms, self.visits)
         self.moderation = RoomModeration(redis, self.visits)
-        self.invites = InviteService(visibility, self.blocks)
-        self.co_owners = CoOwnerService(visibility, self.blocks)
+        access = AccessChanges(redis)
+        self.invites = InviteService(visibility, access, self.blocks)
+        self.co_owners = CoOwnerService(visibility, access, self.blocks)
         self.arrangement = ArrangementService(redis, visibility, channel)
         self.layout_copies = LayoutCopyService(visibility, self.arrangement)
-        self.bans = BanService(visibility, self.visits)
+        self.bans = BanService(visibility, access, self.visits)
         self.chat = ChatService(self.visits, visibility, presence, channel)
         self.guest_book = GuestBookService(redis, visibility)

@@ -50,8 +50,8 @@ class VisitService:
             await self._record(other, await self._presence.leave(other, caller.user_id))
         if arrival.outcome is Outcome.PRESENT or is_at_home:
             return Entered(room, None)
-        counting = self._count_visit(room, caller.user_id, network, is_hidden)
-        return Entered(await asyncio.shield(counting) or room, None)
+        visited = await asyncio.shield(self._count_visit(room, caller.user_id, network, is_hidden))
+        return Entered(visited or room, None)
 
     async def move(self, view: View, caller: Caller, room_id: str, to: Position) -> None:
         """Conflict if the caller is not in the room, or does not see it any more."""

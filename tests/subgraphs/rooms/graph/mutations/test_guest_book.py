@@ -1,5 +1,6 @@
 """signGuestBook, deleteGuestBookEntry and `Room.guestBook`."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from events.contracts.records.accounts import AccountSuspended
 from events.contracts.records.users import UserBlocked
 from subgraphs.kit.domain.ids import global_id, new_id
-from tests.subgraphs.rooms.conftest import Account, Handle
+from subgraphs.kit.stores.mongo import Database
+from tests.subgraphs.rooms.conftest import Account, Handle, key_of
 
 pytestmark = pytest.mark.server
 ENTRY = "id body replyCount author { id }"
@@ -55,6 +57,15 @@ async def test_authors_and_owners_delete(owner: Account, guest: Account, new_acc
     other = await owner.new_room()
     elsewhere = await sign(owner, other, "x", parentId=second["id"])
     assert (elsewhere["code"], elsewhere["path"]) == ("NOT_FOUND", ["parentId"])
+
+
+async def test_concurrent_replies_do_not_exceed_the_limit(owner: Account, guest: Account, database: Database) -> None:
+    room = await owner.new_room()
+    entry = (await sign(owner, room, "first"))["entry"]
+    await database["guest_book"].update_one({"_id": key_of(entry["id"])}, {"$set": {"reply_count": 49}})
+    answers = await asyncio.gather(*(sign(guest, room, str(n), parentId=entry["id"]) for n in range(4)))
+    assert [answer.get("code") for answer in answers].count("CONFLICT") == 3
+    assert await read(owner, room) == [("first", [each["entry"]["body"] for each in answers if "entry" in each])]
 
 
 @pytest.mark.parametrize(
