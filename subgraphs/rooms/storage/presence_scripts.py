@@ -8,10 +8,14 @@ from typing import Final
 
 CHANNEL: Final = "rooms:live"
 
-_COMMON: Final = f"""
-local room, user, session, ttl = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+_NOW: Final = """
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+"""
+
+_COMMON: Final = f"""
+local room, user, session, ttl = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+{_NOW}
 local function say(kind, who, ...) redis.call('PUBLISH', '{CHANNEL}', cjson.encode({{ room, kind, who, ... }})) end
 local function keep() for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ttl * 4) end end
 local function details(who)
@@ -118,3 +122,21 @@ return { user, known.since, now }
 """Without a session: all devices of the account. Returns the visit, if it ended."""
 
 SWEEP: Final = _COMMON + "purge()\nreturn gone\n"
+
+VISITORS: Final = (
+    _NOW
+    + """
+local members = redis.call('ZREVRANGEBYSCORE', KEYS[1], '+inf', '(' .. now, 'LIMIT', 0, ARGV[1])
+if #members == 0 then return { members, {} } end
+return { members, redis.call('HMGET', KEYS[2], unpack(members)) }
+"""
+)
+"""ARGV[1]: how many at most. Returns the most recently active accounts and their details."""
+
+IS_PRESENT: Final = (
+    _NOW
+    + """
+local expires = redis.call('ZSCORE', KEYS[1], ARGV[1])
+return (expires and tonumber(expires) > now) and 1 or 0
+"""
+)

@@ -1,6 +1,7 @@
 """Presence in Redis."""
 
 import asyncio
+import time
 
 import pytest
 from redis.asyncio import Redis
@@ -99,6 +100,16 @@ async def test_an_account_without_a_limit_fits_into_a_full_room(presence: Presen
         await enter(presence, room, new_id(), capacity=1)
     assert (await enter(presence, room, new_id(), capacity=None)).outcome is Outcome.ENTERED
     assert (await enter(presence, room, new_id(), capacity=1)).queue_position == 2
+
+
+async def test_the_clock_is_that_of_redis(presence: Presence, room: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process whose clock is ahead sees the same visitors."""
+    ana = new_id()
+    await enter(presence, room, ana)
+    ahead = time.time() + 3600
+    monkeypatch.setattr(time, "time", lambda: ahead)
+    assert await users(presence, room) == [ana]
+    assert await presence.is_present(room, ana)
 
 
 async def test_one_room_at_a_time(presence: Presence) -> None:
