@@ -58,6 +58,8 @@ class RoomDocument(Document):
     preview: dict[str, Any] | None = None
     preview_due: datetime | None = None
     """When the preview has to be drawn; absent if it is up to date."""
+    preview_changes: int = 0
+    """How often what the preview shows has changed: tells a drawing that it is of an earlier state."""
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:

@@ -10,6 +10,7 @@ from pymongo.errors import DuplicateKeyError
 from events.contracts.records.event import Event
 from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.rooms.domain.layout import State
+from subgraphs.rooms.domain.preview.files import DELAY
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.domain.search import grams, search_text
 from subgraphs.rooms.storage.models import OF_A_ROOM, RoomDocument
@@ -52,7 +53,7 @@ async def find_taken_slots(owner_id: str) -> set[int]:
 async def insert_room(room: Room, slot: int, event: Event, state: State | None = None) -> bool:
     """Furnished if a state is given. False if the slot is taken."""
     outbox, furnished = [outbox_entry(event)], state_document(state) if state else {}
-    values = {**asdict(room), **_searchable(room), **furnished, "preview_due": event.occurred_at}
+    values = {**asdict(room), **_searchable(room), **furnished, "preview_due": event.occurred_at + DELAY}
     document = RoomDocument(**values, slot=slot, outbox=outbox)
     try:
         await document.insert()
