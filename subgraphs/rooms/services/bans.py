@@ -3,7 +3,7 @@
 from events.contracts.records.fields import RoomAccess
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
-from subgraphs.rooms.domain.presence import not_yourself
+from subgraphs.rooms.domain.presence import owner_cannot_be_removed
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.access_changes import AccessChanges
 from subgraphs.rooms.services.visibility import Visibility
@@ -36,5 +36,5 @@ class BanService:
     async def _check(self, view: View, room_id: str, user_id: str) -> Room:
         room = await self._visibility.get_owned(room_id, view, "ban from")
         if user_id == room.owner_id:
-            raise not_yourself()
+            raise owner_cannot_be_removed()
         return room

@@ -1,4 +1,4 @@
-"""The chat in a room: what its visitors say, for a day."""
+"""The chat in a room: messages of its visitors, for a day."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -32,7 +32,7 @@ class ChatService:
             raise not_in_room()
         message = Message(new_id(), room_id, view.viewer_id, text, now())
         await messages.insert_message(message)
-        await self._channel.say_message(message)
+        await self._channel.publish_message(message)
         return message
 
     async def find_last(self, room_id: str, view: View) -> Sequence[Message]:

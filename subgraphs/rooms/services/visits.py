@@ -40,15 +40,15 @@ class VisitService:
     ) -> Entered:
         """Also the heartbeat. The first entry of a day counts as a visit, except the owner's and co-owners'."""
         room = await self.get_visible(view, room_id)
-        is_at_home = caller.user_id in (room.owner_id, *room.co_owner_ids)
-        capacity = None if is_at_home else room.capacity
+        is_owner_or_co_owner = caller.user_id in (room.owner_id, *room.co_owner_ids)
+        capacity = None if is_owner_or_co_owner else room.capacity
         arrival = await self._presence.enter(room_id, caller.user_id, caller.session_id, capacity, DOOR)
         await self._record(room_id, arrival.ended)
         if arrival.outcome is Outcome.QUEUED:
             return Entered(room, arrival.queue_position)
         if other := await self._presence.switch_room(caller.user_id, room_id):
             await self._record(other, await self._presence.leave(other, caller.user_id))
-        if arrival.outcome is Outcome.PRESENT or is_at_home:
+        if arrival.outcome is Outcome.PRESENT or is_owner_or_co_owner:
             return Entered(room, None)
         visited = await asyncio.shield(self._count_visit(room, caller.user_id, network, is_hidden))
         return Entered(visited or room, None)

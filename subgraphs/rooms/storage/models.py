@@ -170,7 +170,7 @@ class GuestBookDocument(Document):
         ]
 
 
-OF_A_ROOM: tuple[type[Document], ...] = (
+ROOM_DEPENDENTS: tuple[type[Document], ...] = (
     DifferenceDocument,
     VisitDocument,
     RoomVisitorDocument,
@@ -179,5 +179,5 @@ OF_A_ROOM: tuple[type[Document], ...] = (
 )
 """What is deleted with its room, by `room_id`."""
 PUBLISHING: list[type[Document]] = [RoomDocument, GuestBookDocument, RequestDocument]
-_OTHERS = [each for each in OF_A_ROOM if each not in PUBLISHING]
+_OTHERS = [each for each in ROOM_DEPENDENTS if each not in PUBLISHING]
 DOCUMENTS: list[type[Document]] = [*PUBLISHING, *_OTHERS, *REPLICAS, IdempotencyKeyDocument]

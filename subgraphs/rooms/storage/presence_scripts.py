@@ -16,7 +16,7 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 _COMMON: Final = f"""
 local room, user, session, ttl = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
 {_NOW}
-local function say(kind, who, ...) redis.call('PUBLISH', '{CHANNEL}', cjson.encode({{ room, kind, who, ... }})) end
+local function publish(kind, who, ...) redis.call('PUBLISH', '{CHANNEL}', cjson.encode({{ room, kind, who, ... }})) end
 local function keep() for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ttl * 4) end end
 local function details(who)
   local raw = redis.call('HGET', KEYS[2], who)
@@ -34,7 +34,7 @@ local function remove(who)
   local known = details(who)
   redis.call('ZREM', KEYS[1], who)
   redis.call('HDEL', KEYS[2], who)
-  say('left', who)
+  publish('left', who)
   return known
 end
 local gone = {{}}
@@ -77,7 +77,7 @@ end
 redis.call('ZREM', KEYS[3], user)
 redis.call('HDEL', KEYS[4], user)
 stay(user, { since = now, x = x, y = y, sessions = {} })
-say('entered', user, now, x, y)
+publish('entered', user, now, x, y)
 return { 'ENTERED', 0, unpack(gone) }
 """
 )
@@ -93,7 +93,7 @@ local known = expires and tonumber(expires) > now and details(user)
 if not known then return 0 end
 known.x, known.y, known.emote = tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7] ~= '' and ARGV[7] or nil
 stay(user, known)
-say('moved', user, known.since, known.x, known.y, known.emote)
+publish('moved', user, known.since, known.x, known.y, known.emote)
 return 1
 """
 )

@@ -11,7 +11,7 @@ from subgraphs.rooms.storage.models import RoomDocument
 
 
 class Claim(NamedTuple):
-    """`due` is what the room's document says while the claim lasts, `changes` what it said when the claim began."""
+    """`due` is what the document holds while the claim lasts, `changes` what it held when the claim began."""
 
     room_id: str
     due: datetime

@@ -13,7 +13,7 @@ from subgraphs.rooms.domain.layout import State
 from subgraphs.rooms.domain.preview.files import DELAY
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.domain.search import grams, search_text
-from subgraphs.rooms.storage.models import OF_A_ROOM, RoomDocument
+from subgraphs.rooms.storage.models import ROOM_DEPENDENTS, RoomDocument
 from subgraphs.rooms.storage.repository.layouts import state_document
 from subgraphs.rooms.storage.repository.room_documents import find, update
 from subgraphs.rooms.storage.repository.room_previews import due_after
@@ -76,7 +76,7 @@ async def update_profile(room: Room, changed: Room, event: Event) -> Room | None
 async def set_removal(room: Room, event: Event) -> Room | None:
     """Stores the room's `hidden_at` and `removal_reason`; None if it was deleted, restored or changed meanwhile.
 
-    A deleted room has no event: its restoration will say what it is.
+    A deleted room has no event: that of its restoration carries what it is.
     """
     change: dict[str, Any] = {"$set": {"hidden_at": room.hidden_at, "removal_reason": room.removal_reason}}
     if room.deleted_at is None:
@@ -105,25 +105,25 @@ async def increment_visits(room_id: str, day: str, event: Event, *, is_new: bool
 
 
 async def delete_rooms(owner_id: str) -> None:
-    """With all that hangs on them; their files went before. A room whose outbox is not empty stays for now."""
-    await _delete_what_hangs_on(await find_ids(owner_id))
+    """With their dependents; their files went before. A room whose outbox is not empty stays for now."""
+    await _delete_dependents(await find_ids(owner_id))
     await RoomDocument.get_pymongo_collection().delete_many({"owner_id": owner_id, "outbox": []})
 
 
 async def purge_deleted(before: datetime, limit: int) -> int:
-    """Rooms that were deleted before this moment, with all that hangs on them."""
+    """Rooms that were deleted before this moment, with their dependents."""
     query = {"deleted_at": {"$lt": before}, "outbox": []}
     cursor = RoomDocument.get_pymongo_collection().find(query, {"_id": 1}, limit=limit)
     ids = [document["_id"] async for document in cursor]
     if not ids:
         return 0
-    await _delete_what_hangs_on(ids)
+    await _delete_dependents(ids)
     gone = await RoomDocument.get_pymongo_collection().delete_many({"_id": {"$in": ids}, **query})
     return int(gone.deleted_count)
 
 
-async def _delete_what_hangs_on(room_ids: Sequence[str]) -> None:
-    for document in OF_A_ROOM:
+async def _delete_dependents(room_ids: Sequence[str]) -> None:
+    for document in ROOM_DEPENDENTS:
         await document.get_pymongo_collection().delete_many({"room_id": {"$in": list(room_ids)}})
 
 
