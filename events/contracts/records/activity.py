@@ -69,3 +69,5 @@ class RoomVisited(ActivityEvent):
     owner_id: Id
     visitor_id: Id | None = None
     network: NetworkDigest | None = None
+    is_hidden: bool | None = None
+    """True if the visitor hides the visit: it counts, but the owner is not notified of it."""

@@ -67,7 +67,7 @@ def names_of(representations: Sequence[Mapping[str, Any]], type_name: str) -> li
 
 
 def local_id(value: str, *type_names: str, field: str = "id") -> str:
-    """The uuid inside an id of one of these types; InvalidInput for any other text."""
+    """The uuid inside an id of one of these types; ValidationError for any other text."""
     parts = split_id(value)
     if parts is None or parts[0] not in type_names:
         raise ValidationError(f"`{field}` is not the id of a {' or '.join(type_names)}.", path=[field])

@@ -45,10 +45,14 @@ class Connection(Generic[N]):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """At most `first` items, each with the key its cursor is made of."""
+    """At most `first` items, each with the key its cursor is made of.
+
+    `resume`: where to go on, if not after the last item.
+    """
 
     items: Sequence[tuple[str, T]]
     has_next: bool
+    resume: str | None = None
 
 
 def checked_first(first: int) -> int:
@@ -97,7 +101,10 @@ def page_of(rows: Sequence[T], first: int, key: Callable[[T], str]) -> Page[T]:
 
 def connection(of: str, page: Page[T], node: Callable[[T], N], *, after: str | None = None) -> Connection[N]:
     edges = [Edge(cursor=write_cursor(of, key), node=node(item)) for key, item in page.items]
-    return Connection(edges=edges, page_info=page_info([e.cursor for e in edges], page.has_next, after))
+    info = page_info([e.cursor for e in edges], page.has_next, after)
+    if page.resume is not None:
+        info.end_cursor = write_cursor(of, page.resume)
+    return Connection(edges=edges, page_info=info)
 
 
 def page_info(cursors: Sequence[str], has_next: bool, after: str | None) -> PageInfo:

@@ -114,7 +114,7 @@ def _reacted(event: ReactionAdded, subject_type: SubjectType, subject_id: str) -
 
 
 def _of_visit(event: RoomVisited) -> list[Notice]:
-    if event.visitor_id is None:
+    if event.visitor_id is None or event.is_hidden:
         return []
     kind = NotificationKind.ROOM_VISITED
     key = group_key(kind, event.room_id)

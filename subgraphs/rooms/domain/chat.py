@@ -21,9 +21,8 @@ def entry_text(body: str) -> str:
     return check_text(clean_text(body, "body", longest=MAX_ENTRY), "body")
 
 
-def check_has_room(entry: GuestBookEntry | None) -> None:
-    if entry is not None and entry.reply_count >= MAX_REPLIES:
-        raise Conflict(f"This entry already has {MAX_REPLIES} replies, the maximum.", path=["parent_id"])
+def too_many_replies() -> Conflict:
+    return Conflict(f"This entry already has {MAX_REPLIES} replies, the maximum.", path=["parent_id"])
 
 
 def entry_not_found(field: str) -> NotFound:

@@ -45,8 +45,10 @@ def room_arranged(room: Room, layout: Layout) -> RoomArranged:
     return RoomArranged(room_id=room.id, owner_id=room.owner_id, revision=layout.revision, asset_ids=asset_ids)
 
 
-def room_visited(room: Room, visitor_id: str, network: str | None = None) -> RoomVisited:
-    return RoomVisited(room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id, network=network)
+def room_visited(room: Room, visitor_id: str, network: str | None = None, *, is_hidden: bool = False) -> RoomVisited:
+    return RoomVisited(
+        room_id=room.id, owner_id=room.owner_id, visitor_id=visitor_id, network=network, is_hidden=is_hidden or None
+    )
 
 
 def guest_book_signed(entry: GuestBookEntry) -> GuestBookSigned:

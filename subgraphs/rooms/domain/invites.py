@@ -22,16 +22,17 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def check_room_for_link(links: tuple[InviteLink, ...]) -> None:
-    if len(links) >= MAX_LINKS:
-        raise Conflict(f"A room can have at most {MAX_LINKS} invite links. Revoke one first.")
+def too_many_links() -> Conflict:
+    return Conflict(f"A room can have at most {MAX_LINKS} invite links. Revoke one first.")
+
+
+def too_many_invited() -> Conflict:
+    return Conflict(f"At most {MAX_INVITED} accounts can be invited. Remove one first.", path=["user_id"])
 
 
 def check_may_invite(room: Room, user_id: str) -> None:
     if user_id == room.owner_id:
         raise ValidationError("This is your own room.", path=["user_id"])
-    if user_id not in room.invited_ids and len(room.invited_ids) >= MAX_INVITED:
-        raise Conflict(f"At most {MAX_INVITED} accounts can be invited. Remove one first.", path=["user_id"])
 
 
 def not_invited() -> NotFound:

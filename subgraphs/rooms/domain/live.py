@@ -47,9 +47,9 @@ class Pending:
     messages: list[Message] = field(default_factory=list)
     revision: int | None = None
 
-    def add(self, words: Sequence[Any]) -> None:
+    def add(self, payload: Sequence[Any]) -> None:
         """A message of the live channel; ValueError for anything else."""
-        match words:
+        match payload:
             case [_, "entered", str(user_id), since, x, y]:
                 self.left.pop(user_id, None)
                 self.entered[user_id] = Visitor(user_id, _moment(since), Position(x, y))

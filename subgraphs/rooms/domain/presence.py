@@ -65,5 +65,5 @@ def not_in_room() -> Conflict:
     return Conflict("You are not in this room. Enter it first.", path=["room_id"])
 
 
-def not_yourself() -> Forbidden:
+def owner_cannot_be_removed() -> Forbidden:
     return Forbidden("The owner cannot be removed from the room.", path=["user_id"])

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from subgraphs.kit.content_filter.checks import check_name, check_text
 from subgraphs.kit.domain.exceptions import Conflict, Forbidden, NotFound, ValidationError
+from subgraphs.kit.domain.ids import age_of
 from subgraphs.kit.domain.tags import clean_tags
 from subgraphs.kit.domain.text import clean_name, clean_text
 from subgraphs.rooms.domain.enums import Visibility
@@ -27,6 +28,7 @@ MAX_DAYS: Final = 90
 RESTORABLE: Final = timedelta(days=1)
 YOUNG_SECONDS: Final = 3600.0
 """An account of this age may ask for its first room before rooms has consumed its registration."""
+CLOCK_SKEW_SECONDS: Final = 5.0
 FIRST_ROOM: Final = NewRoom("My room", None, Visibility.PUBLIC, [])
 
 
@@ -47,6 +49,11 @@ def new_room(room_id: str, owner_id: str, given: NewRoom, now: datetime) -> Room
 
 def _theme_of_template(given: NewRoom) -> str | None:
     return checked_template(given.template_id).theme_id if given.template_id else None
+
+
+def is_new_account(account_id: str) -> bool:
+    """By its ID's time; false for IDs from the future."""
+    return -CLOCK_SKEW_SECONDS <= age_of(account_id) < YOUNG_SECONDS
 
 
 def first_room(account_id: str) -> NewRoom:
@@ -101,6 +108,10 @@ def no_follower() -> ValidationError:
 
 def no_co_owner() -> NotFound:
     return NotFound("This account is not a co-owner of the room.", path=["user_id"])
+
+
+def too_many_co_owners() -> Conflict:
+    return Conflict(f"A room can have at most {MAX_CO_OWNERS} co-owners. Remove one first.", path=["user_id"])
 
 
 def too_many_banned() -> Conflict:

@@ -24,6 +24,7 @@ from subgraphs.rooms.domain.templates.catalogue import page_of_templates
 from subgraphs.rooms.domain.themes import page_of_themes
 from subgraphs.rooms.graph.types.room import NAME, Room
 from subgraphs.rooms.graph.types.room_template import RoomTemplate
+from subgraphs.rooms.graph.types.scanned_page import scanned_page
 from subgraphs.rooms.graph.types.theme import Theme
 
 RoomId = Annotated[strawberry.ID, strawberry.argument(description="The room's ID.")]
@@ -62,8 +63,8 @@ class Query:
             search=None if search is None else clean_search(search),
         )
         limit, key = checked_first(first), read_id_cursor("rooms", after)
-        found = await info.context.services.rooms.find_page(wanted, info.context.view, key, limit + 1)
-        return connection("rooms", page_of(found, limit, lambda room: room.id), Room.of, after=after)
+        found = await info.context.services.rooms.find_page(wanted, info.context.view, key, limit)
+        return connection("rooms", scanned_page(found), Room.of, after=after)
 
     @connection_field(description="All themes of rooms, in a fixed order.")
     async def themes(self, info: Info, first: First, after: After = None) -> Connection[Theme] | None:

@@ -107,7 +107,7 @@ class ArrangementService:
             current = (await layouts.find_layouts([room.id])).get(room.id)
             raise await _changed(current, layout.revision) if current else rules.room_not_found()
         await notify_relay(self._redis, "rooms")
-        await self._channel.say_arranged(room.id, view.viewer_id, new.revision)
+        await self._channel.publish_arranged(room.id, view.viewer_id, new.revision)
         return arranged, new
 
 

@@ -1,4 +1,4 @@
-"""The chat in a room: what its visitors say, for a day."""
+"""The chat in a room: messages of its visitors, for a day."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from subgraphs.rooms.domain.presence import not_in_room
 from subgraphs.rooms.domain.read_models import Message
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
+from subgraphs.rooms.services.visits import VisitService
 from subgraphs.rooms.storage.live_channel import LiveChannel
 from subgraphs.rooms.storage.presence import Presence
 from subgraphs.rooms.storage.repository import messages
@@ -19,19 +20,19 @@ _KEPT: Final = timedelta(days=1)
 
 
 class ChatService:
-    def __init__(self, visibility: Visibility, presence: Presence, channel: LiveChannel) -> None:
-        self._visibility, self._presence, self._channel = visibility, presence, channel
+    def __init__(self, visits: VisitService, visibility: Visibility, presence: Presence, channel: LiveChannel) -> None:
+        self._visits, self._visibility, self._presence, self._channel = visits, visibility, presence, channel
 
     async def send(self, view: View, room_id: str, body: str) -> Message:
         """Conflict if the author is not in the room."""
         assert view.viewer_id is not None
         text = chat.message_text(body)
-        await self._visibility.get_visible(room_id, view)
+        await self._visits.get_visible(view, room_id)
         if not await self._presence.is_present(room_id, view.viewer_id):
             raise not_in_room()
         message = Message(new_id(), room_id, view.viewer_id, text, now())
         await messages.insert_message(message)
-        await self._channel.say_message(message)
+        await self._channel.publish_message(message)
         return message
 
     async def find_last(self, room_id: str, view: View) -> Sequence[Message]:

@@ -1,19 +1,19 @@
 """Accounts that may arrange a room beside its owner."""
 
 from events.contracts.records.fields import RoomAccess
-from subgraphs.kit.domain.exceptions import Conflict, ValidationError
+from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.kit.stores.blocks import Blocks
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import rules
 from subgraphs.rooms.domain.read_models import Room
-from subgraphs.rooms.services.access_changes import set_access
+from subgraphs.rooms.services.access_changes import AccessChanges
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.repository import replicas
 
 
 class CoOwnerService:
-    def __init__(self, visibility: Visibility, blocks: Blocks) -> None:
-        self._visibility, self._blocks = visibility, blocks
+    def __init__(self, visibility: Visibility, access: AccessChanges, blocks: Blocks) -> None:
+        self._visibility, self._access, self._blocks = visibility, access, blocks
 
     async def add(self, view: View, room_id: str, user_id: str) -> Room:
         """Only followers, so that no account is drawn into the room of a stranger."""
@@ -24,10 +24,7 @@ class CoOwnerService:
             raise rules.user_not_found()
         if not await replicas.is_following(user_id, room.owner_id):
             raise rules.no_follower()
-        if user_id not in room.co_owner_ids and len(room.co_owner_ids) >= rules.MAX_CO_OWNERS:
-            message = f"A room can have at most {rules.MAX_CO_OWNERS} co-owners. Remove one first."
-            raise Conflict(message, path=["user_id"])
-        return await set_access(room, user_id, RoomAccess.CO_OWNER, is_held=True)
+        return await self._access.grant(room, user_id, RoomAccess.CO_OWNER)
 
     async def remove(self, view: View, room_id: str, user_id: str) -> Room | None:
         """By the owner, or by the co-owner, who may not see the room any more: then None."""
@@ -36,5 +33,5 @@ class CoOwnerService:
             rules.check_owner(room, view.viewer_id, "share")
         if user_id not in room.co_owner_ids:
             raise rules.no_co_owner()
-        await set_access(room, user_id, RoomAccess.CO_OWNER, is_held=False)
+        await self._access.withdraw(room, user_id, RoomAccess.CO_OWNER)
         return (await self._visibility.find_visible([room_id], view)).get(room_id)

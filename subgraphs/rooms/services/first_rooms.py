@@ -1,11 +1,10 @@
 """The room that comes with an account."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
-from subgraphs.kit.domain.ids import age_of
 from subgraphs.rooms.domain import events, rules
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.domain.templates.catalogue import furnished
@@ -17,11 +16,18 @@ class FirstRooms:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    async def find(self, owner_ids: Sequence[str]) -> list[Room]:
-        """Each account's first room. Creates those of new accounts whose registration is not consumed yet."""
+    async def find(self, owner_ids: Sequence[str], existing: Collection[str]) -> list[Room]:
+        """Each account's first room. Creates those of new accounts whose registration is not consumed yet.
+
+        `existing`: accounts that are known to exist; for other IDs nothing is created.
+        """
         found = await rooms.find_first_rooms(owner_ids)
         have = {room.owner_id for room in found}
-        new = [owner_id for owner_id in owner_ids if owner_id not in have and age_of(owner_id) < rules.YOUNG_SECONDS]
+        new = [
+            owner_id
+            for owner_id in owner_ids
+            if owner_id in existing and owner_id not in have and rules.is_new_account(owner_id)
+        ]
         if not new:
             return found
         for owner_id in new:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from redis.asyncio import Redis
 
@@ -11,6 +12,7 @@ from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import chat, events
 from subgraphs.rooms.domain.read_models import GuestBookEntry
 from subgraphs.rooms.services.clock import now
+from subgraphs.rooms.services.scan import Scanned, scan
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.repository import guest_book
 
@@ -31,10 +33,13 @@ class GuestBookService:
         claim = await idempotency.claim(view.viewer_id, "signGuestBook", idempotency_key, fingerprint)
         if claim.is_repeat and (existing := await guest_book.find_entry(claim.resource_id)):
             return existing
-        chat.check_has_room(parent)
         root = parent.id if parent else None
+        if root and not await guest_book.reserve_reply(root, chat.MAX_REPLIES):
+            raise chat.too_many_replies()
         entry = GuestBookEntry(claim.resource_id, room_id, room.owner_id, view.viewer_id, text, now(), root)
         if not await guest_book.insert_entry(entry, events.guest_book_signed(entry)):
+            if root:
+                await guest_book.release_reply(root)
             return await guest_book.find_entry(entry.id) or entry
         await notify_relay(self._redis, "rooms")
         return entry
@@ -42,6 +47,7 @@ class GuestBookService:
     async def delete(self, view: View, entry_id: str) -> GuestBookEntry:
         entry = await self._visible_entry(entry_id, view)
         chat.check_may_delete(entry, view.viewer_id)
+        await idempotency.close(entry.author_id, entry.id)
         await guest_book.delete_entry(entry)
         return entry
 
@@ -59,15 +65,15 @@ class GuestBookService:
         if entry := await guest_book.find_entry(entry_id):
             await guest_book.set_hidden(entry, at)
 
-    async def find_page(self, room_id: str, view: View, after: str | None, limit: int) -> Sequence[GuestBookEntry]:
-        found = await guest_book.find_page(room_id, sorted(await view.hidden()), after, limit)
-        return await self._of_active(found, view)
+    async def find_page(self, room_id: str, view: View, after: str | None, limit: int) -> Scanned[GuestBookEntry]:
+        read = partial(guest_book.find_page, room_id, sorted(await view.hidden()))
+        return await scan(read, partial(self._of_active, view=view), after, limit)
 
     async def find_replies(self, entry_ids: Sequence[str], view: View) -> dict[str, list[GuestBookEntry]]:
         """By entry, oldest first."""
         if not entry_ids:
             return {}
-        found = await guest_book.find_replies(entry_ids, sorted(await view.hidden()))
+        found = await guest_book.find_replies(entry_ids, sorted(await view.hidden()), len(entry_ids) * chat.MAX_REPLIES)
         replies: dict[str, list[GuestBookEntry]] = {}
         for reply in await self._of_active(found, view):
             replies.setdefault(reply.parent_id or "", []).append(reply)

@@ -26,7 +26,7 @@ class LayoutCopyService:
         self._visibility, self._arrangement = visibility, arrangement
 
     async def copy(self, view: View, source_id: str, room_id: str, expected_revision: int) -> Copied:
-        """Replaces all items. Leaves out assets that the account may not use, and the words of the other's items."""
+        """Replaces all items. Leaves out assets that the account may not use, and the texts of the source's items."""
         room, layout = await self._arrangement.editable(view, room_id, expected_revision)
         await self._visibility.get_visible(source_id, view, field="source_room_id")
         source = (await layouts.find_layouts([source_id]))[source_id].state

@@ -7,19 +7,19 @@ from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.rooms.domain import events
-from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.services.visits import VisitService
 from subgraphs.rooms.storage.repository import rooms
 
 
 class RoomModeration:
-    def __init__(self, redis: Redis, presence: Presence) -> None:
-        self._redis, self._presence = redis, presence
+    def __init__(self, redis: Redis, visits: VisitService) -> None:
+        self._redis, self._visits = redis, visits
 
     async def decide(self, room_id: str, hidden_at: datetime | None, reason: str | None) -> None:
         """None shows the room again; everyone leaves a removed one. Idempotent."""
         await self._set(room_id, hidden_at, reason if hidden_at else None)
         if hidden_at:
-            await self._presence.clear(room_id)
+            await self._visits.clear(room_id)
 
     async def _set(self, room_id: str, hidden_at: datetime | None, reason: str | None) -> None:
         """Reads again if the room was deleted or restored in between."""

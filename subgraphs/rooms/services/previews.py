@@ -13,7 +13,14 @@ from PIL import Image
 from subgraphs.kit.stores.known_assets import find_assets
 from subgraphs.rooms.domain.layout import State
 from subgraphs.rooms.domain.preview.drawing import draw, encoded
-from subgraphs.rooms.domain.preview.files import CONTENT_TYPES, RETRY, Preview, RoomPreviewFormat, new_stem
+from subgraphs.rooms.domain.preview.files import (
+    CONTENT_TYPES,
+    RETRY,
+    Preview,
+    RoomPreviewFormat,
+    incomplete_digest,
+    new_stem,
+)
 from subgraphs.rooms.domain.preview.scene import Scene, scene_of
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.picture_cache import PictureCache
@@ -37,46 +44,53 @@ class PreviewService:
         if claim is None:
             return False
         try:
-            await self._settle(claim)
+            await self._settle(claim, now + RETRY)
         except Exception:
             await room_previews.postpone(claim, now + RETRY)
             raise
         return True
 
-    async def _settle(self, claim: room_previews.Claim) -> None:
-        """Of two pictures, the one that does not count is deleted."""
+    async def _settle(self, claim: room_previews.Claim, retry_at: datetime) -> None:
+        """Of two previews, the one that does not count is deleted. Tries again if a picture of an asset is missing."""
         room = await rooms.find_room(claim.room_id)
         old = room.preview if room else None
-        new = await self._drawn(room) if room and room.deleted_at is None and room.hidden_at is None else None
-        is_kept = await room_previews.settle(claim, new)
+        is_shown = room and room.deleted_at is None and room.hidden_at is None
+        new, again = await self._drawn(room) if room and is_shown else (None, False)
+        is_kept = await room_previews.settle(claim, new, retry_at if again else None)
         outdated = old if is_kept else new
         if outdated and old != new:
             await self._delete(outdated.keys)
 
-    async def _drawn(self, room: Room) -> Preview:
-        """The present one if it would look the same."""
+    async def _drawn(self, room: Room) -> tuple[Preview, bool]:
+        """The present one if it would look the same, and whether to draw it again."""
         layout = (await layouts.find_layouts([room.id])).get(room.id)
         state = layout.state if layout else State()
         scene = scene_of(state, room.theme_id, await find_assets(sorted(state.asset_ids)))
         digest = scene.digest(room.visibility)
         if room.preview and room.preview.digest == digest:
-            return room.preview
+            return room.preview, False
         stem = new_stem(room.visibility, secrets.token_hex(20))
-        files = self._recent.get(digest) or await self._made(scene, digest)
+        files, missing = await self._made(scene, digest)
+        again = False
+        if missing:
+            digest, again = incomplete_digest(digest, room.preview.digest if room.preview else None)
         named = ((stem + suffix, file) for suffix, file in files.items())
         await asyncio.gather(*(self._store.publish(key, data, CONTENT_TYPES[kind]) for key, (kind, data) in named))
-        log.info("rooms.preview.drawn", room_id=room.id, sprites=len(scene.sprites))
-        return Preview(stem, digest, tuple(sorted(state.asset_ids)))
+        log.info("rooms.preview.drawn", room_id=room.id, sprites=len(scene.sprites), missing=missing)
+        return Preview(stem, digest, tuple(sorted(state.asset_ids))), again
 
-    async def _made(self, scene: Scene, digest: str) -> Files:
-        """Kept for a while: new rooms look like the templates that furnish them."""
+    async def _made(self, scene: Scene, digest: str) -> tuple[Files, int]:
+        """With how many pictures are missing. Kept for a while: new rooms look like the templates that furnish them."""
+        if digest in self._recent:
+            self._recent.move_to_end(digest)
+            return self._recent[digest], 0
         pictures = await self._pictures.load(scene.picture_keys)
-        files = await asyncio.to_thread(_files, scene, pictures)
-        if len(pictures) == len(scene.picture_keys):
+        files, missing = await asyncio.to_thread(_files, scene, pictures), len(scene.picture_keys) - len(pictures)
+        if not missing:
             self._recent[digest] = files
             if len(self._recent) > _KEPT:
                 self._recent.popitem(last=False)
-        return files
+        return files, missing
 
     async def _delete(self, keys: Iterable[str]) -> None:
         for key in keys:

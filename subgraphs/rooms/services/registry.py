@@ -7,6 +7,7 @@ from subgraphs.kit.stores.inactive_accounts import InactiveAccounts
 from subgraphs.kit.stores.invalidations import Invalidations
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.kit.stores.viewer_relations import ViewerRelations
+from subgraphs.rooms.services.access_changes import AccessChanges
 from subgraphs.rooms.services.account_states import AccountStates
 from subgraphs.rooms.services.arrangement import ArrangementService
 from subgraphs.rooms.services.bans import BanService
@@ -36,15 +37,16 @@ class Services:
         self.account_states = AccountStates(InactiveAccounts(database), redis, invalidations=invalidations, near=near)
         self.visibility = visibility = Visibility(self.account_states)
         presence, channel = Presence(redis), LiveChannel(redis)
+        self.visits = VisitService(presence, redis, visibility)
         self.first_rooms = FirstRooms(redis)
         self.rooms = RoomService(visibility, self.first_rooms)
-        self.commands = RoomCommands(redis, visibility, self.first_rooms, presence)
-        self.moderation = RoomModeration(redis, presence)
-        self.invites = InviteService(visibility, self.blocks)
-        self.co_owners = CoOwnerService(visibility, self.blocks)
+        self.commands = RoomCommands(redis, visibility, self.first_rooms, self.visits)
+        self.moderation = RoomModeration(redis, self.visits)
+        access = AccessChanges(redis)
+        self.invites = InviteService(visibility, access, self.blocks)
+        self.co_owners = CoOwnerService(visibility, access, self.blocks)
         self.arrangement = ArrangementService(redis, visibility, channel)
         self.layout_copies = LayoutCopyService(visibility, self.arrangement)
-        self.visits = VisitService(presence, redis, visibility)
-        self.bans = BanService(visibility, self.visits)
-        self.chat = ChatService(visibility, presence, channel)
+        self.bans = BanService(visibility, access, self.visits)
+        self.chat = ChatService(self.visits, visibility, presence, channel)
         self.guest_book = GuestBookService(redis, visibility)

@@ -7,7 +7,6 @@ from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import ValidationError
-from subgraphs.kit.domain.ids import age_of
 from subgraphs.kit.domain.known_assets import may_show
 from subgraphs.kit.stores import idempotency
 from subgraphs.kit.stores.known_assets import wait_for_assets
@@ -19,17 +18,17 @@ from subgraphs.rooms.domain.templates.catalogue import furnished
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.first_rooms import FirstRooms
 from subgraphs.rooms.services.visibility import Visibility
-from subgraphs.rooms.storage.presence import Presence
+from subgraphs.rooms.services.visits import VisitService
 from subgraphs.rooms.storage.repository import layouts, rooms
 
 
 class RoomCommands:
-    def __init__(self, redis: Redis, visibility: Visibility, first_rooms: FirstRooms, presence: Presence) -> None:
-        self._redis, self._visibility, self._first_rooms, self._presence = redis, visibility, first_rooms, presence
+    def __init__(self, redis: Redis, visibility: Visibility, first_rooms: FirstRooms, visits: VisitService) -> None:
+        self._redis, self._visibility, self._first_rooms, self._visits = redis, visibility, first_rooms, visits
 
     async def create(self, owner_id: str, given: NewRoom) -> Room:
         """Idempotent for requests with the same key."""
-        if age_of(owner_id) < rules.YOUNG_SECONDS:
+        if rules.is_new_account(owner_id):
             await self._first_rooms.create(owner_id)
         claim, taken = await asyncio.gather(
             idempotency.claim(owner_id, "createRoom", given.idempotency_key, given.fingerprint),
@@ -48,16 +47,15 @@ class RoomCommands:
         raise rules.too_many_rooms()
 
     async def update(self, view: View, room_id: str, changes: RoomChanges) -> Room:
+        """Changes only what is given. Reads again if another request changed the room meanwhile."""
         room = await self._visibility.get_owned(room_id, view, "change")
         await _check_cover(room.owner_id, changes)
-        changed = rules.changed(room, changes)
-        if changed == room:
-            return room
-        updated = await rooms.update_profile(changed, events.room_updated(changed))
-        if updated is None:
-            raise rules.room_not_found()
-        await notify_relay(self._redis, "rooms")
-        return updated
+        while (changed := rules.changed(room, changes)) != room:
+            if updated := await rooms.update_profile(room, changed, events.room_updated(changed)):
+                await notify_relay(self._redis, "rooms")
+                return updated
+            room = await self._visibility.get_owned(room_id, view, "change")
+        return room
 
     async def delete(self, view: View, room_id: str) -> Room:
         """The room leaves its slot, so that another can take its place."""
@@ -67,7 +65,7 @@ class RoomCommands:
         if deleted is None:
             raise rules.room_not_found()
         await notify_relay(self._redis, "rooms")
-        await self._presence.clear(room_id)
+        await self._visits.clear(room_id)
         return deleted
 
     async def restore(self, owner_id: str, room_id: str) -> Room:
@@ -84,6 +82,9 @@ class RoomCommands:
             if restored := await rooms.restore_room(room, slot, event):
                 await notify_relay(self._redis, "rooms")
                 return restored
+            current = await rooms.find_room(room_id)
+            if current is None or (current.deleted_at, current.hidden_at) != (room.deleted_at, room.hidden_at):
+                return await self.restore(owner_id, room_id)
         raise rules.too_many_rooms()
 
 

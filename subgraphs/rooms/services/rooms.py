@@ -1,16 +1,15 @@
 """Finding and listing rooms."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain.inputs import RoomFilter
 from subgraphs.rooms.domain.read_models import Room
 from subgraphs.rooms.services.first_rooms import FirstRooms
+from subgraphs.rooms.services.scan import Scanned, scan
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.repository import room_lists
-
-_MAX_BATCHES: Final = 5
 
 
 class RoomService:
@@ -21,20 +20,17 @@ class RoomService:
         """The rooms that the viewer may see; moderators see removed ones, too."""
         return await self._visibility.find_visible(ids, view, moderates=moderates)
 
-    async def find_first(self, owner_ids: Sequence[str], view: View) -> dict[str, Room]:
-        """By owner, the first rooms that the viewer may see."""
-        found = await self._first_rooms.find(owner_ids)
+    async def find_first(self, owner_ids: Sequence[str], view: View, existing: Collection[str]) -> dict[str, Room]:
+        """By owner, the first rooms that the viewer may see. `existing`: owners that are known to exist."""
+        found = await self._first_rooms.find(owner_ids, {*existing, view.viewer_id or ""})
         return {room.owner_id: room for room in await self._visibility.visible(found, view)}
 
-    async def find_page(self, wanted: RoomFilter, view: View, after: str | None, limit: int) -> list[Room]:
-        """Newest first. Reads on in place of rooms that the viewer cannot see, within bounds."""
+    async def find_page(self, wanted: RoomFilter, view: View, after: str | None, limit: int) -> Scanned[Room]:
+        """Newest first."""
         if wanted.owner_id is not None and wanted.owner_id == view.viewer_id:
-            await self._first_rooms.find([wanted.owner_id])
-        found: list[Room] = []
-        for _ in range(_MAX_BATCHES):
-            batch = await room_lists.find_page(wanted, after, limit)
-            found += await self._visibility.visible(batch, view)
-            if len(batch) < limit or len(found) >= limit:
-                break
-            after = batch[-1].id
-        return found[:limit]
+            await self._first_rooms.find([wanted.owner_id], [wanted.owner_id])
+
+        async def visible(found: Sequence[Room]) -> list[Room]:
+            return await self._visibility.visible(found, view)
+
+        return await scan(partial(room_lists.find_page, wanted), visible, after, limit)

@@ -1,5 +1,6 @@
 """Entering and leaving rooms, and who is present."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -8,10 +9,12 @@ from redis.asyncio import Redis
 
 from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.auth.caller import Caller
+from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import events, rules
-from subgraphs.rooms.domain.presence import DOOR, MAX_CAPACITY, EndedVisit, Outcome, Position, not_in_room
+from subgraphs.rooms.domain.presence import DOOR, EndedVisit, Outcome, Position, not_in_room
 from subgraphs.rooms.domain.read_models import Room, Visit, Visitor
+from subgraphs.rooms.services.recent_checks import CHECK_SECONDS, RecentChecks
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.presence import Presence
 from subgraphs.rooms.storage.repository import rooms, visits
@@ -25,40 +28,65 @@ class Entered(NamedTuple):
 
 
 class VisitService:
-    def __init__(self, presence: Presence, redis: Redis, visibility: Visibility) -> None:
+    def __init__(
+        self, presence: Presence, redis: Redis, visibility: Visibility, *, check_seconds: float = CHECK_SECONDS
+    ) -> None:
+        """`check_seconds`: how long a caller may move before it is asked again whether it sees the room."""
         self._presence, self._redis, self._visibility = presence, redis, visibility
+        self._checks = RecentChecks(check_seconds)
 
     async def enter(
         self, view: View, caller: Caller, room_id: str, *, is_hidden: bool = False, network: str | None = None
     ) -> Entered:
         """Also the heartbeat. The first entry of a day counts as a visit, except the owner's and co-owners'."""
-        room = await self._visibility.get_visible(room_id, view)
-        is_at_home = caller.user_id in (room.owner_id, *room.co_owner_ids)
-        capacity = MAX_CAPACITY if is_at_home else room.capacity
+        room = await self.get_visible(view, room_id)
+        is_owner_or_co_owner = caller.user_id in (room.owner_id, *room.co_owner_ids)
+        capacity = None if is_owner_or_co_owner else room.capacity
         arrival = await self._presence.enter(room_id, caller.user_id, caller.session_id, capacity, DOOR)
         await self._record(room_id, arrival.ended)
         if arrival.outcome is Outcome.QUEUED:
             return Entered(room, arrival.queue_position)
         if other := await self._presence.switch_room(caller.user_id, room_id):
             await self._record(other, await self._presence.leave(other, caller.user_id))
-        if arrival.outcome is Outcome.PRESENT or is_at_home:
+        if arrival.outcome is Outcome.PRESENT or is_owner_or_co_owner:
             return Entered(room, None)
-        return Entered(await self._count_visit(room, caller.user_id, network, is_hidden) or room, None)
+        visited = await asyncio.shield(self._count_visit(room, caller.user_id, network, is_hidden))
+        return Entered(visited or room, None)
 
-    async def move(self, caller: Caller, room_id: str, to: Position) -> None:
-        """Conflict if the caller is not in the room; whether it may be there was checked at the door."""
+    async def move(self, view: View, caller: Caller, room_id: str, to: Position) -> None:
+        """Conflict if the caller is not in the room, or does not see it any more."""
+        if not self._checks.hold(room_id, caller.user_id):
+            try:
+                await self.get_visible(view, room_id)
+            except NotFound:
+                raise not_in_room() from None
         if not await self._presence.move(room_id, caller.user_id, caller.session_id, to):
             raise not_in_room()
 
-    async def leave(self, view: View, caller: Caller, room_id: str) -> Room:
-        """The account stays while another of its devices is in the room."""
-        room = await self._visibility.get_visible(room_id, view)
-        await self._record(room_id, await self._presence.leave(room_id, caller.user_id, caller.session_id))
+    async def get_visible(self, view: View, room_id: str) -> Room:
+        """NotFound if the caller does not see the room: then it is not in it any more, either."""
+        assert view.viewer_id is not None
+        try:
+            room = await self._visibility.get_visible(room_id, view)
+        except NotFound:
+            await self.remove(room_id, view.viewer_id)
+            raise
+        self._checks.add(room_id, view.viewer_id)
         return room
+
+    async def leave(self, view: View, caller: Caller, room_id: str) -> Room:
+        """The account stays while another of its devices is in the room. NotFound comes after it has left."""
+        await self._record(room_id, await self._presence.leave(room_id, caller.user_id, caller.session_id))
+        return await self._visibility.get_visible(room_id, view)
 
     async def remove(self, room_id: str, user_id: str) -> None:
         """From all devices."""
+        self._checks.discard(room_id, user_id)
         await self._record(room_id, await self._presence.leave(room_id, user_id))
+
+    async def clear(self, room_id: str) -> None:
+        """Everyone leaves."""
+        await self._record(room_id, await self._presence.clear(room_id))
 
     async def sweep(self, room_ids: Iterable[str]) -> None:
         for room_id in room_ids:
@@ -88,17 +116,21 @@ class VisitService:
                 await visits.add_seconds(rules.visit_id(room_id, stay.user_id, stay.since), seconds)
 
     async def _count_visit(self, room: Room, visitor_id: str, network: str | None, is_hidden: bool) -> Room | None:
-        event = events.room_visited(room, visitor_id, network)
+        """Undone if it fails, so that the next attempt counts; shielded, as a cancelled request must not leave half."""
+        event = events.room_visited(room, visitor_id, network, is_hidden=is_hidden)
         visit_id = rules.visit_id(room.id, visitor_id, event.occurred_at)
         if not await visits.insert_visit(Visit(visit_id, room.id, visitor_id, event.occurred_at, is_hidden=is_hidden)):
             if is_hidden:
                 await visits.hide_visit(visit_id)
             return None
+        is_new = False
         try:
             is_new = await visits.insert_visitor(room.id, visitor_id)
             visited = await rooms.increment_visits(room.id, f"{event.occurred_at:%Y-%m-%d}", event, is_new=is_new)
         except Exception:
-            await visits.delete_visit(visit_id)  # or the next attempt would not count
+            await visits.delete_visit(visit_id)
+            if is_new:
+                await visits.delete_visitor(room.id, visitor_id)
             raise
         await notify_relay(self._redis, "rooms")
         return visited

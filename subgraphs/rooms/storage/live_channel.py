@@ -17,16 +17,16 @@ class LiveChannel:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
 
-    async def say_message(self, message: Message) -> None:
+    async def publish_message(self, message: Message) -> None:
         at = int(message.created_at.timestamp() * 1000)
-        await self._say([message.room_id, "message", message.author_id, message.id, message.body, at])
+        await self._publish([message.room_id, "message", message.author_id, message.id, message.body, at])
 
-    async def say_arranged(self, room_id: str, account_id: str, revision: int) -> None:
-        await self._say([room_id, "arranged", account_id, revision])
+    async def publish_arranged(self, room_id: str, account_id: str, revision: int) -> None:
+        await self._publish([room_id, "arranged", account_id, revision])
 
-    async def _say(self, words: list[Any]) -> None:
+    async def _publish(self, payload: list[Any]) -> None:
         """Never raises: what happened is stored, and readers find it when they read again."""
         try:
-            await self._redis.publish(CHANNEL, orjson.dumps(words))
+            await self._redis.publish(CHANNEL, orjson.dumps(payload))
         except (RedisError, OSError) as error:
             log.warning("rooms.push.failed", error=repr(error))

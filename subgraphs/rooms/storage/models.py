@@ -58,6 +58,8 @@ class RoomDocument(Document):
     preview: dict[str, Any] | None = None
     preview_due: datetime | None = None
     """When the preview has to be drawn; absent if it is up to date."""
+    preview_changes: int = 0
+    """How often what the preview shows has changed: tells a drawing that it is of an earlier state."""
     outbox: list[dict[str, Any]] = Field(default_factory=list)
 
     class Settings:
@@ -168,7 +170,7 @@ class GuestBookDocument(Document):
         ]
 
 
-OF_A_ROOM: tuple[type[Document], ...] = (
+ROOM_DEPENDENTS: tuple[type[Document], ...] = (
     DifferenceDocument,
     VisitDocument,
     RoomVisitorDocument,
@@ -177,5 +179,5 @@ OF_A_ROOM: tuple[type[Document], ...] = (
 )
 """What is deleted with its room, by `room_id`."""
 PUBLISHING: list[type[Document]] = [RoomDocument, GuestBookDocument, RequestDocument]
-_OTHERS = [each for each in OF_A_ROOM if each not in PUBLISHING]
+_OTHERS = [each for each in ROOM_DEPENDENTS if each not in PUBLISHING]
 DOCUMENTS: list[type[Document]] = [*PUBLISHING, *_OTHERS, *REPLICAS, IdempotencyKeyDocument]

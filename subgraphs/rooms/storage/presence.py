@@ -1,6 +1,5 @@
 """Who is in a room right now, in Redis alone."""
 
-import time
 from collections.abc import Awaitable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, cast
@@ -12,7 +11,7 @@ from redis.exceptions import RedisError
 
 from subgraphs.rooms.domain.presence import PRESENCE_SECONDS, Arrival, EndedVisit, Outcome, Position
 from subgraphs.rooms.domain.read_models import Visitor
-from subgraphs.rooms.storage.presence_scripts import ENTER, LEAVE, MOVE, SWEEP
+from subgraphs.rooms.storage.presence_scripts import ENTER, IS_PRESENT, LEAVE, MOVE, SWEEP, VISITORS
 
 log = structlog.get_logger("subgraphs.rooms")
 _TTL_MS: Final = PRESENCE_SECONDS * 1000
@@ -22,10 +21,11 @@ class Presence:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._enter, self._move, self._leave, self._sweep = map(redis.register_script, (ENTER, MOVE, LEAVE, SWEEP))
+        self._is_present = redis.register_script(IS_PRESENT)
 
-    async def enter(self, room_id: str, user_id: str, session_id: str, capacity: int, at: Position) -> Arrival:
-        """Also a heartbeat. If Redis is down, everyone enters."""
-        args: list[str | float] = [room_id, user_id, session_id, _TTL_MS, capacity, at.x, at.y]
+    async def enter(self, room_id: str, user_id: str, session_id: str, capacity: int | None, at: Position) -> Arrival:
+        """Also a heartbeat. Without a capacity the account always fits. If Redis is down, everyone enters."""
+        args: list[str | float] = [room_id, user_id, session_id, _TTL_MS, capacity or 0, at.x, at.y]
         try:
             outcome, place, *gone = await self._enter(keys=_keys(room_id), args=args)
         except (RedisError, OSError) as error:
@@ -59,8 +59,7 @@ class Presence:
         return other if isinstance(other, str) and other != room_id else None
 
     async def is_present(self, room_id: str, user_id: str) -> bool:
-        score = await self._redis.zscore(_keys(room_id)[0], user_id)
-        return score is not None and score > time.time() * 1000
+        return bool(await self._is_present(keys=_keys(room_id)[:1], args=[user_id]))
 
     async def clear(self, room_id: str) -> list[EndedVisit]:
         """Everyone leaves. If Redis is down, presence ends by expiry."""
@@ -73,20 +72,10 @@ class Presence:
 
     async def find_visitors(self, rooms: Sequence[tuple[str, int]]) -> list[list[Visitor]]:
         """For each (room, limit) the most recently active visitors, in order of arrival."""
-        ids = await self._ids(rooms)
-        async with self._redis.pipeline(transaction=False) as pipeline:
-            for (room_id, _), members in zip(rooms, ids, strict=True):
-                if members:
-                    pipeline.hmget(_keys(room_id)[1], members)
-            details = iter(await pipeline.execute())
-        return [_in_order(members, next(details)) if members else [] for members in ids]
-
-    async def _ids(self, rooms: Sequence[tuple[str, int]]) -> list[list[str]]:
-        now = int(time.time() * 1000)
         async with self._redis.pipeline(transaction=False) as pipeline:
             for room_id, limit in rooms:
-                pipeline.zrevrangebyscore(_keys(room_id)[0], "+inf", f"({now}", start=0, num=limit)
-            return await cast(Awaitable[list[Any]], pipeline.execute())
+                pipeline.eval(VISITORS, 2, *_keys(room_id)[:2], limit)
+            return [_in_order(members, details) for members, details in await pipeline.execute()]
 
 
 def _keys(room_id: str) -> list[str]:

@@ -8,11 +8,15 @@ from typing import Final
 
 CHANNEL: Final = "rooms:live"
 
-_COMMON: Final = f"""
-local room, user, session, ttl = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+_NOW: Final = """
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local function say(kind, who, ...) redis.call('PUBLISH', '{CHANNEL}', cjson.encode({{ room, kind, who, ... }})) end
+"""
+
+_COMMON: Final = f"""
+local room, user, session, ttl = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+{_NOW}
+local function publish(kind, who, ...) redis.call('PUBLISH', '{CHANNEL}', cjson.encode({{ room, kind, who, ... }})) end
 local function keep() for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ttl * 4) end end
 local function details(who)
   local raw = redis.call('HGET', KEYS[2], who)
@@ -30,7 +34,7 @@ local function remove(who)
   local known = details(who)
   redis.call('ZREM', KEYS[1], who)
   redis.call('HDEL', KEYS[2], who)
-  say('left', who)
+  publish('left', who)
   return known
 end
 local gone = {{}}
@@ -64,7 +68,7 @@ if known then
   return { 'PRESENT', 0, unpack(gone) }
 end
 local rank = redis.call('ZRANK', KEYS[3], user) or redis.call('ZCARD', KEYS[3])
-if rank >= capacity - redis.call('ZCARD', KEYS[1]) then
+if capacity > 0 and rank >= capacity - redis.call('ZCARD', KEYS[1]) then
   redis.call('ZADD', KEYS[3], 'NX', time[1] .. string.format('%06d', time[2]), user)
   redis.call('HSET', KEYS[4], user, now + ttl)
   keep()
@@ -73,12 +77,13 @@ end
 redis.call('ZREM', KEYS[3], user)
 redis.call('HDEL', KEYS[4], user)
 stay(user, { since = now, x = x, y = y, sessions = {} })
-say('entered', user, now, x, y)
+publish('entered', user, now, x, y)
 return { 'ENTERED', 0, unpack(gone) }
 """
 )
-"""ARGV[5]: how many may be in the room; then where a new visitor stands. Returns what happened, the place in the queue
-and for each expired visitor its account, since when it was there and when it was seen last."""
+"""ARGV[5]: how many may be in the room, 0 for an account that always fits; then where a new visitor stands. Returns the
+outcome, the place in the queue and for each expired visitor its account, since when it was there and when it was seen
+last."""
 
 MOVE: Final = (
     _COMMON
@@ -88,7 +93,7 @@ local known = expires and tonumber(expires) > now and details(user)
 if not known then return 0 end
 known.x, known.y, known.emote = tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7] ~= '' and ARGV[7] or nil
 stay(user, known)
-say('moved', user, known.since, known.x, known.y, known.emote)
+publish('moved', user, known.since, known.x, known.y, known.emote)
 return 1
 """
 )
@@ -117,3 +122,21 @@ return { user, known.since, now }
 """Without a session: all devices of the account. Returns the visit, if it ended."""
 
 SWEEP: Final = _COMMON + "purge()\nreturn gone\n"
+
+VISITORS: Final = (
+    _NOW
+    + """
+local members = redis.call('ZREVRANGEBYSCORE', KEYS[1], '+inf', '(' .. now, 'LIMIT', 0, ARGV[1])
+if #members == 0 then return { members, {} } end
+return { members, redis.call('HMGET', KEYS[2], unpack(members)) }
+"""
+)
+"""ARGV[1]: how many at most. Returns the most recently active accounts and their details."""
+
+IS_PRESENT: Final = (
+    _NOW
+    + """
+local expires = redis.call('ZSCORE', KEYS[1], ARGV[1])
+return (expires and tonumber(expires) > now) and 1 or 0
+"""
+)

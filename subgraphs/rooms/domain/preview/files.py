@@ -16,6 +16,7 @@ RETRY: Final = timedelta(seconds=5)
 """From a failure, such as an object store that is away, until the next attempt."""
 LEASE: Final = timedelta(seconds=60)
 """Another worker draws a preview that one has begun and not finished."""
+_MAX_ATTEMPTS: Final = 3
 
 
 class RoomPreviewFormat(StrEnum):
@@ -38,6 +39,16 @@ class Preview:
     @property
     def keys(self) -> list[str]:
         return [file_key(self.stem, width, kind) for width, kind in FILES]
+
+
+def incomplete_digest(digest: str, previous: str | None) -> tuple[str, bool]:
+    """For a drawing that lacks a picture which should be there, and whether to try again: a few times in a row.
+
+    It equals no complete digest, so that the room is drawn again when it is due.
+    """
+    attempts = [f"{digest}:{number}" for number in range(_MAX_ATTEMPTS + 1)]
+    number = min(attempts.index(previous) + 1, _MAX_ATTEMPTS) if previous in attempts else 0
+    return attempts[number], number < _MAX_ATTEMPTS
 
 
 def new_stem(visibility: Visibility, secret: str) -> str:

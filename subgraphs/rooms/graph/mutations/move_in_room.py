@@ -48,5 +48,5 @@ async def move_in_room(
     caller = info.context.signed_in()
     room_id = local_id(input.room_id, NAME, field="room_id")
     to = position(input.x, input.y, input.emote)
-    await info.context.services.visits.move(caller, room_id, to)
+    await info.context.services.visits.move(info.context.view, caller, room_id, to)
     return MoveInRoomSuccess(x=to.x, y=to.y)

@@ -41,6 +41,7 @@ from subgraphs.rooms.graph.types.room_message import RoomMessage
 from subgraphs.rooms.graph.types.room_preview import AsFormat, RoomPreview, Wide
 from subgraphs.rooms.graph.types.room_removal import RoomRemoval
 from subgraphs.rooms.graph.types.room_revision import RoomRevision
+from subgraphs.rooms.graph.types.scanned_page import scanned_page
 from subgraphs.rooms.graph.types.theme import Theme
 from subgraphs.rooms.graph.types.user import User
 from subgraphs.rooms.graph.types.visit_cursor import visit_cursor, visit_key
@@ -185,9 +186,8 @@ class Room(OwnedNode):
     @connection_field(description="The guest book, newest entry first.")
     async def guest_book(self, info: Info, first: First, after: After = None) -> Connection[GuestBookEntry] | None:
         limit, key = checked_first(first), read_id_cursor("guest-book", after)
-        found = await info.context.services.guest_book.find_page(self.key, info.context.view, key, limit + 1)
-        page = page_of(found, limit, lambda entry: entry.id)
-        return connection("guest-book", page, GuestBookEntry.of, after=after)
+        found = await info.context.services.guest_book.find_page(self.key, info.context.view, key, limit)
+        return connection("guest-book", scanned_page(found), GuestBookEntry.of, after=after)
 
     @connection_field(description="Visits of the last 90 days, newest first; null for everyone but the owner.")
     async def visits(self, info: Info, first: First, after: After = None) -> Connection[RoomVisit] | None:

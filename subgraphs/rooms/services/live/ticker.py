@@ -21,17 +21,17 @@ class Ticker:
 
     def receive(self, message: str) -> None:
         """ValueError for what is no message of the live channel."""
-        words = orjson.loads(message)
-        if not isinstance(words, list) or not words or not self._feed.has(str(words[0])):
+        payload = orjson.loads(message)
+        if not isinstance(payload, list) or not payload or not self._feed.has(str(payload[0])):
             return
-        room_id = str(words[0])
+        room_id = str(payload[0])
         pending = self._pending.get(room_id)
         if pending is None:
             pending = self._pending[room_id] = Pending()
             loop = asyncio.get_running_loop()
             next_push = self._pushed_at.get(room_id, 0.0) + TICK_SECONDS
             loop.call_later(max(0.0, next_push - loop.time()), self._push, room_id)
-        pending.add(words)
+        pending.add(payload)
 
     def _push(self, room_id: str) -> None:
         loop = asyncio.get_running_loop()

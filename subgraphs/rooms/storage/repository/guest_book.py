@@ -14,14 +14,23 @@ from subgraphs.rooms.storage.models import GuestBookDocument
 
 
 async def insert_entry(entry: GuestBookEntry, event: Event) -> bool:
-    """False if it exists."""
+    """False if it exists. A reply has been reserved before."""
     try:
         await GuestBookDocument(**asdict(entry), outbox=[outbox_entry(event)]).insert()
     except DuplicateKeyError:
         return False
-    if entry.parent_id is not None:
-        await _add_replies(entry.parent_id, 1)
     return True
+
+
+async def reserve_reply(entry_id: str, most: int) -> bool:
+    """Counts one more; False if the entry has as many as it may have, or is gone."""
+    query = {"_id": entry_id, "reply_count": {"$lt": most}}
+    counted = await GuestBookDocument.get_pymongo_collection().update_one(query, {"$inc": {"reply_count": 1}})
+    return bool(counted.matched_count)
+
+
+async def release_reply(entry_id: str) -> None:
+    await _add_replies(entry_id, -1)
 
 
 async def find_entry(entry_id: str) -> GuestBookEntry | None:
@@ -41,9 +50,9 @@ async def find_page(room_id: str, excluded: Sequence[str], after: str | None, li
     return await _find(query, -1, limit)
 
 
-async def find_replies(parent_ids: Sequence[str], excluded: Sequence[str]) -> Sequence[GuestBookEntry]:
-    """Of all these entries, oldest first; an entry has few."""
-    return await _find({"parent_id": {"$in": list(parent_ids)}, **_shown_without(excluded)}, 1, 0)
+async def find_replies(parent_ids: Sequence[str], excluded: Sequence[str], limit: int) -> Sequence[GuestBookEntry]:
+    """Of all these entries, oldest first."""
+    return await _find({"parent_id": {"$in": list(parent_ids)}, **_shown_without(excluded)}, 1, limit)
 
 
 async def set_hidden(entry: GuestBookEntry, at: datetime | None) -> None:

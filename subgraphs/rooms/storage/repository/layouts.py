@@ -35,8 +35,8 @@ async def replace_layout(old_revision: int, new: Layout, event: Event) -> Room |
         "history": [asdict(entry) for entry in new.history],
     }
     query = {"_id": new.room_id, "revision": old_revision, "deleted_at": None}
-    said = {"$push": {"outbox": outbox_entry(event)}, **due_after(event.occurred_at)}
-    return await update(query, {"$set": change, **said})
+    published = {"$push": {"outbox": outbox_entry(event)}, **due_after(event.occurred_at)}
+    return await update(query, {"$set": change, **published})
 
 
 async def insert_difference(difference_id: str, room_id: str, change: Difference) -> None:

@@ -31,6 +31,11 @@ async def update(query: Filter, change: Filter) -> Room | None:
     return None if found is None else _room(found)
 
 
+def has_fewer(field: str, most: int) -> Filter:
+    """Part of a query: the list is not full, so that concurrent updates cannot exceed its limit."""
+    return {f"{field}.{most - 1}": {"$exists": False}}
+
+
 def _room(document: Mapping[str, Any]) -> Room:
     return Room(
         id=document["_id"],

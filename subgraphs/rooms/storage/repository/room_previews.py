@@ -12,15 +12,16 @@ from subgraphs.rooms.storage.models import RoomDocument
 
 
 class Claim(NamedTuple):
-    """`due` is what the room's document says while the claim lasts."""
+    """`due` is what the document holds while the claim lasts, `changes` what it held when the claim began."""
 
     room_id: str
     due: datetime
+    changes: int | None = 0
 
 
 def due_after(change_at: datetime) -> dict[str, Any]:
     """Part of an update that changes how a room looks or who sees it. The first of several changes decides when."""
-    return {"$min": {"preview_due": change_at + DELAY}}
+    return {"$min": {"preview_due": change_at + DELAY}, "$inc": {"preview_changes": 1}}
 
 
 async def claim(now: datetime) -> Claim | None:
@@ -28,17 +29,23 @@ async def claim(now: datetime) -> Claim | None:
     found = await RoomDocument.get_pymongo_collection().find_one_and_update(
         {"preview_due": {"$lte": now}},
         {"$set": {"preview_due": now + LEASE}},
-        projection={"preview_due": 1},
+        projection={"preview_due": 1, "preview_changes": 1},
         sort=[("preview_due", 1)],
         return_document=ReturnDocument.AFTER,
     )
-    return Claim(found["_id"], found["preview_due"]) if found else None
+    return Claim(found["_id"], found["preview_due"], found.get("preview_changes")) if found else None
 
 
-async def settle(claimed: Claim, preview: Preview | None) -> bool:
-    """False if the room changed meanwhile or is gone: then it is due again, and this preview counts for nothing."""
-    change = {"$set": {"preview": asdict(preview) if preview else None}, "$unset": {"preview_due": ""}}
-    query = {"_id": claimed.room_id, "preview_due": claimed.due}
+async def settle(claimed: Claim, preview: Preview | None, again_at: datetime | None = None) -> bool:
+    """False if the room changed meanwhile or is gone: then it is due again, and this preview counts for nothing.
+
+    `again_at`: when it is due again although it did not change.
+    """
+    stored = {"preview": asdict(preview) if preview else None}
+    change: dict[str, Any] = {"$set": stored, "$unset": {"preview_due": ""}}
+    if again_at:
+        change = {"$set": {**stored, "preview_due": again_at}}
+    query = {"_id": claimed.room_id, "preview_due": claimed.due, "preview_changes": claimed.changes}
     return bool((await RoomDocument.get_pymongo_collection().update_one(query, change)).matched_count)
 
 

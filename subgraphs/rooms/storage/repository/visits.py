@@ -40,11 +40,16 @@ async def add_seconds(visit_id: str, seconds: int) -> None:
 
 async def insert_visitor(room_id: str, visitor_id: str) -> bool:
     """False if the visitor was there before."""
+    key = _visitor_key(room_id, visitor_id)
     try:
-        await RoomVisitorDocument(id=f"{room_id}:{visitor_id}", room_id=room_id, visitor_id=visitor_id).insert()
+        await RoomVisitorDocument(id=key, room_id=room_id, visitor_id=visitor_id).insert()
     except DuplicateKeyError:
         return False
     return True
+
+
+async def delete_visitor(room_id: str, visitor_id: str) -> None:
+    await RoomVisitorDocument.get_pymongo_collection().delete_one({"_id": _visitor_key(room_id, visitor_id)})
 
 
 async def find_visits(room_id: str, before: tuple[datetime, str] | None, limit: int) -> Sequence[Visit]:
@@ -56,6 +61,10 @@ async def find_visits(room_id: str, before: tuple[datetime, str] | None, limit: 
     order = [("entered_at", -1), ("_id", -1)]
     cursor = VisitDocument.get_pymongo_collection().find(query, sort=order, limit=limit)
     return [_visit(document) async for document in cursor]
+
+
+def _visitor_key(room_id: str, visitor_id: str) -> str:
+    return f"{room_id}:{visitor_id}"
 
 
 def _visit(document: dict[str, Any]) -> Visit:

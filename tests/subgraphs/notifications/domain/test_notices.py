@@ -121,6 +121,7 @@ class TestVisits:
         visited = RoomVisited(room_id=room, owner_id=ANA, visitor_id=BEN)
         assert notified(visited) == [(ANA, NotificationKind.ROOM_VISITED, SubjectType.ROOM, room)]
         assert notified(RoomVisited(room_id=room, owner_id=ANA)) == []
+        assert notified(RoomVisited(room_id=room, owner_id=ANA, visitor_id=BEN, is_hidden=True)) == []
         assert notified(RoomVisited(room_id=room, owner_id=ANA, visitor_id=ANA)) == []
 
 

@@ -8,8 +8,8 @@ from subgraphs.rooms.domain.presence import Position
 
 def batch(*messages: list[object]) -> Batch:
     pending = Pending()
-    for words in messages:
-        pending.add(words)
+    for payload in messages:
+        pending.add(payload)
     return pending.batch()
 
 
@@ -37,7 +37,9 @@ def test_messages_and_arrangements_and_who_is_hidden() -> None:
     assert batch(["r", "left", "ana"]).without({"ana"}).is_empty
 
 
-@pytest.mark.parametrize("words", [[], ["r"], ["r", "danced", "ana"], ["r", "arranged", "ana", "x"], ["r", "left", 1]])
-def test_anything_else_is_refused(words: list[object]) -> None:
+@pytest.mark.parametrize(
+    "payload", [[], ["r"], ["r", "danced", "ana"], ["r", "arranged", "ana", "x"], ["r", "left", 1]]
+)
+def test_anything_else_is_refused(payload: list[object]) -> None:
     with pytest.raises(ValueError, match="live channel"):
-        Pending().add(words)
+        Pending().add(payload)

@@ -11,7 +11,7 @@ from subgraphs.kit.domain.known_assets import KnownAsset
 from subgraphs.rooms.domain.enums import RoomSurface, Visibility
 from subgraphs.rooms.domain.layout import Item, State
 from subgraphs.rooms.domain.preview.drawing import draw, encoded
-from subgraphs.rooms.domain.preview.files import FILES, SIZE, chosen_width
+from subgraphs.rooms.domain.preview.files import FILES, SIZE, chosen_width, incomplete_digest
 from subgraphs.rooms.domain.preview.scene import scene_of
 from subgraphs.rooms.domain.themes import THEMES
 
@@ -122,3 +122,12 @@ def test_files_in_all_sizes_and_formats() -> None:
     sizes = {key: Image.open(BytesIO(data)).size for key, (_, data) in files.items()}
     assert (sizes["stem-320.webp"], sizes["stem-1280.jpeg"]) == ((320, 240), (1280, 960))
     assert [chosen_width(width) for width in (None, 1, 320, 321, 5000)] == [1280, 320, 320, 640, 1280]
+
+
+def test_a_drawing_that_lacks_a_picture_is_tried_three_times_in_a_row() -> None:
+    found, previous = [], "other"
+    for _ in range(5):
+        previous, again = incomplete_digest("digest", previous)
+        found.append((previous, again))
+    retried = [(f"digest:{number}", True) for number in range(3)]
+    assert found == [*retried, ("digest:3", False), ("digest:3", False)]

@@ -42,6 +42,23 @@ async def test_a_room_comes_with_a_new_account(owner: Account, guest: Account) -
     assert await guest.ask(ENTITIES, representations=asked) == [{"id": global_id("User", OLD), "room": None}, None]
 
 
+FUTURE = "ffffffff-0000-7001-8a11-5f0c2b7d9e01"
+
+
+async def test_ids_of_accounts_that_do_not_exist_get_no_room(owner: Account, database: Database) -> None:
+    room, fabricated = await owner.new_room(), new_id()
+    await owner.do("banFromRoom", roomId=room["id"], userId=global_id("User", fabricated))
+    banned = await owner.ask("query ($id: ID!) { room(id: $id) { bannedUsers { room { id } } } }", id=room["id"])
+    assert banned == {"bannedUsers": [{"room": None}]}
+    asked: list[dict[str, str]] = [
+        {"__typename": "User", "id": global_id("User", FUTURE)},
+        {"__typename": "User", "nodeKey": global_id("User", fabricated)},
+    ]
+    document = "query ($all: [_Any!]!) { _entities(representations: $all) { ... on User { room { id } } } }"
+    assert await owner.ask(document, all=asked) == [{"room": None}] * 2
+    assert await database["rooms"].count_documents({"owner_id": {"$in": [fabricated, FUTURE]}}) == 0
+
+
 async def test_concurrent_readers_and_the_event_make_one_room(
     owner: Account, guest: Account, handle: Handle, database: Database
 ) -> None:

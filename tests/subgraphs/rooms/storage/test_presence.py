@@ -1,6 +1,7 @@
 """Presence in Redis."""
 
 import asyncio
+import time
 
 import pytest
 from redis.asyncio import Redis
@@ -22,7 +23,9 @@ def presence(redis: Redis) -> Presence:
     return Presence(redis)
 
 
-async def enter(presence: Presence, room: str, user: str, session: str = "phone", capacity: int = 1000) -> Arrival:
+async def enter(
+    presence: Presence, room: str, user: str, session: str = "phone", capacity: int | None = 1000
+) -> Arrival:
     return await presence.enter(room, user, session, capacity, DOOR)
 
 
@@ -90,6 +93,23 @@ async def test_simultaneous_arrivals_do_not_exceed_the_capacity(presence: Presen
     assert sum(each.outcome is Outcome.ENTERED for each in arrivals) == 7
     assert sorted(each.queue_position for each in arrivals if each.queue_position) == list(range(1, 24))
     assert len(await users(presence, room)) == 7
+
+
+async def test_an_account_without_a_limit_fits_into_a_full_room(presence: Presence, room: str) -> None:
+    for _ in range(2):
+        await enter(presence, room, new_id(), capacity=1)
+    assert (await enter(presence, room, new_id(), capacity=None)).outcome is Outcome.ENTERED
+    assert (await enter(presence, room, new_id(), capacity=1)).queue_position == 2
+
+
+async def test_the_clock_is_that_of_redis(presence: Presence, room: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process whose clock is ahead sees the same visitors."""
+    ana = new_id()
+    await enter(presence, room, ana)
+    ahead = time.time() + 3600
+    monkeypatch.setattr(time, "time", lambda: ahead)
+    assert await users(presence, room) == [ana]
+    assert await presence.is_present(room, ana)
 
 
 async def test_one_room_at_a_time(presence: Presence) -> None:

@@ -103,13 +103,16 @@ async def test_the_record_is_the_owners_and_visitors_can_hide(
     assert (await guest.ask(RECORD, id=room["id"]))["visits"] is None
 
 
-async def test_how_long_a_visitor_stayed(owner: Account, guest: Account, redis: Redis, database: Database) -> None:
+@pytest.mark.parametrize("end", ["leaveRoom", "deleteRoom"])
+async def test_how_long_a_visitor_stayed(
+    owner: Account, guest: Account, redis: Redis, database: Database, end: str
+) -> None:
     room = await owner.new_room()
     await guest.enter(room)
     details = f"rooms:{{{key_of(room['id'])}}}:details"
     known = orjson.loads(str(await redis.hget(details, guest.key)))
     await redis.hset(details, guest.key, orjson.dumps({**known, "since": known["since"] - 5000}).decode())
-    await guest.leave(room)
+    await (guest if end == "leaveRoom" else owner).do(end, roomId=room["id"])
     visit = await database["visits"].find_one({"room_id": key_of(room["id"])})
     assert visit is not None
     assert 5 <= visit["seconds"] < 60

@@ -1,13 +1,16 @@
 """signGuestBook, deleteGuestBookEntry and `Room.guestBook`."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from events.contracts.records.accounts import AccountSuspended
 from events.contracts.records.users import UserBlocked
 from subgraphs.kit.domain.ids import global_id, new_id
-from tests.subgraphs.rooms.conftest import Account, Handle
+from subgraphs.kit.stores.mongo import Database
+from tests.subgraphs.rooms.conftest import Account, Handle, key_of
 
 pytestmark = pytest.mark.server
 ENTRY = "id body replyCount author { id }"
@@ -56,6 +59,24 @@ async def test_authors_and_owners_delete(owner: Account, guest: Account, new_acc
     assert (elsewhere["code"], elsewhere["path"]) == ("NOT_FOUND", ["parentId"])
 
 
+async def test_a_repeated_request_does_not_bring_back_a_deleted_entry(owner: Account, guest: Account) -> None:
+    room = await owner.new_room()
+    entry = (await sign(guest, room, "hello", idempotencyKey="tap"))["entry"]
+    await guest.do("deleteGuestBookEntry", entryId=entry["id"])
+    repeated = await sign(guest, room, "hello", idempotencyKey="tap")
+    assert (repeated["code"], repeated["path"]) == ("CONFLICT", ["idempotencyKey"])
+    assert await read(owner, room) == []
+
+
+async def test_concurrent_replies_do_not_exceed_the_limit(owner: Account, guest: Account, database: Database) -> None:
+    room = await owner.new_room()
+    entry = (await sign(owner, room, "first"))["entry"]
+    await database["guest_book"].update_one({"_id": key_of(entry["id"])}, {"$set": {"reply_count": 49}})
+    answers = await asyncio.gather(*(sign(guest, room, str(n), parentId=entry["id"]) for n in range(4)))
+    assert [answer.get("code") for answer in answers].count("CONFLICT") == 3
+    assert await read(owner, room) == [("first", [each["entry"]["body"] for each in answers if "entry" in each])]
+
+
 @pytest.mark.parametrize(
     ("body", "code"), [("", "BAD_USER_INPUT"), ("x" * 501, "BAD_USER_INPUT"), ("kill yourself", "CONTENT_REJECTED")]
 )
@@ -64,10 +85,15 @@ async def test_rejected_texts(owner: Account, body: str, code: str) -> None:
     assert (refused["code"], refused["path"]) == (code, ["body"])
 
 
-async def test_pages_and_hidden_rooms(owner: Account, guest: Account) -> None:
+async def test_pages_and_hidden_rooms(
+    owner: Account, guest: Account, new_account: Callable[[], Account], handle: Handle
+) -> None:
     room = await owner.new_room()
     for n in range(3):
         await sign(guest, room, str(n))
+    suspended = new_account()
+    await sign(suspended, room, "spam")
+    await handle(AccountSuspended(account_id=suspended.key, reason="spam"))
     first = (await owner.ask(BOOK, id=room["id"]))["guestBook"]
     assert ([e["node"]["body"] for e in first["edges"]], first["pageInfo"]["hasNextPage"]) == (["2", "1"], True)
     rest = (await owner.ask(BOOK, id=room["id"], after=first["edges"][-1]["cursor"]))["guestBook"]

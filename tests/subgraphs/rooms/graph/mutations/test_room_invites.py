@@ -1,5 +1,6 @@
 """Invitations: a list of accounts, and links that can be revoked."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -70,9 +71,9 @@ async def test_a_link_expires(owner: Account, guest: Account, database: Database
 
 async def test_limits_and_who_may(owner: Account, guest: Account, handle: Handle) -> None:
     room = await owner.new_room()
-    for _ in range(10):
-        await link_to(owner, room)
-    assert (await link_to(owner, room))["code"] == "CONFLICT"
+    made = await asyncio.gather(*(link_to(owner, room) for _ in range(12)))
+    assert [answer.get("code") for answer in made].count("CONFLICT") == 2, "concurrent requests do not exceed the limit"
+    assert len((await owner.ask(INVITED, id=room["id"]))["inviteLinks"]) == 10
     assert (await link_to(guest, room))["code"] == "FORBIDDEN"
     room = await owner.new_room()
     hours = await owner.do("createRoomInviteLink", roomId=room["id"], expiresInHours=721)
@@ -84,3 +85,21 @@ async def test_limits_and_who_may(owner: Account, guest: Account, handle: Handle
     assert (blocked["code"], blocked["path"]) == ("NOT_FOUND", ["userId"])
     unknown = await owner.do("revokeRoomInviteLink", linkId=global_id("RoomInviteLink", new_id()))
     assert (unknown["code"], unknown["path"]) == ("NOT_FOUND", ["linkId"])
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "most"), [("invited_ids", "inviteToRoom", 200), ("banned_ids", "banFromRoom", 500)]
+)
+async def test_concurrent_requests_do_not_exceed_a_list(
+    owner: Account, database: Database, field: str, name: str, most: int
+) -> None:
+    room, wanted = await owner.new_room(), [global_id("User", new_id()) for _ in range(4)]
+    others = {"$set": {field: [new_id() for _ in range(most - 1)]}}
+    await database["rooms"].update_one({"_id": key_of(room["id"])}, others)
+    answers = await asyncio.gather(*(owner.do(name, roomId=room["id"], userId=each) for each in wanted))
+    assert [answer.get("code") for answer in answers].count("CONFLICT") == 3
+    stored = await database["rooms"].find_one({"_id": key_of(room["id"])})
+    assert stored
+    assert len(stored[field]) == most
+    again = next(each for each, answer in zip(wanted, answers, strict=True) if "code" not in answer)
+    assert "code" not in await owner.do(name, roomId=room["id"], userId=again), "repeated"

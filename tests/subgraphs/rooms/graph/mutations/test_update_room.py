@@ -1,12 +1,18 @@
 """updateRoom."""
 
+import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from events.contracts.records.assets import AssetPublished
 from subgraphs.kit.domain.ids import global_id, new_id
-from tests.subgraphs.rooms.conftest import Account, Handle
+from subgraphs.kit.stores.mongo import Database
+from subgraphs.rooms.domain import events
+from subgraphs.rooms.domain.enums import Visibility
+from subgraphs.rooms.storage.repository import rooms
+from tests.subgraphs.rooms.conftest import Account, Handle, key_of
 from tests.subgraphs.rooms.documents import ROOM_FIELDS
 
 pytestmark = pytest.mark.server
@@ -56,6 +62,28 @@ async def test_invalid_input_changes_nothing(owner: Account, changes: Any, code:
     refused = await update(owner, room, **changes)
     assert (refused["code"], refused["path"]) == (code, [path])
     assert await owner.sees(room) == room
+
+
+async def test_concurrent_changes_of_different_fields_all_hold(owner: Account, guest: Account) -> None:
+    """A title that is sent by one device does not undo the visibility that another one sends."""
+    room = await owner.new_room(title="Attic")
+    given = ({"visibility": "PRIVATE"}, {"title": "Cellar"}, {"tags": ["cats"]}, {"description": "Dry"})
+    answers = await asyncio.gather(*(update(owner, room, **changes) for changes in given))
+    assert {answer["__typename"] for answer in answers} == {"UpdateRoomSuccess"}
+    expected = {**room, "visibility": "PRIVATE", "title": "Cellar", "tags": ["cats"], "description": "Dry"}
+    assert await owner.sees(room) == expected
+    assert await guest.sees(room) is None
+
+
+async def test_an_update_from_an_earlier_read_is_refused(owner: Account, database: Database) -> None:
+    read = await rooms.find_room(key_of((await owner.new_room(title="Attic"))["id"]))
+    assert read
+    hidden, renamed = replace(read, visibility=Visibility.PRIVATE), replace(read, title="Cellar")
+    assert await rooms.update_profile(read, hidden, events.room_updated(hidden))
+    assert await rooms.update_profile(read, renamed, events.room_updated(renamed)) is None
+    stored = await rooms.find_room(read.id)
+    assert stored
+    assert (stored.visibility, stored.title) == (Visibility.PRIVATE, "Attic")
 
 
 async def test_only_the_owner(owner: Account, guest: Account) -> None:
