@@ -24,9 +24,11 @@ def read_date_time(value: object) -> datetime:
 
 
 def _parsed(value: object) -> datetime | None:
+    """None for a moment whose UTC form is before year 1 or after year 9999, too."""
     try:
-        return datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return moment if moment is None or moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

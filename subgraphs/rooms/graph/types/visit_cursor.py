@@ -1,6 +1,6 @@
 """Cursors of the visit record: the moment of a visit and its ID, which holds other IDs."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from subgraphs.kit.domain.exceptions import ValidationError
 from subgraphs.rooms.domain.read_models import Visit
@@ -14,10 +14,15 @@ def visit_key(cursor: str | None) -> tuple[datetime, str] | None:
     if cursor is None:
         return None
     moment, _, visit_id = cursor.partition(" ")
-    try:
-        at = datetime.fromisoformat(moment)
-    except ValueError:
-        at = None
-    if at is None or at.tzinfo is None or not visit_id:
+    at = _moment(moment)
+    if at is None or not visit_id:
         raise ValidationError("`after` is not a cursor of this list.", path=["after"])
     return at, visit_id
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(value)
+        return at.astimezone(UTC) if at.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

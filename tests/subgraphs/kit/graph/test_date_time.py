@@ -45,7 +45,12 @@ async def test_input_names_its_zone(value: str) -> None:
     assert (await echo(value)).data == {"echo": "2026-11-27T18:09:49.783Z"}
 
 
-@pytest.mark.parametrize("value", ["2026-11-27T18:09:49.783", "2026-11-27", "yesterday", "", 1, None, ["2026"]])
+OUTSIDE_UTC = ["9999-12-31T23:59:59.999-12:00", "0001-01-01T00:00:00+14:00"]
+
+
+@pytest.mark.parametrize(
+    "value", ["2026-11-27T18:09:49.783", "2026-11-27", "yesterday", "", 1, None, ["2026"], *OUTSIDE_UTC]
+)
 async def test_other_input_is_refused(value: Any) -> None:
     answer = await echo(value)
     assert answer.data is None
