@@ -29,6 +29,10 @@ def entry_not_found(field: str) -> NotFound:
     return NotFound("This entry does not exist or is not visible to you.", path=[field])
 
 
+def may_delete(entry: GuestBookEntry, account_id: str | None) -> bool:
+    return account_id in (entry.author_id, entry.owner_id)
+
+
 def check_may_delete(entry: GuestBookEntry, account_id: str | None) -> None:
-    if account_id not in (entry.author_id, entry.owner_id):
+    if not may_delete(entry, account_id):
         raise Forbidden("Only the author and the owner of the room can delete this entry.", path=["entry_id"])

@@ -28,7 +28,11 @@ DeleteGuestBookEntryPayload = Annotated[
 ]
 
 
-@mutation(description="Delete an entry of a guest book, as its author or as the owner of the room.", limit=GUEST_BOOK)
+@mutation(
+    description="Delete an entry of a guest book, as its author or as the owner of the room, "
+    "also one that the caller does not see any more.",
+    limit=GUEST_BOOK,
+)
 async def delete_guest_book_entry(
     info: Info, input: Annotated[DeleteGuestBookEntryInput, strawberry.argument(description="The entry.")]
 ) -> DeleteGuestBookEntryPayload | None:
