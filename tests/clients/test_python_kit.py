@@ -62,7 +62,7 @@ async def test_many_refused_requests_cause_one_refresh(stack: Stack, new_person:
     async with Counted.connect(stack.edge, storage=storage) as client:
         await client.session.start({"accessToken": "spoilt", "refreshToken": person.refresh_token, "expiresIn": 900})
         answers = await asyncio.gather(*(client.ask("viewer") for _ in range(5)))
-        assert {answer["viewer"]["id"] for answer in answers} == {person.id}
+        assert {answer["viewer"]["user"]["id"] for answer in answers} == {person.id}
         assert client.refreshes == 1
         assert storage.refresh_token not in (None, person.refresh_token)
 
@@ -73,7 +73,7 @@ async def test_a_session_goes_on_after_a_restart_and_ends_when_it_is_over(stack:
     storage = Storage(person.refresh_token)
     async with GraphClient.connect(stack.edge, storage=storage) as client:
         assert await client.session.resume()
-        assert (await client.ask("viewer"))["viewer"]["id"] == person.id
+        assert (await client.ask("viewer"))["viewer"]["user"]["id"] == person.id
         await client.do("sign_out", refreshToken=storage.refresh_token)
     async with GraphClient.connect(stack.edge, storage=storage) as client:
         assert not await client.session.resume()

@@ -59,7 +59,7 @@ class Agent:
         )
 
     async def scores(self) -> dict[str, float]:
-        found = await top(self._redis, window=Window.DAY, scoring=self._scoring)
+        found = await top(self._redis, window=Window.DAY, now=NOW, scoring=self._scoring)
         return {post.post_id: round(post.score, 2) for post in found}
 
 

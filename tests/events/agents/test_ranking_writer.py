@@ -173,7 +173,7 @@ async def test_a_replay_in_any_interleaving_of_topics_gives_the_same_ranking(
 
 
 def _comparable(found: dict[str, Any]) -> dict[str, Any]:
-    return {window: [(post.post_id, post.rank, post.cursor) for post in posts] for window, posts in found.items()}
+    return {window: [(post.post_id, post.rank, post.score) for post in posts] for window, posts in found.items()}
 
 
 async def test_an_event_that_stands_in_the_log_twice_counts_once(log: Log, redis: Redis) -> None:
