@@ -42,6 +42,8 @@ class IdempotencyKeyDocument(Document):
     digest: str
     resource_id: str
     at: datetime
+    is_closed: bool = False
+    """Whether the resource was deleted for good."""
 
     class Settings:
         name = "idempotency_key"
@@ -72,6 +74,12 @@ async def claim(account_id: str, mutation: str, key: str | None, fingerprint: Ma
     return await _claim({"_id": f"{account_id}:{mutation}:{key}", **facts})
 
 
+async def close(account_id: str, resource_id: str) -> None:
+    """Before a resource is deleted for good: a repeat does not create it again."""
+    query = {"account_id": account_id, "resource_id": resource_id}
+    await _keys().update_many(query, {"$set": {"is_closed": True}})
+
+
 async def forget_expired(now: datetime) -> int:
     return int((await _keys().delete_many({"at": {"$lt": now - TTL}})).deleted_count)
 
@@ -95,6 +103,10 @@ def _repeated(wanted: Mapping[str, Any], stored: Mapping[str, Any] | None) -> Cl
     if stored["digest"] != wanted["digest"]:
         raise Conflict(
             "This `idempotency_key` was already used with different input. Use a new key.", path=["idempotency_key"]
+        )
+    if stored.get("is_closed"):
+        raise Conflict(
+            "What was created with this `idempotency_key` was deleted. Use a new key.", path=["idempotency_key"]
         )
     return Claim(stored["resource_id"], is_repeat=True)
 

@@ -47,6 +47,7 @@ class GuestBookService:
     async def delete(self, view: View, entry_id: str) -> GuestBookEntry:
         entry = await self._visible_entry(entry_id, view)
         chat.check_may_delete(entry, view.viewer_id)
+        await idempotency.close(entry.author_id, entry.id)
         await guest_book.delete_entry(entry)
         return entry
 

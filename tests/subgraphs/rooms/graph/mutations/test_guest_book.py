@@ -59,6 +59,15 @@ async def test_authors_and_owners_delete(owner: Account, guest: Account, new_acc
     assert (elsewhere["code"], elsewhere["path"]) == ("NOT_FOUND", ["parentId"])
 
 
+async def test_a_repeated_request_does_not_bring_back_a_deleted_entry(owner: Account, guest: Account) -> None:
+    room = await owner.new_room()
+    entry = (await sign(guest, room, "hello", idempotencyKey="tap"))["entry"]
+    await guest.do("deleteGuestBookEntry", entryId=entry["id"])
+    repeated = await sign(guest, room, "hello", idempotencyKey="tap")
+    assert (repeated["code"], repeated["path"]) == ("CONFLICT", ["idempotencyKey"])
+    assert await read(owner, room) == []
+
+
 async def test_concurrent_replies_do_not_exceed_the_limit(owner: Account, guest: Account, database: Database) -> None:
     room = await owner.new_room()
     entry = (await sign(owner, room, "first"))["entry"]
