@@ -5,6 +5,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from subgraphs.kit.content_filter.flags import letters_of_flags
+from subgraphs.kit.domain.text import BLANK_LETTERS, DEFAULT_IGNORABLE
+
 _INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS: Final = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
@@ -13,19 +16,23 @@ _NOT_HANGUL: Final = re.compile(r"[^ㄱ-ㅎㅏ-ㅣ가-힣]+")
 _NOT_LATIN: Final = re.compile(r"[^a-z]+")
 _THREE_OR_MORE: Final = re.compile(r"(.)\1{2,}")
 _TWO_OR_MORE: Final = re.compile(r"(.)\1+")
-_LOOK_ALIKE: Final = dict(
+_NEGATIVE: Final = {chr(first + at): chr(ord("a") + at) for first in (0x1F150, 0x1F170) for at in range(26)}
+"""White letters on black circles and squares, which Unicode does not decompose."""
+_LOOK_ALIKE: Final = _NEGATIVE | dict(
     zip(
-        "аАвеЕкМНоОрРсСТхХуіІѕЅјԁԛԝһαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıɪʀøłß",
-        "aabeekmhooppcctxxyiissjdqwhabeiknoptuxabezhikmnoptyxagiirolb",
+        "аАвеЕкМНоОрРсСТхХуіІѕЅјԁԛԝһαβεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡıɪʀøłßƒᴀʙᴄᴅᴇꜰɢʜᴊᴋʟᴍɴᴏᴘꜱᴛᴜᴠᴡʏᴢ",
+        "aabeekmhooppcctxxyiissjdqwhabeiknoptuxabezhikmnoptyxagiirolbfabcdefghjklmnopstuvwyz",
         strict=True,
     )
 )
+_WITHOUT_BLANKS: Final = str.maketrans("", "", BLANK_LETTERS)
 _LEET: Final = str.maketrans("0134578@$!+€|", "oieastbasitei")
 
 
 def folded(text: str) -> str:
     """Lower case without marks, invisible characters and foreign look-alikes; scattered jamo joined."""
-    plain = "".join(map(_letter, unicodedata.normalize("NFC", text)))
+    seen = DEFAULT_IGNORABLE.sub("", unicodedata.normalize("NFC", text.translate(_WITHOUT_BLANKS)))
+    plain = "".join(map(_letter, letters_of_flags(seen)))
     return _SYLLABLE.sub(_joined, plain)
 
 

@@ -8,18 +8,18 @@ from typing import Final
 from subgraphs.kit.domain.exceptions import ValidationError
 
 _LINE_END: Final = re.compile(r"\r\n?")
-_BLANK_LETTERS: Final = "\u2800\u3164\uffa0"
+BLANK_LETTERS: Final = "\u2800\u3164\uffa0"
 """Braille and Hangul characters that other software shows as a space."""
 _UNSEEN: Final = "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 """Default-ignorable characters that no script needs, unlike joiners and variation selectors."""
 _TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates reorder the text after them."""
-_DEFAULT_IGNORABLE: Final = re.compile(
+DEFAULT_IGNORABLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_EDGES: Final = re.compile(rf"\A[\s{_BLANK_LETTERS}{_UNSEEN}]+|[\s{_BLANK_LETTERS}{_UNSEEN}]+\Z")
-_SPACES: Final = re.compile(rf"[\s{_BLANK_LETTERS}]+")
+_EDGES: Final = re.compile(rf"\A[\s{BLANK_LETTERS}{_UNSEEN}]+|[\s{BLANK_LETTERS}{_UNSEEN}]+\Z")
+_SPACES: Final = re.compile(rf"[\s{BLANK_LETTERS}]+")
 _WITHOUT_UNSEEN: Final = str.maketrans("", "", _UNSEEN)
 
 
@@ -67,6 +67,6 @@ def _is_storable(character: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_visible(character: str) -> bool:
     """Unassigned characters count as visible: they may be newer than this Python."""
-    if character in _BLANK_LETTERS or _DEFAULT_IGNORABLE.match(character):
+    if character in BLANK_LETTERS or DEFAULT_IGNORABLE.match(character):
         return False
     return unicodedata.category(character)[0] in "LNPS" or unicodedata.category(character) in ("Cn", "Co")

@@ -22,6 +22,11 @@ class TestMask:
             ("ㅅㅣㅂㅏㄹ 뭐야", "***** 뭐야"),
             ("씨\u200b발", "***"),
             ("first\nshit\nlast", "first\n****\nlast"),
+            ("🅵🆄🅲🅺", "****"),
+            ("🅕🅤🅒🅚", "****"),
+            ("🇫🇺🇨🇰", "****"),
+            ("ꜰᴜᴄᴋ this", "**** this"),
+            ("ƒuck", "****"),
         ],
     )
     def test_only_the_words_are_starred(self, text: str, shown: str) -> None:
@@ -30,10 +35,28 @@ class TestMask:
 
     @pytest.mark.parametrize(
         "text",
-        ["시발점", "18년 동안", "새끼손가락", "다시 발견", "Scunthorpe", "shiitake", "class assessment", "", "🌵"],
+        [
+            "시발점",
+            "18년 동안",
+            "새끼손가락",
+            "다시 발견",
+            "Scunthorpe",
+            "shiitake",
+            "class assessment",
+            "",
+            "🌵",
+            "🇰🇷",
+            "🇺🇸🇰🇷",
+            "🇸🇭🇮🇹",
+            "🅰🅱",
+        ],
     )
     def test_look_alikes_are_left_alone(self, text: str) -> None:
         assert judge(text, POLICY).verdict is Verdict.ALLOW
+
+    @pytest.mark.parametrize("unseen", "\u115f\u1160\ufff0\u3164\uffa0\u2800")
+    def test_characters_that_show_nothing_hide_nothing(self, unseen: str) -> None:
+        assert judge(f"死{unseen}ね", POLICY).verdict is judge("死ね", POLICY).verdict is not Verdict.ALLOW
 
 
 class TestVerdict:
