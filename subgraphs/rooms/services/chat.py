@@ -38,6 +38,6 @@ class ChatService:
     async def find_last(self, room_id: str, view: View) -> Sequence[Message]:
         """The last ones that the viewer may see, oldest first."""
         since: datetime = now() - _KEPT
-        found = await messages.find_messages(room_id, since, chat.MAX_SHOWN)
-        hidden = await self._visibility.hidden_among({message.author_id for message in found}, view)
-        return [message for message in found if message.author_id not in hidden]
+        authors = await messages.find_authors(room_id, since)
+        hidden = await self._visibility.hidden_among(authors, view)
+        return await messages.find_messages(room_id, since, sorted(hidden.intersection(authors)), chat.MAX_SHOWN)

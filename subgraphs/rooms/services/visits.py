@@ -95,6 +95,15 @@ class VisitService:
     async def find_visitors(self, keys: Sequence[tuple[str, int]], view: View) -> list[list[Visitor]]:
         """For each (room, limit) the visitors that the viewer may see."""
         found = await self._presence.find_visitors(keys)
+        shown = await self._shown(found, view)
+        short = [at for at, (_, limit) in enumerate(keys) if len(shown[at]) < len(found[at]) == limit]
+        if short:
+            whole = await self._presence.find_visitors([(keys[at][0], MAX_CAPACITY) for at in short])
+            for at, visitors in zip(short, await self._shown(whole, view), strict=True):
+                shown[at] = visitors[: keys[at][1]]
+        return shown
+
+    async def _shown(self, found: Sequence[Sequence[Visitor]], view: View) -> list[list[Visitor]]:
         present = {visitor.user_id for visitors in found for visitor in visitors}
         hidden = await self._visibility.hidden_among(present, view)
         return [[visitor for visitor in visitors if visitor.user_id not in hidden] for visitors in found]

@@ -73,3 +73,19 @@ async def test_who_cannot_see_the_room(owner: Account, guest: Account, stack: St
     room = await owner.new_room(visibility="PRIVATE")
     async with listening(stack, guest.key, room["id"]) as next_event:
         assert await next_event() == "NOT_FOUND"
+
+
+@pytest.mark.parametrize("change", ["banned", "private"])
+async def test_nothing_is_heard_after_the_room_is_lost(
+    owner: Account, guest: Account, stack: Stack, change: str
+) -> None:
+    room = await owner.new_room()
+    await owner.enter(room)
+    async with listening(stack, guest.key, room["id"]) as next_event:
+        await next_event()
+        if change == "banned":
+            await owner.do("banFromRoom", roomId=room["id"], userId=guest.id)
+        else:
+            await owner.do("updateRoom", roomId=room["id"], visibility="PRIVATE")
+        await owner.do("sendRoomMessage", roomId=room["id"], body="Only among us.")
+        assert await next_event() is None
