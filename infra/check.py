@@ -8,7 +8,7 @@ from infra.local import folders
 from infra.local.tools.composition import ensure_composition
 
 _PYTHON = (sys.executable, "-m")
-_SOURCE = ("control", "subgraphs", "events", "supergraph", "infra", "tests")
+_SOURCE = ("clients", "control", "subgraphs", "events", "supergraph", "infra", "tests")
 CHECKS = {
     "format": (*_PYTHON, "ruff", "format", "--check", "--quiet", *_SOURCE),
     "lint": (*_PYTHON, "ruff", "check", "--quiet", *_SOURCE),

@@ -12,6 +12,7 @@ from infra.local.folders import CHECKOUT
 from infra.new_subgraph.words import BadName, words
 
 _COPIED = (
+    "clients",
     "control",
     "subgraphs",
     "events",
