@@ -33,6 +33,10 @@ class Post:
     picture: int | None
 
 
+Comment = tuple[str, int, str]
+"""Its author, its post and its body."""
+
+
 @dataclass(frozen=True)
 class Town:
     """Residents are referenced by handle, posts by their index in `posts`."""
@@ -40,7 +44,7 @@ class Town:
     residents: tuple[Resident, ...]
     rooms: tuple[Room, ...]
     posts: tuple[Post, ...]
-    comments: tuple[tuple[str, int, str], ...]
+    comments: tuple[Comment, ...]
     reactions: tuple[tuple[str, int, str], ...]
     follows: tuple[tuple[str, str], ...]
     pictures: tuple[str, ...]
@@ -88,7 +92,7 @@ def _popular(random: Random) -> int:
     return min(int(random.paretovariate(0.6)) - 1, POSTS - 1)
 
 
-def _comment(random: Random, handles: list[str], korean: dict[str, bool]) -> tuple[str, int, str]:
+def _comment(random: Random, handles: list[str], korean: dict[str, bool]) -> Comment:
     author = random.choice(handles)
     return author, _popular(random), random.choice(vocabulary.COMMENTS_KO if korean[author] else vocabulary.COMMENTS_EN)
 
