@@ -80,6 +80,15 @@ class GuestBookSigned(RoomsEvent):
     parent_id: Id | None = None
 
 
+class GuestBookEntryDeleted(RoomsEvent):
+    """An entry of a guest book was deleted, or a moderator removed it."""
+
+    TYPE: ClassVar[str] = "guest-book-entry-deleted"
+
+    entry_id: Id
+    author_id: Id
+
+
 class RoomAccessChanged(RoomsEvent):
     """An account was invited, made a co-owner or banned, or is so no more. A ban ends the other two."""
 

@@ -5,7 +5,7 @@ from events.contracts.records.event import Event
 from events.contracts.records.fields import Visibility
 from events.contracts.records.posts import CommentAdded, CommentUpdated, PostContent
 from events.contracts.records.recommendations import PostTrended
-from events.contracts.records.rooms import GuestBookSigned
+from events.contracts.records.rooms import GuestBookEntryDeleted, GuestBookSigned
 from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from subgraphs.notifications.domain.comment_notices import notices_of_comment
 from subgraphs.notifications.domain.enums import NotificationKind, SubjectType
@@ -58,6 +58,9 @@ def withdrawals_of(event: Event) -> list[Withdrawal]:
         case ReactionRemoved():
             key = group_key(NotificationKind.REACTED, event.comment_id or event.post_id)
             return [Withdrawal(event.author_id, key, event.user_id, event.occurred_at, event.kind)]
+        case GuestBookEntryDeleted():
+            key = group_key(NotificationKind.GUEST_BOOK_SIGNED, event.room_id)
+            return [Withdrawal(event.owner_id, key, event.author_id, event.occurred_at, event.entry_id)]
         case _:
             return []
 

@@ -22,7 +22,7 @@ from events.contracts.records.posts import (
     ReportResolved,
 )
 from events.contracts.records.recommendations import PostTrended
-from events.contracts.records.rooms import GuestBookSigned
+from events.contracts.records.rooms import GuestBookEntryDeleted, GuestBookSigned
 from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.notifications.messaging.post_handlers import HIDING, post_handlers
@@ -38,6 +38,7 @@ NOTIFYING: Final = (
     ReactionRemoved,
     RoomVisited,
     GuestBookSigned,
+    GuestBookEntryDeleted,
     PostTrended,
     PostRemovedFromRoom,
     ReportResolved,
@@ -46,7 +47,7 @@ NOTIFYING: Final = (
     PasswordChanged,
 )
 BATCHED: Final[frozenset[type[Event]]] = frozenset(
-    {CommentAdded, ReactionAdded, ReactionRemoved, RoomVisited, GuestBookSigned}
+    {CommentAdded, ReactionAdded, ReactionRemoved, RoomVisited, GuestBookSigned, GuestBookEntryDeleted}
 )
 """What a popular post or room has many of, and whose handling is nothing but `Notifier.handle`."""
 

@@ -6,6 +6,7 @@ from events.contracts.records import fields
 from events.contracts.records.activity import RoomVisited
 from events.contracts.records.fields import RoomAccess
 from events.contracts.records.rooms import (
+    GuestBookEntryDeleted,
     GuestBookSigned,
     RoomAccessChanged,
     RoomArranged,
@@ -57,6 +58,12 @@ def guest_book_signed(entry: GuestBookEntry) -> GuestBookSigned:
         author_id=entry.author_id,
         parent_id=entry.parent_id,
         occurred_at=entry.created_at,
+    )
+
+
+def guest_book_entry_deleted(entry: GuestBookEntry) -> GuestBookEntryDeleted:
+    return GuestBookEntryDeleted(
+        room_id=entry.room_id, owner_id=entry.owner_id, entry_id=entry.id, author_id=entry.author_id
     )
 
 

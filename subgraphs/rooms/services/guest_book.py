@@ -43,6 +43,7 @@ class GuestBookService:
         entry = await self._visible_entry(entry_id, view)
         chat.check_may_delete(entry, view.viewer_id)
         await guest_book.delete_entry(entry)
+        await notify_relay(self._redis, "rooms")
         return entry
 
     async def find(self, ids: Sequence[str], view: View, *, moderates: bool) -> dict[str, GuestBookEntry]:
@@ -58,6 +59,7 @@ class GuestBookService:
         """By a moderator's decision; None shows it again."""
         if entry := await guest_book.find_entry(entry_id):
             await guest_book.set_hidden(entry, at)
+            await notify_relay(self._redis, "rooms")
 
     async def find_page(self, room_id: str, view: View, after: str | None, limit: int) -> Sequence[GuestBookEntry]:
         found = await guest_book.find_page(room_id, sorted(await view.hidden()), after, limit)

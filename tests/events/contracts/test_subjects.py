@@ -15,6 +15,7 @@ WITHOUT = {
     "export-written": "changes what is stored",
     "follow-request-ended": "removes",
     "follow-updated": "changes what is stored",
+    "guest-book-entry-deleted": "removes",
     "notification-created": "for services outside the platform",
     "notification-digest-prepared": "identity mails accounts that it has",
     "post-deleted": "removes",

@@ -8,7 +8,7 @@ from events.contracts.records.event import Event
 from events.contracts.records.fields import ModerationAction
 from events.contracts.records.posts import PostDeleted, PostModerated, PostRestored
 from events.contracts.records.recommendations import PostTrended
-from events.contracts.records.rooms import GuestBookSigned
+from events.contracts.records.rooms import GuestBookEntryDeleted, GuestBookSigned
 from events.contracts.records.users import UserBlocked, UserMuted
 from subgraphs.kit.domain.ids import new_id
 from subgraphs.notifications.services.notifications import NotificationService
@@ -22,6 +22,11 @@ pytestmark = pytest.mark.server
 
 def signed(room: str, owner: str, by: str) -> GuestBookSigned:
     return GuestBookSigned(room_id=room, owner_id=owner, entry_id=new_id(), author_id=by)
+
+
+def deleted(entry: GuestBookSigned) -> GuestBookEntryDeleted:
+    facts = entry.model_dump(include={"room_id", "owner_id", "entry_id", "author_id"})
+    return GuestBookEntryDeleted(**facts, occurred_at=datetime.now(UTC))
 
 
 def trending(post: str, author: str, window: str = "DAY") -> PostTrended:
@@ -40,6 +45,19 @@ async def test_entries_in_a_guest_book_share_a_notification_until_it_is_read(
     await notifications.mark_read(ana, [found.id])
     await handle(*events, signed(room, ana, cho))
     assert [each.actor_count for each in await inbox(ana)] == [1, 2]
+
+
+async def test_a_deleted_entry_leaves_its_notification(handle: Handle, inbox: Inbox) -> None:
+    ana, ben, cho, room = (new_id() for _ in range(4))
+    first, second, other = signed(room, ana, ben), signed(room, ana, ben), signed(room, ana, cho)
+    await handle(first, second, other, deleted(first))
+    (found,) = await inbox(ana)
+    assert found.actor_count == 2, "ben signed once more"
+    await handle(deleted(second), second)
+    (found,) = await inbox(ana)
+    assert found.actor_ids == (cho,)
+    await handle.many([deleted(other)])
+    assert await kinds(inbox, ana) == []
 
 
 @pytest.mark.parametrize("silence", ["blocks", "mutes", "prefers not"])
