@@ -1,5 +1,6 @@
 """The chat in a room: messages of its visitors, for a day."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,7 +15,7 @@ from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.services.visits import VisitService
 from subgraphs.rooms.storage.live_channel import LiveChannel
 from subgraphs.rooms.storage.presence import Presence
-from subgraphs.rooms.storage.repository import messages
+from subgraphs.rooms.storage.repository import messages, rooms
 
 _KEPT: Final = timedelta(days=1)
 
@@ -36,8 +37,8 @@ class ChatService:
         return message
 
     async def find_last(self, room_id: str, view: View) -> Sequence[Message]:
-        """The last ones that the viewer may see, oldest first."""
+        """The last ones that the viewer may see, oldest first; without those of banned accounts."""
         since: datetime = now() - _KEPT
-        authors = await messages.find_authors(room_id, since)
-        hidden = await self._visibility.hidden_among(authors, view)
+        room, authors = await asyncio.gather(rooms.find_room(room_id), messages.find_authors(room_id, since))
+        hidden = (await self._visibility.hidden_among(authors, view)).union(room.banned_ids if room else ())
         return await messages.find_messages(room_id, since, sorted(hidden.intersection(authors)), chat.MAX_SHOWN)

@@ -27,6 +27,8 @@ async def test_messages_of_blocked_accounts_push_no_others_out(
     await handle(UserBlocked(blocker_id=friend.key, blocked_id=guest.key))
     assert await bodies(friend, room) == ["from a friend"]
     assert len(await bodies(owner, room)) == 50
+    await owner.do("banFromRoom", roomId=room["id"], userId=guest.id)
+    assert await bodies(owner, room) == ["from a friend"]
 
 
 async def test_a_blocked_visitor_takes_no_place(
