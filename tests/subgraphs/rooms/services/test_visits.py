@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from pymongo.errors import OperationFailure
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError
 
@@ -79,3 +80,20 @@ async def test_a_visitor_who_lost_access_is_not_there_any_more(owner: Account, g
     more = {"body": "hi"} if last == "sendRoomMessage" else {}
     assert (await guest.do(last, roomId=room["id"], **more))["code"] == "NOT_FOUND"
     assert (await owner.ask(VISITORS, id=room["id"], first=5))["visitors"] == []
+
+
+async def test_a_visit_that_could_not_be_counted_counts_at_the_next_attempt(
+    owner: Account, guest: Account, database: Database, redis: Redis
+) -> None:
+    room, services = await owner.new_room(), Services(database, redis)
+    key, caller = key_of(room["id"]), caller_of(guest)
+    stored = await database["rooms"].find_one({"_id": key})
+    assert stored
+    await database["rooms"].update_one({"_id": key}, {"$set": {"visits_by_day": "unreadable"}})
+    with pytest.raises(OperationFailure):
+        await services.visits.enter(View(services.viewer_relations, guest.key), caller, key)
+    await database["rooms"].update_one({"_id": key}, {"$set": {"visits_by_day": stored["visits_by_day"]}})
+    await guest.leave(room)
+    await guest.enter(room)
+    counted = await owner.ask("query ($id: ID!) { room(id: $id) { visitCount uniqueVisitorCount } }", id=room["id"])
+    assert counted == {"visitCount": 1, "uniqueVisitorCount": 1}
