@@ -48,6 +48,7 @@ class SubjectType(StrEnum):
     USER = "User"
     ROOM = "Room"
     ASSET = "Asset"
+    GUEST_BOOK_ENTRY = "GuestBookEntry"
 
 
 class SuppressedReason(StrEnum):

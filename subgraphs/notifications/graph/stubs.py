@@ -1,6 +1,6 @@
 """Entities of other subgraphs."""
 
-from subgraphs.kit.graph.stubs import Stub, stub
+from subgraphs.kit.graph.stubs import KeyStub, Stub, stub
 
 
 @stub
@@ -9,6 +9,10 @@ class Asset(Stub): ...
 
 @stub
 class Comment(Stub): ...
+
+
+@stub
+class GuestBookEntry(KeyStub): ...
 
 
 @stub

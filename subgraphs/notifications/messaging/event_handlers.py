@@ -24,6 +24,7 @@ from events.contracts.records.posts import (
 from events.contracts.records.recommendations import PostTrended
 from events.contracts.records.rooms import GuestBookEntryDeleted, GuestBookSigned
 from events.contracts.records.users import FollowRequested, FollowRequestEnded, UserFollowed, UserUnfollowed
+from events.messaging.handlers import in_order
 from subgraphs.kit.stores.mongo import Database
 from subgraphs.notifications.messaging.post_handlers import HIDING, post_handlers
 from subgraphs.notifications.messaging.replica_handlers import Handlers, replica_handlers
@@ -42,7 +43,6 @@ NOTIFYING: Final = (
     PostTrended,
     PostRemovedFromRoom,
     ReportResolved,
-    SubjectModerated,
     NewNetworkUsed,
     PasswordChanged,
 )
@@ -58,6 +58,7 @@ def handlers(database: Database, notifier: Notifier) -> Handlers:
     return {
         **replicas,
         **dict.fromkeys(NOTIFYING, notifier.handle),
+        SubjectModerated: in_order(replicas[SubjectModerated], notifier.handle),
         **_follow_handlers(replicas, notifier),
         **_comment_handlers(notifier),
         **post_handlers(notifier),

@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from events.contracts.records.accounts import AccountDeleted, AccountRegistered
+from events.contracts.records.accounts import AccountDeleted, AccountRegistered, HandleChanged
 from events.contracts.records.event import Event
+from events.contracts.records.fields import ModerationAction
+from events.contracts.records.moderation import SubjectModerated
 from events.contracts.records.users import (
     FollowUpdated,
     ProfileUpdated,
@@ -25,6 +27,8 @@ def replica_handlers(database: Database) -> Handlers:
     return {
         **Blocks(database).handlers(),
         AccountRegistered: handle_registered,
+        HandleChanged: handle_handle_changed,
+        SubjectModerated: handle_subject_moderated,
         ProfileUpdated: handle_profile_updated,
         SettingsChanged: handle_settings_changed,
         UserFollowed: handle_followed,
@@ -37,6 +41,18 @@ def replica_handlers(database: Database) -> Handlers:
 async def handle_registered(event: AccountRegistered) -> None:
     """The profile may have changed its name before this arrives."""
     await accounts.add(event.account_id, event.display_name)
+    await accounts.update(event.account_id, {"handle": event.handle})
+
+
+async def handle_handle_changed(event: HandleChanged) -> None:
+    await accounts.update(event.account_id, {"handle": event.handle})
+
+
+async def handle_subject_moderated(event: SubjectModerated) -> None:
+    """A decision about a profile hides or shows its name."""
+    if event.subject_type == "User":
+        is_hidden = event.action is not ModerationAction.APPROVE
+        await accounts.update(event.subject_id, {"is_name_hidden": is_hidden})
 
 
 async def handle_profile_updated(event: ProfileUpdated) -> None:

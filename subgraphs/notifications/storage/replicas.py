@@ -13,6 +13,9 @@ class AccountDocument(Document):
 
     id: str  # type: ignore[assignment]  # beanie's default is an ObjectId
     display_name: str | None = None
+    handle: str | None = None
+    is_name_hidden: bool | None = None
+    """Set while a moderator's removal of the profile hides its name."""
     locale: str = "en"
     time_zone: str = "UTC"
     is_private: bool = False

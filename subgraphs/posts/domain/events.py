@@ -92,12 +92,17 @@ def edited(comment: StoredComment, post: StoredPost) -> CommentUpdated:
 
 def removed_from_room(post: StoredPost, by: str, at: datetime) -> list[Event]:
     """The content without the room, too, for rankings and other derived stores; a hidden post has no public content."""
-    assert post.room_id is not None
-    removed = PostRemovedFromRoom(
-        post_id=post.id, author_id=post.author_id, room_id=post.room_id, removed_by=by, occurred_at=at
-    )
+    removed = lost_room(post, by, at)
     after = replace(post, room_id=None, revision=post.revision + 1)
     return [removed] if post.hidden_reason else [updated(after, at), removed]
+
+
+def lost_room(post: StoredPost, by: str, at: datetime) -> PostRemovedFromRoom:
+    """`by` owns the room."""
+    assert post.room_id is not None
+    return PostRemovedFromRoom(
+        post_id=post.id, author_id=post.author_id, room_id=post.room_id, removed_by=by, occurred_at=at
+    )
 
 
 def deleted_comment(comment: StoredComment, by: str | None, at: datetime) -> CommentDeleted:

@@ -7,6 +7,7 @@ from typing import Any, Final, Self
 
 from subgraphs.kit.domain.exceptions import Forbidden
 from subgraphs.kit.domain.ids import age_of
+from subgraphs.posts.domain.enums import ModeratorAction
 from subgraphs.posts.domain.read_models import StoredPost, Subject
 
 _NEW_REPORTER: Final = timedelta(days=7)
@@ -91,6 +92,11 @@ class StoredCase:
 
 def is_new_reporter(account_id: str) -> bool:
     return age_of(account_id) < _NEW_REPORTER.total_seconds()
+
+
+def is_removed(case: StoredCase | None) -> bool:
+    """By the latest decision."""
+    return case is not None and bool(case.decisions) and case.decisions[-1].action == ModeratorAction.REMOVE
 
 
 def check_impartial(moderator_id: str, subject: CaseSubject) -> None:

@@ -20,7 +20,7 @@ from subgraphs.posts.services.comments import CommentService
 from subgraphs.posts.services.people import PeopleService
 from subgraphs.posts.services.posts import PostService
 from subgraphs.posts.services.screening import Screening
-from subgraphs.posts.storage.repository import accounts, cases, comment_changes, comments, post_changes
+from subgraphs.posts.storage.repository import accounts, cases, comment_changes, comments, post_changes, posts
 
 
 class CommentCommands:
@@ -87,14 +87,19 @@ class CommentCommands:
         return changed
 
     async def delete(self, user: Viewer, comment_id: str) -> StoredComment:
-        """By its author, even if the author can no longer see the post, or by the post's author."""
+        """By its author or the post's, even if they can no longer see the post or the comment."""
         comment = (await comments.find_comments([comment_id])).get(comment_id)
         if comment is None or comment.deleted_at:
             raise _not_found()
-        if comment.author_id != user.id:
+        if comment.author_id != user.id and not await self._is_host(user, comment):
             subject = await self._comments.subject(comment_id, user, field="comment_id")
             rules.check_may_delete(subject, user.id)
         return await self.erase(comment, user.id)
+
+    async def _is_host(self, user: Viewer, comment: StoredComment) -> bool:
+        """Blocks do not keep the post's author from deleting what others read below the post."""
+        post = (await posts.find_posts([comment.post_id])).get(comment.post_id)
+        return post is not None and post.author_id == user.id and comment.hidden_reason is None
 
     async def erase(self, comment: StoredComment, by: str | None = None) -> StoredComment:
         """Erases the text; an empty placeholder stays for the replies. NotFound if it was deleted concurrently."""

@@ -10,14 +10,18 @@ from subgraphs.posts.domain.enums import HiddenReason
 from subgraphs.posts.domain.read_models import StoredComment, StoredPost, Subject
 from subgraphs.posts.services.comment_commands import CommentCommands
 from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.services.room_admission import RoomAdmission
 from subgraphs.posts.storage.repository import comment_changes, comments, post_changes
 
 _HIDDEN = (HiddenReason.DRAFT, HiddenReason.HELD, HiddenReason.REMOVED)
 
 
 class ContentVisibility:
-    def __init__(self, redis: Redis, posts: PostService, comment_commands: CommentCommands) -> None:
-        self._redis, self._posts, self._comment_commands = redis, posts, comment_commands
+    def __init__(
+        self, redis: Redis, posts: PostService, comment_commands: CommentCommands, rooms: RoomAdmission
+    ) -> None:
+        self._redis, self._posts = redis, posts
+        self._comment_commands, self._rooms = comment_commands, rooms
 
     async def mark_reported(self, subject: Subject) -> None:
         """Moderators can see it from now on."""
@@ -48,9 +52,10 @@ class ContentVisibility:
         allowed = events.moderated(subject.thing, ModerationAction.APPROVE, why)
         if subject.comment is None:
             at = to_milliseconds(now())
-            shown = post_builder.published(subject.post, at)
+            admitted, lost = await self._rooms.admitted(subject.post)
+            shown = post_builder.published(admitted, at)
             content = events.restored(shown, at) if subject.post.was_published else events.created(shown, at)
-            await post_changes.show_post(shown, subject.post, [allowed, content])
+            await post_changes.show_post(shown, subject.post, [allowed, content, *lost])
         else:
             changes = [allowed, await self._content_event(subject.post, subject.comment)]
             if await comment_changes.show_comment(subject.comment.id, changes):

@@ -9,7 +9,7 @@ from events.messaging.outbox.notify import notify_relay
 from subgraphs.kit.domain.exceptions import Forbidden, NotFound, ValidationError
 from subgraphs.posts.domain import events, rules
 from subgraphs.posts.domain.enums import HiddenReason, ModeratorAction
-from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision, check_impartial
+from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision, check_impartial, is_removed
 from subgraphs.posts.domain.read_models import Subject, Viewer
 from subgraphs.posts.services.content_visibility import ContentVisibility
 from subgraphs.posts.storage.repository import cases, reports
@@ -48,8 +48,7 @@ class ModerationService:
         """Of a user, room or asset."""
         text = rules.note(statement, "statement")
         case = await cases.find_case(subject_id)
-        is_removed = case is not None and case.decisions and case.decisions[-1].action == ModeratorAction.REMOVE
-        if case is None or case.author_id != owner.id or not is_removed:
+        if case is None or case.author_id != owner.id or not is_removed(case):
             raise NotFound("There is no decision to appeal.", path=["subject_id"])
         return await self._appeal(subject_id, owner, text)
 

@@ -5,6 +5,7 @@ one atomic write of one document with its events; invalidate and notify.
 """
 
 import asyncio
+from dataclasses import replace
 
 from redis.asyncio import Redis
 
@@ -22,14 +23,14 @@ from subgraphs.posts.domain.read_models import StoredPost, Viewer
 from subgraphs.posts.domain.revisions import Revision
 from subgraphs.posts.services.post_inputs import PostInputs
 from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.services.room_admission import RoomAdmission
 from subgraphs.posts.storage.repository import cases, post_changes, posts
 
 
 class PostCommands:
-    def __init__(self, redis: Redis, reader: PostService, inputs: PostInputs) -> None:
-        self._redis = redis
-        self._posts = reader
-        self._inputs = inputs
+    def __init__(self, redis: Redis, reader: PostService, inputs: PostInputs, rooms: RoomAdmission) -> None:
+        self._redis, self._posts = redis, reader
+        self._inputs, self._rooms = inputs, rooms
 
     async def create(self, author: Viewer, new: NewPost, key: str | None = None) -> StoredPost:
         """The same key with the same input returns the existing post, whatever has become of it since."""
@@ -67,16 +68,20 @@ class PostCommands:
             return post
         if built.post.hidden_reason is HiddenReason.HELD and post.hidden_reason is None:
             await cases.open_case(CaseSubject.of_post(post), built.review)
-        replaced = Revision.replaced_in(post, at)
-        return await self._done(await post_changes.edit_post(built.post, replaced, _update_events(post, built)))
+        replaced, lost = Revision.replaced_in(post, at), list[Event]()
+        if post.visibility is Visibility.PRIVATE and built.post.hidden_reason is None:
+            admitted, lost = await self._rooms.admitted(post, user)
+            built = replace(built, post=replace(built.post, room_id=admitted.room_id))
+        changed = [*_update_events(post, built), *lost]
+        return await self._done(await post_changes.edit_post(built.post, replaced, changed))
 
     async def publish(self, author: Viewer, post_id: str) -> StoredPost:
         """Publishes a draft; no effect on a published post."""
         post = await self._own(post_id, author)
-        return await self.publish_draft(post) if post.hidden_reason is HiddenReason.DRAFT else post
+        return await self.publish_draft(post, author) if post.hidden_reason is HiddenReason.DRAFT else post
 
-    async def publish_draft(self, post: StoredPost) -> StoredPost:
-        """By the current rules of the content filter."""
+    async def publish_draft(self, post: StoredPost, author: Viewer | None = None) -> StoredPost:
+        """By the current rules of the content filter and of the post's room."""
         review = (await self._inputs.screen(stored_content(post))).categories
         if review and post.visibility is not Visibility.PRIVATE:
             await cases.open_case(CaseSubject.of_post(post), review)
@@ -84,8 +89,9 @@ class PostCommands:
             closed = (HiddenReason.HELD, HiddenReason.REMOVED)
             return await self._done(await post_changes.hide_post(post.id, HiddenReason.HELD, closed, held))
         at = to_milliseconds(now())
-        shown = post_builder.published(post, at)
-        return await self._done(await post_changes.show_post(shown, post, [events.created(shown, at)]))
+        admitted, lost = await self._rooms.admitted(post, author)
+        shown = post_builder.published(admitted, at)
+        return await self._done(await post_changes.show_post(shown, post, [events.created(shown, at), *lost]))
 
     async def _existing(self, post_id: str) -> StoredPost | None:
         post = await posts.find_with_deleted(post_id)

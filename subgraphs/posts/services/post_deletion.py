@@ -13,13 +13,13 @@ from subgraphs.posts.domain import events, rules
 from subgraphs.posts.domain.enums import HiddenReason
 from subgraphs.posts.domain.read_models import StoredPost, Viewer
 from subgraphs.posts.services.posts import PostService
+from subgraphs.posts.services.room_admission import RoomAdmission
 from subgraphs.posts.storage.repository import post_changes, posts
 
 
 class PostDeletionService:
-    def __init__(self, redis: Redis, reading: PostService) -> None:
-        self._redis = redis
-        self._posts = reading
+    def __init__(self, redis: Redis, reading: PostService, rooms: RoomAdmission) -> None:
+        self._redis, self._posts, self._rooms = redis, reading, rooms
 
     async def delete(self, user: Viewer, post_id: str) -> None:
         post = await self._posts.load_for_update(post_id, user)
@@ -27,12 +27,16 @@ class PostDeletionService:
         await self._soft_delete(post, post.author_id, to_milliseconds(now()))
 
     async def restore(self, user: Viewer, post_id: str) -> StoredPost:
-        """Within a day, by the author, or by a moderator who could see the post."""
+        """Within a day, by the author, or by a moderator who could see the post.
+
+        A hidden post keeps its room until it is shown.
+        """
         post = await posts.find_deleted(post_id)
         at = to_milliseconds(now())
         if post is None or not rules.is_restorable(post, user, at):
             raise _not_found()
-        back = await post_changes.restore_post(post, _restore_events(post, at))
+        admitted, lost = (post, []) if post.hidden_reason else await self._rooms.admitted(post, user)
+        back = await post_changes.restore_post(admitted, [*_restore_events(admitted, at), *lost])
         if back is None:
             raise _not_found()
         await self._changed(post_id)

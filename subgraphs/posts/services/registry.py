@@ -27,6 +27,7 @@ from subgraphs.posts.services.post_inputs import PostInputs
 from subgraphs.posts.services.posts import PostService
 from subgraphs.posts.services.reactions import ReactionService
 from subgraphs.posts.services.reports import ReportService
+from subgraphs.posts.services.room_admission import RoomAdmission
 from subgraphs.posts.services.room_posts import RoomPostService
 from subgraphs.posts.services.rooms import RoomService
 from subgraphs.posts.services.screening import Screening
@@ -70,9 +71,10 @@ class Services:
         comments = CommentService(posts, invalidations if near else None)
         comment_commands = CommentCommands(redis, posts, comments, people, screening)
         feeds, live = PostFeeds(), LivePushes(redis)
-        post_deletion, reactions = PostDeletionService(redis, posts), ReactionService(redis, posts, live)
         relations = ViewerRelationsService(Blocks(database), redis, name, invalidations=invalidations, near=near)
-        content = ContentVisibility(redis, posts, comment_commands)
+        admission, reactions = RoomAdmission(rooms, relations), ReactionService(redis, posts, live)
+        post_deletion = PostDeletionService(redis, posts, admission)
+        content = ContentVisibility(redis, posts, comment_commands, admission)
         return cls(
             viewer_relations=relations,
             accounts=AccountService(posts),
@@ -80,7 +82,7 @@ class Services:
             assets=assets,
             rooms=rooms,
             posts=posts,
-            post_commands=PostCommands(redis, posts, PostInputs(people, assets, rooms, screening)),
+            post_commands=PostCommands(redis, posts, PostInputs(people, assets, rooms, screening), admission),
             post_deletion=post_deletion,
             room_posts=RoomPostService(redis, posts),
             comments=comments,

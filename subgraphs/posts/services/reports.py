@@ -1,14 +1,15 @@
 """Reports of content, accounts, rooms and assets to moderators."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
-from events.contracts.records.fields import now, to_milliseconds
+from events.contracts.records.fields import RoomVisibility, now, to_milliseconds
 from subgraphs.kit.domain.exceptions import NotFound, ValidationError
 from subgraphs.kit.stores.known_assets import wait_for_assets
 from subgraphs.posts.domain import moderation, rules
 from subgraphs.posts.domain.enums import HiddenReason, ReportReason
-from subgraphs.posts.domain.moderation import CaseSubject, StoredReport
-from subgraphs.posts.domain.read_models import Viewer
+from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredReport
+from subgraphs.posts.domain.read_models import KnownRoom, Viewer
 from subgraphs.posts.services.content_visibility import ContentVisibility
 from subgraphs.posts.services.rooms import RoomService
 from subgraphs.posts.services.screening import Screening
@@ -44,19 +45,27 @@ class ReportService:
         return CaseSubject(account_id, "User", account_id)
 
     async def room(self, room_id: str, viewer: Viewer) -> CaseSubject:
-        find = self._rooms.find(room_id) if viewer.moderates else self._rooms.find_visible(room_id, viewer)
-        room = await find
+        room = await self._visible_room(room_id, viewer, await cases.find_case(room_id))
         if room is None:
             raise NotFound("Room not found.", path=["subject_id"])
         return CaseSubject(room_id, "Room", room.owner_id)
 
     async def guest_book_entry(self, entry_id: str, viewer: Viewer) -> CaseSubject:
-        """Of a room that the viewer can see."""
-        entry = await self._rooms.find_guest_book_entry(entry_id)
-        if entry is None or (entry.author_id in viewer.blocked and not viewer.moderates):
+        """Of a room that the viewer can see; a removed one is there for moderators only."""
+        entry, case = await asyncio.gather(self._rooms.find_guest_book_entry(entry_id), cases.find_case(entry_id))
+        is_shown = entry is not None and entry.author_id not in viewer.blocked and not moderation.is_removed(case)
+        if entry is None or not (is_shown or viewer.moderates):
             raise NotFound("Guest book entry not found.", path=["subject_id"])
-        await self.room(entry.room_id, viewer)
+        if await self._visible_room(entry.room_id, viewer, case) is None:
+            raise NotFound("Guest book entry not found.", path=["subject_id"])
         return CaseSubject(entry_id, "GuestBookEntry", entry.author_id)
+
+    async def _visible_room(self, room_id: str, viewer: Viewer, case: StoredCase | None) -> KnownRoom | None:
+        """Moderators see public rooms, blocked or not, and any room about which they were asked."""
+        room = await self._rooms.find(room_id)
+        if room and viewer.moderates and (case or room.visibility is RoomVisibility.PUBLIC):
+            return room
+        return await self._rooms.find_visible(room_id, viewer)
 
     async def asset(self, asset_id: str) -> CaseSubject:
         asset = (await wait_for_assets([asset_id])).get(asset_id)

@@ -47,7 +47,7 @@ _SYSTEM: Final = {
     ),
 }
 _TRENDING: Final = {"HOUR": "this hour", "DAY": "today", "WEEK": "this week"}
-_NAMES: Final = {SubjectType.USER: "profile"}
+_NAMES: Final = {SubjectType.USER: "profile", SubjectType.GUEST_BOOK_ENTRY: "guest book entry"}
 
 
 def sentence(stored: StoredNotification, actors: str, zone: tzinfo) -> str:

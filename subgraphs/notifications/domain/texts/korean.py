@@ -50,6 +50,7 @@ _SUBJECTS: Final = {
     SubjectType.USER: "프로필",
     SubjectType.ROOM: "방",
     SubjectType.ASSET: "이미지",
+    SubjectType.GUEST_BOOK_ENTRY: "방명록 글",
 }
 
 

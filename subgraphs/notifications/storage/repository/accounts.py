@@ -23,12 +23,12 @@ async def private_among(account_ids: Collection[str]) -> set[str]:
 
 
 async def reader(account_id: str, named: Collection[str]) -> Reader:
-    """The account's language and time zone, and the names of these accounts, by one query."""
+    """The account's language and time zone, and the shown names of these accounts, by one query."""
     query = {"_id": {"$in": [account_id, *named]}}
-    shown = {"display_name": 1, "locale": 1, "time_zone": 1}
+    shown = dict.fromkeys(("display_name", "handle", "is_name_hidden", "locale", "time_zone"), 1)
     found = {raw["_id"]: raw async for raw in AccountDocument.get_pymongo_collection().find(query, shown)}
     own = found.get(account_id, {})
-    names = {key: raw["display_name"] for key, raw in found.items() if raw.get("display_name")}
+    names = {key: name for key, raw in found.items() if (name := _shown_name(raw))}
     return Reader(own.get("locale") or "en", own.get("time_zone") or "UTC", names)
 
 
@@ -42,3 +42,8 @@ async def add(account_id: str, display_name: str) -> None:
 async def update(account_id: str, changes: Mapping[str, Any]) -> None:
     change = {"$set": dict(changes)}
     await AccountDocument.get_pymongo_collection().update_one({"_id": account_id}, change, upsert=True)
+
+
+def _shown_name(raw: Mapping[str, Any]) -> str | None:
+    """The handle in place of a hidden name."""
+    return raw.get("handle") if raw.get("is_name_hidden") else raw.get("display_name")

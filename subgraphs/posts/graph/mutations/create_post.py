@@ -22,7 +22,13 @@ class CreatePostInput:
     tags: list[str] | None = strawberry.field(
         description="Tags, at most 10. Hashtags of the text fill up to 10.", default=None
     )
-    room_id: strawberry.ID | None = strawberry.field(description="The room that the post is about.", default=None)
+    room_id: strawberry.ID | None = strawberry.field(
+        description=(
+            "The room that the post is about, which the author can see. A draft or scheduled post is checked again when"
+            " it is published: it goes out without a room that the author can no longer see."
+        ),
+        default=None,
+    )
     attachments: list[AttachmentInput] | None = strawberry.field(
         description="Assets to attach, at most 10, in order.", default=None
     )

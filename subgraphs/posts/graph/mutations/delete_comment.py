@@ -32,7 +32,9 @@ DeleteCommentPayload = Annotated[
 
 
 @mutation(
-    description="Delete a comment permanently: by its author or the author of the post. Replies to it stay.",
+    description=(
+        "Delete a comment permanently: by its author or the author of the post, blocked or not. Replies to it stay."
+    ),
     limit=DELETE,
 )
 async def delete_comment(

@@ -43,7 +43,13 @@ PublishPostPayload = Annotated[
 ]
 
 
-@mutation(description="Publish a draft now. Repeating it has no effect.", limit=EDIT)
+@mutation(
+    description=(
+        "Publish a draft now. Repeating it has no effect. A post about a room that the author can no longer see, for"
+        " example after a ban, is published without the room, and the author is notified."
+    ),
+    limit=EDIT,
+)
 async def publish_post(
     info: Info, input: Annotated[PublishPostInput, strawberry.argument(description="Input of publishPost.")]
 ) -> PublishPostPayload | None:

@@ -19,7 +19,8 @@ class RemovePostFromRoomInput:
 
 @strawberry.type(description="The post is no longer about the room.")
 class RemovePostFromRoomSuccess:
-    post: Post = strawberry.field(description="The post, which stays.")
+    post_id: strawberry.ID = strawberry.field(description="ID of the post, which stays.")
+    post: Post | None = strawberry.field(description="The post; null if the caller cannot see it.")
 
 
 RemovePostFromRoomPayload = Annotated[
@@ -28,11 +29,18 @@ RemovePostFromRoomPayload = Annotated[
 ]
 
 
-@mutation(description="Take a post out of a room of the caller. The post stays; its author is notified.", limit=DELETE)
+@mutation(
+    description=(
+        "Take a post out of a room of the caller, also one of an account that the caller blocked. The post stays;"
+        " its author is notified."
+    ),
+    limit=DELETE,
+)
 async def remove_post_from_room(
     info: Info,
     input: Annotated[RemovePostFromRoomInput, strawberry.argument(description="Input of removePostFromRoom.")],
 ) -> RemovePostFromRoomPayload | None:
     owner = await info.context.writer()
     row = await info.context.services.room_posts.remove(owner, local_id(input.post_id, NAME, field="postId"))
-    return RemovePostFromRoomSuccess(post=Post.of(row))
+    is_visible = row.id in await info.context.posts.find([row.id], owner)
+    return RemovePostFromRoomSuccess(post_id=input.post_id, post=Post.of(row) if is_visible else None)

@@ -28,7 +28,13 @@ RestorePostPayload = Annotated[
 ]
 
 
-@mutation(description="Restore a deleted post with its comments, within 24 hours.", limit=DELETE)
+@mutation(
+    description=(
+        "Restore a deleted post with its comments, within 24 hours. If its author can no longer see the room that it"
+        " is about, it comes back without the room, and the author is notified."
+    ),
+    limit=DELETE,
+)
 async def restore_post(
     info: Info, input: Annotated[RestorePostInput, strawberry.argument(description="Input of restorePost.")]
 ) -> RestorePostPayload | None:

@@ -48,7 +48,12 @@ class Post(OwnedNode, Reactable):
     )
     revision: int = strawberry.field(description="Revision number, incremented by each edit. Pass it to `updatePost`.")
     visibility: Visibility = strawberry.field(description="Who can see the post.")
-    comment_count: int | None = strawberry.field(description="Number of comments, replies included.")
+    comment_count: int | None = strawberry.field(
+        description=(
+            "Number of comments, replies included, the same for every caller. `comments` leaves out those of blocked,"
+            " suspended and leaving accounts: it may be shorter."
+        )
+    )
     view_count: int | None = strawberry.field(description="Number of views. Updated every few seconds.")
     hidden_reason: HiddenReason | None = strawberry.field(
         description="Why others do not see the post; null if they do."

@@ -30,7 +30,8 @@ class Reactable:
     id: strawberry.ID = strawberry.field(description=ID_DESCRIPTION)
     key: strawberry.Private[str]
     reaction_counts: list[ReactionCount] = short_list(
-        most=len(ReactionKind), description="Reactions by kind; kinds without reactions are omitted."
+        most=len(ReactionKind),
+        description="Reactions by kind, the same for every caller; kinds without reactions are omitted.",
     )
 
     @strawberry.field(description="The caller's reactions; empty for anonymous callers.")

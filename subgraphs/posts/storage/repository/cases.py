@@ -10,7 +10,7 @@ from pymongo.errors import DuplicateKeyError
 from events.contracts.records.event import Event
 from events.messaging.outbox.mongo import outbox_entry
 from subgraphs.kit.domain.ids import new_id
-from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision
+from subgraphs.posts.domain.moderation import CaseSubject, StoredCase, StoredDecision, is_removed
 from subgraphs.posts.storage.moderation_models import CaseDocument
 
 
@@ -63,6 +63,12 @@ async def close_case(subject: CaseSubject, decision: StoredDecision, events: Seq
 async def find_case(subject_id: str) -> StoredCase | None:
     raw = await _cases().find_one({"_id": subject_id})
     return StoredCase.of(raw) if raw else None
+
+
+async def removed_among(subject_ids: Sequence[str]) -> set[str]:
+    """Those that the latest decision removed."""
+    found = _cases().find({"_id": {"$in": list(subject_ids)}})
+    return {raw["_id"] async for raw in found if is_removed(StoredCase.of(raw))}
 
 
 async def appeal_case(subject_id: str, author_id: str, statement: str) -> StoredCase | None:

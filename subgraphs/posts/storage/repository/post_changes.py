@@ -46,6 +46,7 @@ async def edit_post(wanted: StoredPost, before: Revision, events: Sequence[Event
         "given_tags": list(wanted.given_tags),
         "mentions": list(wanted.mentions),
         "asset_ids": list(wanted.asset_ids),
+        "room_id": wanted.room_id,
         "alt_texts": wanted.alt_texts,
         "visibility": wanted.visibility.value,
         "revision": wanted.revision,
@@ -69,6 +70,8 @@ async def show_post(shown: StoredPost, post: StoredPost, events: Sequence[Event]
     """Shows a hidden post; None after a concurrent change."""
     changes = {
         "hidden_reason": None,
+        "room_id": shown.room_id,
+        "revision": shown.revision,
         "published_sort_key": shown.published_sort_key,
         "was_published": True,
         "created_at": shown.created_at,
@@ -105,7 +108,9 @@ async def soft_delete_post(post_id: str, by: str, at: datetime, events: Sequence
 
 
 async def restore_post(post: StoredPost, events: Sequence[Event]) -> StoredPost | None:
-    update = {"$unset": {"deleted_at": "", "deleted_by": ""}}
+    """In the room and at the revision of `post`."""
+    kept = {"room_id": post.room_id, "revision": post.revision}
+    update = {"$set": kept, "$unset": {"deleted_at": "", "deleted_by": ""}}
     return await _change({"_id": post.id, "deleted_at": post.deleted_at}, update, events)
 
 

@@ -104,6 +104,7 @@ def test_every_kind_has_a_text_in_every_language(kind: NotificationKind, locale:
             K.POST_TRENDING,
         ),
         S.ASSET: (K.REPORT_RESOLVED,),
+        S.GUEST_BOOK_ENTRY: (K.CONTENT_MODERATED,),
     }
     outcomes: tuple[ModerationAction | None, ...] = (None,)
     if kind is K.CONTENT_MODERATED:

@@ -17,7 +17,7 @@ from subgraphs.notifications.services.notifications import NotificationService
 from tests.subgraphs.notifications.conftest import Handle, Inbox
 
 pytestmark = pytest.mark.server
-ANA, BEN, POST, COMMENT, ROOM = (new_id() for _ in range(5))
+ANA, BEN, POST, COMMENT, ROOM, ENTRY = (new_id() for _ in range(6))
 CASES: list[tuple[Event, str, str, str]] = [
     (
         CommentDeleted(post_id=POST, author_id=ANA, comment_id=COMMENT, deleted_by=BEN),
@@ -55,6 +55,12 @@ CASES: list[tuple[Event, str, str, str]] = [
         global_id("Room", ROOM),
         "A moderator removed your room. You can appeal.",
     ),
+    (
+        SubjectModerated(subject_type="GuestBookEntry", subject_id=ENTRY, owner_id=ANA, action="REMOVE"),
+        "CONTENT_MODERATED",
+        global_id("GuestBookEntry", ENTRY),
+        "A moderator removed your guest book entry. You can appeal.",
+    ),
 ]
 
 
@@ -74,7 +80,8 @@ async def test_the_account_is_notified(
     await handle(mine, mine)
     (found,) = await inbox(ana)
     shown = Notification.of(found)
-    assert (shown.kind.value, shown.subject.id if shown.subject else None) == (kind, subject)
+    assert (shown.kind.value, global_id(found.subject_type, found.subject_id)) == (kind, subject)
+    assert type(shown.subject).__name__ == found.subject_type
     assert await notifications.sentences(ana, [found]) == [text]
     assert shown.actors == []
     assert shown.reason == getattr(event, "reason", None)

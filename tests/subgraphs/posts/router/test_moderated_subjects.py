@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -80,3 +81,69 @@ async def test_an_appeal_can_bring_a_profile_back(send: Ask, profile: Profile, m
     assert [one["action"] for one in approved["moderationCase"]["decisions"]] == ["REMOVE", "APPROVE"]
     await eventually(profile.is_shown, what="the texts are shown again")
     assert await profile.is_found()
+
+
+async def test_notifications_name_a_hidden_profile_by_its_handle(
+    send: Ask, run: Ask, graph: Ask, profile: Profile, moderator: Account, new_person: Callable[..., Any]
+) -> None:
+    followed: SignedUp = await new_person("followed")
+    await run("follow_user", {"input": {"userId": followed.id}}, token=profile.owner.token)
+
+    async def read(name: str) -> bool:
+        edges = (await graph(NOTICES, token=followed.token))["data"]["notifications"]["edges"]
+        return [edge["node"]["text"] for edge in edges] == [f"{name} followed you."]
+
+    await eventually(partial(read, profile.name), what="the notification")
+    decision = {"subjectId": profile.owner.id, "reason": "insults"}
+    await send("moderate_content", decision | {"action": "REMOVE"}, token=moderator.token)
+    await eventually(partial(read, profile.owner.handle), what="the name is hidden")
+    await send("moderate_content", decision | {"action": "APPROVE"}, token=moderator.token)
+    await eventually(partial(read, profile.name), what="the name is back")
+
+
+async def test_what_becomes_of_a_guest_book_entry_reaches_its_author_and_the_reporter(
+    send: Ask, run: Ask, graph: Ask, moderator: Account, new_person: Callable[..., Any]
+) -> None:
+    owner, author, reporter = [await new_person(name) for name in ("owner", "author", "reporter")]
+    room = (await run("create_room", {"input": {"title": "Hall"}}, token=owner.token))["room"]
+    signed = {"input": {"roomId": room["id"], "body": "rude"}}
+    entry = (await run("sign_guest_book", signed, token=author.token))["entry"]["id"]
+    report = {"subjectId": entry, "reason": "HATE"}
+
+    async def is_reported() -> bool:
+        return "subjectId" in await send("report_content", report, token=reporter.token)
+
+    await eventually(is_reported, what="posts knows of the entry")
+    decision = {"subjectId": entry, "action": "REMOVE", "reason": "insults"}
+    await send("moderate_content", decision, token=moderator.token)
+
+    async def read(person: SignedUp, text: str) -> bool:
+        edges = (await graph(NOTICES, token=person.token))["data"]["notifications"]["edges"]
+        return text in [edge["node"]["text"] for edge in edges]
+
+    removed = "A moderator removed your guest book entry. You can appeal."
+    await eventually(partial(read, author, removed), what="the author is notified")
+    resolved = "What you reported violated the rules and was removed."
+    await eventually(partial(read, reporter, resolved), what="the reporter is notified")
+    assert (await send("report_content", report, token=owner.token))["__typename"] == "NotFound"
+
+
+async def test_moderators_report_no_more_of_a_private_room_than_others(
+    send: Ask, run: Ask, moderator: Account, new_person: Callable[..., Any]
+) -> None:
+    owner = await new_person("owner")
+    rooms = [{"title": "Open"}, {"title": "Diary", "visibility": "PRIVATE"}]
+    open_room, diary = [(await run("create_room", {"input": one}, token=owner.token))["room"]["id"] for one in rooms]
+    secret = {"input": {"roomId": diary, "body": "secret"}}
+    entry = (await run("sign_guest_book", secret, token=owner.token))["entry"]["id"]
+
+    async def is_open_room_known() -> bool:
+        report = {"subjectId": open_room, "reason": "SPAM"}
+        return "subjectId" in await send("report_content", report, token=moderator.token)
+
+    await eventually(is_open_room_known, what="posts knows of the rooms")
+    for subject in (diary, entry):
+        report = {"subjectId": subject, "reason": "SPAM"}
+        assert (await send("report_content", report, token=moderator.token))["__typename"] == "NotFound"
+        decision = {"subjectId": subject, "action": "APPROVE", "reason": "x"}
+        assert (await send("moderate_content", decision, token=moderator.token))["__typename"] == "NotFound"

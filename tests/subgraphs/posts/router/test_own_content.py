@@ -139,6 +139,70 @@ class TestHosts:
         assert page["edges"] == []
         assert (await send("remove_post_from_room", wanted, token=owner.token))["__typename"] == "NotFound"
 
+    async def test_owners_clean_up_after_they_blocked_the_author(
+        self, send: Ask, see: Ask, run: Ask, new_person: People, stranger: SignedUp
+    ) -> None:
+        owner, pest = await new_person("owner"), await new_person("pest")
+        room = (await run("create_room", {"input": {"title": "Hall"}}, token=owner.token))["room"]
+        own = (await send("create_post", {"body": "x"}, token=owner.token))["post"]
+        about = {"roomId": room["id"]}
+        public = (await send("create_post", about | {"body": "ad"}, token=pest.token))["post"]
+        limited = about | {"body": "for fans", "visibility": "FOLLOWERS"}
+        limited = (await send("create_post", limited, token=pest.token))["post"]
+        said = (await send("add_comment", {"postId": own["id"], "body": "rude"}, token=pest.token))["comment"]
+        gone = await send("remove_post_from_room", {"postId": limited["id"]}, token=owner.token)
+        assert gone == {"__typename": "RemovePostFromRoomSuccess", "postId": limited["id"], "post": None}
+        await run("block_user", {"input": {"userId": pest.id}}, token=owner.token)
+
+        async def is_blocked() -> bool:
+            return await see("READ_POST", {"id": public["id"]}, token=owner.token) is None
+
+        await eventually(is_blocked, what="the block arrives")
+        removed = await send("remove_post_from_room", {"postId": public["id"]}, token=owner.token)
+        assert (removed["postId"], removed["post"]) == (public["id"], None)
+        assert (await see("LIST_POSTS", {"first": 9, **about}, token=stranger.token))["edges"] == []
+        deleted = await send("delete_comment", {"commentId": said["id"]}, token=owner.token)
+        assert deleted["commentId"] == said["id"]
+        read = await see("READ_POST", {"id": own["id"]}, token=stranger.token)
+        assert read["commentCount"] == 0
+
+    async def test_a_ban_keeps_drafts_and_deleted_posts_out_of_the_room(
+        self, send: Ask, see: Ask, run: Ask, graph: Ask, new_person: People
+    ) -> None:
+        owner, pest = await new_person("owner"), await new_person("pest")
+        room = (await run("create_room", {"input": {"title": "Hall"}}, token=owner.token))["room"]
+        about = {"roomId": room["id"]}
+
+        async def written(body: str, **more: object) -> str:
+            return str((await send("create_post", about | {"body": body} | more, token=pest.token))["post"]["id"])
+
+        soon = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+        draft, deleted, own = await written("a", publishAt=soon), await written("b"), await written("c")
+        edit = {"postId": own, "expectedRevision": 1, "visibility": "PRIVATE"}
+        await send("update_post", edit, token=pest.token)
+        await send("delete_post", {"postId": deleted}, token=pest.token)
+        await run("ban_from_room", {"input": about | {"userId": pest.id}}, token=owner.token)
+
+        async def is_banned() -> bool:
+            answer = await send("create_post", about | {"body": "d", "draft": True}, token=pest.token)
+            return bool(answer["__typename"] == "ValidationError")
+
+        await eventually(is_banned, what="the ban arrives")
+        out = [
+            await send("publish_post", {"postId": draft}, token=pest.token),
+            await send("restore_post", {"postId": deleted}, token=pest.token),
+            await send("update_post", edit | {"expectedRevision": 2, "visibility": "PUBLIC"}, token=pest.token),
+        ]
+        assert [(one["post"]["body"], one["post"]["room"]) for one in out] == [("a", None), ("b", None), ("c", None)]
+        assert (await see("LIST_POSTS", {"first": 9, **about}))["edges"] == []
+        inbox = "{ notifications(first: 9) { edges { node { kind subject { ... on Room { id } } } } } }"
+
+        async def is_notified() -> bool:
+            found = (await graph(inbox, token=pest.token))["data"]["notifications"]["edges"]
+            return any(edge["node"]["kind"] == "POST_REMOVED_FROM_ROOM" for edge in found)
+
+        await eventually(is_notified, what="the author is notified")
+
     async def test_a_post_about_no_room_is_refused(self, send: Ask, author: SignedUp) -> None:
         made = {"body": "x", "roomId": global_id("Room", new_id())}
         assert (await send("create_post", made, token=author.token))["path"] == ["roomId"]

@@ -42,6 +42,7 @@ async def test_a_removed_asset_is_shown_to_moderators_who_judge_the_appeal(
     assert "moderationCase" in removed, removed
     await eventually(is_hidden, what="the asset is hidden")
     assert await attached(author.token) == [{"asset": None}]
+    assert (await send("create_post", written, token=author.token))["path"] == ["attachments"]
     appeal = {"subjectId": asset["id"], "statement": "It is my cat."}
     assert "subjectId" in await send("appeal_moderation", appeal, token=author.token)
     queue = (await graph(QUEUE, token=moderator.token))["data"]["moderationQueue"]["edges"]
