@@ -19,6 +19,9 @@ from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.presence import Presence
 from subgraphs.rooms.storage.repository import rooms, visits
 
+_EVERYONE = 2000
+"""More than fit into the largest room, co-owners included."""
+
 
 class Entered(NamedTuple):
     """`queue_position` is None for who is in the room."""
@@ -98,7 +101,7 @@ class VisitService:
         shown = await self._shown(found, view)
         short = [at for at, (_, limit) in enumerate(keys) if len(shown[at]) < len(found[at]) == limit]
         if short:
-            whole = await self._presence.find_visitors([(keys[at][0], MAX_CAPACITY) for at in short])
+            whole = await self._presence.find_visitors([(keys[at][0], _EVERYONE) for at in short])
             for at, visitors in zip(short, await self._shown(whole, view), strict=True):
                 shown[at] = visitors[: keys[at][1]]
         return shown
