@@ -12,7 +12,6 @@ from websockets.exceptions import InvalidStatus
 
 from supergraph.composition.releases import releases
 from tests.fixtures.graph import SignedUp
-from tests.fixtures.services import Services
 from tests.fixtures.stack import Stack
 from tests.supergraph.gateway.attacks import doubling_fragments
 
@@ -105,11 +104,3 @@ async def test_over_websocket(stack: Stack, new_person: Callable[..., Any]) -> N
         await socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": {"query": "{ viewer { id } }"}}))
         message = json.loads(await socket.recv())
         assert message["payload"]["data"]["viewer"]["id"]
-
-
-async def test_without_its_router_the_latest_goes_on(client: httpx.AsyncClient, services: Services) -> None:
-    async with services.store_stopped(f"router-{RELEASE.name}"):
-        away = await client.post(PATH, json=HELLO)
-        assert (away.status_code, code(away)) == (503, "DEPENDENCY_UNAVAILABLE")
-        assert (await client.post("/graphql", json=HELLO)).json() == {"data": {"__typename": "Query"}}
-    assert (await client.post(PATH, json=HELLO)).json() == {"data": {"__typename": "Query"}}
