@@ -12,7 +12,7 @@ from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import events, rules
-from subgraphs.rooms.domain.presence import DOOR, MAX_CAPACITY, EndedVisit, Outcome, Position, not_in_room
+from subgraphs.rooms.domain.presence import DOOR, EndedVisit, Outcome, Position, not_in_room
 from subgraphs.rooms.domain.read_models import Room, Visit, Visitor
 from subgraphs.rooms.services.recent_checks import CHECK_SECONDS, RecentChecks
 from subgraphs.rooms.services.visibility import Visibility
