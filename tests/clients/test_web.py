@@ -196,7 +196,10 @@ async def _item(run: Ask, room_id: str, item_id: str) -> dict[str, Any]:
     return found
 
 
-async def test_a_provider_signs_in_and_a_reload_stays_so(stack: Stack, browser: Browser, provider: Provider) -> None:
+async def test_a_provider_signs_in_and_a_reload_stays_so_on_a_phone(
+    stack: Stack, browser: Browser, provider: Provider
+) -> None:
+    provider.behaviour.person.email = f"phone_{secrets.token_hex(4)}@test.example"
     await browser.do(lambda driver: driver.set_window_size(390, 800))
     await browser.open(f"{stack.edge}/town/sign-in")
     await browser.press("a[href^='/auth/stand-in/begin']")
