@@ -97,7 +97,7 @@ async def _given(request: Request) -> str | None:
     """The refresh token in the body, if there is one."""
     try:
         body = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     token = body.get("refreshToken") if isinstance(body, dict) else None
     return token if isinstance(token, str) and len(token) <= MAX_LENGTH else None

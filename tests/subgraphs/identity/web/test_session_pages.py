@@ -26,3 +26,10 @@ async def test_a_refresh_token_moves_into_the_cookie(stack: Stack, graph: Ask, n
         assert (await answer(graph, VIEWER, token=later.json()["accessToken"]))["email"] == person.email
         forged = {"refreshToken": "forged"}
         assert (await browser.post("/auth/refresh", json=forged, headers=OURS)).status_code == 401
+
+
+@pytest.mark.parametrize("body", ["[" * 4000 + "]" * 4000, "{", '"a"', '{"refreshToken": 1}', "null"])
+async def test_another_body_is_as_none(stack: Stack, body: str) -> None:
+    async with httpx.AsyncClient(base_url=stack.edge, timeout=15) as browser:
+        answered = await browser.post("/auth/refresh", content=body, headers=OURS)
+    assert (answered.status_code, answered.json()) == (401, {"error": {"code": "UNAUTHENTICATED"}})
