@@ -12,6 +12,7 @@ from pathlib import Path
 
 SECRET = "bench"
 _WAIT_SECONDS = 30
+_END_SECONDS = 10
 HEADERS = {"content-type": "application/json", "x-miniroom-router": SECRET}
 
 
@@ -49,8 +50,13 @@ class Program:
                 time.sleep(0.1)
 
     def end(self) -> None:
+        """A program that waits for its clients' connections is killed."""
         self._process.terminate()
-        self._process.wait(_WAIT_SECONDS)
+        try:
+            self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 @contextmanager

@@ -21,8 +21,8 @@ Records = dict[str, list[str]]
 MONGO_DATABASES = ("assets", "notifications", "posts", "rooms")
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('outbox', :versions)"
 _ROWS = 'SELECT r::text FROM "{table}" r'
-_NOT_WRITES = {"outbox": 0, "version": 0}
-"""What counts writes, for the relay and for optimistic locks: writing the same again changes nothing else."""
+_NOT_WRITES = {"outbox": 0, "version": 0, "preview_changes": 0}
+"""What counts writes, for the relay, optimistic locks and drawings: writing the same again changes nothing else."""
 _SHOWN = 5
 
 

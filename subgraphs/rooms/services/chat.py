@@ -1,6 +1,5 @@
 """The chat in a room: messages of its visitors, for a day."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,13 +8,13 @@ from subgraphs.kit.domain.ids import new_id
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import chat
 from subgraphs.rooms.domain.presence import not_in_room
-from subgraphs.rooms.domain.read_models import Message
+from subgraphs.rooms.domain.read_models import Message, Room
 from subgraphs.rooms.services.clock import now
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.services.visits import VisitService
 from subgraphs.rooms.storage.live_channel import LiveChannel
 from subgraphs.rooms.storage.presence import Presence
-from subgraphs.rooms.storage.repository import messages, rooms
+from subgraphs.rooms.storage.repository import messages
 
 _KEPT: Final = timedelta(days=1)
 
@@ -36,9 +35,11 @@ class ChatService:
         await self._channel.publish_message(message)
         return message
 
-    async def find_last(self, room_id: str, view: View) -> Sequence[Message]:
+    async def find_last(self, room: Room, view: View) -> Sequence[Message]:
         """The last ones that the viewer may see, oldest first; without those of banned accounts."""
         since: datetime = now() - _KEPT
-        room, authors = await asyncio.gather(rooms.find_room(room_id), messages.find_authors(room_id, since))
-        hidden = (await self._visibility.hidden_among(authors, view)).union(room.banned_ids if room else ())
-        return await messages.find_messages(room_id, since, sorted(hidden.intersection(authors)), chat.MAX_SHOWN)
+        found = await messages.find_messages(room.id, since, room.banned_ids, chat.MAX_SHOWN)
+        if not await self._visibility.hidden_among({message.author_id for message in found}, view):
+            return found
+        hidden = await self._visibility.hidden_among(await messages.find_authors(room.id, since), view)
+        return await messages.find_messages(room.id, since, [*room.banned_ids, *hidden], chat.MAX_SHOWN)

@@ -179,9 +179,8 @@ class Room(OwnedNode):
 
     @short_list(most=MAX_SHOWN, description="The last 50 messages of the chat from the last 24 hours, oldest first.")
     async def messages(self, info: Info) -> list[RoomMessage] | None:
-        return [
-            RoomMessage.of(each) for each in await info.context.services.chat.find_last(self.key, info.context.view)
-        ]
+        found = await info.context.services.chat.find_last(self.row, info.context.view)
+        return [RoomMessage.of(each) for each in found]
 
     @connection_field(description="The guest book, newest entry first.")
     async def guest_book(self, info: Info, first: First, after: After = None) -> Connection[GuestBookEntry] | None:
