@@ -22,8 +22,8 @@ class RoomPostService:
         assert owner.id is not None
         post = await self._posts.load(post_id)
         room = (await rooms.find_rooms([post.room_id])).get(post.room_id) if post.room_id else None
-        is_owner = room is not None and room.owner_id == owner.id and _is_shown_to_others(post)
-        if not is_owner and not is_visible(post, owner):
+        is_owner = room is not None and room.owner_id == owner.id
+        if not is_visible(post, owner) and not (is_owner and _is_shown_to_others(post)):
             raise NotFound("Post not found.", path=["post_id"])
         if post.room_id is None:
             raise NotFound("The post is not about a room.", path=["post_id"])

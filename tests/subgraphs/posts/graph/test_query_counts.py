@@ -109,7 +109,7 @@ async def test_a_new_post_is_five_waits_in_a_row(
     new_room: Ask,
     person: str,
 ) -> None:
-    """Relations of the caller; claim, account, room, assets and mentions at once; the post; lists; the relay."""
+    """Relations of the caller; claim, account, room, assets twice and mentions at once; the post; lists; the relay."""
     wanted = {
         "body": "hello @nobody_here",
         "roomId": await new_room(person),
@@ -120,6 +120,6 @@ async def test_a_new_post_is_five_waits_in_a_row(
     asked_of_redis.clear()
     payload = await do("create_post", {**wanted, "idempotencyKey": new_id()}, as_=person)
     assert payload["post"]
-    assert sorted(commands.names[:5]) == ["find"] * 4 + ["insert"], "at once"
-    assert commands.names[5:] == ["insert", "find"], "the post with its events; then the answer's `viewerReactions`"
+    assert sorted(commands.names[:6]) == ["find"] * 5 + ["insert"], "at once"
+    assert commands.names[6:] == ["insert", "find"], "the post with its events; then the answer's `viewerReactions`"
     assert asked_of_redis == ["XREAD", "pipeline", "PUBLISH"]
