@@ -1,6 +1,7 @@
 """The Python client kit, against the edge."""
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -96,11 +97,11 @@ async def test_a_typed_error_has_its_code_and_its_path(stack: Stack, new_person:
 @pytest.mark.server
 async def test_a_list_is_read_to_its_end(stack: Stack, new_person: NewPerson, run: Ask) -> None:
     person = await new_person("person")
-    written = [
-        (await run("create_post", {"input": {"body": f"Page {n}"}}, token=person.token))["post"]["id"] for n in range(5)
-    ]
+    tag = f"kit{secrets.token_hex(4)}"
+    posts = [{"input": {"body": f"Page {n}", "tags": [tag]}} for n in range(5)]
+    written = [(await run("create_post", wanted, token=person.token))["post"]["id"] for wanted in posts]
     async with GraphClient.connect(stack.edge) as anonymous:
-        found = [post["id"] async for post in pages(anonymous, "feed", first=2, authorId=person.id)]
+        found = [post["id"] async for post in pages(anonymous, "feed", first=2, tag=tag)]
     assert found == written[::-1]
 
 
