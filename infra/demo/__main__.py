@@ -17,6 +17,8 @@ from infra.demo.steps import Steps, console, fail
 from infra.local.profile import current_profile
 
 PASSWORD = "a-quiet-corner-by-the-window"
+_DRAWN_SECONDS: Final = 60.0
+"""Pictures of rooms are drawn one after the other: many new accounts before it make the room wait."""
 _IN_THE_INBOX: Final = {"FOLLOWED", "COMMENTED", "REACTED", "ROOM_VISITED"}
 """More may follow: the guest book's entry, a trending post, or a random visit to another room of the host."""
 
@@ -70,7 +72,10 @@ async def main_story(steps: Steps, anonymous: GraphClient) -> None:
     await _feeds(steps, host, guest)
     await _afterwards(steps, host, guest, post["id"], room["id"])
     drawn = await steps.until(
-        "the room has a picture", lambda: host.ask("room_page", id=room["id"]), lambda data: data["room"]["preview"]
+        "the room has a picture",
+        lambda: host.ask("room_page", id=room["id"]),
+        lambda data: data["room"]["preview"],
+        _DRAWN_SECONDS,
     )
     console.print(f"    {drawn['room']['preview']['url']}")
 

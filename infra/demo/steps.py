@@ -18,19 +18,21 @@ class Steps:
     def __init__(self) -> None:
         self.slow: list[str] = []
 
-    async def take(self, what: str, action: Awaitable[T]) -> T:
+    async def take(self, what: str, action: Awaitable[T], seconds: float = SECONDS) -> T:
         started = time.perf_counter()
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(seconds):
                 result = await action
         except TimeoutError:
-            fail(what, f"did not happen within {SECONDS:.0f} s")
+            fail(what, f"did not happen within {seconds:.0f} s")
         except Exception as error:
             fail(what, str(error) or repr(error))
         self._print(what, time.perf_counter() - started)
         return result
 
-    async def until(self, what: str, ask: Callable[[], Awaitable[T]], seen: Callable[[T], Any]) -> T:
+    async def until(
+        self, what: str, ask: Callable[[], Awaitable[T]], seen: Callable[[T], Any], seconds: float = SECONDS
+    ) -> T:
         """Poll until the condition holds."""
 
         async def poll() -> T:
@@ -38,7 +40,7 @@ class Steps:
                 await asyncio.sleep(0.05)
             return answer
 
-        return await self.take(what, poll())
+        return await self.take(what, poll(), seconds)
 
     def live(self, what: str, seconds: float) -> None:
         """Latency of a notification, from sending the mutation to reading it on the socket."""

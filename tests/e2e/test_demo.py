@@ -10,6 +10,6 @@ pytestmark = pytest.mark.server
 
 
 async def test_the_demo_runs(stack: Stack, provider: Provider) -> None:
-    """Ends with SystemExit at the first thing that does not happen within ten seconds."""
+    """Ends with SystemExit at the first thing that does not happen within its time."""
     provider.behaviour.shows_page = True
     await demo(stack.edge, judges_time=False)
