@@ -70,8 +70,6 @@ class ClientConnection(RequestReader, Exchange):
     def handle(self, method: bytes, path: bytes) -> None:
         path = self._choose_endpoint(path)
         body, headers = b"".join(self._body), dict(self._headers)
-        if sum(name == b"authorization" for name, _ in self._headers) > 1:
-            raise Refused("Send one `authorization` header.", "BAD_REQUEST")
         if path == LATEST and method == b"POST":
             return self._run(method, read_post(self._target, body, headers, self._graph.persisted))
         if method == b"GET" and self._show_page(path):
