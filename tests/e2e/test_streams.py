@@ -42,16 +42,16 @@ async def test_a_gap_is_filled_from_the_cursor(stack: Stack, run: Ask, new_perso
     """A client that reconnects passes its last cursor and misses nothing."""
     host: SignedUp = await new_person("away")
     guests = [await new_person("gap") for _ in range(3)]
-    async with GraphClient.connect(stack.edge) as nobody:
-        nobody = nobody.with_token(host.token)
-        async with nobody.listen("notification_added") as events:
+    async with GraphClient.connect(stack.edge) as client:
+        client = client.with_token(host.token)
+        async with client.listen("notification_added") as events:
             first = asyncio.ensure_future(anext(events))
             await asyncio.sleep(1.0)
             await run("follow_user", {"input": {"userId": host.id}}, token=guests[0].token)
             cursor = (await asyncio.wait_for(first, 10))["notificationAdded"]["cursor"]
         for guest in guests[1:]:
             await run("follow_user", {"input": {"userId": host.id}}, token=guest.token)
-        async with nobody.listen("notification_added", after=cursor) as events:
+        async with client.listen("notification_added", after=cursor) as events:
             missed = [await asyncio.wait_for(anext(events), 10) for _ in range(2)]
     actors = [event["notificationAdded"]["notification"]["actors"][0]["id"] for event in missed]
     assert set(actors) == {guest.id for guest in guests[1:]}, "order is kept per key of the log, and these are two"
@@ -102,7 +102,7 @@ async def test_nothing_is_lost_before_the_first_notification(
 
 
 async def test_anonymous_callers_cannot_subscribe(stack: Stack) -> None:
-    async with GraphClient.connect(stack.edge) as nobody, nobody.listen("notification_added") as events:
+    async with GraphClient.connect(stack.edge) as client, client.listen("notification_added") as events:
         started = time.monotonic()
         with pytest.raises(Exception, match=r"."):
             await asyncio.wait_for(anext(events), 8)

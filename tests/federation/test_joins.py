@@ -40,9 +40,9 @@ async def host(stack: Stack, graph: Ask, run: Ask, new_person: Callable[..., Any
         "user"
     ]["room"]
     await run("update_room", {"input": {"roomId": room["id"], "title": "Sunroom"}}, token=host.token)
-    async with GraphClient.connect(stack.edge) as nobody:
-        nobody = nobody.with_token(host.token)
-        asset = await upload_picture(nobody, room_picture(3), title="Window")
+    async with GraphClient.connect(stack.edge) as client:
+        client = client.with_token(host.token)
+        asset = await upload_picture(client, room_picture(3), title="Window")
     placed = [{"place": {"assetId": asset["id"], "x": 1, "y": 1}}]
     change = {"roomId": room["id"], "expectedRevision": room["revision"], "changes": placed}
     arranged = await run("arrange_room", {"input": change}, token=host.token)
