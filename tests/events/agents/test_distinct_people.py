@@ -27,13 +27,6 @@ pytestmark = pytest.mark.server
 A, B, C = sorted(new_id() for _ in range(3))
 
 
-@pytest.fixture
-async def log(redis: Redis) -> Log:
-    log = Log(redis)
-    await log.begin()
-    return log
-
-
 def reactions_of(post: str) -> str:
     return f"{shard_prefix(shard_of(post))}reactions:{post}"
 

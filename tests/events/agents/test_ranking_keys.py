@@ -15,13 +15,6 @@ pytestmark = pytest.mark.server
 A, C = new_id(), new_id()
 
 
-@pytest.fixture
-async def log(redis: Redis) -> Log:
-    log = Log(redis)
-    await log.begin()
-    return log
-
-
 @pytest.mark.parametrize("skew", ["even", "one shard", "one digit of sixteen ties"])
 async def test_readers_merge_them_exactly(redis: Redis, skew: str) -> None:
     dice, name = random.Random(skew), ranking_name(Window.DAY)

@@ -21,13 +21,6 @@ ENDS = {"posts/0": 10**9, "activity/0": 10**9}
 BEGINNINGS = {"posts/0": 0, "activity/0": 0}
 
 
-@pytest.fixture
-async def log(redis: Redis) -> Log:
-    log = Log(redis)
-    await log.begin()
-    return log
-
-
 async def rankings(redis: Redis) -> dict[str, Any]:
     return {window: await top(redis, window=window) for window in Window}
 

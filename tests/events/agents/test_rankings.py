@@ -41,13 +41,6 @@ pytestmark = pytest.mark.server
 A, B, C = sorted(new_id() for _ in range(3))
 
 
-@pytest.fixture
-async def log(redis: Redis) -> Log:
-    log = Log(redis)
-    await log.begin()
-    return log
-
-
 class TestOrder:
     async def test_more_reactions_rank_higher(self, log: Log, redis: Redis) -> None:
         await log.append(created(A), created(B), created(C), reacted(C), reacted(C), reacted(B))
