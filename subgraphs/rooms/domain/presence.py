@@ -11,6 +11,8 @@ from subgraphs.rooms.domain.geometry import GRID_SIZE
 
 PRESENCE_SECONDS: Final = 30
 MAX_CAPACITY: Final = 1000
+MOST_PRESENT: Final = 2 * MAX_CAPACITY
+"""More than are ever in a room: its owner and co-owners enter full ones, too."""
 DEFAULT_CAPACITY: Final = 200
 _EMOTE: Final = re.compile(r"[a-z][a-z0-9_]{0,19}")
 

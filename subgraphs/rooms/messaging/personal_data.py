@@ -25,7 +25,6 @@ from subgraphs.rooms.storage.picture_store import PictureStore
 from subgraphs.rooms.storage.replicas import FollowDocument, VisitPolicyDocument
 from subgraphs.rooms.storage.repository import guest_book, layouts, room_access, room_previews, rooms
 
-_COPIES = "asset_copies"
 _ROOM = (
     *("title", "description", "visibility", "tags", "theme_id", "items", "visit_count", "created_at", "deleted_at"),
     *("hidden_at", "removal_reason"),
@@ -33,8 +32,7 @@ _ROOM = (
 
 
 def personal_data(store: PictureStore) -> tuple[PersonalData, ...]:
-    replicas = (each for each in replica_data() if each.kind != _COPIES)
-    return (*_rooms(store), *_shared_rooms(), *_visits(), idempotency.personal_data(), *replicas, _shown_assets())
+    return (*_rooms(store), *_shared_rooms(), *_visits(), idempotency.personal_data(), *_copies(), _shown_assets())
 
 
 def _rooms(store: PictureStore) -> tuple[PersonalData, ...]:
@@ -89,17 +87,21 @@ def _shown_assets() -> PersonalData:
 
 
 def replica_data() -> tuple[PersonalData, ...]:
+    return (*_copies(), _asset_copies())
+
+
+def _copies() -> tuple[PersonalData, ...]:
+    """Without those of assets, whose erasure changes what rooms look like."""
     return (
         documents("visit_policy_copies", VisitPolicyDocument, named_in("_id")),
         documents("follow_copies", FollowDocument, named_in("follower_id", "followee_id")),
         documents("block_copies", BlockDocument, named_in("by", "whom")),
         documents("inactive_account_copies", InactiveAccountDocument, named_in("_id")),
-        _asset_copies(),
     )
 
 
 def _asset_copies() -> PersonalData:
-    return documents(_COPIES, AssetDocument, named_in("owner_id"))
+    return documents("asset_copies", AssetDocument, named_in("owner_id"))
 
 
 def _forget(access: RoomAccess) -> Callable[[str], Awaitable[None]]:

@@ -12,15 +12,12 @@ from subgraphs.kit.auth.caller import Caller
 from subgraphs.kit.domain.exceptions import NotFound
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain import events, rules
-from subgraphs.rooms.domain.presence import DOOR, EndedVisit, Outcome, Position, not_in_room
+from subgraphs.rooms.domain.presence import DOOR, MOST_PRESENT, EndedVisit, Outcome, Position, not_in_room
 from subgraphs.rooms.domain.read_models import Room, Visit, Visitor
 from subgraphs.rooms.services.recent_checks import CHECK_SECONDS, RecentChecks
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.storage.presence import Presence
 from subgraphs.rooms.storage.repository import rooms, visits
-
-_EVERYONE = 2000
-"""More than fit into the largest room, co-owners included."""
 
 
 class Entered(NamedTuple):
@@ -101,7 +98,7 @@ class VisitService:
         shown = await self._shown(found, view)
         short = [at for at, (_, limit) in enumerate(keys) if len(shown[at]) < len(found[at]) == limit]
         if short:
-            whole = await self._presence.find_visitors([(keys[at][0], _EVERYONE) for at in short])
+            whole = await self._presence.find_visitors([(keys[at][0], MOST_PRESENT) for at in short])
             for at, visitors in zip(short, await self._shown(whole, view), strict=True):
                 shown[at] = visitors[: keys[at][1]]
         return shown

@@ -9,7 +9,7 @@ from subgraphs.kit.live.feed import Feed
 from subgraphs.kit.live.mailbox import Mailbox
 from subgraphs.kit.stores.viewer_relations import View
 from subgraphs.rooms.domain.live import Batch
-from subgraphs.rooms.domain.presence import MAX_CAPACITY
+from subgraphs.rooms.domain.presence import MOST_PRESENT
 from subgraphs.rooms.services.live.rooms_of_batches import RoomsOfBatches
 from subgraphs.rooms.services.visibility import Visibility
 from subgraphs.rooms.services.visits import VisitService
@@ -48,7 +48,7 @@ class RoomStreams:
         return await box.take() or await self._snapshot(room_id, view)
 
     async def _snapshot(self, room_id: str, view: View) -> Batch:
-        (visitors,) = await self._visits.find_visitors([(room_id, MAX_CAPACITY)], view)
+        (visitors,) = await self._visits.find_visitors([(room_id, MOST_PRESENT)], view)
         return Batch(entered=tuple(visitors), is_snapshot=True)
 
     async def _sees(self, room_id: str, batch: Batch, view: View) -> bool:
