@@ -1,7 +1,6 @@
 """Composes the pictures of avatars; the same look is composed once for all accounts."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
@@ -16,6 +15,7 @@ from subgraphs.assets.domain.wardrobe.compositor import coloured, composed, head
 from subgraphs.assets.services.image_processor import ImageProcessor
 from subgraphs.assets.storage.object_store import ObjectStore
 from subgraphs.kit.domain.exceptions import Conflict
+from subgraphs.kit.stores.recent import Recent
 
 _LAYERS_KEPT: Final = 128
 
@@ -23,7 +23,7 @@ _LAYERS_KEPT: Final = 128
 class AvatarPictures:
     def __init__(self, store: ObjectStore, processor: ImageProcessor) -> None:
         self._store, self._processor = store, processor
-        self._layers: OrderedDict[str, Image.Image] = OrderedDict()
+        self._layers = Recent[Image.Image](_LAYERS_KEPT)
 
     async def of(self, look: Look, known: Mapping[str, AvatarPart]) -> tuple[str, str]:
         """Keys of the whole avatar and of its head; composes both if they are missing."""
@@ -39,10 +39,7 @@ class AvatarPictures:
         return picture_key, head_key
 
     async def _tinted(self, worn: WornPart, part: AvatarPart, layer: PartLayer) -> Image.Image:
-        if picture := self._layers.get(layer.key):
-            self._layers.move_to_end(layer.key)
-        else:
-            picture = await self._load(layer.key)
+        picture = self._layers.get(layer.key) or await self._load(layer.key)
         return coloured(picture, is_tinted=layer.is_tinted, chosen=worn.colour, own=part.colour)
 
     async def _load(self, key: str) -> Image.Image:
@@ -50,9 +47,7 @@ class AvatarPictures:
         if data is None:
             raise Conflict("A part of this avatar was deleted.", path=["parts"])
         picture = await asyncio.to_thread(_decoded, data)
-        self._layers[key] = picture
-        if len(self._layers) > _LAYERS_KEPT:
-            self._layers.popitem(last=False)
+        self._layers.add(key, picture)
         return picture
 
 

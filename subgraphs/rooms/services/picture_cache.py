@@ -1,7 +1,6 @@
 """Pictures of assets as they are drawn into previews, the last used ones in memory."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 import structlog
 from PIL import Image
 
+from subgraphs.kit.stores.recent import Recent
 from subgraphs.rooms.storage.picture_store import PictureStore
 
 _KEPT_BYTES: Final = 64 * 1024 * 1024
@@ -18,30 +18,9 @@ _LARGEST: Final = (512, 512)
 log = structlog.get_logger("subgraphs.rooms")
 
 
-class RecentPictures:
-    """The last used ones, as many as fit into `most` bytes."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._bytes = most, 0
-        self._pictures: OrderedDict[str, Image.Image] = OrderedDict()
-
-    def get(self, key: str) -> Image.Image | None:
-        if key in self._pictures:
-            self._pictures.move_to_end(key)
-        return self._pictures.get(key)
-
-    def add(self, key: str, picture: Image.Image) -> None:
-        """A new one."""
-        self._pictures[key] = picture
-        self._bytes += _size(picture)
-        while self._bytes > self._most:
-            _, oldest = self._pictures.popitem(last=False)
-            self._bytes -= _size(oldest)
-
-
 class PictureCache:
     def __init__(self, store: PictureStore) -> None:
-        self._store, self._recent = store, RecentPictures(_KEPT_BYTES)
+        self._store, self._recent = store, Recent(_KEPT_BYTES, size_of)
 
     async def load(self, keys: Sequence[str]) -> dict[str, Image.Image]:
         """By key, without those that are gone."""
@@ -57,7 +36,8 @@ class PictureCache:
         return picture
 
 
-def _size(picture: Image.Image) -> int:
+def size_of(picture: Image.Image) -> int:
+    """Bytes in memory."""
     return picture.width * picture.height * len(picture.getbands())
 
 

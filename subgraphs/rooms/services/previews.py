@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
@@ -11,6 +10,7 @@ import structlog
 from PIL import Image
 
 from subgraphs.kit.stores.known_assets import find_assets
+from subgraphs.kit.stores.recent import Recent
 from subgraphs.rooms.domain.layout import State
 from subgraphs.rooms.domain.preview.drawing import draw, encoded
 from subgraphs.rooms.domain.preview.files import (
@@ -36,7 +36,7 @@ log = structlog.get_logger("subgraphs.rooms")
 class PreviewService:
     def __init__(self, store: PictureStore) -> None:
         self._store, self._pictures = store, PictureCache(store)
-        self._recent: OrderedDict[str, Files] = OrderedDict()
+        self._recent = Recent[Files](_KEPT)
 
     async def draw_due(self, now: datetime) -> bool:
         """One room, whose change is at least two seconds old. False if none is due."""
@@ -81,15 +81,12 @@ class PreviewService:
 
     async def _made(self, scene: Scene, digest: str) -> tuple[Files, int]:
         """With how many pictures are missing. Kept for a while: new rooms look like the templates that furnish them."""
-        if digest in self._recent:
-            self._recent.move_to_end(digest)
-            return self._recent[digest], 0
+        if recent := self._recent.get(digest):
+            return recent, 0
         pictures = await self._pictures.load(scene.picture_keys)
         files, missing = await asyncio.to_thread(_files, scene, pictures), len(scene.picture_keys) - len(pictures)
         if not missing:
-            self._recent[digest] = files
-            if len(self._recent) > _KEPT:
-                self._recent.popitem(last=False)
+            self._recent.add(digest, files)
         return files, missing
 
     async def _delete(self, keys: Iterable[str]) -> None:

@@ -2,12 +2,13 @@
 
 from PIL import Image
 
-from subgraphs.rooms.services.picture_cache import RecentPictures
+from subgraphs.kit.stores.recent import Recent
+from subgraphs.rooms.services.picture_cache import size_of
 
 
 def test_the_least_recently_used_pictures_leave() -> None:
     side = 16
-    recent = RecentPictures(most=3 * side * side * 4)
+    recent = Recent(3 * side * side * 4, size_of)
     for key in "abc":
         recent.add(key, Image.new("RGBA", (side, side)))
     assert recent.get("a")
